@@ -1,0 +1,53 @@
+/**
+ * Every permission of the product, `<noun>.<verb>`, and which role brings it. A grant is a role on one desk or on all
+ * desks; the role "owner" is always on all. The catalogue is the only place where who-may-do-what is written.
+ */
+export const ROLES = ['owner', 'manager', 'lead', 'agent', 'teammate'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** `scope` says what the permission is asked about: the company as a whole, or one desk (and what lies on it). */
+export const PERMISSIONS = {
+  'company.read': { scope: 'company', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  'company.change': { scope: 'company', roles: ['owner'] },
+  'token.manage': { scope: 'company', roles: ['owner'] },
+  'mail.inspect': { scope: 'company', roles: ['owner'] },
+  'metrics.read': { scope: 'company', roles: ['owner'] },
+  'desk.create': { scope: 'company', roles: ['owner'] },
+  'teammate.read': { scope: 'company', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  'teammate.invite': { scope: 'desk', roles: ['owner', 'manager'] },
+  'teammate.change': { scope: 'desk', roles: ['owner', 'manager'] },
+  'desk.read': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  'desk.change': { scope: 'desk', roles: ['owner', 'manager'] },
+  'template.change': { scope: 'desk', roles: ['owner', 'manager'] },
+  'category.create': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  'ticket.read': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  'ticket.create': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  'ticket.reply': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  'ticket.note': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  'ticket.take': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  'ticket.assign': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  /** Changing a ticket that someone else holds; what one holds oneself needs only `ticket.change-own`. */
+  'ticket.change': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
+  'ticket.change-own': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  'ticket.discard': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  'outbox.read': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
+  'outbox.change': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
+} as const satisfies Record<string, { scope: 'company' | 'desk'; roles: readonly Role[] }>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export interface Grant {
+  role: Role;
+  /** null: on every desk, those to come included. */
+  deskId: string | null;
+}
+
+/** Whether these grants allow `permission`, on this desk where the permission is a desk's. Deny by default. */
+export function grantsAllow(grants: readonly Grant[], permission: Permission, deskId?: string | null): boolean {
+  const { scope, roles } = PERMISSIONS[permission];
+  return grants.some(
+    (grant) =>
+      (roles as readonly Role[]).includes(grant.role) &&
+      (scope === 'company' || grant.deskId === null || (deskId != null && grant.deskId === deskId)),
+  );
+}

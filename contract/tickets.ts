@@ -1,0 +1,301 @@
+import { z } from 'zod';
+import { id, instant, LIMITS, language, mailAddress, pageQuery } from './shapes.ts';
+
+export const STATUSES = ['new', 'open', 'waiting', 'on_hold', 'solved', 'closed'] as const;
+export type Status = (typeof STATUSES)[number];
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+export const MESSAGE_TYPES = ['incoming', 'reply', 'note', 'auto'] as const;
+export type MessageType = (typeof MESSAGE_TYPES)[number];
+export const OUTGOING_STATES = [
+  'held',
+  'scheduled',
+  'queued',
+  'sending',
+  'sent',
+  'delayed',
+  'failed',
+  'kept',
+  'bounced',
+  'cancelled',
+] as const;
+export type OutgoingState = (typeof OUTGOING_STATES)[number];
+
+export const person = z.object({ id, name: z.string() });
+export const named = z.object({ id, name: z.string() });
+
+export const ticketCan = z.object({
+  reply: z.boolean(),
+  note: z.boolean(),
+  change: z.boolean(),
+  take: z.boolean(),
+  assign: z.boolean(),
+});
+
+export const ticket = z.object({
+  id,
+  number: z.number().int(),
+  subject: z.string(),
+  status: z.enum(STATUSES),
+  priority: z.enum(PRIORITIES),
+  category: named.nullable(),
+  tags: z.array(z.string()),
+  desk: named,
+  channel: z.string(),
+  language: z.string().nullable(),
+  assignee: person.nullable(),
+  team: named.nullable(),
+  contact: z.object({ id, name: z.string(), address: z.string().nullable() }),
+  requestType: z.string().nullable(),
+  /** Reply due: when the desk has said it answers; null while nobody waits for us. */
+  dueAt: instant.nullable(),
+  startsAt: instant.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  lastMessageAt: instant,
+  solvedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  /** First words of what the customer wrote last. */
+  snippet: z.string(),
+  /** Whether something came from the customer that the asker has not opened yet. */
+  unread: z.boolean(),
+  statusUrl: z.string(),
+  mergedInto: z.number().int().nullable(),
+  version: z.number().int(),
+  can: ticketCan,
+});
+export type Ticket = z.infer<typeof ticket>;
+
+export const participant = z.object({
+  contactId: id,
+  name: z.string(),
+  address: z.string(),
+  role: z.enum(['contact', 'cc']),
+  confirmed: z.boolean(),
+});
+
+/** One ticket opened: with who takes part and what it is linked to. */
+export const ticketDetail = ticket.extend({
+  participants: z.array(participant),
+  links: z.array(
+    z.object({ id, number: z.number().int(), subject: z.string(), status: z.enum(STATUSES), kind: z.string() }),
+  ),
+});
+export type TicketDetail = z.infer<typeof ticketDetail>;
+
+export const address = z.object({ name: z.string(), address: z.string() });
+export type MailAddress = z.infer<typeof address>;
+
+export const attachment = z.object({
+  id,
+  name: z.string(),
+  contentType: z.string(),
+  size: z.number().int(),
+  sha256: z.string(),
+  inline: z.boolean(),
+  /** Where the bytes are, for who may read the ticket. */
+  url: z.string(),
+});
+export type Attachment = z.infer<typeof attachment>;
+
+/** How far an outgoing message is. "Delivered" and "opened" are not claimed: nobody can know them. */
+export const outgoingFacts = z.object({
+  id,
+  state: z.enum(OUTGOING_STATES),
+  /** While `queued`: until when it can be taken back. */
+  sendAt: instant,
+  attempts: z.number().int(),
+  nextTryAt: instant.nullable(),
+  lastError: z.string().nullable(),
+  sentAt: instant.nullable(),
+});
+
+export const message = z.object({
+  id,
+  type: z.enum(MESSAGE_TYPES),
+  channel: z.string(),
+  from: address,
+  author: z.object({ kind: z.enum(['contact', 'teammate', 'token', 'bot', 'system']), id: id.nullable() }),
+  to: z.array(address),
+  cc: z.array(address),
+  subject: z.string(),
+  text: z.string(),
+  visibleText: z.string(),
+  html: z.string().nullable(),
+  attachments: z.array(attachment),
+  messageId: z.string().nullable(),
+  inReplyTo: z.string().nullable(),
+  references: z.array(z.string()),
+  language: z.string().nullable(),
+  isAutoReply: z.boolean(),
+  isBounce: z.boolean(),
+  /** From someone who is not a confirmed participant. */
+  fromUnconfirmed: z.boolean(),
+  /** There are remote pictures that are shown only when asked for. */
+  hasRemoteImages: z.boolean(),
+  outgoing: outgoingFacts.nullable(),
+  createdAt: instant,
+});
+export type Message = z.infer<typeof message>;
+
+/** A line of the ticket's timeline that is no message. */
+export const ticketEvent = z.object({
+  id,
+  seq: z.number().int().nullable(),
+  name: z.string(),
+  at: instant,
+  actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+  payload: z.record(z.string(), z.unknown()),
+});
+export type TicketEvent = z.infer<typeof ticketEvent>;
+
+export const VIEWS = ['next', 'mine', 'unassigned', 'waiting', 'all', 'solved'] as const;
+export type View = (typeof VIEWS)[number];
+
+export const ticketQuery = pageQuery.extend({
+  /** `next`: whatever waits for us, by reply due. */
+  view: z.enum(VIEWS).optional(),
+  desk: z.string().max(LIMITS.name).optional(),
+  status: z.enum(STATUSES).optional(),
+  assignee: z.string().max(64).optional(),
+  contact: id.optional(),
+  language: z.string().max(8).optional(),
+});
+export type TicketQuery = z.infer<typeof ticketQuery>;
+
+/** How many tickets each view holds, over the desks one may see (or one of them). */
+export const viewCounts = z.object({
+  views: z.record(z.enum(VIEWS), z.number().int()),
+  languages: z.array(z.object({ language: z.string(), count: z.number().int() })),
+});
+export type ViewCounts = z.infer<typeof viewCounts>;
+
+const tags = z.array(z.string().trim().min(1).max(LIMITS.tagLength)).max(LIMITS.tags);
+const text = z.string().min(1).max(LIMITS.messageText);
+export const textOrHtml = { text: text.optional(), html: text.optional() };
+
+export const newTicket = z
+  .object({
+    subject: z.string().trim().min(1).max(LIMITS.subject),
+    ...textOrHtml,
+    contact: z.object({ address: mailAddress, name: z.string().trim().max(LIMITS.name).optional() }),
+    desk: z.string().max(LIMITS.name).optional(),
+    category: z.string().trim().min(1).max(LIMITS.name).optional(),
+    tags: tags.optional(),
+    priority: z.enum(PRIORITIES).optional(),
+    assignee: z.string().max(254).optional(),
+    requestType: z.string().max(LIMITS.name).optional(),
+    language: language.optional(),
+    autoReply: z.boolean().default(false),
+  })
+  .refine((body) => (body.text === undefined) !== (body.html === undefined), {
+    path: ['text'],
+    message: 'Give the words as text or as html, one of the two.',
+  });
+export type NewTicket = z.infer<typeof newTicket>;
+
+/** PATCH: any of these; each becomes its own verb and its own event. `ifVersion` refuses a change of what changed since. */
+export const ticketChange = z.object({
+  subject: z.string().trim().min(1).max(LIMITS.subject).optional(),
+  status: z.enum(STATUSES).optional(),
+  priority: z.enum(PRIORITIES).optional(),
+  category: z.string().trim().min(1).max(LIMITS.name).nullable().optional(),
+  tags: tags.optional(),
+  desk: z.string().max(LIMITS.name).optional(),
+  /** A teammate's id or address, "me", or null. */
+  assignee: z.string().max(254).nullable().optional(),
+  startsAt: instant.nullable().optional(),
+  ifVersion: z.number().int().optional(),
+});
+export type TicketChange = z.infer<typeof ticketChange>;
+
+export const newMessage = z
+  .object({
+    type: z.enum(['reply', 'note']),
+    ...textOrHtml,
+    cc: z.array(mailAddress).max(LIMITS.cc).optional(),
+    /** Ids from POST /attachments. */
+    attachments: z.array(id).max(LIMITS.attachmentsPerMessage).optional(),
+    /** What the ticket becomes with it; a reply makes it `waiting` unless said otherwise. */
+    status: z.enum(STATUSES).optional(),
+    /** The newest message the writer had seen; when a newer one came from the customer, the reply is refused with 409. */
+    seenMessage: id.optional(),
+  })
+  .refine((body) => (body.text === undefined) !== (body.html === undefined), {
+    path: ['text'],
+    message: 'Give the words as text or as html, one of the two.',
+  });
+export type NewMessage = z.infer<typeof newMessage>;
+
+export const draft = z.object({
+  kind: z.enum(['reply', 'note']),
+  html: z.string().max(LIMITS.messageText),
+  cc: z.array(mailAddress).max(LIMITS.cc).optional(),
+  attachments: z.array(id).max(LIMITS.attachmentsPerMessage).optional(),
+  version: z.number().int(),
+});
+export type Draft = z.infer<typeof draft>;
+
+export const INTAKE_OUTCOMES = ['created', 'appended', 'duplicate', 'bounce', 'spam', 'ignored', 'kept'] as const;
+export type IntakeOutcome = (typeof INTAKE_OUTCOMES)[number];
+export const intakeResult = z.object({
+  outcome: z.enum(INTAKE_OUTCOMES),
+  reason: z.string().nullable(),
+  ticket: z.object({ id, number: z.number().int() }).nullable(),
+  message: z.object({ id }).nullable(),
+});
+export type IntakeResult = z.infer<typeof intakeResult>;
+
+export const contact = z.object({
+  id,
+  name: z.string(),
+  language: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  identities: z.array(z.object({ kind: z.string(), value: z.string(), proved: z.boolean(), bounced: z.boolean() })),
+  createdAt: instant,
+});
+export type Contact = z.infer<typeof contact>;
+
+export const contactDetail = contact.extend({
+  tickets: z.array(
+    z.object({
+      id,
+      number: z.number().int(),
+      subject: z.string(),
+      status: z.enum(STATUSES),
+      channel: z.string(),
+      createdAt: instant,
+      lastMessageAt: instant,
+    }),
+  ),
+});
+export type ContactDetail = z.infer<typeof contactDetail>;
+
+export const outgoing = z.object({
+  id,
+  kind: z.enum(['reply', 'auto', 'account', 'test']),
+  to: z.array(z.string()),
+  subject: z.string(),
+  state: z.enum(OUTGOING_STATES),
+  sendAt: instant,
+  attempts: z.number().int(),
+  nextTryAt: instant.nullable(),
+  giveUpAt: instant,
+  lastError: z.string().nullable(),
+  sentAt: instant.nullable(),
+  createdAt: instant,
+  desk: named.nullable(),
+  ticket: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),
+  authorName: z.string().nullable(),
+  /** The whole mail as sent; null until it was composed, or where it holds a secret. */
+  raw: z.string().nullable(),
+});
+export type Outgoing = z.infer<typeof outgoing>;
+
+export const outgoingDetail = outgoing.extend({
+  html: z.string().nullable(),
+  text: z.string().nullable(),
+  /** What the other servers said, oldest first. */
+  answers: z.array(z.object({ at: instant, text: z.string() })),
+});
+export type OutgoingDetail = z.infer<typeof outgoingDetail>;

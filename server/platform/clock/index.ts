@@ -1,0 +1,47 @@
+/**
+ * The one source of time. Everything that decides by time asks here, so that tests and the developers' page can move it.
+ * Graphile Worker follows it too (see platform/jobs).
+ */
+export interface Clock {
+  now(): Temporal.Instant;
+}
+
+export interface MovableClock extends Clock {
+  /** Stands still at this instant until `resume` or another `set`. */
+  set(instant: Temporal.Instant): void;
+  /** Runs on from this instant at the usual pace. */
+  runFrom(instant: Temporal.Instant): void;
+  /** Back to the machine's own time. */
+  resume(): void;
+  readonly moved: boolean;
+  readonly standing: boolean;
+}
+
+export const systemClock: Clock = { now: () => Temporal.Now.instant() };
+
+/** A clock that tests and the developers' page move; starts at the machine's own time. */
+export function movableClock(): MovableClock {
+  let standing: Temporal.Instant | undefined;
+  let offset: Temporal.Duration | undefined;
+  return {
+    now: () => standing ?? (offset ? Temporal.Now.instant().add(offset) : Temporal.Now.instant()),
+    set(instant) {
+      standing = instant;
+      offset = undefined;
+    },
+    runFrom(instant) {
+      standing = undefined;
+      offset = Temporal.Now.instant().until(instant);
+    },
+    resume() {
+      standing = undefined;
+      offset = undefined;
+    },
+    get moved() {
+      return standing !== undefined || offset !== undefined;
+    },
+    get standing() {
+      return standing !== undefined;
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+
+/** Every setting of one running Sportello, checked. Names in the environment stand in docs and in contract.md's table. */
+export interface Config {
+  port: number;
+  host: string;
+  publicUrl: string;
+  /** Absolute. */
+  dataDir: string;
+  /** Unset: the embedded PostgreSQL under `dataDir`. */
+  databaseUrl: string | undefined;
+  storageUrl: string;
+  /** 0 switches the receiver off. */
+  smtpPort: number;
+  lmtpPort: number;
+  supportAddress: string;
+  trustProxy: string[];
+  /** Unset: outgoing mail is kept in the outbox. */
+  smtpUrl: string | undefined;
+  adminEmail: string | undefined;
+  adminPassword: string | undefined;
+  apiToken: string | undefined;
+  logLevel: string;
+  /** Developers' page, movable clock, sign-in as any of the cast. Never where NODE_ENV is production. */
+  development: boolean;
+}
+
+/** A setting that cannot be used; the message is one sentence that names it and says what would do. */
+export class ConfigError extends Error {}
+
+type Environment = Record<string, string | undefined>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const MAIL_ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;
+const SHORTEST_TOKEN = 16;
+export const SHORTEST_PASSWORD = 10;
+
+/** The process's environment over the `.env` file of the folder it runs in (a name in the environment wins). */
+export function environment(folder = process.cwd()): Environment {
+  const file = resolve(folder, '.env');
+  const fromFile: Environment = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  return { ...fromFile, ...process.env };
+}
+
+/**
+ * Reads and checks all settings.
+ * @throws ConfigError for the first that is wrong.
+ */
+export function readConfig(env: Environment, options: { defaultDataDir?: string } = {}): Config {
+  const text = (name: string): string | undefined => {
+    const value = env[name]?.trim();
+    return value === '' ? undefined : value;
+  };
+  const port = (name: string, byDefault: number, offAllowed: boolean): number => {
+    const value = text(name);
+    if (value === undefined) return byDefault;
+    const number = Number(value);
+    if (!/^\d+$/.test(value) || number > 65535 || (number === 0 && !offAllowed)) {
+      const range = offAllowed ? '0 (off) to 65535' : '1 to 65535';
+      throw new ConfigError(`${name} is "${value}", but must be a port number, ${range}.`);
+    }
+    return number;
+  };
+  const url = (name: string, schemes: string[], example: string): string | undefined => {
+    const value = text(name);
+    if (value === undefined) return undefined;
+    if (!URL.canParse(value) || !schemes.includes(new URL(value).protocol)) {
+      throw new ConfigError(`${name} is not an address that Sportello can use; it looks like ${example}.`);
+    }
+    return value;
+  };
+  const address = (name: string): string | undefined => {
+    const value = text(name)?.toLowerCase();
+    if (value !== undefined && !MAIL_ADDRESS.test(value)) {
+      throw new ConfigError(`${name} is "${value}", but must be a mail address such as support@example.org.`);
+    }
+    return value;
+  };
+
+  const host = text('HOST') ?? '127.0.0.1';
+  const httpPort = port('PORT', 3000, false);
+  const hostInUrl = host.includes(':') ? `[${host}]` : host;
+  const publicUrl =
+    url('PUBLIC_URL', ['http:', 'https:'], 'https://help.example.org') ?? `http://${hostInUrl}:${httpPort}`;
+  const dataDir = resolve(text('DATA_DIR') ?? options.defaultDataDir ?? './data');
+  const logLevel = text('LOG_LEVEL') ?? 'info';
+  if (!LOG_LEVELS.includes(logLevel)) {
+    throw new ConfigError(`LOG_LEVEL is "${logLevel}", but must be one of ${LOG_LEVELS.join(', ')}.`);
+  }
+  const adminEmail = address('ADMIN_EMAIL');
+  const adminPassword = env.ADMIN_PASSWORD || undefined;
+  if ((adminEmail === undefined) !== (adminPassword === undefined)) {
+    const missing = adminEmail === undefined ? 'ADMIN_EMAIL' : 'ADMIN_PASSWORD';
+    throw new ConfigError(`${missing} is missing: ADMIN_EMAIL and ADMIN_PASSWORD are given together or not at all.`);
+  }
+  if (adminPassword !== undefined && adminPassword.length < SHORTEST_PASSWORD) {
+    throw new ConfigError(`ADMIN_PASSWORD is too short: it needs at least ${SHORTEST_PASSWORD} characters.`);
+  }
+  const apiToken = text('API_TOKEN');
+  if (apiToken !== undefined && apiToken.length < SHORTEST_TOKEN) {
+    throw new ConfigError(`API_TOKEN is too short to be safe: it needs at least ${SHORTEST_TOKEN} characters.`);
+  }
+  return {
+    port: httpPort,
+    host,
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    dataDir,
+    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/sportello'),
+    storageUrl:
+      url('STORAGE_URL', ['file:', 's3:', 'http:', 'https:'], 'file:///var/lib/sportello/blobs') ??
+      `file://${dataDir}/blobs`,
+    smtpPort: port('SMTP_PORT', 2525, true),
+    lmtpPort: port('LMTP_PORT', 0, true),
+    supportAddress: address('SUPPORT_ADDRESS') ?? 'support@localhost',
+    trustProxy: (text('TRUST_PROXY') ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+    smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587'),
+    adminEmail,
+    adminPassword,
+    apiToken,
+    logLevel,
+    development: text('NODE_ENV') === 'development',
+  };
+}

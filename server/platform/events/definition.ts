@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+
+/**
+ * One kind of event, defined once. Timeline, audit, live screens, notifications, webhooks and automations read this.
+ * Payloads carry ids, states and counts, never names or message bodies, so that a person can be erased.
+ */
+export interface EventDefinition<Payload = unknown> {
+  /** `<noun>.<past participle>`, the fourth spelling of its verb. */
+  readonly name: string;
+  readonly payload: z.ZodType<Payload>;
+  /** Who may see it: whoever may read the desk it happened on, every teammate, or owners. */
+  readonly audience: 'desk' | 'company' | 'owners';
+  /** Key of its sentence in the catalogues. */
+  readonly sentence: string;
+  /** Shown in a ticket's timeline (a message speaks for itself there). */
+  readonly inTimeline: boolean;
+  /** May leave the house by webhooks, may start automations. */
+  readonly outward: boolean;
+}
+
+const definitions = new Map<string, EventDefinition>();
+
+/** Declares an event beside its feature. A second definition of a name is a mistake in the code. */
+export function defineEvent<Payload>(definition: EventDefinition<Payload>): EventDefinition<Payload> {
+  if (definitions.has(definition.name)) throw new Error(`event ${definition.name} is defined twice`);
+  definitions.set(definition.name, definition as EventDefinition);
+  return definition;
+}
+
+export function eventDefinition(name: string): EventDefinition | undefined {
+  return definitions.get(name);
+}
+
+/** All events that loaded features have defined, by name. */
+export function allEventDefinitions(): EventDefinition[] {
+  return [...definitions.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,112 @@
+import type { Runner, TaskList } from 'graphile-worker';
+import { run, runMigrations, Logger as WorkerLogger } from 'graphile-worker';
+import type pg from 'pg';
+import type { Platform } from '../act.ts';
+import type { Db } from '../db/index.ts';
+import { sql } from '../db/index.ts';
+import type { Logger } from '../log/index.ts';
+import { errorFacts } from '../log/index.ts';
+import { allJobDefinitions } from './definition.ts';
+
+export type { JobDefinition } from './definition.ts';
+export { defineJob, PRIORITY } from './definition.ts';
+
+/** Jobs that one process does at once: a mail server that answers slowly must not hold up the intake. */
+const CONCURRENCY = 4;
+const POLL_INTERVAL_MS = 1_000;
+
+/** Makes or updates Graphile Worker's own tables. */
+export async function migrateJobs(pool: pg.Pool): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: quietLogger });
+}
+
+export interface JobRunner {
+  stop(): Promise<void>;
+}
+
+/** Runs the jobs of all loaded features until stopped; what is running is let finish. */
+export async function startJobs(platform: Platform, pool: pg.Pool): Promise<JobRunner> {
+  const tasks: TaskList = {};
+  for (const definition of allJobDefinitions()) {
+    tasks[definition.name] = async (payload) => {
+      const checked = definition.payload.parse(payload);
+      try {
+        await definition.run(platform, checked);
+      } catch (error) {
+        platform.log.warn({ job: definition.name, ...errorFacts(error) }, 'job failed, will be tried again');
+        throw error;
+      }
+    };
+  }
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList: tasks,
+    crontab: '',
+    concurrency: CONCURRENCY,
+    pollInterval: POLL_INTERVAL_MS,
+    noHandleSignals: true,
+    useNodeTime: true,
+    logger: workerLogger(platform.log),
+  });
+  runner.promise.catch((error: unknown) => platform.log.error(errorFacts(error), 'job runner stopped'));
+  return { stop: () => runner.stop() };
+}
+
+/**
+ * Makes due what is due by a clock that was moved ahead of the machine's: Graphile Worker itself looks at the machine's.
+ * @returns how many jobs will run now.
+ */
+export async function releaseDueJobs(db: Db, until: Temporal.Instant): Promise<number> {
+  const result = await sql`update graphile_worker._private_jobs set run_at = now()
+    where run_at > now() and run_at <= ${until.toString()}::timestamptz and locked_at is null`.execute(db);
+  return Number(result.numAffectedRows ?? 0);
+}
+
+export interface WaitingJob {
+  id: string;
+  name: string;
+  runAt: Temporal.Instant;
+  attempts: number;
+  maxAttempts: number;
+  lastError: string | null;
+}
+
+/** What is queued, by time; for the developers' page, health and figures. */
+export async function waitingJobs(db: Db, limit: number): Promise<WaitingJob[]> {
+  const { rows } = await sql<{
+    id: number;
+    task_identifier: string;
+    run_at: Temporal.Instant;
+    attempts: number;
+    max_attempts: number;
+    last_error: string | null;
+  }>`
+    select id, task_identifier, run_at, attempts, max_attempts, last_error from graphile_worker.jobs order by run_at, id limit ${limit}`.execute(
+    db,
+  );
+  return rows.map((row) => ({
+    id: String(row.id),
+    name: row.task_identifier,
+    runAt: row.run_at,
+    attempts: row.attempts,
+    maxAttempts: row.max_attempts,
+    lastError: row.last_error,
+  }));
+}
+
+/** How many jobs wait, and how many have used up their tries. Throws when the queue does not answer. */
+export async function jobFigures(db: Db): Promise<{ waiting: number; exhausted: number }> {
+  const { rows } = await sql<{ waiting: number; exhausted: number }>`
+    select count(*) filter (where attempts < max_attempts) as waiting, count(*) filter (where attempts >= max_attempts) as exhausted
+    from graphile_worker._private_jobs`.execute(db);
+  return rows[0] ?? { waiting: 0, exhausted: 0 };
+}
+
+const quietLogger = new WorkerLogger(() => () => undefined);
+
+function workerLogger(log: Logger): WorkerLogger {
+  return new WorkerLogger(() => (level, message) => {
+    // Each job's start and end would drown the log; failures are told above with the job's name.
+    if (level === 'error') log.warn({ part: 'jobs' }, String(message).slice(0, 300));
+  });
+}
