@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { chmod, link, lstat, mkdir, rename, unlink } from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { PostgresStartError, systemCode } from './start-error.ts';
+
+/** Longest path of a Unix socket: 107 bytes on Linux, 103 on macOS. */
+const LONGEST_SOCKET_PATH = 103;
+
+/**
+ * A folder for the sockets of `home`: `home` itself when the paths stay short enough, else one below the machine's
+ * temporary folder that nobody else may enter. `longestName` is the length of the longest socket name to come.
+ */
+export async function socketFolder(home: string, longestName: number): Promise<string> {
+  if (Buffer.byteLength(home) + 1 + longestName <= LONGEST_SOCKET_PATH) return home;
+  const mark = createHash('sha256').update(home).digest('hex').slice(0, 16);
+  const folder = path.join(os.tmpdir(), `sportello-${mark}`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const about = await lstat(folder);
+  if (!about.isDirectory() || (about.mode & 0o022) !== 0) {
+    throw new PostgresStartError(
+      `${folder} is not a safe place for the database's socket: remove it, or set DATA_DIR to a shorter path.`,
+    );
+  }
+  return folder;
+}
+
+export interface SoleOwner {
+  release(): Promise<void>;
+}
+
+/**
+ * Makes this process the only owner of what `socketPath` stands for, or answers undefined when another one lives.
+ * The owner listens on a socket: the kernel closes it with the process, however that ends, so neither a number used
+ * again nor a file left behind can lie about it, and it tells across containers that share a volume.
+ */
+export async function becomeSoleOwner(socketPath: string): Promise<SoleOwner | undefined> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const owner = await listen(socketPath);
+    if (owner) return owner;
+    if (await answers(socketPath)) return undefined;
+    await clearAway(socketPath);
+  }
+  return undefined;
+}
+
+async function listen(socketPath: string): Promise<SoleOwner | undefined> {
+  const server = net.createServer((visitor) => visitor.destroy());
+  const listening = new Promise<boolean>((resolve, reject) => {
+    server.once('error', (error) => (systemCode(error) === 'EADDRINUSE' ? resolve(false) : reject(error)));
+    server.listen(socketPath, () => resolve(true));
+  });
+  try {
+    if (!(await listening)) return undefined;
+    await chmod(socketPath, 0o600);
+  } catch (error) {
+    throw new PostgresStartError(
+      `The data folder ${path.dirname(socketPath)} cannot be written (${systemCode(error)}): make it writable, or set DATA_DIR to another one.`,
+      { cause: error },
+    );
+  }
+  server.unref();
+  return { release: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+function answers(socketPath: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const visitor = net.connect(socketPath, () => {
+      visitor.destroy();
+      resolve(true);
+    });
+    visitor.once('error', (error) => {
+      const code = systemCode(error);
+      if (code === 'ECONNREFUSED' || code === 'ENOENT') resolve(false);
+      // The owner is somebody else's process, or too busy to take one more: it lives.
+      else if (code === 'EACCES' || code === 'EPERM' || code === 'EAGAIN') resolve(true);
+      else reject(error);
+    });
+  });
+}
+
+/** Removes a dead socket. It is renamed first and asked again, as another starter may have taken the place meanwhile. */
+async function clearAway(socketPath: string): Promise<void> {
+  const aside = `${socketPath}.${process.pid}`;
+  try {
+    await rename(socketPath, aside);
+    if (await answers(aside)) await link(aside, socketPath);
+    await unlink(aside);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error;
+  }
+}
