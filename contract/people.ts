@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Permission } from './permissions.ts';
-import { PERMISSIONS, ROLES } from './permissions.ts';
-import { id, instant, LIMITS, language, mailAddress, timeZone } from './shapes.ts';
+import { PERMISSIONS, ROLES, SCOPES } from './permissions.ts';
+import { id, instant, LIMITS, language, mailAddress, pageQuery, timeZone } from './shapes.ts';
 
 export const grant = z.object({ role: z.enum(ROLES), deskId: id.nullable() });
 
@@ -47,8 +47,24 @@ export const teammate = z.object({
   grants: z.array(grant),
   createdAt: instant,
   deactivatedAt: instant.nullable(),
+  can: z.object({
+    changeGrants: z.boolean(),
+    deactivate: z.boolean(),
+    reactivate: z.boolean(),
+  }),
 });
 export type Teammate = z.infer<typeof teammate>;
+
+/** `active` leaves out who was deactivated. */
+export const teammateQuery = pageQuery.extend({ state: z.enum(['active', 'deactivated', 'all']).default('all') });
+
+/** The whole set of a person's grants; at most one for each desk and one for all desks. */
+export const grantsChange = z.object({
+  grants: z
+    .array(grant)
+    .max(100)
+    .refine((grants) => new Set(grants.map((one) => one.deskId)).size === grants.length, 'One role for each desk.'),
+});
 
 export const invitation = z.object({
   id,
@@ -60,6 +76,14 @@ export const invitation = z.object({
   expiresAt: instant,
 });
 export type Invitation = z.infer<typeof invitation>;
+
+/** What an invited person sees before they accept. */
+export const openInvitation = z.object({
+  email: z.string(),
+  name: z.string(),
+  companyName: z.string(),
+  locale: language,
+});
 
 export const newInvitation = z.object({
   email: mailAddress,
@@ -74,8 +98,12 @@ export const password = z.string().min(PASSWORD.shortest).max(PASSWORD.longest);
 
 export const acceptance = z.object({ name: z.string().trim().min(1).max(LIMITS.name), password, locale: language });
 
+export const setUpCode = z.string().trim().min(1).max(40);
+export const setUpCodeCheck = z.object({ code: setUpCode });
+export const setUpState = z.object({ needed: z.boolean(), companyName: z.string().nullable() });
+
 export const setUp = z.object({
-  code: z.string().max(40),
+  code: setUpCode,
   companyName: z.string().trim().min(1).max(LIMITS.name),
   languages: z.array(language).min(1),
   timeZone: timeZone.default('UTC'),
@@ -89,6 +117,24 @@ export const setUp = z.object({
 });
 export type SetUp = z.infer<typeof setUp>;
 
+export const company = z.object({
+  name: z.string(),
+  languages: z.array(language),
+  timeZone: z.string(),
+  can: z.object({ change: z.boolean() }),
+});
+export type Company = z.infer<typeof company>;
+export const companyChange = z.object({
+  name: z.string().trim().min(1).max(LIMITS.name).optional(),
+  languages: z.array(language).min(1).optional(),
+  timeZone: timeZone.optional(),
+});
+
+export const passwordChange = z.object({
+  currentPassword: z.string().min(1).max(PASSWORD.longest),
+  newPassword: password,
+});
+
 export const session = z.object({
   id,
   current: z.boolean(),
@@ -99,7 +145,6 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
-export const SCOPES = ['read', 'write', 'admin'] as const;
 export const apiToken = z.object({
   id,
   name: z.string(),
@@ -115,3 +160,6 @@ export const newApiToken = z.object({
   scopes: z.array(z.enum(SCOPES)).min(1),
   expiresInDays: z.number().int().min(1).max(3650).nullable().default(365),
 });
+
+/** The only answer that holds the token itself. */
+export const createdApiToken = apiToken.extend({ token: z.string() });

@@ -51,3 +51,25 @@ export function grantsAllow(grants: readonly Grant[], permission: Permission, de
       (scope === 'company' || grant.deskId === null || (deskId != null && grant.deskId === deskId)),
   );
 }
+
+/** What an API token was given: a token never may more than its owner, and of that only what its scopes leave. */
+export const SCOPES = ['read', 'write', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** `read` brings what only reads, `write` the daily work on desks as well, `admin` everything. */
+export function scopesAllow(scopes: readonly Scope[], permission: Permission): boolean {
+  if (scopes.includes('admin')) return true;
+  if (ADMIN_PERMISSIONS.has(permission)) return false;
+  return scopes.includes('write') || (scopes.includes('read') && permission.endsWith('.read'));
+}
+
+/** Keys to the house: no script that only works on tickets needs them. */
+const ADMIN_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>([
+  'company.change',
+  'token.manage',
+  'mail.inspect',
+  'metrics.read',
+  'desk.create',
+  'teammate.invite',
+  'teammate.change',
+]);

@@ -1,5 +1,5 @@
-import type { Grant, Permission } from '../../../contract/permissions.ts';
-import { grantsAllow } from '../../../contract/permissions.ts';
+import type { Grant, Permission, Scope } from '../../../contract/permissions.ts';
+import { grantsAllow, scopesAllow } from '../../../contract/permissions.ts';
 import { problem } from '../http/problem.ts';
 
 /**
@@ -16,7 +16,17 @@ export type Actor =
       timeZone: string;
       sessionId?: string;
     }
-  | { kind: 'token'; id: string; name: string; grants: readonly Grant[]; locale: string; timeZone: string }
+  | {
+      kind: 'token';
+      id: string;
+      name: string;
+      /** Of the token's owner, now. */
+      grants: readonly Grant[];
+      /** Absent: everything that the grants allow. */
+      scopes?: readonly Scope[];
+      locale: string;
+      timeZone: string;
+    }
   | { kind: 'contact'; id: string; name: string; locale: string }
   | { kind: 'system'; name: string }
   | { kind: 'anonymous' };
@@ -32,6 +42,7 @@ export function system(name: string): Actor {
 /** Whether this actor holds the permission (on that desk). `system` may all it is asked to do; strangers nothing. */
 export function may(actor: Actor, permission: Permission, deskId?: string | null): boolean {
   if (actor.kind === 'system') return true;
+  if (!withinScopes(actor, permission)) return false;
   if (actor.kind === 'teammate' || actor.kind === 'token') return grantsAllow(actor.grants, permission, deskId);
   return false;
 }
@@ -46,6 +57,7 @@ export function requirePermission(actor: Actor, permission: Permission, deskId?:
 export function desksWhere(actor: Actor, permission: Permission): 'all' | string[] {
   if (actor.kind === 'system') return 'all';
   if (actor.kind !== 'teammate' && actor.kind !== 'token') return [];
+  if (!withinScopes(actor, permission)) return [];
   const ids = new Set<string>();
   for (const grant of actor.grants) {
     if (grant.deskId === null) {
@@ -53,4 +65,8 @@ export function desksWhere(actor: Actor, permission: Permission): 'all' | string
     } else if (grantsAllow([grant], permission, grant.deskId)) ids.add(grant.deskId);
   }
   return [...ids];
+}
+
+function withinScopes(actor: Actor, permission: Permission): boolean {
+  return actor.kind !== 'token' || actor.scopes === undefined || scopesAllow(actor.scopes, permission);
 }
