@@ -166,20 +166,29 @@ build() {
 }
 
 build_part() {
-  local part=$1 words=$2 now before=
-  shift 2
-  now=$(fingerprint "$@")
+  is_built "$1" "${@:3}" || with_lock build_part_now "$@"
+}
+
+is_built() {
+  local part=$1 before=
+  shift
+  FINGERPRINT=$(fingerprint "$@")
   { read -r before <"build/$part/.built-from"; } 2>/dev/null || true
-  [ "$before" = "$now" ] || with_lock build_part_now "$part" "$words" "$now"
+  [ "$before" = "$FINGERPRINT" ]
 }
 
 build_part_now() {
-  local part=$1 words=$2 now=$3
-  mkdir -p build 2>/dev/null && [ -w build ] || give_up "$ROOT/build cannot be written: run this command once as its owner."
+  local part=$1 words=$2
+  shift 2
+  # Another command may have built it while this one waited.
+  ! is_built "$part" "$@" || return 0
+  local from=$FINGERPRINT
+  { mkdir -p build && [ -w build ]; } 2>/dev/null || give_up "$ROOT/build cannot be written: run this command once as its owner."
   rm -rf "build/$part.new"
   step "$words" "$NODE" node_modules/vite/bin/vite.js build --config "vite.$part.config.ts" --outDir "$ROOT/build/$part.new" --logLevel warn ||
-    give_up "It could not be built."
-  printf '%s\n' "$now" >"build/$part.new/.built-from"
+    give_up 'It could not be built.'
+  # The state before the build: what changed during it is built again next time.
+  printf '%s\n' "$from" >"build/$part.new/.built-from"
   rm -rf "build/$part.old"
   [ ! -e "build/$part" ] || mv "build/$part" "build/$part.old"
   mv "build/$part.new" "build/$part"
@@ -189,11 +198,13 @@ build_part_now() {
 # Changes with the path, the size and the time of change of any file below the inputs. That time is the kernel's own
 # note: unlike the time of modification, nothing that copies or restores a file can set it back.
 fingerprint() {
-  if find --version >/dev/null 2>&1; then
-    find "$@" -type f -printf '%p %s %C@\n' 2>/dev/null | LC_ALL=C sort | cksum
-  else
-    find "$@" -type f -exec cksum {} + 2>/dev/null | LC_ALL=C sort | cksum
-  fi
+  {
+    if find --version >/dev/null 2>&1; then
+      find "$@" -type f ! -name '*.test.ts' ! -name '*.test.tsx' -printf '%p %s %C@\n' 2>/dev/null || true
+    else
+      find "$@" -type f -exec cksum {} + 2>/dev/null || true
+    fi
+  } | LC_ALL=C sort | cksum
 }
 
 # --- Together ----------------------------------------------------------------------------------------------------
