@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { LIMITS } from './limits.ts';
+
+export { LIMITS };
 
 /** An instant as ISO 8601 in UTC. */
 export const instant = z.iso.datetime({ offset: true });
@@ -27,22 +30,6 @@ function isTimeZone(value: string): boolean {
     throw error;
   }
 }
-
-export const LIMITS = {
-  pageSize: 50,
-  largestPage: 200,
-  subject: 500,
-  /** Characters of text or HTML in one message that somebody writes here. */
-  messageText: 500_000,
-  attachmentBytes: 25 * 1024 * 1024,
-  attachmentsPerMessage: 20,
-  /** Bytes of one incoming mail, by SMTP or by HTTP. */
-  mailBytes: 50 * 1024 * 1024,
-  tags: 30,
-  tagLength: 60,
-  name: 200,
-  cc: 50,
-} as const;
 
 /** `?limit=&cursor=` of every list; `cursor` is opaque. */
 export const pageQuery = z.object({

@@ -1,0 +1,16 @@
+/** What fits, for server and screens alike. Apart from the shapes, so that a screen can read it without their library. */
+export const LIMITS = {
+  pageSize: 50,
+  largestPage: 200,
+  subject: 500,
+  /** Characters of text or HTML in one message that somebody writes here. */
+  messageText: 500_000,
+  attachmentBytes: 25 * 1024 * 1024,
+  attachmentsPerMessage: 20,
+  /** Bytes of one incoming mail, by SMTP or by HTTP. */
+  mailBytes: 50 * 1024 * 1024,
+  tags: 30,
+  tagLength: 60,
+  name: 200,
+  cc: 50,
+} as const;
