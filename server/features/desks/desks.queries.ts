@@ -1,0 +1,71 @@
+import type { Db, Trx } from '../../platform/db/index.ts';
+import { sql } from '../../platform/db/index.ts';
+import './desks.tables.ts';
+
+export async function lockDesk(trx: Trx, deskId: string) {
+  return trx.selectFrom('desks').selectAll().where('id', '=', deskId).forUpdate().executeTakeFirst();
+}
+
+export async function nextDeskPosition(trx: Trx): Promise<number> {
+  const row = await trx
+    .selectFrom('desks')
+    .select((s) => s.fn.max('position').as('last'))
+    .executeTakeFirst();
+  return (row?.last ?? 0) + 1;
+}
+
+export async function nextAddressPosition(trx: Trx, deskId: string): Promise<number> {
+  const row = await trx
+    .selectFrom('desk_addresses')
+    .select((s) => s.fn.max('position').as('last'))
+    .where('desk_id', '=', deskId)
+    .executeTakeFirst();
+  return (row?.last ?? 0) + 1;
+}
+
+/** @returns false when another desk, or this one, has the address already. */
+export async function insertAddress(
+  trx: Trx,
+  row: { address: string; desk_id: string; position: number; created_at: string },
+): Promise<boolean> {
+  const result = await trx
+    .insertInto('desk_addresses')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) === 1;
+}
+
+export async function addressesOf(db: Db | Trx, deskId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('desk_addresses')
+    .select('address')
+    .where('desk_id', '=', deskId)
+    .orderBy('position')
+    .orderBy('address')
+    .execute();
+  return rows.map((row) => row.address);
+}
+
+export async function storedTemplate(db: Db | Trx, deskId: string, kind: TemplateKind, language: string) {
+  return db
+    .selectFrom('templates')
+    .selectAll()
+    .where('desk_id', '=', deskId)
+    .where('kind', '=', kind)
+    .where('language', '=', language)
+    .executeTakeFirst();
+}
+
+type TemplateKind = 'auto_reply' | 'header' | 'footer';
+
+/** Everything that the mails of all desks are made from, in one statement's snapshot each. */
+export async function readDeskBook(db: Db) {
+  const [desks, addresses, templates, company] = await Promise.all([
+    db.selectFrom('desks').selectAll().orderBy('position').orderBy('id').execute(),
+    db.selectFrom('desk_addresses').select(['address', 'desk_id']).orderBy('position').orderBy('address').execute(),
+    db.selectFrom('templates').selectAll().execute(),
+    sql<{ name: string }>`select name from company`.execute(db),
+  ]);
+  return { desks, addresses, templates, companyName: company.rows[0]?.name ?? '' };
+}

@@ -1,0 +1,14 @@
+import './desks.tables.ts';
+
+export { addAddress, removeAddress } from './addresses.ts';
+export { changeDesk } from './changing.ts';
+export type { NewDesk } from './creating.ts';
+export { createDesk } from './creating.ts';
+export type { DeskBook, DeskEntry } from './desk-book.ts';
+export { deskBook, invalidateDeskBook } from './desk-book.ts';
+export { expectedReply } from './expected-reply.ts';
+export type { OpenTime } from './hours.ts';
+export { addOpenTime, isOpen, nextOpening, replyDue } from './hours.ts';
+export type { AutoReply, LetterFacts } from './letters.ts';
+export { renderAutoReply, wrapReply } from './letters.ts';
+export { layOutMail } from './mail-layout.ts';
