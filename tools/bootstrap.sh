@@ -54,8 +54,13 @@ step() {
   wait $worker || code=$?
   if [ $wheel = 1 ]; then printf '\r%s … %s s\n' "$words" $((SECONDS - began)) >&2; fi
   if [ $code != 0 ]; then
-    say "That failed. The last lines it wrote:"
-    tail -n 30 "$log" >&2
+    say 'That failed. It wrote:'
+    # The reason stands at the beginning or at the end, seldom between.
+    if [ "$(wc -l <"$log")" -gt 40 ]; then
+      head -n 20 "$log" >&2
+      say '…'
+    fi
+    tail -n 20 "$log" >&2
   fi
   rm -f "$log"
   return $code

@@ -8,7 +8,7 @@ const HELP = `bin/test                everything
 bin/test --unit         what needs neither browser nor mail client, without the checks
 bin/test --long         everything and the slow proofs
 bin/test mail closing   tests whose path holds one of the words
-bin/test types          one check by its name: types, style, imports, unused
+bin/test types          one check by its name: types, style, lock, imports, unused
 `;
 
 interface Check {
@@ -25,6 +25,7 @@ const checks: Check[] = [
     words: 'Format and lint',
     command: ['node_modules/.bin/biome', 'check', '--error-on-warnings', '.'],
   },
+  { name: 'lock', words: 'Lock file', command: [process.execPath, 'tools/complete-lock.ts', '--check'] },
   { name: 'imports', words: 'Who may import whom', command: [process.execPath, 'tools/check-imports.ts'] },
   { name: 'unused', words: 'Dead code', command: ['node_modules/.bin/knip', '--no-progress'] },
 ];
