@@ -1,0 +1,37 @@
+import { addressParser, type Mailbox } from 'postal-mime';
+import type { Address } from './parsed-mail.ts';
+import { oneLine } from './plain-strings.ts';
+import { MAX_ADDRESS_LENGTH, MAX_ADDRESSES, MAX_DISPLAY_NAME_LENGTH } from './reading-limits.ts';
+
+/** Longer address headers are cut before they are read: room for MAX_ADDRESSES with names. */
+const MAX_ADDRESS_HEADER_LENGTH = 200_000;
+
+/** The mailboxes in the headers' values (RFC 5322 section 3.4), groups opened, without repeats, at most MAX_ADDRESSES. */
+export function readAddresses(values: string[]): { addresses: Address[]; truncated: boolean } {
+  const found = new Map<string, Address>();
+  for (const value of values) {
+    for (const mailbox of addressParser(value.slice(0, MAX_ADDRESS_HEADER_LENGTH), { flatten: true }) as Mailbox[]) {
+      const address = readAddress(mailbox);
+      if (address === undefined) continue;
+      const key = address.address.toLowerCase();
+      if (!found.has(key) && found.size >= MAX_ADDRESSES) return { addresses: [...found.values()], truncated: true };
+      if (!found.has(key)) found.set(key, address);
+    }
+  }
+  return {
+    addresses: [...found.values()],
+    truncated: values.some((value) => value.length > MAX_ADDRESS_HEADER_LENGTH),
+  };
+}
+
+/** Undefined for what cannot be written to. Line breaks and unseen characters in an address never survive. */
+function readAddress({ name, address }: Mailbox): Address | undefined {
+  const written = address.trim();
+  const at = written.lastIndexOf('@');
+  if (at < 1 || at === written.length - 1 || written.length > MAX_ADDRESS_LENGTH) return undefined;
+  if (/[\p{Cc}\p{Z}\u200b\u202a-\u202e\u2066-\u2069<>,;()]/u.test(written) || !written.isWellFormed()) return undefined;
+  return {
+    name: oneLine(name, MAX_DISPLAY_NAME_LENGTH),
+    address: `${written.slice(0, at)}@${written.slice(at + 1).toLowerCase()}`,
+  };
+}
