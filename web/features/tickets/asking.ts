@@ -1,0 +1,128 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Teammate } from '../../../contract/people.ts';
+import type { Page } from '../../../contract/shapes.ts';
+import type {
+  ContactDetail,
+  Draft,
+  Message,
+  Ticket,
+  TicketDetail,
+  TicketEvent,
+  View,
+  ViewCounts,
+} from '../../../contract/tickets.ts';
+import { api, cache } from '../../api/index.ts';
+
+// Keys begin with the words by which live events make answers old: tickets, ticket and its id, views.
+
+export interface ListWish {
+  view: View;
+  desk: string | undefined;
+  language: string | undefined;
+}
+
+const rows = 50;
+/** More pages than this of one ticket's messages or events are not fetched at once. */
+const mostPages = 10;
+const largestPage = 200;
+
+export function ticketList({ view, desk, language }: ListWish) {
+  return infiniteQueryOptions({
+    queryKey: ['tickets', view, desk ?? null, language ?? null],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<Ticket>>('/tickets', { query: { view, desk, language, limit: rows, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+export function viewCounts(desk: string | undefined) {
+  return queryOptions({
+    queryKey: ['views', desk ?? null],
+    queryFn: ({ signal }) => api.get<ViewCounts>('/tickets/counts', { query: { desk }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Which ticket a number names. Numbers are kept for ever, so this is asked once. */
+export function ticketNumber(number: string) {
+  return queryOptions({
+    queryKey: ['ticket-number', number],
+    queryFn: async ({ signal }) => {
+      const found = await api.get<TicketDetail>(`/tickets/${encodeURIComponent(number)}`, { signal });
+      cache.setQueryData(['ticket', found.id], found);
+      return found.id;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** A row knows most of its ticket: it is painted at once, and the rest comes. */
+export function rememberTicket(ticket: Ticket): void {
+  cache.setQueryData(['ticket-number', String(ticket.number)], ticket.id);
+}
+
+export function ticketDetail(id: string) {
+  return queryOptions({
+    queryKey: ['ticket', id],
+    queryFn: ({ signal }) => api.get<TicketDetail>(`/tickets/${id}`, { signal }),
+  });
+}
+
+export function ticketMessages(id: string) {
+  return queryOptions({
+    queryKey: ['ticket', id, 'messages'],
+    queryFn: ({ signal }) => everyPage<Message>(`/tickets/${id}/messages`, signal),
+  });
+}
+
+export function ticketEvents(id: string) {
+  return queryOptions({
+    queryKey: ['ticket', id, 'events'],
+    queryFn: ({ signal }) => everyPage<TicketEvent>(`/tickets/${id}/events`, signal),
+  });
+}
+
+export function ticketDrafts(id: string) {
+  return queryOptions({
+    queryKey: ['ticket', id, 'drafts'],
+    queryFn: ({ signal }) => api.get<{ items: Draft[] }>(`/tickets/${id}/drafts`, { signal }),
+    // A draft on the screen is newer than what the server has; it is read when a ticket is opened, and not while one writes.
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+export function contactCard(id: string) {
+  return queryOptions({
+    queryKey: ['contact', id],
+    queryFn: ({ signal }) => api.get<ContactDetail>(`/contacts/${id}`, { signal }),
+  });
+}
+
+export const teammates = queryOptions({
+  queryKey: ['teammates', 'active'],
+  queryFn: ({ signal }) => everyPage<Teammate>('/teammates', signal, { state: 'active' }),
+  staleTime: 300_000,
+});
+
+export const categories = queryOptions({
+  queryKey: ['categories'],
+  queryFn: ({ signal }) => api.get<{ items: { id: string; name: string }[] }>('/categories', { signal }),
+  staleTime: 300_000,
+});
+
+async function everyPage<Item>(path: string, signal: AbortSignal, query: Record<string, string> = {}): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page++) {
+    const { items: more, nextCursor } = await api.get<Page<Item>>(path, {
+      query: { ...query, limit: largestPage, cursor },
+      signal,
+    });
+    items.push(...more);
+    if (nextCursor === null) break;
+    cursor = nextCursor;
+  }
+  return items;
+}

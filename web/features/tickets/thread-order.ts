@@ -1,0 +1,65 @@
+import type { Message, TicketEvent } from '../../../contract/tickets.ts';
+
+export type ThreadItem =
+  | { kind: 'message'; key: string; message: Message; folded: boolean }
+  /** Older messages gathered into one line that opens in place. */
+  | { kind: 'earlier'; key: string; messages: readonly Message[] }
+  | { kind: 'event'; key: string; event: TicketEvent }
+  /** Two and more events without a message between them, gathered into one line. */
+  | { kind: 'events'; key: string; events: readonly TicketEvent[] };
+
+/** So many of the latest messages stand open. */
+const openMessages = 4;
+/** With more folded lines than this, those between the first and the open ones become one line. */
+const foldedLines = 5;
+
+/**
+ * Lays messages and events into one order, oldest first. Older messages are folded, automatic answers always, unless
+ * they are in `opened`. The customer's first message keeps its own line however many follow.
+ */
+export function layThread(
+  messages: readonly Message[],
+  events: readonly TicketEvent[],
+  opened: ReadonlySet<string>,
+): readonly ThreadItem[] {
+  const shown = messages.filter((message) => message.outgoing?.state !== 'cancelled');
+  const spoken = shown.filter((message) => message.type !== 'auto');
+  const openFrom = new Set(spoken.slice(-openMessages).map(({ id }) => id));
+  const isFolded = (message: Message) => !openFrom.has(message.id) && !opened.has(message.id);
+
+  const foldable = shown.filter((message) => isFolded(message) && message.type !== 'auto').slice(1);
+  const gathered = new Set(foldable.length > foldedLines && !opened.has('earlier') ? foldable.map(({ id }) => id) : []);
+
+  const everything = [
+    ...shown.map((message) => ({ at: message.createdAt, rank: 0, message })),
+    ...events.map((event) => ({ at: event.at, rank: 1, event })),
+  ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.rank - b.rank);
+
+  const items: ThreadItem[] = [];
+  for (const entry of everything) {
+    const last = items.at(-1);
+    if ('event' in entry) {
+      const { event } = entry;
+      if (last?.kind === 'events') items[items.length - 1] = { ...last, events: [...last.events, event] };
+      else if (last?.kind === 'event')
+        items[items.length - 1] = { kind: 'events', key: `events ${last.event.id}`, events: [last.event, event] };
+      else items.push({ kind: 'event', key: event.id, event });
+      continue;
+    }
+    const { message } = entry;
+    if (gathered.has(message.id)) {
+      const place = items.findIndex((item) => item.kind === 'earlier');
+      const earlier = items[place];
+      if (earlier?.kind === 'earlier') items[place] = { ...earlier, messages: [...earlier.messages, message] };
+      else items.push({ kind: 'earlier', key: 'earlier', messages: [message] });
+      continue;
+    }
+    items.push({ kind: 'message', key: message.id, message, folded: isFolded(message) });
+  }
+  return items;
+}
+
+/** The newest message that came from the customer's side, or nothing. */
+export function newestIncoming(messages: readonly Message[]): Message | undefined {
+  return messages.findLast((message) => message.type === 'incoming');
+}

@@ -1,0 +1,9 @@
+// One chunk a language, fetched only when it is spoken. Words of mails and of public pages stay on the server.
+import { type Catalogue, joinCatalogues } from './catalogue.ts';
+
+export default joinCatalogues(
+  import.meta.glob<Catalogue>(
+    ['../../locales/ro/*.json', '!../../locales/ro/mail.json', '!../../locales/ro/site.json'],
+    { eager: true, import: 'default' },
+  ),
+);

@@ -1,0 +1,8 @@
+// The names of all messages, read from the English catalogues. A new catalogue gets two lines here, and from then on
+// a misspelt key does not compile.
+import type entry from '../../locales/en/entry.json';
+import type shell from '../../locales/en/shell.json';
+
+type Keys<Feature extends string, Catalogue> = `${Feature}.${keyof Catalogue & string}`;
+
+export type MessageKey = Keys<'shell', typeof shell> | Keys<'entry', typeof entry>;

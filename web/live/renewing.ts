@@ -1,0 +1,44 @@
+import type { QueryKey } from '@tanstack/react-query';
+import type { LiveEvent } from '../../contract/live.ts';
+import { cache } from '../api/cache.ts';
+import { onEvent, onGap } from './stream.ts';
+
+/** Events of one action come together; what they touch is read once. */
+const gather = 150;
+
+/**
+ * Which answers an event makes old. A ticket's event touches the lists, that ticket and the counts; any other touches
+ * the answers whose key begins with the event's first word, in the singular or the plural ("desk.changed": desk, desks).
+ */
+export function madeOldBy(event: Pick<LiveEvent, 'name' | 'ticketId'>): QueryKey[] {
+  const subject = event.name.split('.')[0] ?? event.name;
+  const keys: QueryKey[] = [[subject], [`${subject}s`]];
+  if (event.ticketId !== null) keys.push(['tickets'], ['ticket', event.ticketId], ['views'], ['outbox']);
+  return keys;
+}
+
+/** Keeps the answers on the screens in step with the event log until the returned function is called. */
+export function renewByEvents(): () => void {
+  const waiting = new Map<string, QueryKey>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    const keys = [...waiting.values()];
+    waiting.clear();
+    for (const queryKey of keys) void cache.invalidateQueries({ queryKey });
+  };
+  const stopEvents = onEvent((event) => {
+    for (const key of madeOldBy(event)) {
+      // The bare word "ticket" would read every open ticket anew; its own id is named beside it.
+      if (key.length === 1 && key[0] === 'ticket') continue;
+      waiting.set(JSON.stringify(key), key);
+    }
+    timer ??= setTimeout(flush, gather);
+  });
+  const stopGaps = onGap(() => void cache.invalidateQueries());
+  return () => {
+    stopEvents();
+    stopGaps();
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,89 @@
+import { type CSSProperties, type ReactNode, useEffect, useState } from 'react';
+import { useT } from '../i18n/index.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { type Breakpoint, useBreakpoint } from './breakpoint.ts';
+import css from './columns.module.css';
+
+export interface Panels {
+  breakpoint: Breakpoint;
+  /** Whether the side panel shows: beside the rest when wide, over it otherwise. */
+  sideOpen: boolean;
+  setSideOpen: (open: boolean) => void;
+  /** Whether the views show over the rest, where they have no column of their own. */
+  viewsOpen: boolean;
+  setViewsOpen: (open: boolean) => void;
+}
+
+/** The state of a screen's panels. When the window grows or shrinks, each panel takes the place it has at that width. */
+export function usePanels(): Panels {
+  const breakpoint = useBreakpoint();
+  const [sideOpen, setSideOpen] = useState(breakpoint === 'wide');
+  const [viewsOpen, setViewsOpen] = useState(false);
+  useEffect(() => {
+    setSideOpen(breakpoint === 'wide');
+    setViewsOpen(false);
+  }, [breakpoint]);
+  return { breakpoint, sideOpen, setSideOpen, viewsOpen, setViewsOpen };
+}
+
+/**
+ * A screen's columns beside the rail: views 204 | list 328 | main | side 300, each of which may be missing. Below
+ * 1280 px the side panel is a drawer (a sheet from below on a phone), below 1024 px so are the views, and below 768 px
+ * one column shows at a time: `phoneShows` says which.
+ */
+export function Columns({
+  panels,
+  views,
+  list,
+  children,
+  side,
+  phoneShows = 'main',
+  viewsWidth = 204,
+  listWidth = 328,
+  sideWidth = 300,
+}: {
+  panels: Panels;
+  views?: ReactNode;
+  list?: ReactNode;
+  /** The main column. */
+  children: ReactNode;
+  side?: ReactNode;
+  phoneShows?: 'list' | 'main';
+  viewsWidth?: number;
+  listWidth?: number;
+  sideWidth?: number;
+}) {
+  const t = useT();
+  const { breakpoint, sideOpen, setSideOpen, viewsOpen, setViewsOpen } = panels;
+  const phone = breakpoint === 'phone';
+  const viewsBeside = views !== undefined && (breakpoint === 'wide' || breakpoint === 'medium');
+  const sideBeside = side !== undefined && breakpoint === 'wide' && sideOpen;
+  const listShows = list !== undefined && (!phone || phoneShows === 'list');
+  const mainShows = !phone || phoneShows === 'main' || list === undefined;
+  const columns = [
+    viewsBeside ? `${viewsWidth}px` : '',
+    // On a small tablet the list gives a little way, so that the thread can still be read.
+    listShows ? (phone ? 'minmax(0, 1fr)' : `min(${listWidth}px, 40vw)`) : '',
+    mainShows ? 'minmax(0, 1fr)' : '',
+    sideBeside ? `${sideWidth}px` : '',
+  ].join(' ');
+
+  return (
+    <div className={css.columns} style={{ '--columns': columns } as CSSProperties}>
+      {viewsBeside ? <nav className={css.views}>{views}</nav> : null}
+      {listShows ? <section className={css.list}>{list}</section> : null}
+      {mainShows ? <section className={css.main}>{children}</section> : null}
+      {sideBeside ? <aside className={css.side}>{side}</aside> : null}
+      {views !== undefined && !viewsBeside && viewsOpen ? (
+        <Dialog label={t('shell.panel.views')} from={phone ? 'below' : 'left'} onClose={() => setViewsOpen(false)}>
+          <nav className={css.over}>{views}</nav>
+        </Dialog>
+      ) : null}
+      {side !== undefined && breakpoint !== 'wide' && sideOpen ? (
+        <Dialog label={t('shell.panel.side')} from={phone ? 'below' : 'right'} onClose={() => setSideOpen(false)}>
+          <div className={css.over}>{side}</div>
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}

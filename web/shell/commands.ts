@@ -1,0 +1,77 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+
+export interface Command {
+  id: string;
+  /** A verb and what it does it to: "Snooze until tomorrow, 09:00". */
+  label: string;
+  /** Heading in the palette: "On this ticket", "Go to". */
+  group: string;
+  run: () => void;
+  /** The key that does the same, shown at the right; see useKeys for binding it. */
+  keys?: string;
+  icon?: ReactNode;
+  /** Grey words at the right where there is no key. */
+  hint?: string;
+  /** Other words it is found by. */
+  alias?: string;
+}
+
+let sets: (readonly Command[])[] = [];
+let all: readonly Command[] = [];
+const listeners = new Set<() => void>();
+
+function changed(): void {
+  // What belongs to the open thing was registered last and stands first.
+  all = sets.toReversed().flat();
+  for (const listener of listeners) listener();
+}
+
+/** Offers commands in the palette while the screen is there. Handlers may change at every render. */
+export function useCommands(commands: readonly Command[]): void {
+  const latest = useRef(commands);
+  useEffect(() => {
+    latest.current = commands;
+  });
+  const listed = JSON.stringify(
+    commands.map(({ id, label, group, keys, hint, alias }) => [id, label, group, keys, hint, alias]),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `listed` stands for everything that is shown of the commands
+  useEffect(() => {
+    const set = commands.map((command) => ({
+      ...command,
+      run: () => latest.current.find(({ id }) => id === command.id)?.run(),
+    }));
+    sets = [...sets, set];
+    changed();
+    return () => {
+      sets = sets.filter((other) => other !== set);
+      changed();
+    };
+  }, [listed]);
+}
+
+export function currentCommands(): readonly Command[] {
+  return all;
+}
+export function onCommands(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Lower case without accents, so that "cautare" finds "căutare". */
+export function plainLetters(words: string): string {
+  return words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+}
+
+/** The commands in which every word that was typed begins some word, best first: those whose label begins with it. */
+export function matchingCommands(commands: readonly Command[], typed: string): readonly Command[] {
+  const wanted = plainLetters(typed).split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return commands;
+  const first = wanted[0] ?? '';
+  const hits = commands.filter((command) => {
+    const words = plainLetters(`${command.label} ${command.alias ?? ''}`).split(/[^\p{L}\p{N}#]+/u);
+    return wanted.every((part) => words.some((word) => word.startsWith(part)));
+  });
+  const begins = (command: Command) => (plainLetters(command.label).startsWith(first) ? 0 : 1);
+  return hits.toSorted((a, b) => begins(a) - begins(b));
+}

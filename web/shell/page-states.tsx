@@ -1,0 +1,66 @@
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { ApiError, mayPass } from '../api/index.ts';
+import { useT } from '../i18n/index.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState, ErrorState } from '../ui/states.tsx';
+import css from './page-states.module.css';
+
+/** Between two tries while the server is away. */
+const nextTry = 8_000;
+
+/** No page has this address. */
+export function NothingHere() {
+  const t = useT();
+  return (
+    <main className={css.page} id="main">
+      <EmptyState
+        title={t('shell.nothingHere.title')}
+        action={
+          <Link to="/" className="sp-link">
+            {t('shell.nothingHere.home')}
+          </Link>
+        }
+      >
+        {t('shell.nothingHere.text')}
+      </EmptyState>
+    </main>
+  );
+}
+
+/** A page could not be shown: because the server is away, or because something in it broke. */
+export function PageBroke({ error, reset }: ErrorComponentProps) {
+  const t = useT();
+  const router = useRouter();
+  const away = mayPass(error);
+  const again = () => {
+    reset();
+    void router.invalidate();
+  };
+  useEffect(() => {
+    if (!away) {
+      console.error(error);
+      return;
+    }
+    const timer = setTimeout(() => void router.invalidate(), nextTry);
+    return () => clearTimeout(timer);
+  }, [away, error, router]);
+  const refused = error instanceof ApiError && !away;
+  return (
+    <main className={css.page} id="main">
+      <ErrorState
+        title={t(away ? 'shell.broke.awayTitle' : refused ? 'shell.broke.refusedTitle' : 'shell.broke.title')}
+        action={
+          <Button kind="filled" size={28} onClick={again}>
+            {t('shell.broke.again')}
+          </Button>
+        }
+        {...(away ? { next: t('shell.broke.next', { seconds: nextTry / 1000 }) } : {})}
+      >
+        {refused && error.problem.detail !== ''
+          ? error.problem.detail
+          : t(away ? 'shell.broke.awayText' : 'shell.broke.text')}
+      </ErrorState>
+    </main>
+  );
+}

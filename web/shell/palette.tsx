@@ -1,0 +1,137 @@
+import { IconArrowRight, IconSearch } from '@tabler/icons-react';
+import { useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useT } from '../i18n/index.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Key } from '../ui/key.tsx';
+import { type Command, currentCommands, matchingCommands, onCommands, plainLetters } from './commands.ts';
+import css from './palette.module.css';
+
+/** ⌘K: everything one can do here, by its words. */
+export function Palette({ onClose, onAllKeys }: { onClose: () => void; onAllKeys: () => void }) {
+  const t = useT();
+  const id = useId();
+  const commands = useSyncExternalStore(onCommands, currentCommands);
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const hits = useMemo(() => matchingCommands(commands, typed), [commands, typed]);
+  const groups = useMemo(() => {
+    const byName = new Map<string, { command: Command; place: number }[]>();
+    // The order on the screen is the order of the arrow keys, so groups are laid out before places are given.
+    for (const command of hits)
+      byName.set(command.group, [...(byName.get(command.group) ?? []), { command, place: 0 }]);
+    let place = 0;
+    for (const members of byName.values()) for (const member of members) member.place = place++;
+    return [...byName];
+  }, [hits]);
+  const ordered = groups.flatMap(([, members]) => members.map(({ command }) => command));
+
+  const choose = (place: number) => {
+    if (ordered.length === 0) return;
+    const next = (place + ordered.length) % ordered.length;
+    setChosen(next);
+    list.current?.querySelector(`[data-place="${next}"]`)?.scrollIntoView({ block: 'nearest' });
+  };
+  const run = (command: Command | undefined) => {
+    if (!command) return;
+    onClose();
+    command.run();
+  };
+
+  return (
+    <Dialog label={t('shell.palette.title')} onClose={onClose} width={640}>
+      <div className={css.field}>
+        <IconSearch size={19} stroke={1.7} aria-hidden />
+        <input
+          className={css.input}
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={ordered.length > 0 ? `${id}-${chosen}` : undefined}
+          aria-label={t('shell.palette.field')}
+          placeholder={t('shell.palette.field')}
+          autoComplete="off"
+          spellCheck={false}
+          data-autofocus
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            setChosen(0);
+          }}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === 'ArrowDown') choose(chosen + 1);
+            else if (event.key === 'ArrowUp') choose(chosen - 1);
+            else if (event.key === 'Enter') run(ordered[chosen]);
+            else if (event.key === '?' && typed === '') onAllKeys();
+            else return;
+            event.preventDefault();
+          }}
+        />
+      </div>
+      <div className={css.list} id={`${id}-list`} role="listbox" aria-label={t('shell.palette.title')} ref={list}>
+        {groups.map(([name, members]) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox
+          <div key={name} role="group" aria-label={name}>
+            <div className={css.group} aria-hidden="true">
+              {name}
+            </div>
+            {members.map(({ command, place }) => (
+              <div
+                key={command.id}
+                id={`${id}-${place}`}
+                data-place={place}
+                role="option"
+                aria-selected={place === chosen}
+                tabIndex={-1}
+                className={css.item}
+                onPointerMove={() => setChosen(place)}
+                onClick={() => run(command)}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter') run(command);
+                }}
+              >
+                <span className={css.icon}>
+                  {command.icon ?? <IconArrowRight size={17} stroke={1.6} aria-hidden />}
+                </span>
+                <span className={`${css.label} sp-truncate`}>
+                  <Found words={command.label} typed={typed} />
+                </span>
+                {command.keys ? (
+                  <Key keys={command.keys} />
+                ) : command.hint ? (
+                  <span className={css.hint}>{command.hint}</span>
+                ) : null}
+              </div>
+            ))}
+          </div>
+        ))}
+        {ordered.length === 0 ? <p className={css.nothing}>{t('shell.palette.nothing', { typed })}</p> : null}
+      </div>
+      <div className={css.foot}>
+        <span>
+          <Key keys="up down" /> {t('shell.palette.move')}
+        </span>
+        <span>
+          <Key keys="enter" /> {t('shell.palette.do')}
+        </span>
+        <span className={css.grow} />
+        <span>
+          <Key keys="?" /> {t('shell.palette.allKeys')}
+        </span>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The beginning that was typed, heavier where the label begins with it. */
+function Found({ words, typed }: { words: string; typed: string }) {
+  const wanted = plainLetters(typed.trim());
+  if (wanted === '' || !plainLetters(words).startsWith(wanted)) return words;
+  return (
+    <>
+      <b>{words.slice(0, wanted.length)}</b>
+      {words.slice(wanted.length)}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { Menu } from '@mantine/core';
+import { IconCheck, IconDeviceLaptop, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useMe } from '../api/index.ts';
+import { languageNames, languages, useSpeaking } from '../i18n/index.ts';
+import { Face } from '../ui/face.tsx';
+import { Key } from '../ui/key.tsx';
+import { themes, useAccount } from './account.ts';
+import { hasPage } from './pages.ts';
+import css from './person-menu.module.css';
+
+/** One's own face at the foot of the rail: theme, language, sessions, keys, signing out. */
+export function PersonMenu({ onKeys, onPhone = false }: { onKeys: () => void; onPhone?: boolean }) {
+  const { t, language } = useSpeaking();
+  const me = useMe();
+  const navigate = useNavigate();
+  const { setTheme, setLanguage, signOut } = useAccount();
+  return (
+    <Menu position={onPhone ? 'top-end' : 'right-end'} width={248}>
+      <Menu.Target>
+        <button
+          type="button"
+          className={onPhone ? css.tab : css.me}
+          aria-label={t('shell.me.menu', { name: me.name })}
+          title={me.name}
+        >
+          <Face person={me} size={onPhone ? 24 : 28} decorative />
+          {onPhone ? <span>{t('shell.me.short')}</span> : <span className={css.there} aria-hidden="true" />}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={css.who}>
+          <b>{me.name}</b>
+          <span className="sp-truncate" title={me.email}>
+            {me.email}
+          </span>
+        </div>
+        <Menu.Divider />
+        <Menu.Label>{t('shell.me.theme')}</Menu.Label>
+        {themes.map((theme) => (
+          <Menu.Item
+            key={theme}
+            closeMenuOnClick={false}
+            onClick={() => setTheme(theme)}
+            rightSection={<Tick on={me.theme === theme} />}
+          >
+            {t(`shell.me.theme.${theme}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Label>{t('shell.me.language')}</Menu.Label>
+        {languages.map((one) => (
+          <Menu.Item
+            key={one}
+            lang={one}
+            closeMenuOnClick={false}
+            onClick={() => setLanguage(one)}
+            rightSection={<Tick on={language === one} />}
+          >
+            {languageNames[one]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        {hasPage('settings/settings-page') ? (
+          <Menu.Item
+            leftSection={<IconDeviceLaptop size={16} stroke={1.6} />}
+            onClick={() =>
+              void navigate({ to: '/settings/$place', params: { place: 'me' }, search: { part: 'sessions' } })
+            }
+          >
+            {t('shell.me.sessions')}
+          </Menu.Item>
+        ) : null}
+        {onPhone ? null : (
+          <Menu.Item
+            leftSection={<IconKeyboard size={16} stroke={1.6} />}
+            rightSection={<Key keys="?" />}
+            onClick={onKeys}
+          >
+            {t('shell.keys.all')}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={signOut}>
+          {t('shell.me.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Tick({ on }: { on: boolean }) {
+  const { t } = useSpeaking();
+  return on ? <IconCheck size={14} stroke={2} className={css.tick} role="img" aria-label={t('shell.chosen')} /> : null;
+}

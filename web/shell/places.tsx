@@ -1,0 +1,80 @@
+import { IconCode, IconInbox, IconPalette, IconSend, IconSettings } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { Me } from '../api/index.ts';
+import type { MessageKey } from '../i18n/index.ts';
+import { hasPage } from './pages.ts';
+
+/** A place in the rail, and in the tab bar on a phone. */
+export interface Place {
+  /** First words of its addresses: what lies under it lights its icon. */
+  path: string;
+  /** More beginnings that belong to it: a ticket belongs to the inbox. */
+  also?: readonly string[];
+  label: MessageKey;
+  icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
+  /** The page that must be there, as in pages.ts. */
+  page: string;
+  /** Second letter after G. */
+  key: string;
+  /** Whether this person has use for it; all have when it is not said. */
+  when?: (me: Me) => boolean;
+  /** In the tab bar of a phone, which has room for five. */
+  onPhone: boolean;
+}
+
+/** In the order of the rail. A new place is one entry here and its routes in routes.ts. */
+const places: readonly Place[] = [
+  {
+    path: '/inbox',
+    also: ['/tickets'],
+    label: 'shell.place.inbox',
+    icon: IconInbox,
+    page: 'tickets/workbench-page',
+    key: 'i',
+    onPhone: true,
+  },
+  {
+    path: '/outbox',
+    label: 'shell.place.outbox',
+    icon: IconSend,
+    page: 'outbox/outbox-page',
+    key: 'o',
+    when: (me) => me.can['outbox.read'] !== undefined && me.can['outbox.read'] !== false,
+    onPhone: true,
+  },
+  {
+    path: '/settings',
+    label: 'shell.place.settings',
+    icon: IconSettings,
+    page: 'settings/settings-page',
+    key: 't',
+    onPhone: true,
+  },
+  {
+    path: '/dev',
+    label: 'shell.place.dev',
+    icon: IconCode,
+    page: 'dev/dev-page',
+    key: 'd',
+    when: (me) => me.development,
+    onPhone: false,
+  },
+  {
+    path: '/gallery',
+    label: 'shell.place.gallery',
+    icon: IconPalette,
+    page: 'gallery/gallery-page',
+    key: 'l',
+    when: (me) => me.development,
+    onPhone: false,
+  },
+];
+
+/** The places that exist and that this person has use for. */
+export function placesFor(me: Me): readonly Place[] {
+  return places.filter((place) => hasPage(place.page) && (place.when?.(me) ?? true));
+}
+
+export function isAt(place: Place, pathname: string): boolean {
+  return [place.path, ...(place.also ?? [])].some((start) => pathname === start || pathname.startsWith(`${start}/`));
+}

@@ -1,0 +1,137 @@
+import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { requireFreshHouse, requireHouse, requireMe } from './guard.ts';
+import { NothingHere, PageBroke } from './page-states.tsx';
+import { page } from './pages.ts';
+import { ShellFrame } from './shell-frame.tsx';
+
+/** Keeps only the named words of an address's search part, and only as text. */
+function texts<Name extends string>(...names: Name[]) {
+  return (search: Record<string, unknown>): Partial<Record<Name, string>> =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = search[name];
+        return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [];
+      }),
+    ) as Partial<Record<Name, string>>;
+}
+
+const root = createRootRoute({ notFoundComponent: NothingHere, errorComponent: PageBroke });
+
+/** Everything for teammates stands in the frame with the rail, and only after signing in. */
+const frame = createRoute({
+  id: 'frame',
+  getParentRoute: () => root,
+  component: ShellFrame,
+  beforeLoad: async ({ location }) => ({ me: await requireMe(location.href) }),
+});
+
+const home = createRoute({
+  path: '/',
+  getParentRoute: () => frame,
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox/$view', params: { view: 'next' }, replace: true });
+  },
+});
+
+/** One page for list and ticket, so that going from one ticket to the next keeps the list where it is. */
+const workbench = createRoute({
+  id: 'workbench',
+  getParentRoute: () => frame,
+  component: page('tickets/workbench-page'),
+});
+const inboxHome = createRoute({
+  path: '/inbox',
+  getParentRoute: () => frame,
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox/$view', params: { view: 'next' }, replace: true });
+  },
+});
+const inbox = createRoute({
+  path: '/inbox/$view',
+  getParentRoute: () => workbench,
+  validateSearch: texts('desk', 'q'),
+});
+const ticket = createRoute({
+  path: '/tickets/$number',
+  getParentRoute: () => workbench,
+  validateSearch: texts('view', 'desk', 'q', 'message'),
+});
+
+const outbox = createRoute({
+  path: '/outbox',
+  getParentRoute: () => frame,
+  validateSearch: texts('message', 'view'),
+  component: page('outbox/outbox-page'),
+});
+
+const settingsHome = createRoute({
+  path: '/settings',
+  getParentRoute: () => frame,
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/$place', params: { place: 'me' }, replace: true });
+  },
+});
+const settings = createRoute({
+  path: '/settings/$place',
+  getParentRoute: () => frame,
+  validateSearch: texts('desk', 'language', 'part'),
+  component: page('settings/settings-page'),
+});
+
+const dev = createRoute({ path: '/dev', getParentRoute: () => frame, component: page('dev/dev-page') });
+const gallery = createRoute({ path: '/gallery', getParentRoute: () => frame, component: page('gallery/gallery-page') });
+
+const setup = createRoute({
+  path: '/setup',
+  getParentRoute: () => root,
+  validateSearch: texts('code'),
+  beforeLoad: requireFreshHouse,
+  component: lazyRouteComponent(() => import('../features/entry/set-up.tsx'), 'SetUp'),
+});
+const signIn = createRoute({
+  path: '/sign-in',
+  getParentRoute: () => root,
+  validateSearch: texts('to', 'because'),
+  beforeLoad: requireHouse,
+  component: lazyRouteComponent(() => import('../features/entry/sign-in.tsx'), 'SignIn'),
+});
+const forgot = createRoute({
+  path: '/forgot',
+  getParentRoute: () => root,
+  component: lazyRouteComponent(() => import('../features/entry/forgot.tsx'), 'Forgot'),
+});
+const reset = createRoute({
+  path: '/reset',
+  getParentRoute: () => root,
+  validateSearch: texts('token', 'error'),
+  component: lazyRouteComponent(() => import('../features/entry/reset.tsx'), 'ResetFromSearch'),
+});
+const resetByPath = createRoute({
+  path: '/reset/$token',
+  getParentRoute: () => root,
+  component: lazyRouteComponent(() => import('../features/entry/reset.tsx'), 'ResetFromPath'),
+});
+const invitation = createRoute({
+  path: '/invitation/$token',
+  getParentRoute: () => root,
+  component: lazyRouteComponent(() => import('../features/entry/invitation.tsx'), 'Invitation'),
+});
+
+export const routes = root.addChildren([
+  frame.addChildren([
+    home,
+    workbench.addChildren([inbox, ticket]),
+    inboxHome,
+    outbox,
+    settingsHome,
+    settings,
+    dev,
+    gallery,
+  ]),
+  setup,
+  signIn,
+  forgot,
+  reset,
+  resetByPath,
+  invitation,
+]);

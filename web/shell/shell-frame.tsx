@@ -1,0 +1,95 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useMe } from '../api/index.ts';
+import { useT } from '../i18n/index.ts';
+import { closeLine, openLine, renewByEvents } from '../live/index.ts';
+import { Questions } from '../ui/confirm-dialog.tsx';
+import { ToastStack } from '../ui/toast-stack.tsx';
+import { undoNewest } from '../ui/toasts.ts';
+import { useAccountCommands } from './account.ts';
+import { type Command, useCommands } from './commands.ts';
+import { keyRegistry, listenForKeys, useKeys } from './keys.ts';
+import { LineStrip } from './line-strip.tsx';
+import { placesFor } from './places.tsx';
+import { Rail } from './rail.tsx';
+import css from './shell-frame.module.css';
+import { TabBar } from './tab-bar.tsx';
+
+const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
+const KeyList = lazy(() => import('./key-list.tsx').then((module) => ({ default: module.KeyList })));
+
+/** What stands around every page for teammates: rail or tab bar, the line to the server, palette, keys and toasts. */
+export function ShellFrame() {
+  const t = useT();
+  const me = useMe();
+  const navigate = useNavigate();
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const [over, setOver] = useState<'palette' | 'keys' | undefined>();
+  const places = useMemo(() => placesFor(me), [me]);
+
+  const { setColorScheme } = useMantineColorScheme();
+
+  useEffect(() => listenForKeys(), []);
+  // The theme goes with the person from device to device.
+  useEffect(() => setColorScheme(me.theme), [me.theme, setColorScheme]);
+  useEffect(() => {
+    keyRegistry.singleKeys = me.singleKeys;
+  }, [me.singleKeys]);
+  useEffect(() => {
+    openLine();
+    const stop = renewByEvents();
+    return () => {
+      stop();
+      closeLine();
+    };
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going to another page closes what lies over the old one
+  useEffect(() => setOver(undefined), [pathname]);
+
+  const go = (path: string) => void navigate({ to: path });
+  const goTo: Command[] = places.map((place) => ({
+    id: `go ${place.path}`,
+    label: t(place.label),
+    group: t('shell.palette.goTo'),
+    keys: `g ${place.key}`,
+    icon: <place.icon size={17} stroke={1.6} />,
+    run: () => go(place.path),
+  }));
+  useCommands(goTo);
+  useCommands(useAccountCommands());
+
+  useKeys(
+    {
+      'mod+k': { label: t('shell.keys.palette'), run: () => setOver('palette') },
+      '?': { label: t('shell.keys.all'), run: () => setOver('keys') },
+      z: { label: t('shell.keys.undo'), run: () => void undoNewest() },
+      ...Object.fromEntries(
+        places.map((place) => [`g ${place.key}`, { label: t(place.label), run: () => go(place.path) }]),
+      ),
+    },
+    { scope: 'app', group: t('shell.keys.everywhere') },
+  );
+
+  return (
+    <div className={css.frame}>
+      <a className={css.skip} href="#main">
+        {t('shell.skip')}
+      </a>
+      <Rail places={places} onPalette={() => setOver('palette')} onKeys={() => setOver('keys')} />
+      <div className={css.stage}>
+        <LineStrip />
+        <main className={css.page} id="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <TabBar places={places} />
+      <ToastStack />
+      <Questions />
+      <Suspense>
+        {over === 'palette' ? <Palette onClose={() => setOver(undefined)} onAllKeys={() => setOver('keys')} /> : null}
+        {over === 'keys' ? <KeyList onClose={() => setOver(undefined)} /> : null}
+      </Suspense>
+    </div>
+  );
+}

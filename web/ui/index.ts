@@ -1,0 +1,23 @@
+// The kit: what every screen is made of. README.md beside it says what each part takes.
+export { Button, type ButtonKind, type ButtonProps, IconButton } from './button.tsx';
+export { ChannelIcon } from './channel.tsx';
+export { Chip, type ChipTone } from './chip.tsx';
+export { Clock, ClockChip } from './clock.tsx';
+export { confirm } from './confirm.ts';
+export { Dialog } from './dialog.tsx';
+export { Face, FaceStack, type Person } from './face.tsx';
+export { PasswordField, SelectField, TextAreaField, TextField } from './fields.tsx';
+export { Key } from './key.tsx';
+export { LanguageMark } from './language-mark.tsx';
+export { Logo } from './logo.tsx';
+export { CustomerMessage, EventLine, FoldedMessage, GatheredEvents, NoteMessage, OurReply } from './message.tsx';
+export { Meter } from './meter.tsx';
+export { presentMoment, useNow } from './now.ts';
+export { GroupName, PanelHeader, SectionHeader } from './panel.tsx';
+export { type Priority, PriorityGlyph } from './priority.tsx';
+export { RelativeTime } from './relative-time.tsx';
+export { Sentence, SentenceInput, SentenceToken } from './sentence-token.tsx';
+export { EmptyState, ErrorState, LoadingLine, LoadingRows, useSlow } from './states.tsx';
+export { type ShownStatus, StatusBadge, StatusGlyph } from './status.tsx';
+export { type ToastWish, toast } from './toasts.ts';
+export { ViewItem } from './view-item.tsx';
