@@ -96,7 +96,13 @@ export const newInvitation = z.object({
 export const PASSWORD = { shortest: 10, longest: 200 } as const;
 export const password = z.string().min(PASSWORD.shortest).max(PASSWORD.longest);
 
-export const acceptance = z.object({ name: z.string().trim().min(1).max(LIMITS.name), password, locale: language });
+export const acceptance = z.object({
+  name: z.string().trim().min(1).max(LIMITS.name),
+  password,
+  locale: language,
+  /** The browser's; the company's where none is given. */
+  timeZone: timeZone.optional(),
+});
 
 export const setUpCode = z.string().trim().min(1).max(40);
 export const setUpCodeCheck = z.object({ code: setUpCode });

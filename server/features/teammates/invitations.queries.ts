@@ -98,20 +98,19 @@ export async function setInvitationAccepted(one: Act, id: string): Promise<void>
   await one.trx.updateTable('invitations').set({ accepted_at: one.at.toString() }).where('id', '=', id).execute();
 }
 
-/** Withdraws one, or whatever is still open for an address and desk. @returns their ids. */
+/** Withdraws one, or whatever is still open by a person or for an address and desk. @returns their ids. */
 export async function setInvitationsRevoked(
   one: Act,
-  which: { id: string } | { email: string; deskId: string | null },
+  which: { id: string } | { invitedBy: string } | { email: string; deskId: string | null },
 ): Promise<string[]> {
   let query = one.trx
     .updateTable('invitations')
     .set({ revoked_at: one.at.toString() })
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null);
-  query =
-    'id' in which
-      ? query.where('id', '=', which.id)
-      : query.where('email', '=', which.email).where('desk_id', 'is not distinct from', which.deskId);
+  if ('id' in which) query = query.where('id', '=', which.id);
+  else if ('invitedBy' in which) query = query.where('invited_by', '=', which.invitedBy);
+  else query = query.where('email', '=', which.email).where('desk_id', 'is not distinct from', which.deskId);
   const rows = await query.returning('id').execute();
   return rows.map((row) => row.id);
 }

@@ -28,20 +28,24 @@ export interface TokenHolder {
   grants: Grant[];
 }
 
-/** The token of that hash, unless it or its owner's account was ended. An expired one is given, so that it can be named. */
+/**
+ * The token of that hash, unless it or its owner's account was ended. An expired one is given, so that it can be named.
+ * One without an owner was made with API_TOKEN and is the house's own.
+ */
 export async function tokenByHash(db: Db, hash: string): Promise<TokenHolder | undefined> {
   return db
     .selectFrom('api_tokens')
-    .innerJoin('teammates', 'teammates.id', 'api_tokens.teammate_id')
+    .leftJoin('teammates', 'teammates.id', 'api_tokens.teammate_id')
     .select([
       'api_tokens.id',
       'api_tokens.name',
       'api_tokens.scopes',
       'api_tokens.expires_at as expiresAt',
       'api_tokens.last_used_at as lastUsedAt',
-      'teammates.locale',
-      'teammates.time_zone as timeZone',
-      grantsOf('teammates.id').as('grants'),
+      sql<Language>`coalesce(teammates.locale, 'en')`.as('locale'),
+      sql<string>`coalesce(teammates.time_zone, 'UTC')`.as('timeZone'),
+      sql<Grant[]>`case when api_tokens.teammate_id is null then '[{"role":"owner","deskId":null}]'::jsonb
+        else ${grantsOf('teammates.id')} end`.as('grants'),
     ])
     .where('api_tokens.token_hash', '=', hash)
     .where('api_tokens.revoked_at', 'is', null)
@@ -83,10 +87,16 @@ export async function tokensAfter(
   return query.execute();
 }
 
+/** Whose token that is; null for the house's own. */
+export async function ownerOfToken(db: Db, tokenId: string): Promise<string | null> {
+  const row = await db.selectFrom('api_tokens').select('teammate_id').where('id', '=', tokenId).executeTakeFirst();
+  return row?.teammate_id ?? null;
+}
+
 export interface NewToken {
   name: string;
   hash: string;
-  teammateId: string;
+  teammateId: string | null;
   scopes: Scope[];
   expiresAt: Temporal.Instant | null;
 }
