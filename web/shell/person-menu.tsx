@@ -21,7 +21,7 @@ export function PersonMenu({ onKeys, onPhone = false }: { onKeys: () => void; on
         <button
           type="button"
           className={onPhone ? css.tab : css.me}
-          aria-label={t('shell.me.menu', { name: me.name })}
+          aria-label={onPhone ? undefined : t('shell.me.menu', { name: me.name })}
           title={me.name}
         >
           <Face person={me} size={onPhone ? 24 : 28} decorative />

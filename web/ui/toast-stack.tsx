@@ -56,10 +56,10 @@ function ToastCard({ shown }: { shown: Toast }) {
   const text = typeof shown.text === 'function' ? shown.text(secondsLeft) : shown.text;
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: resting on it only keeps it longer; all it offers are its buttons
     <div
       className={`${css.toast} sp-float`}
       data-tone={shown.tone ?? 'done'}
-      role={failed ? 'alert' : 'status'}
       onPointerEnter={hold}
       onPointerLeave={release}
       onFocus={hold}
@@ -70,7 +70,7 @@ function ToastCard({ shown }: { shown: Toast }) {
       ) : (
         <IconCircleCheck className={css.done} size={18} stroke={1.7} aria-hidden />
       )}
-      <p className={css.words}>
+      <p className={css.words} role={failed ? 'alert' : 'status'}>
         <b>{shown.title}</b>
         {text === undefined ? null : (
           <>
