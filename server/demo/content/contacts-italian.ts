@@ -3,7 +3,7 @@ import type { ContactRow } from './shapes.ts';
 export const italianContacts: readonly ContactRow[] = [
   ['Giulia Ferraro', 'f', 'g.ferraro@postanova.example', 'Bologna', 'corrieri-lenti'],
   ['Bianca Moretti', 'f', 'bianca.moretti@lettera.example', 'Firenze'],
-  ['Michele Angeli', 'm', 'acquisti@studiobici.example', 'Roma', 'studio-bici'],
+  ['Studio Bici Roma', 'm', 'acquisti@studiobici.example', 'Roma', 'studio-bici'],
   ['Elisa Marchetti', 'f', 'elisa.marchetti@postanova.example', 'Padova'],
   ['Ginevra Sala', 'f', 'ginevra.sala@casella.example', 'Milano'],
   ['Nicola Bruni', 'm', 'nicbruni@postanova.example', 'Perugia'],

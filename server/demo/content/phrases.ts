@@ -1,0 +1,207 @@
+import type { Language } from './shapes.ts';
+
+/** What belongs to no scenario: how people greet, thank, ask again, and how we hold and close. */
+export interface Phrases {
+  /** Customers' greetings; empty for those who come straight to the point. */
+  greetings: string[];
+  farewells: string[];
+  thanks: string[];
+  /** They wrote two days ago and nobody answered. */
+  nudges: string[];
+  /** Our greeting with `{name}`; the text follows in the same line where `inline` says so. */
+  reply: string[];
+  inline: boolean;
+  /** We need a day and say so. */
+  holding: string[];
+  /** We wait for somebody else, a supplier or a carrier. */
+  onHold: string[];
+  /** We wait for them and ask once more. */
+  reminders: string[];
+  welcome: string[];
+}
+
+export const PHRASES: Record<Language, Phrases> = {
+  it: {
+    greetings: ['Buongiorno,', 'Buongiorno,', 'Buonasera,', 'Salve,', 'Gentile Officina Lume,', 'Buongiorno a tutti,'],
+    farewells: [
+      'Grazie',
+      'Grazie mille',
+      'Cordiali saluti',
+      'Un saluto',
+      'Grazie in anticipo',
+      'Buona giornata',
+      'Saluti',
+    ],
+    thanks: [
+      'Perfetto, grazie mille. Siete stati gentilissimi.',
+      'Tutto risolto, grazie per la pazienza.',
+      'Funziona. Grazie davvero, non me l’aspettavo così in fretta.',
+      'Ottimo, allora aspetto. Grazie e buona giornata.',
+      'Grazie, chiarissimo.',
+      'Arrivato tutto, perfetto. Grazie ancora e complimenti per il servizio.',
+      'Fatto, ora va. Mi avete salvato il rientro di stasera.',
+      'Grazie, servizio impeccabile. A buon rendere.',
+    ],
+    nudges: [
+      'Buongiorno, scrivo di nuovo perché non ho ancora avuto risposta. Ci sono novità?',
+      'Scusate se insisto: avete avuto modo di guardare la mia richiesta?',
+      'Avete ricevuto il mio messaggio di due giorni fa? Aspetto notizie, grazie.',
+    ],
+    reply: ['Buongiorno {name},'],
+    inline: true,
+    holding: [
+      'Grazie per averci scritto. Chiedo in officina e le rispondo entro {soon}.',
+      'La sua richiesta è qui da me. Devo sentire una collega e le scrivo entro {soon}.',
+      'Ho bisogno di un giorno per controllare bene: le scrivo entro {soon}, anche se non avessi ancora la risposta definitiva.',
+    ],
+    onHold: [
+      'Per finire ci manca un pezzo che arriva dal fornitore. La tengo io sul tavolo e le scrivo appena è qui, senza che debba chiedere.',
+      'Aspettiamo una risposta da fuori. Appena arriva la sento subito; nel frattempo non serve che faccia nulla.',
+    ],
+    reminders: [
+      'Le ho scritto qualche giorno fa e non vorrei che il messaggio si fosse perso. Mi basta la sua risposta e vado avanti.',
+    ],
+    welcome: [
+      'Che bello, grazie di avercelo detto. Buona strada.',
+      'Di nulla. Per qualsiasi cosa siamo qui.',
+      'Grazie a lei, alla prossima.',
+    ],
+  },
+  en: {
+    greetings: ['Hello,', 'Hi there,', 'Hi,', 'Good morning,', 'Dear Officina Lume,', ''],
+    farewells: ['Thanks', 'Many thanks', 'Kind regards', 'Best wishes', 'Cheers', 'Thank you'],
+    thanks: [
+      'That worked, thank you very much.',
+      'Perfect, thanks for the quick answer.',
+      'All sorted. You are very kind.',
+      'Lovely, I’ll look out for it. Thank you.',
+      'Great, that clears it up.',
+      'It arrived this morning and works a treat. Thanks again.',
+      'Thank you, that is more than I expected.',
+    ],
+    nudges: [
+      'Sorry to chase, but I haven’t heard back yet. Any news?',
+      'Just making sure my mail didn’t get lost. Could you let me know where we are?',
+    ],
+    reply: ['Hello {name},', 'Hi {name},'],
+    inline: false,
+    holding: [
+      'Thank you for writing. I am asking the workshop and will answer by {soon}.',
+      'This is with me now. I need a day to look into it properly and write to you by {soon}, even if it is only to say how far I am.',
+    ],
+    onHold: [
+      'One part has to come from our supplier first. I keep this on my desk and write as soon as it is here, so there is no need to ask.',
+      'We are waiting for an answer from outside. You hear from me the moment it comes.',
+    ],
+    reminders: ['I wrote a few days ago and would not want it to get lost. A line from you is enough and I carry on.'],
+    welcome: [
+      'Good to hear, thank you for telling us. Safe riding.',
+      'You are welcome. We are here if anything else comes up.',
+    ],
+  },
+  es: {
+    greetings: ['Hola:', 'Buenos días:', 'Buenas tardes:', 'Hola, buenas:', 'Hola, equipo:'],
+    farewells: ['Gracias', 'Muchas gracias', 'Un saludo', 'Saludos', 'Gracias de antemano', 'Un abrazo'],
+    thanks: [
+      'Perfecto, muchísimas gracias.',
+      'Solucionado. Así da gusto.',
+      'Genial, quedo a la espera. Gracias.',
+      'Ya me ha llegado y va de maravilla. Mil gracias.',
+      'Gracias por la rapidez, todo claro.',
+      'Ha funcionado a la primera. Gracias.',
+    ],
+    nudges: [
+      'Hola, vuelvo a escribir porque no he recibido respuesta. ¿Hay novedades?',
+      'Perdona que insista, ¿habéis podido mirar lo mío?',
+    ],
+    reply: ['Hola, {name}:'],
+    inline: false,
+    holding: [
+      'Gracias por escribirnos. Lo pregunto en el taller y te contesto antes del {soon}.',
+      'Lo tengo yo. Necesito un día para mirarlo bien y te escribo antes del {soon}, aunque sea para contarte cómo va.',
+    ],
+    onHold: [
+      'Nos falta una pieza que viene del proveedor. Lo dejo encima de mi mesa y te escribo en cuanto llegue, no hace falta que preguntes.',
+      'Estamos esperando una respuesta de fuera. En cuanto la tenga, te aviso.',
+    ],
+    reminders: ['Te escribí hace unos días y no quiero que se pierda. Con una línea tuya sigo adelante.'],
+    welcome: ['Qué bien, gracias por contárnoslo. Buen camino.', 'De nada. Aquí estamos para lo que haga falta.'],
+  },
+  ro: {
+    greetings: ['Bună ziua,', 'Bună ziua,', 'Bună seara,', 'Bună dimineața,', 'Stimată echipă Officina Lume,'],
+    farewells: ['Mulțumesc', 'Vă mulțumesc', 'Cu stimă', 'O zi bună', 'Mulțumesc anticipat', 'Toate cele bune'],
+    thanks: [
+      'Perfect, vă mulțumesc frumos.',
+      'S-a rezolvat, mulțumesc pentru răbdare.',
+      'A ajuns totul, merge foarte bine. Vă mulțumesc.',
+      'Mulțumesc pentru răspunsul rapid, este clar.',
+      'Foarte bine, aștept coletul. O zi frumoasă.',
+      'Funcționează din nou. Mulțumesc mult pentru ajutor.',
+    ],
+    nudges: [
+      'Bună ziua, revin pentru că nu am primit încă un răspuns. Aveți vești?',
+      'Îmi cer scuze că insist, ați reușit să vă uitați la solicitarea mea?',
+    ],
+    reply: ['Bună ziua, {name},'],
+    inline: false,
+    holding: [
+      'Vă mulțumesc pentru mesaj. Întreb în atelier și vă răspund până {soon}.',
+      'Mă ocup eu de solicitarea dumneavoastră. Am nevoie de o zi ca să verific și vă scriu până {soon}.',
+    ],
+    onHold: [
+      'Ne lipsește o piesă care vine de la furnizor. Vă scriu imediat ce ajunge, nu este nevoie să reveniți.',
+      'Așteptăm un răspuns din exterior. Vă anunț de îndată ce îl am.',
+    ],
+    reminders: [
+      'V-am scris acum câteva zile și nu aș vrea ca mesajul să se fi pierdut. Îmi ajunge un răspuns scurt și continui.',
+    ],
+    welcome: ['Mă bucur, vă mulțumesc că ne-ați spus. Drum bun.', 'Cu drag. Suntem aici pentru orice altceva.'],
+  },
+};
+
+/** Among teammates, on the IT desk: first names and no ceremony. */
+export const INSIDE: Record<'it' | 'en', Phrases> = {
+  it: {
+    greetings: ['Ciao,', 'Ciao a tutti,', 'Ciao Matteo,', 'Ehi,', ''],
+    farewells: ['Grazie', 'Grazie mille', 'Ciao', 'A dopo'],
+    thanks: [
+      'Funziona, grazie.',
+      'Perfetto, sei un tesoro.',
+      'Tutto a posto, grazie mille.',
+      'Provato adesso: va. Ti devo un caffè.',
+    ],
+    nudges: ['Scusa, hai avuto modo di guardarci?', 'Ti ricordo questa, quando puoi.'],
+    reply: ['Ciao {name},'],
+    inline: true,
+    holding: [
+      'Ci guardo e ti dico entro {soon}.',
+      'Preso. Oggi sono in officina con la rete, ti rispondo entro {soon}.',
+    ],
+    onHold: [
+      'Il pezzo è ordinato, te lo porto appena arriva.',
+      'Aspetto un sì da fuori e poi lo facciamo in cinque minuti.',
+    ],
+    reminders: ['Quando hai un attimo mi rispondi qui, così chiudiamo.'],
+    welcome: ['Figurati.', 'Caffè accettato.'],
+  },
+  en: {
+    greetings: ['Hi,', 'Hello,', 'Hi Matteo,', 'Hey,', ''],
+    farewells: ['Thanks', 'Cheers', 'Thank you', 'Ta'],
+    thanks: [
+      'Works, thank you.',
+      'Perfect, I owe you a coffee.',
+      'All good now, thanks.',
+      'Just tried it, fine again.',
+    ],
+    nudges: ['Sorry to nag, did you get a chance to look?', 'A gentle poke about this one.'],
+    reply: ['Hi {name},'],
+    inline: false,
+    holding: ['On it. You hear from me by {soon}.', 'Got it. I’m at the racks today, answer by {soon}.'],
+    onHold: [
+      'The part is ordered and comes straight to you.',
+      'I’m waiting for a yes from outside, then it takes five minutes.',
+    ],
+    reminders: ['When you have a moment, just answer here and we can close this.'],
+    welcome: ['Any time.', 'Coffee accepted.'],
+  },
+};
