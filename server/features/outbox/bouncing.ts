@@ -1,0 +1,50 @@
+import type { Act } from '../../platform/act.ts';
+import { outgoingBounced } from './outbox.events.ts';
+import { appendAnswers, outgoingNamedByBounce } from './outbox.queries.ts';
+import { mayBecome } from './states.ts';
+
+/** What a delivery report says (RFC 3464) about a message of ours. */
+export interface BounceReport {
+  /** Message-ID of the returned mail, without angle brackets. */
+  messageIdHeader?: string | null;
+  /** The token of the address that it was sent from. */
+  replyToken?: string | null;
+  /** False for a report that it is only late. */
+  permanent: boolean;
+  /** The other server's words, one line. */
+  reason: string;
+}
+
+export interface BouncedOutgoing {
+  outgoingId: string;
+  ticketId: string | null;
+  messageId: string | null;
+  deskId: string | null;
+}
+
+const LONGEST_REASON = 1_000;
+
+/**
+ * Writes a delivery report down at the message that it is about; a permanent one makes the message `bounced`.
+ * @returns the message, or null when the report names none of ours.
+ */
+export async function markBounced(one: Act, report: BounceReport): Promise<BouncedOutgoing | null> {
+  const row = await outgoingNamedByBounce(one.trx, report.messageIdHeader ?? null, report.replyToken ?? null);
+  if (!row) return null;
+  const at = one.at.toString();
+  const reason = report.reason.slice(0, LONGEST_REASON);
+  await appendAnswers(one.trx, row.id, [{ at, text: reason }]);
+  if (report.permanent && mayBecome(row.state, 'bounced')) {
+    await one.trx
+      .updateTable('outgoing')
+      .set({ state: 'bounced', last_error: reason, next_try_at: null, updated_at: at })
+      .where('id', '=', row.id)
+      .execute();
+    one.record(
+      outgoingBounced,
+      { outgoingId: row.id, kind: row.kind, messageId: row.message_id },
+      { deskId: row.desk_id, ticketId: row.ticket_id },
+    );
+  }
+  return { outgoingId: row.id, ticketId: row.ticket_id, messageId: row.message_id, deskId: row.desk_id };
+}

@@ -1,0 +1,103 @@
+import type { Actor } from '../../platform/access/index.ts';
+import { may, requirePermission } from '../../platform/access/index.ts';
+import type { Act, Platform } from '../../platform/act.ts';
+import { act } from '../../platform/act.ts';
+import { json } from '../../platform/db/index.ts';
+import { notFound, problem } from '../../platform/http/problem.ts';
+import { outgoingCancelled } from './outbox.events.ts';
+import type { OutgoingRow } from './outbox.queries.ts';
+import { lockOutgoing } from './outbox.queries.ts';
+import { mayBeCancelled } from './states.ts';
+
+export interface CancelledOutgoing {
+  id: string;
+  kind: OutgoingRow['kind'];
+  ticketId: string | null;
+  messageId: string | null;
+  authorId: string | null;
+}
+
+/** In the transaction of the cancellation: whoever queued the message puts back what it had changed. */
+export type AfterCancelling = (one: Act, cancelled: CancelledOutgoing) => Promise<void>;
+
+const listeners = new Map<string, AfterCancelling>();
+
+/** One listener a name; the composition fills it. */
+export function onOutgoingCancelled(name: string, listener: AfterCancelling): void {
+  listeners.set(name, listener);
+}
+
+/**
+ * Takes a message back before it has left: within its undo window its writer may, and whoever may change the desk's outbox
+ * at any time until it is handed over.
+ * @throws Problem 404, 403; 409 when it has left.
+ */
+export async function cancelOutgoing(platform: Platform, actor: Actor, id: string): Promise<void> {
+  await act(platform, actor, async (one) => {
+    const row = await lockOutgoing(one.trx, id);
+    if (!row || !maySee(actor, row)) throw notFound('message');
+    if (!isOwnInWindow(one, row)) requireChange(actor, row);
+    if (!mayBeCancelled(row.state)) {
+      throw problem(409, 'has-left', 'This message has left already, so it cannot be taken back.');
+    }
+    await one.trx
+      .updateTable('outgoing')
+      .set({
+        state: 'cancelled',
+        next_try_at: null,
+        letter: row.secret ? json({ ...row.letter, html: '', text: '' }) : undefined,
+        updated_at: one.at.toString(),
+      })
+      .where('id', '=', id)
+      .execute();
+    one.record(
+      outgoingCancelled,
+      { outgoingId: id, kind: row.kind, messageId: row.message_id },
+      { deskId: row.desk_id, ticketId: row.ticket_id },
+    );
+    const cancelled = {
+      id,
+      kind: row.kind,
+      ticketId: row.ticket_id,
+      messageId: row.message_id,
+      authorId: row.author_id,
+    };
+    for (const listener of listeners.values()) await listener(one, cancelled);
+  });
+}
+
+/** Whether the actor may take it back just now; for `can`. */
+export function mayCancel(
+  actor: Actor,
+  row: Pick<OutgoingRow, 'state' | 'author_id' | 'desk_id' | 'send_at'>,
+  now: Temporal.Instant,
+): boolean {
+  if (!mayBeCancelled(row.state)) return false;
+  return (
+    mayChange(actor, row) ||
+    (isOwn(actor, row) && row.state === 'queued' && Temporal.Instant.compare(now, row.send_at) < 0)
+  );
+}
+
+export function mayChange(actor: Actor, row: Pick<OutgoingRow, 'desk_id'>): boolean {
+  return row.desk_id === null ? may(actor, 'mail.inspect') : may(actor, 'outbox.change', row.desk_id);
+}
+
+/** @throws Problem 403. Mail of no desk (account mail) is the owners'. */
+export function requireChange(actor: Actor, row: Pick<OutgoingRow, 'desk_id'>): void {
+  if (row.desk_id === null) requirePermission(actor, 'mail.inspect');
+  else requirePermission(actor, 'outbox.change', row.desk_id);
+}
+
+export function maySee(actor: Actor, row: Pick<OutgoingRow, 'desk_id' | 'author_id'>): boolean {
+  if (isOwn(actor, row)) return true;
+  return row.desk_id === null ? may(actor, 'mail.inspect') : may(actor, 'outbox.read', row.desk_id);
+}
+
+function isOwn(actor: Actor, row: Pick<OutgoingRow, 'author_id'>): boolean {
+  return actor.kind === 'teammate' && row.author_id === actor.id;
+}
+
+function isOwnInWindow(one: Act, row: OutgoingRow): boolean {
+  return isOwn(one.actor, row) && row.state === 'queued' && Temporal.Instant.compare(one.at, row.send_at) < 0;
+}

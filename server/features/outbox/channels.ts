@@ -1,0 +1,78 @@
+import type { Platform } from '../../platform/act.ts';
+import type { OutgoingLetter } from './letter.ts';
+
+/** One message as a channel gets it. */
+export interface OutgoingMessage {
+  id: string;
+  letter: OutgoingLetter;
+  /** Those whom it still has to reach. */
+  recipients: readonly string[];
+  /** The instant that its Date says. */
+  date: Temporal.Instant;
+}
+
+export interface RefusedRecipient {
+  address: string;
+  /** The other server's own words. */
+  answer: string;
+  /** False: it may be tried again. */
+  permanent: boolean;
+}
+
+/** What became of one try. */
+export type Receipt =
+  /** The other side has it, for all but `refused`. */
+  | { outcome: 'sent'; answer: string; refused: RefusedRecipient[] }
+  /** Not now: 4xx, or no connection. */
+  | { outcome: 'delayed'; answer: string }
+  /** Not ever: 5xx. */
+  | { outcome: 'failed'; answer: string }
+  /** All of it was handed over, and no answer came: it may have arrived. */
+  | { outcome: 'uncertain'; answer: string }
+  /** No way out is configured. */
+  | { outcome: 'kept' };
+
+/** One finding about the way out, in the order in which things happen. */
+export interface CheckStep {
+  name: 'connect' | 'sign_in';
+  ok: boolean;
+  /** The other server's own words. */
+  answer: string | null;
+  /** Catalogue key of its sentence, with its values. */
+  sentence: string;
+  values: Record<string, string>;
+}
+
+/** A way out. The outbox knows channels by name only; the composition registers them. */
+export interface OutgoingChannel {
+  /** The message in the channel's own form; the same message gives the same bytes. */
+  compose(platform: Platform, message: OutgoingMessage): Promise<AsyncIterable<Uint8Array>>;
+  /**
+   * Hands the composed bytes over. `handingOver` is awaited when everything but the end has gone out; when it throws, nothing
+   * may arrive. Does not throw for what the other side does.
+   */
+  send(
+    platform: Platform,
+    message: OutgoingMessage,
+    raw: ReadableStream<Uint8Array>,
+    handingOver: () => Promise<void>,
+  ): Promise<Receipt>;
+  /** Whether there is a way out, before anything is composed. */
+  isConfigured(platform: Platform): boolean;
+  /** Tries the way without sending; stops at the first step that fails. */
+  check(platform: Platform): Promise<CheckStep[]>;
+}
+
+const channels = new Map<string, OutgoingChannel>();
+
+export const outboxChannels = {
+  register(name: string, channel: OutgoingChannel): void {
+    channels.set(name, channel);
+  },
+};
+
+export function outgoingChannel(name: string): OutgoingChannel {
+  const channel = channels.get(name);
+  if (!channel) throw new Error(`no channel sends "${name}"`);
+  return channel;
+}

@@ -1,0 +1,46 @@
+export interface Address {
+  name: string;
+  address: string;
+}
+
+/** A file that goes along, named by its blob; the bytes are read when the mail is composed. */
+export interface LetterAttachment {
+  sha256: string;
+  name: string;
+  contentType: string;
+  size: number;
+  inline: boolean;
+  /** Without angle brackets; how the HTML names an inline picture. */
+  contentId?: string;
+}
+
+/** What goes out, before any channel gives it its form; kept as JSON with its row. */
+export interface OutgoingLetter {
+  from: Address;
+  to: Address[];
+  cc: Address[];
+  replyTo?: Address;
+  /** Envelope sender; '' for the empty path of automatic mail (RFC 3834, 3.3); the From address when left out. */
+  envelopeFrom?: string;
+  subject: string;
+  text: string;
+  html: string;
+  attachments: LetterAttachment[];
+  /** Without angle brackets, globally unique. */
+  messageId: string;
+  inReplyTo?: string;
+  /** Oldest first, without angle brackets. */
+  references: string[];
+  /** RFC 3834: an answer by itself, or a mail no person wrote; absent for what a person typed. */
+  automatic?: 'auto-replied' | 'auto-generated';
+  language: string;
+}
+
+/** Every address that one copy goes to, each once. */
+export function recipientsOf(letter: OutgoingLetter): string[] {
+  const seen = new Map<string, string>();
+  for (const { address } of [...letter.to, ...letter.cc]) {
+    if (!seen.has(address.toLowerCase())) seen.set(address.toLowerCase(), address);
+  }
+  return [...seen.values()];
+}

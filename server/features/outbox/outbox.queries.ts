@@ -1,0 +1,136 @@
+import type { Db, Selectable, Trx } from '../../platform/db/index.ts';
+import { json, sql } from '../../platform/db/index.ts';
+import type { OutgoingAnswer, OutgoingTable } from './outbox.tables.ts';
+import './outbox.tables.ts';
+
+export type OutgoingRow = Selectable<OutgoingTable>;
+
+/**
+ * Takes a message for sending if it is its time and nobody else has it. The number of its tries is the claim's mark: whoever
+ * was taken for dead and lives again sees another number and stops.
+ */
+export async function claimOutgoing(db: Db, id: string, at: Temporal.Instant): Promise<OutgoingRow | undefined> {
+  return db
+    .updateTable('outgoing')
+    .set((set) => ({
+      state: 'sending',
+      attempts: set('attempts', '+', 1),
+      handing_over_at: null,
+      updated_at: at.toString(),
+    }))
+    .where('id', '=', id)
+    .where('state', 'in', ['queued', 'delayed'])
+    .where(sql<boolean>`coalesce(next_try_at, send_at) <= ${at.toString()}::timestamptz`)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** @returns false when the claim is no longer ours. */
+export async function markHandingOver(db: Db, claimed: OutgoingRow, at: Temporal.Instant): Promise<boolean> {
+  const result = await db
+    .updateTable('outgoing')
+    .set({ handing_over_at: at.toString(), updated_at: at.toString() })
+    .where('id', '=', claimed.id)
+    .where('state', '=', 'sending')
+    .where('attempts', '=', claimed.attempts)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+export async function showSignOfLife(db: Db, claimed: OutgoingRow, at: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable('outgoing')
+    .set({ updated_at: at.toString() })
+    .where('id', '=', claimed.id)
+    .where('state', '=', 'sending')
+    .where('attempts', '=', claimed.attempts)
+    .execute();
+}
+
+/** The raw form that was stored, named by the row from now on. */
+export async function nameRaw(
+  db: Db,
+  id: string,
+  raw: { sha256: string; size: number },
+  at: Temporal.Instant,
+): Promise<void> {
+  await sql`with blob as (
+      insert into blobs (sha256, size, created_at) values (${raw.sha256}, ${raw.size}, ${at.toString()}::timestamptz)
+      on conflict (sha256) do nothing)
+    update outgoing set raw_sha256 = ${raw.sha256} where id = ${id}`.execute(db);
+}
+
+export async function lockOutgoing(trx: Trx, id: string): Promise<OutgoingRow | undefined> {
+  return trx.selectFrom('outgoing').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function appendAnswers(trx: Trx, id: string, answers: readonly OutgoingAnswer[]): Promise<void> {
+  if (answers.length === 0) return;
+  await sql`update outgoing set answers = answers || ${json(answers)} where id = ${id}`.execute(trx);
+}
+
+/** Claimed by a process that has given no sign of life since. */
+export async function abandonedOutgoing(
+  trx: Trx,
+  silentSince: Temporal.Instant,
+  limit: number,
+): Promise<OutgoingRow[]> {
+  return trx
+    .selectFrom('outgoing')
+    .selectAll()
+    .where('state', '=', 'sending')
+    .where(sql<boolean>`updated_at < ${silentSince.toString()}::timestamptz`)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+/** Due for so long that its job must have been lost. */
+export async function overdueOutgoing(
+  trx: Trx,
+  dueSince: Temporal.Instant,
+  limit: number,
+): Promise<{ id: string; due: Temporal.Instant }[]> {
+  const { rows } = await sql<{ id: string; due: Temporal.Instant }>`
+    select id, coalesce(next_try_at, send_at) as due from outgoing
+    where state in ('queued', 'delayed') and coalesce(next_try_at, send_at) < ${dueSince.toString()}::timestamptz
+    order by created_at, id limit ${limit}`.execute(trx);
+  return rows;
+}
+
+export async function countByState(db: Db): Promise<{ state: string; count: number }[]> {
+  const { rows } = await sql<{ state: string; count: number }>`
+    select state, count(*) as count from outgoing group by state`.execute(db);
+  return rows;
+}
+
+/** The newest message of ours with that Message-ID, else the one whose thread place has that token. */
+export async function outgoingNamedByBounce(
+  trx: Trx,
+  messageIdHeader: string | null,
+  replyToken: string | null,
+): Promise<OutgoingRow | undefined> {
+  if (messageIdHeader !== null) {
+    const row = await trx
+      .selectFrom('outgoing')
+      .selectAll()
+      .where('message_id_header', '=', messageIdHeader)
+      .orderBy('created_at', 'desc')
+      .limit(1)
+      .forUpdate()
+      .executeTakeFirst();
+    if (row) return row;
+  }
+  if (replyToken === null) return undefined;
+  return trx
+    .selectFrom('outgoing')
+    .selectAll()
+    .where(sql<boolean>`message_id = (select id from messages where reply_token = ${replyToken})`)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst();
+}

@@ -1,0 +1,50 @@
+import type { OutgoingState } from '../../../contract/tickets.ts';
+import type { ColumnType, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
+import type { OutgoingLetter } from './letter.ts';
+
+export type OutgoingKind = 'reply' | 'auto' | 'account' | 'test';
+
+/** What another server said, or what happened in its place. */
+export interface OutgoingAnswer {
+  at: string;
+  text: string;
+}
+
+export interface OutgoingTable {
+  id: string;
+  channel: string;
+  kind: OutgoingKind;
+  desk_id: string | null;
+  ticket_id: string | null;
+  message_id: string | null;
+  /** The teammate who wrote it. */
+  author_id: string | null;
+  /** All that one copy goes to. */
+  recipients: string[];
+  subject: string;
+  /** `remaining`: those of `recipients` that still wait, once a server took the mail for the others. */
+  letter: OutgoingLetter & { remaining?: string[] };
+  secret: ColumnType<boolean, boolean | undefined, boolean>;
+  state: OutgoingState;
+  send_at: InstantColumn;
+  /** Set just before the end of the data is told to the other server: from then on only its answer says whether it has it. */
+  handing_over_at: NullableInstantColumn;
+  attempts: ColumnType<number, number | undefined, number>;
+  next_try_at: NullableInstantColumn;
+  give_up_at: InstantColumn;
+  /** The other server's words, or a key of ours that begins with `outbox.reason.`. */
+  last_error: ColumnType<string | null, string | null | undefined, string | null>;
+  answers: ColumnType<OutgoingAnswer[], never, never>;
+  raw_sha256: ColumnType<string | null, string | null | undefined, string | null>;
+  message_id_header: string;
+  sent_at: NullableInstantColumn;
+  created_at: InstantColumn;
+  /** While `sending` also the sender's sign of life. */
+  updated_at: InstantColumn;
+}
+
+declare module '../../platform/db/index.ts' {
+  interface Tables {
+    outgoing: OutgoingTable;
+  }
+}

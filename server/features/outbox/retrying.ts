@@ -1,0 +1,43 @@
+import type { Actor } from '../../platform/access/index.ts';
+import type { Platform } from '../../platform/act.ts';
+import { act } from '../../platform/act.ts';
+import { notFound, problem } from '../../platform/http/problem.ts';
+import { maySee, requireChange } from './cancelling.ts';
+import { outgoingRetried } from './outbox.events.ts';
+import { lockOutgoing } from './outbox.queries.ts';
+import { sendJob, sendJobKey } from './sending.ts';
+import { GIVE_UP_AFTER, mayBeRetried } from './states.ts';
+
+/**
+ * Sends a message now that failed, waits for its next try or was kept, and gives it two days more. For one that may have
+ * arrived this is the decision to send a second copy.
+ * @throws Problem 404, 403; 409 for any other state.
+ */
+export async function retryOutgoing(platform: Platform, actor: Actor, id: string): Promise<void> {
+  await act(platform, actor, async (one) => {
+    const row = await lockOutgoing(one.trx, id);
+    if (!row || !maySee(actor, row)) throw notFound('message');
+    requireChange(actor, row);
+    if (!mayBeRetried(row.state)) {
+      throw problem(409, 'nothing-to-retry', 'This message does not wait for another try.');
+    }
+    await one.trx
+      .updateTable('outgoing')
+      .set({
+        state: 'queued',
+        next_try_at: one.at.toString(),
+        give_up_at: one.at.add(GIVE_UP_AFTER).toString(),
+        handing_over_at: null,
+        last_error: null,
+        updated_at: one.at.toString(),
+      })
+      .where('id', '=', id)
+      .execute();
+    one.record(
+      outgoingRetried,
+      { outgoingId: id, kind: row.kind, messageId: row.message_id },
+      { deskId: row.desk_id, ticketId: row.ticket_id },
+    );
+    one.queue(sendJob, { id }, { key: sendJobKey(id) });
+  });
+}

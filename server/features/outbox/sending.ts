@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { id as idShape } from '../../../contract/shapes.ts';
+import { system } from '../../platform/access/index.ts';
+import type { Platform } from '../../platform/act.ts';
+import { act } from '../../platform/act.ts';
+import { isDatabaseAway } from '../../platform/db/index.ts';
+import { defineJob, PRIORITY } from '../../platform/jobs/index.ts';
+import { errorFacts } from '../../platform/log/index.ts';
+import { BlobMissing } from '../../platform/storage/index.ts';
+import type { OutgoingChannel, OutgoingMessage, Receipt } from './channels.ts';
+import { outgoingChannel } from './channels.ts';
+import { concludeTry } from './concluding.ts';
+import type { OutgoingRow } from './outbox.queries.ts';
+import { claimOutgoing, markHandingOver, nameRaw, showSignOfLife } from './outbox.queries.ts';
+
+/** A sender says that often that it is still at it; the sweep takes it for dead after several of these. */
+export const SIGN_OF_LIFE_MS = 5_000;
+
+/** One job a message: at the end of its undo window, and at each further try. */
+export const sendJob = defineJob({
+  name: 'outbox.send',
+  payload: z.object({ id: idShape }),
+  priority: PRIORITY.soon,
+  run: (platform, { id }) => sendOutgoing(platform, id),
+});
+
+export function sendJobKey(outgoingId: string): string {
+  return `outgoing:${outgoingId}`;
+}
+
+/**
+ * Sends one message if it is its time and nobody else does. Whatever the other side answers becomes a state of the message;
+ * this throws only when our own database is away, and then the sweep finds the message again.
+ */
+export async function sendOutgoing(platform: Platform, id: string): Promise<void> {
+  const claimed = await claimOutgoing(platform.db, id, platform.clock.now());
+  if (!claimed) return;
+  const life = setInterval(() => {
+    showSignOfLife(platform.db, claimed, platform.clock.now()).catch((error: unknown) =>
+      platform.log.warn({ outgoingId: id, ...errorFacts(error) }, 'sender could not give a sign of life'),
+    );
+  }, SIGN_OF_LIFE_MS);
+  life.unref();
+  try {
+    const receipt = await tryOnce(platform, claimed);
+    await act(platform, system('outbox'), async (one) => {
+      const again = await concludeTry(one, claimed, receipt);
+      if (again) one.queue(sendJob, { id }, { runAt: again, key: sendJobKey(id) });
+    });
+  } finally {
+    clearInterval(life);
+  }
+}
+
+/** The claim was given to another: this process was silent for too long. Nothing more may be handed over. */
+class ClaimLost extends Error {
+  override name = 'ClaimLost';
+}
+
+async function tryOnce(platform: Platform, claimed: OutgoingRow): Promise<Receipt> {
+  const channel = outgoingChannel(claimed.channel);
+  const message = messageOf(claimed);
+  try {
+    const configured = channel.isConfigured(platform);
+    const raw = await rawOf(platform, channel, claimed, message, configured);
+    if (!configured || !raw) return { outcome: 'kept' };
+    return await channel.send(platform, message, raw, async () => {
+      if (!(await markHandingOver(platform.db, claimed, platform.clock.now()))) throw new ClaimLost();
+    });
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    if (error instanceof BlobMissing) return { outcome: 'failed', answer: 'outbox.reason.attachment-missing' };
+    platform.log.error({ outgoingId: claimed.id, ...errorFacts(error) }, 'message could not be made ready');
+    return { outcome: 'delayed', answer: 'outbox.reason.not-ready' };
+  }
+}
+
+export function messageOf(row: OutgoingRow): OutgoingMessage {
+  const { remaining, ...letter } = row.letter;
+  return { id: row.id, letter, recipients: remaining ?? row.recipients, date: row.send_at };
+}
+
+/**
+ * The message's bytes: composed once and kept, so that every try and every reader sees the same; composed anew each time
+ * where they hold a secret, which is never written down twice.
+ * @returns nothing for a secret that has nowhere to go.
+ */
+async function rawOf(
+  platform: Platform,
+  channel: OutgoingChannel,
+  row: OutgoingRow,
+  message: OutgoingMessage,
+  configured: boolean,
+): Promise<ReadableStream<Uint8Array> | undefined> {
+  if (row.secret) return configured ? ReadableStream.from(await channel.compose(platform, message)) : undefined;
+  let sha256 = row.raw_sha256;
+  if (sha256 === null || !(await platform.storage.has(sha256))) {
+    const stored = await platform.storage.put(await channel.compose(platform, message));
+    await nameRaw(platform.db, row.id, stored, platform.clock.now());
+    sha256 = stored.sha256;
+  }
+  return configured ? platform.storage.open(sha256) : undefined;
+}
