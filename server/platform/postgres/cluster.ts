@@ -69,7 +69,8 @@ export function serverArguments(cluster: Cluster): { args: string[]; name: strin
   const settings: Record<string, string> = {
     listen_addresses: '',
     port: String(PORT),
-    unix_socket_directories: cluster.sockets.replaceAll(',', '\\,'),
+    // A list of folders, in which commas and spaces part and quotes hold together.
+    unix_socket_directories: `"${cluster.sockets.replaceAll('"', '""')}"`,
     unix_socket_permissions: '0777',
     timezone: 'UTC',
     log_timezone: 'UTC',

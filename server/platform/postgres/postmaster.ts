@@ -4,6 +4,9 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemCode } from './start-error.ts';
 
+/** Milliseconds that the children of a killed server take at most to notice and leave. */
+const CHILDREN_LEAVE_WITHIN = 5_000;
+
 /** A running PostgreSQL server process. `startedAt` tells it from a later process with the same number. */
 export interface Postmaster {
   pid: number;
@@ -20,16 +23,22 @@ export async function postmasterStatus(cluster: string): Promise<{ pid: number; 
   return Number.isSafeInteger(pid) && pid !== 0 ? { pid: Math.abs(pid), status: (lines[7] ?? '').trim() } : undefined;
 }
 
-/** The server that runs on this data, started by whomever, or undefined. A file left by a dead one is cleared away. */
+/** The server that runs on this data, started by whomever, or undefined: then nothing is left of an earlier one either. */
 export async function findPostmaster(cluster: string): Promise<Postmaster | undefined> {
   const noted = await postmasterStatus(cluster);
   if (!noted) return undefined;
   const startedAt = await processStart(noted.pid);
   if (startedAt !== undefined && (await worksIn(noted.pid, cluster))) return { pid: noted.pid, startedAt };
-  // The number may by now belong to a stranger, which PostgreSQL takes for a living server and refuses to start. Its
-  // children work in the same folder: only when none is left is the file surely void.
-  if (startedAt !== undefined && !(await anybodyWorksIn(cluster)))
-    await rm(path.join(cluster, 'postmaster.pid'), { force: true });
+  // PostgreSQL judges its old file by the number alone and refuses to start when that belongs to a stranger by now, or
+  // to a dead process that nobody collects. Its children outlive it for a moment; when none works in the folder any
+  // more, the file is surely void. Elsewhere than on Linux we cannot look, so PostgreSQL judges.
+  if (process.platform !== 'linux') return undefined;
+  const until = performance.now() + CHILDREN_LEAVE_WITHIN;
+  while (await anybodyWorksIn(cluster)) {
+    if (performance.now() > until) return undefined;
+    await pause(20);
+  }
+  await rm(path.join(cluster, 'postmaster.pid'), { force: true });
   return undefined;
 }
 
