@@ -1,4 +1,6 @@
-import type { Priority, Status, Ticket } from '../../../contract/tickets.ts';
+import type { Priority, Status, Ticket, ticketChange } from '../../../contract/tickets.ts';
+
+type TicketChange = (typeof ticketChange)['_output'];
 
 interface Named {
   id: string;
@@ -65,31 +67,19 @@ export function isDone(status: Status): boolean {
   return status === 'solved' || status === 'closed';
 }
 
-/** How the change is asked for; each verb has its own address. */
-export function requestFor(
-  ticketId: string,
-  change: FieldChange,
-  from: Status,
-): { method: 'put' | 'post'; path: string; body: Record<string, unknown> } {
-  const path = `/tickets/${ticketId}`;
+/** The change in the words of PATCH /tickets/{id}; on the server each field is a verb of its own. */
+export function asPatch(change: FieldChange): TicketChange {
   switch (change.field) {
     case 'assignee':
-      return { method: 'put', path: `${path}/assignee`, body: { teammateId: change.value?.id ?? null } };
-    case 'priority':
-      return { method: 'put', path: `${path}/priority`, body: { priority: change.value } };
+      return { assignee: change.value?.id ?? null };
     case 'category':
-      return { method: 'put', path: `${path}/category`, body: { name: change.value?.name ?? null } };
+      return { category: change.value?.name ?? null };
     case 'tags':
-      return { method: 'put', path: `${path}/tags`, body: { tags: change.value } };
-    case 'subject':
-      return { method: 'put', path: `${path}/subject`, body: { subject: change.value } };
+      return { tags: [...change.value] };
     case 'desk':
-      return { method: 'put', path: `${path}/desk`, body: { deskId: change.value.id } };
-    case 'status':
-      if (change.value === 'solved') return { method: 'post', path: `${path}/solution`, body: {} };
-      if (change.value === 'closed') return { method: 'post', path: `${path}/closure`, body: {} };
-      if (isDone(from) && change.value === 'open') return { method: 'post', path: `${path}/reopening`, body: {} };
-      return { method: 'put', path: `${path}/status`, body: { status: change.value } };
+      return { desk: change.value.id };
+    default:
+      return { [change.field]: change.value };
   }
 }
 

@@ -1,0 +1,116 @@
+import type { Attachment } from '../../../contract/tickets.ts';
+
+export type BoxKind = 'reply' | 'note';
+
+/** A file that is in the box, or on its way there. */
+export interface BoxFile {
+  /** Of this screen until the server has given one of its own. */
+  key: string;
+  name: string;
+  size: number;
+  state: 'coming' | 'there' | 'failed';
+  /** Why it did not come. */
+  reason?: string;
+  attachment?: Attachment;
+}
+
+/** One of the two boxes: what is written in it, and for the reply who else gets it. */
+export interface Box {
+  html: string;
+  hasWords: boolean;
+  cc: readonly string[];
+  files: readonly BoxFile[];
+}
+
+export const emptyBox: Box = { html: '', hasWords: false, cc: [], files: [] };
+
+export interface ComposerState {
+  kind: BoxKind;
+  boxes: Record<BoxKind, Box>;
+  /** The newest message when the reply was begun, or when the writer last said that they had read on. */
+  seenMessage: string | undefined;
+  /** Something newer came from the customer, and the first wish to send has asked. */
+  asking: boolean;
+}
+
+export type ComposerAct =
+  | { do: 'turn'; kind: BoxKind }
+  | { do: 'write'; kind: BoxKind; html: string; hasWords: boolean; newest: string | undefined }
+  | { do: 'fill'; kind: BoxKind; box: Box; newest: string | undefined }
+  | { do: 'copy'; cc: readonly string[] }
+  | { do: 'file'; kind: BoxKind; file: BoxFile }
+  | { do: 'dropFile'; kind: BoxKind; key: string }
+  | { do: 'clear'; kind: BoxKind }
+  | { do: 'ask' }
+  | { do: 'read'; newest: string | undefined };
+
+export function compose(state: ComposerState, act: ComposerAct): ComposerState {
+  const withBox = (kind: BoxKind, change: Partial<Box>): ComposerState => ({
+    ...state,
+    boxes: { ...state.boxes, [kind]: { ...state.boxes[kind], ...change } },
+  });
+  switch (act.do) {
+    case 'turn':
+      return { ...state, kind: act.kind, asking: false };
+    case 'write': {
+      const next = withBox(act.kind, { html: act.html, hasWords: act.hasWords });
+      // The first word fixes what the writer had in front of them.
+      return act.kind === 'reply' && state.seenMessage === undefined && act.hasWords
+        ? { ...next, seenMessage: act.newest }
+        : next;
+    }
+    case 'fill':
+      return {
+        ...withBox(act.kind, act.box),
+        ...(act.kind === 'reply' && act.box.hasWords ? { seenMessage: act.newest } : {}),
+      };
+    case 'copy':
+      return withBox('reply', { cc: act.cc });
+    case 'file': {
+      const files = state.boxes[act.kind].files;
+      const known = files.some(({ key }) => key === act.file.key);
+      return withBox(act.kind, {
+        files: known ? files.map((file) => (file.key === act.file.key ? act.file : file)) : [...files, act.file],
+      });
+    }
+    case 'dropFile':
+      return withBox(act.kind, { files: state.boxes[act.kind].files.filter(({ key }) => key !== act.key) });
+    case 'clear': {
+      const next = withBox(act.kind, emptyBox);
+      return act.kind === 'reply' ? { ...next, seenMessage: undefined, asking: false } : next;
+    }
+    case 'ask':
+      return { ...state, asking: true };
+    case 'read':
+      return { ...state, seenMessage: act.newest, asking: false };
+  }
+}
+
+/** Why the box cannot be sent yet; undefined when it can. */
+export type Missing = 'words' | 'files' | 'failedFile' | 'address';
+
+export function missingIn(box: Box, kind: BoxKind, hasAddress: boolean): Missing | undefined {
+  if (kind === 'reply' && !hasAddress) return 'address';
+  if (box.files.some(({ state }) => state === 'coming')) return 'files';
+  if (box.files.some(({ state }) => state === 'failed')) return 'failedFile';
+  if (!box.hasWords && box.files.length === 0) return 'words';
+  return undefined;
+}
+
+/** Whether there is something in the box that must not be lost. */
+export function isWritten(box: Box): boolean {
+  return box.hasWords || box.files.length > 0;
+}
+
+/**
+ * The customer's messages that came after what the writer had seen; they are asked about before a reply leaves.
+ * Messages stand in the order of the thread.
+ */
+export function writtenMeanwhile<Shown extends { id: string; type: string }>(
+  messages: readonly Shown[],
+  seenMessage: string | undefined,
+): readonly Shown[] {
+  if (seenMessage === undefined) return [];
+  const place = messages.findIndex(({ id }) => id === seenMessage);
+  return place === -1 ? [] : messages.slice(place + 1).filter(({ type }) => type === 'incoming');
+}
