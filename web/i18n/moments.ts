@@ -20,6 +20,8 @@ export interface Moments {
   ago(instant: Instant, now: Instant): string;
   /** Coming moments: 16:00, tomorrow 09:00, Fri 16:00, 17 November. */
   ahead(instant: Instant, now: Instant): string;
+  /** The day of a coming moment alone: Fri, 17 Nov. */
+  aheadDay(instant: Instant, now: Instant): string;
   /** "38 min", "3 h 50", "2 days"; never negative. */
   length(milliseconds: number): string;
 }
@@ -73,6 +75,7 @@ export function createMoments(locale: string, timeZone: string, t: Translate): M
       if (distance < 7) return t('shell.time.onDay', { day: weekday.format(then), time: time(then) });
       return dayLongMonth.format(then);
     },
+    aheadDay: (instant, now) => (daysBetween(at(now), at(instant)) < 7 ? weekday : dayMonth).format(at(instant)),
     length: (milliseconds) => {
       const minutes = Math.max(0, Math.floor(milliseconds / minute));
       if (minutes < 60) return t('shell.time.minutes', { minutes });

@@ -280,12 +280,21 @@ export const theme = createTheme({
     }),
     Checkbox: Checkbox.extend({
       defaultProps: { size: '16px', radius: 'xs' },
-      classNames: { input: part.tick, label: part.choice },
+      classNames: { body: part.choiceLine, inner: part.choiceBox, input: part.tick, label: part.choice },
     }),
-    Radio: Radio.extend({ defaultProps: { size: '16px' }, classNames: { radio: part.tick, label: part.choice } }),
+    Radio: Radio.extend({
+      defaultProps: { size: '16px' },
+      classNames: {
+        body: part.choiceLine,
+        inner: part.choiceBox,
+        radio: part.round,
+        icon: part.roundIcon,
+        label: part.choice,
+      },
+    }),
     Switch: Switch.extend({
       defaultProps: { withThumbIndicator: false, size: 'sm' },
-      classNames: { track: part.track, thumb: part.thumb, label: part.choice },
+      classNames: { body: part.choiceLine, track: part.track, thumb: part.thumb, label: part.choice },
     }),
   },
 });

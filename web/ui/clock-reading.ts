@@ -12,9 +12,16 @@ export interface ClockReading {
 
 /**
  * What a clock says of an instant that something is due. Inside the last hour it asks for a person, after that it is
- * late; a promise is ours until its last hour. Further away than a day, the day says more than the hours.
+ * late; a promise is ours until its last hour. Further away than a day, the day says more than the hours; `short` leaves the hour out, for a
+ * row.
  */
-export function readClock(due: string, now: number, moments: Moments, t: Translate, promised = false): ClockReading {
+export function readClock(
+  due: string,
+  now: number,
+  moments: Moments,
+  t: Translate,
+  { promised = false, short = false }: { promised?: boolean; short?: boolean } = {},
+): ClockReading {
   const left = Date.parse(due) - now;
   if (left < 0) return { mood: 'late', words: t('shell.clock.late', { length: moments.length(-left) }) };
   if (promised) {
@@ -25,5 +32,5 @@ export function readClock(due: string, now: number, moments: Moments, t: Transla
   }
   if (left < hour) return { mood: 'soon', words: moments.length(left) };
   if (left < day) return { mood: 'calm', words: moments.length(left) };
-  return { mood: 'calm', words: moments.ahead(due, now) };
+  return { mood: 'calm', words: short ? moments.aheadDay(due, now) : moments.ahead(due, now) };
 }

@@ -18,7 +18,7 @@ interface ClockProps {
 export function Clock({ due, now, promised = false }: ClockProps) {
   const { t, moments } = useSpeaking();
   const present = useNow();
-  const { mood, words } = readClock(due, now ?? present, moments, t, promised);
+  const { mood, words } = readClock(due, now ?? present, moments, t, { promised, short: true });
   return (
     <time
       className={css.clock}
@@ -36,7 +36,7 @@ export function Clock({ due, now, promised = false }: ClockProps) {
 export function ClockChip({ due, now, promised = false }: ClockProps) {
   const { t, moments } = useSpeaking();
   const present = useNow();
-  const { mood, words } = readClock(due, now ?? present, moments, t, promised);
+  const { mood, words } = readClock(due, now ?? present, moments, t, { promised });
   const said =
     mood === 'late'
       ? t('shell.clock.replyLate', { words })

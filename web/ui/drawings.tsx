@@ -18,7 +18,10 @@ const bay = 138;
 /** Bays to each side of the lit one: enough for a window of 2,500 px. */
 const baysAside = 9;
 
-/** An arcade at closing time with one window lit, for the foot of the ways in. Fills the width, 216 px high. */
+/**
+ * An arcade at closing time with one window lit, for the foot of the ways in. Fills the width of what it stands in, at
+ * the scale of its height; the arches that are too many are cut off by whoever holds it.
+ */
 export function Arcade() {
   const places = Array.from({ length: baysAside * 2 + 1 }, (_, place) => (place - baysAside) * bay);
   const edge = -baysAside * bay - bay / 2;
@@ -26,9 +29,9 @@ export function Arcade() {
   return (
     <svg
       width="100%"
-      height="216"
-      viewBox="-360 0 720 216"
-      preserveAspectRatio="xMidYMax slice"
+      height="100%"
+      viewBox="-57 0 114 216"
+      preserveAspectRatio="xMidYMax meet"
       aria-hidden="true"
       overflow="visible"
     >

@@ -34,11 +34,11 @@ export function Face({
       className={css.face}
       data-customer={customer || undefined}
       style={style}
+      // Drawn and not written, so that a button with a face on it is named by its label alone.
+      data-letters={size < 20 ? letters.slice(0, 1) : letters}
       title={person.name}
       {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': person.name })}
-    >
-      {size < 20 ? letters.slice(0, 1) : letters}
-    </span>
+    />
   );
 }
 

@@ -60,8 +60,10 @@ export function PasswordField({ hint, error, tall, ...rest }: FieldProps & Omit<
   return (
     <PasswordInput
       {...dress({ hint, error, tall: false })}
-      classNames={{ input: css.passwordBox, innerInput: tall ? `${css.password} ${css.tall}` : css.password }}
-      {...(tall ? { styles: { input: { height: 40, minHeight: 40 } } } : {})}
+      classNames={{
+        input: tall ? css.tallBox : css.box,
+        innerInput: tall ? `${css.password} ${css.tall}` : css.password,
+      }}
       visibilityToggleIcon={({ reveal }) =>
         reveal ? <IconEyeOff size={17} stroke={1.6} aria-hidden /> : <IconEye size={17} stroke={1.6} aria-hidden />
       }

@@ -197,6 +197,7 @@ function Fields() {
         <TextField label="Not now" defaultValue="Needs the mailbox first" disabled />
         <TextAreaField label="More words" autosize minRows={2} defaultValue="The plug sits crooked in photo 1." />
       </div>
+      <br />
       <Line>
         <Checkbox label="Checked" defaultChecked />
         <Checkbox label="Not yet" />
