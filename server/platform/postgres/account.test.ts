@@ -1,11 +1,14 @@
 import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { chooseAccount } from './account.ts';
 import { findPostgresBinaries } from './binaries.ts';
 import { asSuperuser, databaseSockets, makeCluster } from './cluster.ts';
 import { superviseServer } from './supervising.ts';
+
+// Making a database takes half a second of processor time, of which a busy machine gives little.
+vi.setConfig({ testTimeout: 60_000 });
 
 const cleanUp: (() => unknown)[] = [];
 const weAreRoot = process.getuid?.() === 0;
@@ -52,25 +55,27 @@ test('The database runs in a folder closed to others, whoever we are', async () 
   await runDatabase(account);
 });
 
-test.runIf(weAreRoot)(
-  'Where root may not take another name, another user runs the database and is said to',
-  async () => {
-    const { home, elsewhere } = closedFolder();
-    const said: string[] = [];
-    const say = (text: string) => said.push(text);
-    const choose = async () =>
-      chooseAccount({ home, elsewhere, binaries: await findPostgresBinaries(), say, mayUnshare: false });
-    expect(await runDatabase(await choose())).not.toBe(0);
-    expect(lstatSync(home).isSymbolicLink()).toBe(true);
-    expect(said.join()).toMatch(/runs as the user ".+" and keeps its files in .+\/elsewhere\/data-/);
-    // And again, now that everything is in place.
-    expect(await runDatabase(await choose())).not.toBe(0);
-  },
-);
-
-test.runIf(weAreRoot)('Root starting Sportello on the data of an ordinary user leaves it theirs', async () => {
+test('Where root may not take another name, another user runs the database and is said to', async () => {
   const { home, elsewhere } = closedFolder();
-  const [user, group] = [1, 1];
+  const said: string[] = [];
+  const say = (text: string) => said.push(text);
+  const choose = async () =>
+    chooseAccount({ home, elsewhere, binaries: await findPostgresBinaries(), say, mayUnshare: false });
+  const user = await runDatabase(await choose());
+  expect(user).not.toBe(0);
+  // An ordinary user runs it as themselves and where it is.
+  if (!weAreRoot) expect(user).toBe(process.getuid?.());
+  expect(lstatSync(home).isSymbolicLink()).toBe(weAreRoot);
+  expect(said.some((text) => /runs as the user ".+" and keeps its files in .+\/elsewhere\/data-/.test(text))).toBe(
+    weAreRoot,
+  );
+  // And again, now that everything is in place.
+  expect(await runDatabase(await choose())).toBe(user);
+});
+
+test('The data of an ordinary user stays theirs, also when root starts Sportello on it', async () => {
+  const { home, elsewhere } = closedFolder();
+  const [user, group] = weAreRoot ? [1, 1] : [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
   chmodSync(path.dirname(path.dirname(home)), 0o755);
   chownSync(path.dirname(home), user, group);
   const account = await chooseAccount({
@@ -79,9 +84,9 @@ test.runIf(weAreRoot)('Root starting Sportello on the data of an ordinary user l
     binaries: await findPostgresBinaries(),
     say: () => undefined,
   });
-  const reachable = account.owner?.uid === user;
-  await runDatabase(account);
   // In a clone that this user cannot enter, somebody else has to run it.
+  const reachable = !weAreRoot || account.owner?.uid === user;
+  await runDatabase(account);
   if (reachable) expect(statSync(home).uid).toBe(user);
   else expect(account.owner).toBeDefined();
 });
