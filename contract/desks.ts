@@ -68,9 +68,11 @@ export const templateChange = z.object({
   subject: z.string().max(LIMITS.subject).default(''),
   body: z.string().max(20_000),
 });
+export const templateDraft = templateChange.extend({ kind: z.enum(TEMPLATE_KINDS), language });
 /** What a template looks like with a sample request; a mistake comes as problem+json with the line. */
 export const templatePreview = z.object({ subject: z.string(), html: z.string(), text: z.string() });
 
+export const testMessage = z.object({ to: mailAddress });
 /** One thing that the test message found out, in order; `key` and `values` make its sentence. */
 export const testStep = z.object({
   name: z.enum(['address', 'connect', 'sign_in', 'accepted', 'kept']),

@@ -149,7 +149,7 @@ export const ticketEvent = z.object({
 });
 export type TicketEvent = z.infer<typeof ticketEvent>;
 
-export const VIEWS = ['next', 'mine', 'unassigned', 'waiting', 'all', 'solved'] as const;
+export const VIEWS = ['next', 'mine', 'unassigned', 'open', 'waiting', 'all', 'solved'] as const;
 export type View = (typeof VIEWS)[number];
 
 export const ticketQuery = pageQuery.extend({
@@ -287,8 +287,10 @@ export const outgoing = z.object({
   desk: named.nullable(),
   ticket: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),
   authorName: z.string().nullable(),
-  /** The whole mail as sent; null until it was composed, or where it holds a secret. */
+  /** The whole mail as sent; null until it was composed, where it holds a secret, or is too large for a list. */
   raw: z.string().nullable(),
+  /** `cancel`: take it back, `retry`: send it now. */
+  can: z.object({ cancel: z.boolean(), retry: z.boolean() }),
 });
 export type Outgoing = z.infer<typeof outgoing>;
 
@@ -299,3 +301,9 @@ export const outgoingDetail = outgoing.extend({
   answers: z.array(z.object({ at: instant, text: z.string() })),
 });
 export type OutgoingDetail = z.infer<typeof outgoingDetail>;
+
+export const outgoingQuery = pageQuery.extend({
+  state: z.enum(OUTGOING_STATES).optional(),
+  desk: id.optional(),
+});
+export type OutgoingQuery = z.infer<typeof outgoingQuery>;

@@ -225,11 +225,13 @@ const STATEMENTS = [
     version integer not null default 1
   )`,
   // The lists of the inbox, each read by key: what is owed first by its time, everything by its last message.
-  `create index tickets_due on tickets (reply_due_at, id) where reply_due_at is not null and discarded_at is null and merged_into_id is null`,
+  `create index tickets_owed on tickets ((coalesce(reply_due_at, 'infinity'::timestamptz)), id)
+    where status in ('new', 'open') and merged_into_id is null`,
+  `create index tickets_mine on tickets (assignee_id, (coalesce(reply_due_at, 'infinity'::timestamptz)), id)
+    where assignee_id is not null and merged_into_id is null`,
   `create index tickets_recent on tickets (last_message_at desc, id desc) where discarded_at is null and merged_into_id is null`,
   `create index tickets_status on tickets (status, last_message_at desc, id desc) where discarded_at is null and merged_into_id is null`,
   `create index tickets_desk on tickets (desk_id, status, last_message_at desc, id desc)`,
-  `create index tickets_assignee on tickets (assignee_id, status) where assignee_id is not null`,
   `create index tickets_contact on tickets (contact_id, last_message_at desc, id desc)`,
   `create index tickets_created on tickets (created_at desc, id desc)`,
   `create index tickets_to_close on tickets (solved_at) where status = 'solved'`,
@@ -271,6 +273,7 @@ const STATEMENTS = [
     channel text not null,
     external_id text,
     mailbox text,
+    desk_id uuid,
     envelope jsonb not null,
     raw_sha256 text not null references blobs,
     raw_size bigint not null,
@@ -289,9 +292,9 @@ const STATEMENTS = [
   `create index inbound_waiting on inbound (id) where state = 'received'`,
   `create index inbound_kept on inbound (received_at desc, id desc) where state = 'kept'`,
   `create index inbound_received on inbound (received_at desc, id desc)`,
-  // Two messages are the same when mailbox, Message-ID and content hash agree.
-  `create unique index inbound_same on inbound (mailbox, coalesce(message_id_header, ''), content_hash)
-    where state = 'processed' and outcome in ('created', 'appended', 'bounce') and content_hash is not null`,
+  // Two messages are the same when desk, Message-ID and content agree, by whichever of the desk's addresses they came.
+  `create unique index inbound_same on inbound (content_hash, desk_id, coalesce(message_id_header, ''))
+    where outcome in ('created', 'appended')`,
 
   `create table messages (
     id uuid primary key,

@@ -1,9 +1,18 @@
-import type { Transaction } from 'kysely';
+import type { ColumnType, Insertable, Transaction } from 'kysely';
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../log/index.ts';
 
-export type { Expression, ExpressionBuilder, Generated, Insertable, RawBuilder, Selectable, SqlBool } from 'kysely';
+export type {
+  ColumnType,
+  Expression,
+  ExpressionBuilder,
+  Generated,
+  Insertable,
+  RawBuilder,
+  Selectable,
+  SqlBool,
+} from 'kysely';
 export { sql } from 'kysely';
 
 /**
@@ -12,6 +21,10 @@ export { sql } from 'kysely';
  */
 // biome-ignore lint/suspicious/noEmptyInterface: features fill it by declaration merging
 export interface Tables {}
+
+/** A timestamptz column: read as Temporal.Instant, written as its string. */
+export type InstantColumn = ColumnType<Temporal.Instant, string, string>;
+export type NullableInstantColumn = ColumnType<Temporal.Instant | null, string | null | undefined, string | null>;
 
 export type Db = Kysely<Tables>;
 export type Trx = Transaction<Tables>;
@@ -90,3 +103,25 @@ export async function lockForTransaction(trx: Trx, name: string): Promise<void> 
 export function json(value: unknown) {
   return sql<never>`${JSON.stringify(value)}::jsonb`;
 }
+
+/**
+ * Inserts any number of rows in one statement with one parameter. All rows have the keys of the first; a column that is not
+ * among them takes its default. Values are JSON's: instants as strings, arrays and objects as themselves.
+ */
+export async function insertRows<Table extends keyof Tables & string>(
+  trx: Trx,
+  table: Table,
+  rows: readonly InsertRow<Table>[],
+  options: { onConflict?: 'nothing' } = {},
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
+  const conflict = options.onConflict === 'nothing' ? sql`on conflict do nothing` : sql``;
+  await sql`insert into ${sql.table(table)} (${columns})
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}) ${conflict}`.execute(
+    trx,
+  );
+}
+
+type InsertRow<Table extends keyof Tables> = Partial<Record<keyof Insertable<Tables[Table]>, unknown>>;

@@ -11,6 +11,8 @@ export interface JobDefinition<Payload = unknown> {
   readonly priority: number;
   /** Tries before giving up; a feature makes giving up visible itself where a person must act. */
   readonly maxAttempts: number;
+  /** Also runs by itself, on this crontab pattern (UTC), with an empty payload. */
+  readonly recurs?: string;
   readonly run: (platform: Platform, payload: Payload) => Promise<void>;
 }
 

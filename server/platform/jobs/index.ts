@@ -41,7 +41,11 @@ export async function startJobs(platform: Platform, pool: pg.Pool): Promise<JobR
   const runner: Runner = await run({
     pgPool: pool,
     taskList: tasks,
-    crontab: '',
+    crontab: allJobDefinitions()
+      .flatMap((definition) =>
+        definition.recurs ? [`${definition.recurs} ${definition.name} ?jobKey=recurs:${definition.name}&max=3`] : [],
+      )
+      .join('\n'),
     concurrency: CONCURRENCY,
     pollInterval: POLL_INTERVAL_MS,
     noHandleSignals: true,

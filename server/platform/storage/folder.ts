@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Storage, StoredBlob } from './index.ts';
@@ -64,8 +64,16 @@ export async function folderStorage(folder: string): Promise<Storage> {
         () => false,
       );
     },
-    async remove(sha256) {
-      await rm(pathOf(sha256), { force: true });
+    async remove(sha256, options) {
+      const path = pathOf(sha256);
+      if (options) {
+        const written = await stat(path).then(
+          (file) => file.mtimeMs,
+          () => undefined,
+        );
+        if (written === undefined || written >= options.writtenBefore.epochMilliseconds) return;
+      }
+      await rm(path, { force: true });
     },
     async check() {
       const probe = await put(new TextEncoder().encode('sportello'));

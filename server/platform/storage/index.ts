@@ -19,7 +19,8 @@ export interface Storage {
   /** The whole blob, for what is known to be small. @throws BlobMissing */
   read(sha256: string): Promise<Uint8Array>;
   has(sha256: string): Promise<boolean>;
-  remove(sha256: string): Promise<void>;
+  /** With `writtenBefore` (by the storage's own clock) it spares what somebody has stored again since. */
+  remove(sha256: string, options?: { writtenBefore: Temporal.Instant }): Promise<void>;
   /** @throws when nothing can be written just now. */
   check(): Promise<void>;
 }

@@ -1,0 +1,78 @@
+import type { Storage, StoredBlob } from '../../platform/storage/index.ts';
+import type { InboundEnvelope } from './tickets.tables.ts';
+
+export interface IntakeAddress {
+  name: string;
+  address: string;
+}
+
+export interface IntakeAttachment {
+  name: string;
+  contentType: string;
+  size: number;
+  /** Its bytes are in the storage already. */
+  sha256: string;
+  inline: boolean;
+  contentId: string | null;
+}
+
+/** One message as a channel understood it, in the words of the core: the core never asks which channel it was. */
+export interface Intake {
+  /** Without angle brackets; null where the channel or the sender gave none. */
+  messageId: string | null;
+  inReplyTo: string | null;
+  references: string[];
+  from: IntakeAddress | null;
+  replyTo: IntakeAddress | null;
+  to: IntakeAddress[];
+  cc: IntakeAddress[];
+  /** Every address, in lower case, that says where it was delivered: envelope first, then headers added on the way. */
+  deliveredTo: string[];
+  subject: string;
+  text: string;
+  /** Safe HTML, or null for plain text. */
+  html: string | null;
+  visibleText: string;
+  language: string | null;
+  attachments: IntakeAttachment[];
+  isAutoReply: boolean;
+  isBounce: boolean;
+  /** Null: may be answered automatically; else why not. */
+  noAutoReply: string | null;
+  bounce: {
+    permanent: boolean;
+    reason: string;
+    recipient: string;
+    originalMessageId: string | null;
+    originalToken: string | null;
+  } | null;
+  contentHash: string;
+  /** For audit; kept with the message. */
+  source: Record<string, unknown>;
+}
+
+export interface Capabilities {
+  html: boolean;
+  attachments: boolean;
+  /** Answers find their request by themselves (mail headers, thread ids). */
+  threads: boolean;
+  /** Characters of one message; null without limit. */
+  length: number | null;
+  /** Hours after the customer's last message within which an answer may go out; null without limit. */
+  replyWindowHours: number | null;
+}
+
+/** A way in which customers reach us. Sending is registered with the outbox; the core knows no kind by name. */
+export interface Channel {
+  readonly kind: string;
+  readonly capabilities: Capabilities;
+  /**
+   * Understands one raw original. Attachments are put into the storage on the way.
+   * @throws Unreadable when there is nothing to be had from it; `message` is a plain sentence for an administrator.
+   */
+  parse(raw: StoredBlob, envelope: InboundEnvelope, storage: Storage): Promise<Intake>;
+}
+
+export class Unreadable extends Error {
+  override name = 'Unreadable';
+}

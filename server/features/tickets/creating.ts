@@ -1,0 +1,145 @@
+import type { NewTicket } from '../../../contract/tickets.ts';
+import type { Actor } from '../../platform/access/index.ts';
+import { requirePermission } from '../../platform/access/index.ts';
+import type { Act, Platform } from '../../platform/act.ts';
+import { act } from '../../platform/act.ts';
+import { cleanHtml, htmlToText, textToHtml } from '../../platform/html/index.ts';
+import { fieldProblem, problem } from '../../platform/http/problem.ts';
+import { newId, newSecretWord } from '../../platform/ids/index.ts';
+import { insertPeople, peopleByAddress } from '../contacts/index.ts';
+import type { DeskBook, DeskEntry } from '../desks/index.ts';
+import { deskBook, replyDue } from '../desks/index.ts';
+import { acknowledgeTickets } from './acknowledging.ts';
+import { assigneeId, assignTicket, categoryFor } from './changing.ts';
+import { once } from './idempotency.ts';
+import { lockIntake, takeNumbers } from './intake/intake.queries.ts';
+import { insertMessage } from './messages.queries.ts';
+import { insertTicket } from './participants.queries.ts';
+import { snippetOf } from './snippet.ts';
+import { messageReceived, ticketCreated } from './tickets.events.ts';
+import { lockTicket } from './tickets.queries.ts';
+
+export interface CreatingOptions {
+  /** The way in: `api`, or a channel's name. */
+  channel: string;
+  language: string | null;
+  idempotencyKey?: string | undefined;
+}
+
+/**
+ * Writes a ticket with its text as the contact's first message.
+ * @returns its id.
+ * @throws Problem 422 naming the field (desk, category, assignee) that does not fit.
+ */
+export async function createTicket(
+  platform: Platform,
+  actor: Actor,
+  input: NewTicket,
+  options: CreatingOptions,
+): Promise<string> {
+  const { id } = await act(platform, actor, async (one) => {
+    await lockIntake(one.trx);
+    return once(one, options.idempotencyKey, input, async () => ({ id: await write(one, input, options) }));
+  });
+  return id;
+}
+
+export function deskNamed(book: DeskBook, nameOrId: string | undefined): DeskEntry {
+  if (nameOrId === undefined) {
+    const first = book.first();
+    if (!first) throw problem(409, 'no-desk', 'There is no desk yet. Set Sportello up first.');
+    return first;
+  }
+  const wanted = nameOrId.toLowerCase();
+  const desk =
+    book.all().find((each) => each.id === wanted || each.name.toLowerCase() === wanted) ?? book.byAddress(wanted);
+  if (!desk) throw fieldProblem('desk', `There is no desk "${nameOrId}".`);
+  return desk;
+}
+
+async function write(one: Act, input: NewTicket, options: CreatingOptions): Promise<string> {
+  const { trx, at, platform } = one;
+  const now = at.toString();
+  const desk = deskNamed(await deskBook(platform.db), input.desk);
+  requirePermission(one.actor, 'ticket.create', desk.id);
+  const html = input.html === undefined ? textToHtml(input.text ?? '') : cleanHtml(input.html);
+  const text = input.html === undefined ? (input.text ?? '').replace(/\r\n?/g, '\n') : htmlToText(html);
+  const address = input.contact.address.toLowerCase();
+  const name = input.contact.name || address;
+  let [person] = await peopleByAddress(trx, [address]);
+  if (!person) {
+    person = { address, identityId: newId(), contactId: newId(), name, bounced: false };
+    await insertPeople(trx, [{ ...person, language: options.language }], at);
+  }
+  const [number = 0] = await takeNumbers(trx, 1);
+  const category = input.category === undefined ? null : await categoryFor(one, desk.id, input.category);
+  const due = replyDue(desk, at);
+  const id = newId();
+  const messageId = newId();
+  const statusToken = newSecretWord();
+  const language = input.language ?? options.language;
+  await insertTicket(
+    trx,
+    {
+      id,
+      number,
+      desk_id: desk.id,
+      contact_id: person.contactId,
+      channel: options.channel,
+      subject: input.subject,
+      snippet: snippetOf(text),
+      language,
+      status: 'new',
+      priority: input.priority ?? 'normal',
+      category_id: category?.id ?? null,
+      tags: [...new Set(input.tags ?? [])],
+      request_type: input.requestType ?? null,
+      reply_due_at: due.toString(),
+      status_token: statusToken,
+      status_changed_at: now,
+      last_message_at: now,
+      last_incoming_at: now,
+      created_at: now,
+      updated_at: now,
+    },
+    person.identityId,
+    at,
+  );
+  await insertMessage(trx, {
+    id: messageId,
+    ticket_id: id,
+    type: 'incoming',
+    channel: options.channel,
+    author_kind: 'contact',
+    author_id: person.contactId,
+    author_name: name === address ? person.name : name,
+    author_address: address,
+    subject: input.subject,
+    text,
+    visible_text: text,
+    html: input.html === undefined ? null : html,
+    language,
+    facts: {},
+    created_at: now,
+  });
+  const facts = { deskId: desk.id, ticketId: id };
+  one.record(ticketCreated, { number, channel: options.channel }, facts);
+  one.record(messageReceived, { messageId, automatic: false }, facts);
+  if (input.assignee !== undefined) {
+    const ticket = await lockTicket(trx, one.actor, id);
+    if (ticket) await assignTicket(one, ticket, await assigneeId(one, input.assignee));
+  }
+  if (input.autoReply && !person.bounced) {
+    await acknowledgeTickets(one, [
+      {
+        desk,
+        language: language ?? desk.languages[0] ?? 'en',
+        ticket: { id, number, subject: input.subject, status: 'new', statusToken, dueAt: due },
+        contact: { name: person.name === address ? '' : person.name, address },
+        answersTo: null,
+        references: [],
+      },
+    ]);
+  }
+  return id;
+}

@@ -1,0 +1,262 @@
+import type { IntakeOutcome } from '../../../../contract/tickets.ts';
+import { newId, newSecretWord } from '../../../platform/ids/index.ts';
+import type { DeskBook, DeskEntry } from '../../desks/index.ts';
+import { replyDue } from '../../desks/index.ts';
+import type { IntakeAddress } from '../channel.ts';
+import { snippetOf } from '../snippet.ts';
+import type { Decision } from './deciding.ts';
+import { decide } from './deciding.ts';
+import { statusAfterIncoming } from './status-after.ts';
+import type { KnownPerson, KnownTicket, ReadInbound, World } from './world.ts';
+import { sameKey, senderOf, splitAddress } from './world.ts';
+
+/** Anyone without any usable address is this one person, who is never written to. */
+const NOBODY: IntakeAddress = { name: 'Unknown sender', address: 'nobody@unknown.invalid' };
+/** People that one mail can bring into a ticket; a mass mailing names thousands. */
+const MOST_CC = 50;
+const NAME_LENGTH = 200;
+const SUBJECT_LENGTH = 500;
+
+export interface CreatedTicket {
+  ticket: KnownTicket;
+  desk: DeskEntry;
+  read: ReadInbound;
+  person: KnownPerson;
+  sender: IntakeAddress;
+  messageId: string;
+  language: string;
+  statusToken: string;
+  dueAt: Temporal.Instant;
+}
+
+export interface Result {
+  read: ReadInbound;
+  outcome: IntakeOutcome;
+  reason: string | null;
+  deskId: string | null;
+  ticketId: string | null;
+  messageId: string | null;
+}
+
+/** Rows and facts that one batch will write, in the order of their foreign keys. Tickets get their numbers last of all. */
+export interface Gathered {
+  people: { contactId: string; identityId: string; name: string; address: string; language: string | null }[];
+  named: { contactId: string; name: string }[];
+  created: CreatedTicket[];
+  appended: Map<string, Appended>;
+  participants: { ticketId: string; identityId: string; role: 'contact' | 'cc'; confirmed: boolean }[];
+  links: { ticketId: string; otherId: string; kind: 'follow_up' | 'unknown_sender' | 'second_desk' }[];
+  messages: {
+    id: string;
+    ticketId: string;
+    read: ReadInbound;
+    person: KnownPerson;
+    sender: IntakeAddress;
+    unconfirmed: boolean;
+  }[];
+  joined: { ticketId: string; deskId: string; contactId: string }[];
+  bounces: { read: ReadInbound; ticketId: string | null }[];
+  results: Result[];
+}
+
+export interface Appended {
+  ticket: KnownTicket;
+  before: KnownTicket['status'];
+  snippet: string | null;
+  /** The last message that a person wrote; null when only programs did. */
+  lastIncomingAt: Temporal.Instant | null;
+  lastMessageAt: Temporal.Instant;
+  contactId: string;
+}
+
+/** Decides on each message in turn and gathers what it makes; the world is kept up, so that later ones see earlier ones. */
+export function gather(world: World, book: DeskBook, reads: readonly ReadInbound[]): Gathered {
+  const gathered: Gathered = {
+    people: [],
+    named: [],
+    created: [],
+    appended: new Map(),
+    participants: [],
+    links: [],
+    messages: [],
+    joined: [],
+    bounces: [],
+    results: [],
+  };
+  for (const read of reads) gathered.results.push(takeIn(gathered, world, book, read, decide(world, read)));
+  return gathered;
+}
+
+function takeIn(gathered: Gathered, world: World, book: DeskBook, read: ReadInbound, decision: Decision): Result {
+  const none = { read, reason: null, deskId: null, ticketId: null, messageId: null };
+  switch (decision.kind) {
+    case 'ignored':
+      return { ...none, outcome: 'ignored', reason: decision.reason };
+    case 'duplicate':
+      return { ...none, outcome: 'duplicate', ticketId: decision.ticketId, messageId: decision.messageId };
+    case 'bounce':
+      gathered.bounces.push({ read, ticketId: decision.ticketId });
+      return { ...none, outcome: 'bounce', deskId: decision.deskId, ticketId: decision.ticketId };
+    case 'append': {
+      const messageId = append(gathered, world, book, read, decision);
+      world.seen.set(sameKey(decision.deskId, read.intake), { ticketId: decision.ticketId, messageId });
+      return { ...none, outcome: 'appended', deskId: decision.deskId, ticketId: decision.ticketId, messageId };
+    }
+    case 'create': {
+      const tickets = decision.deskIds.map((deskId) => create(gathered, world, book, read, deskId));
+      const [first, ...others] = tickets;
+      if (!first) throw new Error('a message without a desk came past the decision');
+      if (decision.linkTo)
+        gathered.links.push({
+          ticketId: first.ticket.id,
+          otherId: decision.linkTo.ticketId,
+          kind: decision.linkTo.kind,
+        });
+      for (const other of others)
+        gathered.links.push({ ticketId: other.ticket.id, otherId: first.ticket.id, kind: 'second_desk' });
+      return {
+        ...none,
+        outcome: 'created',
+        deskId: first.desk.id,
+        ticketId: first.ticket.id,
+        messageId: first.messageId,
+      };
+    }
+  }
+}
+
+function create(gathered: Gathered, world: World, book: DeskBook, read: ReadInbound, deskId: string): CreatedTicket {
+  const desk = book.desk(deskId);
+  if (!desk) throw new Error('a desk vanished while its mail was taken in');
+  const { intake } = read;
+  const sender = senderOf(read) ?? NOBODY;
+  const person = personAt(gathered, world, sender, intake.language);
+  const messageId = newId();
+  const ticket: KnownTicket = {
+    id: newId(),
+    number: 0,
+    deskId,
+    contactId: person.contactId,
+    status: 'new',
+    assigneeId: null,
+    mergedIntoId: null,
+    discarded: false,
+    replyDueAt: replyDue(desk, read.receivedAt),
+    participants: new Map([[sender.address, true]]),
+  };
+  gathered.participants.push({ ticketId: ticket.id, identityId: person.identityId, role: 'contact', confirmed: true });
+  const created: CreatedTicket = {
+    ticket,
+    desk,
+    read,
+    person,
+    sender,
+    messageId,
+    language: languageFor(intake.language, desk),
+    statusToken: newSecretWord(),
+    dueAt: ticket.replyDueAt ?? read.receivedAt,
+  };
+  gathered.created.push(created);
+  takeInCopied(gathered, world, read, ticket, true);
+  gathered.messages.push({ id: messageId, ticketId: ticket.id, read, person, sender, unconfirmed: false });
+  world.tickets.set(ticket.id, ticket);
+  remember(world, read, ticket, messageId);
+  return created;
+}
+
+function append(
+  gathered: Gathered,
+  world: World,
+  book: DeskBook,
+  read: ReadInbound,
+  decision: Decision & { kind: 'append' },
+): string {
+  const ticket = world.tickets.get(decision.ticketId);
+  const desk = book.desk(decision.deskId);
+  if (!ticket || !desk) throw new Error('a ticket vanished while its mail was taken in');
+  const { intake } = read;
+  const sender = senderOf(read) ?? NOBODY;
+  const person = personAt(gathered, world, sender, intake.language);
+  const messageId = newId();
+  const confirmed = ticket.participants.get(sender.address) ?? false;
+  if (decision.joins) {
+    ticket.participants.set(sender.address, false);
+    gathered.participants.push({ ticketId: ticket.id, identityId: person.identityId, role: 'cc', confirmed: false });
+    gathered.joined.push({ ticketId: ticket.id, deskId: ticket.deskId, contactId: person.contactId });
+  }
+  // Whom a stranger copies is as unconfirmed as the stranger.
+  takeInCopied(gathered, world, read, ticket, confirmed);
+  gathered.messages.push({ id: messageId, ticketId: ticket.id, read, person, sender, unconfirmed: !confirmed });
+
+  const before = gathered.appended.get(ticket.id);
+  const automatic = intake.isAutoReply;
+  const status = statusAfterIncoming(ticket.status, automatic);
+  gathered.appended.set(ticket.id, {
+    ticket,
+    before: before?.before ?? ticket.status,
+    snippet: automatic ? (before?.snippet ?? null) : snippetOf(intake.visibleText),
+    lastIncomingAt: automatic ? (before?.lastIncomingAt ?? null) : read.receivedAt,
+    lastMessageAt: read.receivedAt,
+    contactId: person.contactId,
+  });
+  ticket.status = status;
+  if (!automatic) ticket.replyDueAt ??= replyDue(desk, read.receivedAt);
+  remember(world, read, ticket, messageId);
+  return messageId;
+}
+
+/** Other people in To and Cc take part too, our own addresses of all desks taken out. */
+function takeInCopied(
+  gathered: Gathered,
+  world: World,
+  read: ReadInbound,
+  ticket: KnownTicket,
+  confirmed: boolean,
+): void {
+  for (const copied of [...read.intake.to, ...read.intake.cc].slice(0, MOST_CC)) {
+    const address = copied.address.toLowerCase();
+    if (ticket.participants.has(address) || world.deskByAddress.has(splitAddress(address).base)) continue;
+    const person = personAt(gathered, world, { name: copied.name, address }, null);
+    ticket.participants.set(address, confirmed);
+    gathered.participants.push({ ticketId: ticket.id, identityId: person.identityId, role: 'cc', confirmed });
+  }
+}
+
+function personAt(gathered: Gathered, world: World, who: IntakeAddress, language: string | null): KnownPerson {
+  const name = who.name.trim().slice(0, NAME_LENGTH);
+  const known = world.people.get(who.address);
+  if (known) {
+    // Someone first met as a bare address in a Cc line tells their name when they write.
+    if (name && known.name === who.address) {
+      known.name = name;
+      gathered.named.push({ contactId: known.contactId, name });
+    }
+    return known;
+  }
+  const person: KnownPerson = { contactId: newId(), identityId: newId(), name: name || who.address, bounced: false };
+  world.people.set(who.address, person);
+  gathered.people.push({
+    contactId: person.contactId,
+    identityId: person.identityId,
+    name: person.name,
+    address: who.address,
+    language,
+  });
+  return person;
+}
+
+function remember(world: World, read: ReadInbound, ticket: KnownTicket, messageId: string): void {
+  const { intake } = read;
+  if (intake.messageId !== null)
+    world.messageById.set(intake.messageId, { ticketId: ticket.id, messageId, ours: false });
+  world.seen.set(sameKey(ticket.deskId, intake), { ticketId: ticket.id, messageId });
+}
+
+function languageFor(detected: string | null, desk: DeskEntry): string {
+  if (detected && (desk.languages as readonly string[]).includes(detected)) return detected;
+  return desk.languages[0] ?? 'en';
+}
+
+export function subjectOf(read: ReadInbound): string {
+  return read.intake.subject.replace(/\s+/g, ' ').trim().slice(0, SUBJECT_LENGTH);
+}

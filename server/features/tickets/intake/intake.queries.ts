@@ -1,0 +1,332 @@
+import '../tickets.tables.ts';
+import type { Db, Trx } from '../../../platform/db/index.ts';
+import { insertRows, lockForTransaction, sql } from '../../../platform/db/index.ts';
+import type { StoredBlob } from '../../../platform/storage/index.ts';
+import type { InboundEnvelope } from '../tickets.tables.ts';
+import type { KnownTicket } from './world.ts';
+
+export interface WaitingInbound {
+  id: string;
+  channel: string;
+  mailbox: string | null;
+  envelope: InboundEnvelope;
+  raw_sha256: string;
+  raw_size: number;
+  received_at: Temporal.Instant;
+  attempts: number;
+}
+
+/** Intake writes alone: one mail at a time decides who is new and what belongs together. Held for one batch. */
+export async function lockIntake(trx: Trx): Promise<void> {
+  await lockForTransaction(trx, 'sportello.intake');
+}
+
+export async function insertBlobs(trx: Trx, blobs: readonly StoredBlob[], at: Temporal.Instant): Promise<void> {
+  const rows = [...new Map(blobs.map((blob) => [blob.sha256, blob])).values()]
+    // One order for everybody who writes the same blobs at once, or they would wait for each other in a ring.
+    .sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+    .map((blob) => ({ sha256: blob.sha256, size: blob.size, created_at: at.toString() }));
+  await insertRows(trx, 'blobs', rows, { onConflict: 'nothing' });
+}
+
+const INBOUND_COLUMNS = [
+  'id',
+  'channel',
+  'mailbox',
+  'envelope',
+  'raw_sha256',
+  'raw_size',
+  'received_at',
+  'attempts',
+] as const;
+
+/**
+ * Takes waiting originals, oldest first, and counts the try in a transaction of its own: an original that kills the process
+ * is known by its count after a few starts. Those that others are at are passed over.
+ */
+export async function claimWaiting(
+  db: Db,
+  options: { limit: number; mostAttempts: number; only?: readonly string[] },
+): Promise<WaitingInbound[]> {
+  const only = options.only ? sql`and id = any(${options.only}::uuid[])` : sql``;
+  const { rows } = await sql<WaitingInbound>`
+    with claimed as (
+      select id as claimed_id from inbound where state = 'received' and attempts < ${options.mostAttempts} ${only}
+      order by id limit ${options.limit} for update skip locked)
+    update inbound set attempts = attempts + 1 from claimed where id = claimed_id
+    returning ${sql.join(INBOUND_COLUMNS.map((column) => sql.ref(column)))}`.execute(db);
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Which of these still wait, locked until the transaction ends: another process may have come first. */
+export async function stillWaiting(trx: Trx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom('inbound')
+    .select('id')
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('state', '=', 'received')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+export async function anyWaiting(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('inbound').select('id').where('state', '=', 'received').limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Messages in tickets that carry one of these Message-IDs or reply tokens. */
+export async function messagesNamed(trx: Trx, messageIds: readonly string[], tokens: readonly string[]) {
+  const { rows } = await sql<{
+    id: string;
+    ticket_id: string;
+    message_id_header: string | null;
+    reply_token: string | null;
+    type: string;
+  }>`
+    select id, ticket_id, message_id_header, reply_token, type from messages where message_id_header = any(${messageIds}::text[])
+    union
+    select id, ticket_id, message_id_header, reply_token, type from messages where reply_token = any(${tokens}::text[])`.execute(
+    trx,
+  );
+  return rows;
+}
+
+/** Tickets by id or number with the survivors of their merges, locked in one order; then who takes part in them. */
+export async function lockKnownTickets(
+  trx: Trx,
+  ids: readonly string[],
+  numbers: readonly number[],
+): Promise<KnownTicket[]> {
+  if (ids.length === 0 && numbers.length === 0) return [];
+  const { rows } = await sql<{
+    id: string;
+    number: number;
+    desk_id: string;
+    contact_id: string;
+    status: KnownTicket['status'];
+    assignee_id: string | null;
+    merged_into_id: string | null;
+    discarded_at: Temporal.Instant | null;
+    reply_due_at: Temporal.Instant | null;
+  }>`
+    with recursive named as (
+      select id, merged_into_id from tickets where id = any(${ids}::uuid[])
+      union select id, merged_into_id from tickets where number = any(${numbers}::bigint[])
+      union select t.id, t.merged_into_id from tickets t join named on t.id = named.merged_into_id)
+    select id, number, desk_id, contact_id, status, assignee_id, merged_into_id, discarded_at, reply_due_at
+    from tickets where id in (select id from named) order by id for update`.execute(trx);
+  const tickets = new Map<string, KnownTicket>(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        number: row.number,
+        deskId: row.desk_id,
+        contactId: row.contact_id,
+        status: row.status,
+        assigneeId: row.assignee_id,
+        mergedIntoId: row.merged_into_id,
+        discarded: row.discarded_at !== null,
+        replyDueAt: row.reply_due_at,
+        participants: new Map(),
+      },
+    ]),
+  );
+  if (tickets.size === 0) return [];
+  const participants = await trx
+    .selectFrom('ticket_participants')
+    .innerJoin('identities', 'identities.id', 'ticket_participants.identity_id')
+    .select(['ticket_id', 'identities.value', 'confirmed_at'])
+    .where('ticket_id', '=', sql<string>`any(${[...tickets.keys()]}::uuid[])`)
+    .where('removed_at', 'is', null)
+    .execute();
+  for (const row of participants) tickets.get(row.ticket_id)?.participants.set(row.value, row.confirmed_at !== null);
+  return [...tickets.values()];
+}
+
+export async function seenBefore(trx: Trx, hashes: readonly string[]) {
+  return trx
+    .selectFrom('inbound')
+    .select(['desk_id', 'content_hash', 'message_id_header', 'ticket_id', 'message_id'])
+    .where('content_hash', '=', sql<string>`any(${hashes}::text[])`)
+    .where('outcome', 'in', ['created', 'appended'])
+    .execute();
+}
+
+export async function takeNumbers(trx: Trx, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const { rows } = await sql<{
+    number: number;
+  }>`select nextval('ticket_numbers') as number from generate_series(1, ${count})`.execute(trx);
+  return rows.map((row) => row.number);
+}
+
+export interface TicketPatch {
+  id: string;
+  status: string;
+  snippet: string | null;
+  reply_due_at: string | null;
+  last_message_at: string;
+  last_incoming_at: string | null;
+}
+
+/** What arriving messages change on their tickets. */
+export async function patchTickets(trx: Trx, patches: readonly TicketPatch[], at: Temporal.Instant): Promise<void> {
+  if (patches.length === 0) return;
+  const now = at.toString();
+  await sql`update tickets t set
+      status_changed_at = case when t.status = p.status then t.status_changed_at else ${now}::timestamptz end,
+      solved_at = case when p.status in ('solved', 'closed') then t.solved_at end,
+      status = p.status,
+      snippet = coalesce(p.snippet, t.snippet),
+      reply_due_at = p.reply_due_at,
+      last_message_at = greatest(t.last_message_at, p.last_message_at),
+      last_incoming_at = coalesce(p.last_incoming_at, t.last_incoming_at),
+      updated_at = ${now}::timestamptz, version = t.version + 1
+    from json_to_recordset(${JSON.stringify(patches)}) as p(id uuid, status text, snippet text, reply_due_at timestamptz,
+      last_message_at timestamptz, last_incoming_at timestamptz)
+    where t.id = p.id`.execute(trx);
+}
+
+/**
+ * Who may be acknowledged now: at most once in a period, and never again once the day's count is used up (the last guard
+ * against two programs that answer each other). Counts those it gives out.
+ * @returns `desk address` of each that may.
+ */
+export async function claimAutoReplies(
+  trx: Trx,
+  wanted: readonly { deskId: string; address: string }[],
+  at: Temporal.Instant,
+  limits: { period: Temporal.Duration; perDay: number },
+): Promise<Set<string>> {
+  const rows = [...new Map(wanted.map((one) => [`${one.deskId} ${one.address}`, one])).values()].map((one) => ({
+    desk_id: one.deskId,
+    address: one.address,
+  }));
+  if (rows.length === 0) return new Set();
+  const now = at.toString();
+  const { rows: given } = await sql<{ desk_id: string; address: string }>`
+    insert into auto_replies (desk_id, address, last_at, count)
+    select desk_id, address, ${now}::timestamptz, 1 from json_to_recordset(${JSON.stringify(rows)}) as w(desk_id uuid, address text)
+    order by desk_id, address
+    on conflict (desk_id, address) do update set
+      last_at = excluded.last_at,
+      count = case when auto_replies.last_at <= ${at.subtract({ hours: 24 }).toString()}::timestamptz then 1 else auto_replies.count + 1 end
+    where auto_replies.last_at <= ${at.subtract(limits.period).toString()}::timestamptz
+      and (auto_replies.count < ${limits.perDay} or auto_replies.last_at <= ${at.subtract({ hours: 24 }).toString()}::timestamptz)
+    returning desk_id, address`.execute(trx);
+  return new Set(given.map((row) => `${row.desk_id} ${row.address}`));
+}
+
+export interface InboundResult {
+  id: string;
+  outcome: string;
+  reason: string | null;
+  desk_id: string | null;
+  mailbox: string | null;
+  message_id_header: string | null;
+  content_hash: string;
+  ticket_id: string | null;
+  message_id: string | null;
+}
+
+export async function finishInbound(trx: Trx, results: readonly InboundResult[], at: Temporal.Instant): Promise<void> {
+  await sql`update inbound i set state = 'processed', outcome = r.outcome, reason = r.reason, desk_id = r.desk_id,
+      mailbox = coalesce(i.mailbox, r.mailbox), message_id_header = r.message_id_header, content_hash = r.content_hash,
+      ticket_id = r.ticket_id, message_id = r.message_id, processed_at = ${at.toString()}::timestamptz
+    from json_to_recordset(${JSON.stringify(results)}) as r(id uuid, outcome text, reason text, desk_id uuid, mailbox text,
+      message_id_header text, content_hash text, ticket_id uuid, message_id uuid)
+    where i.id = r.id`.execute(trx);
+}
+
+/** Not understood: kept with the reason, shown to administrators, never in the way of the next. */
+export async function keepInbound(trx: Trx, id: string, reason: string, at: Temporal.Instant): Promise<void> {
+  await trx
+    .updateTable('inbound')
+    .set({ state: 'kept', outcome: 'kept', reason, processed_at: at.toString() })
+    .where('id', '=', id)
+    .where('state', '=', 'received')
+    .execute();
+}
+
+export async function insertInbound(
+  trx: Trx,
+  rows: readonly {
+    id: string;
+    channel: string;
+    externalId: string | null;
+    mailbox: string | null;
+    envelope: InboundEnvelope;
+    raw: StoredBlob;
+  }[],
+  at: Temporal.Instant,
+): Promise<void> {
+  await insertBlobs(
+    trx,
+    rows.map((row) => row.raw),
+    at,
+  );
+  await insertRows(
+    trx,
+    'inbound',
+    rows.map((row) => ({
+      id: row.id,
+      channel: row.channel,
+      external_id: row.externalId,
+      mailbox: row.mailbox,
+      envelope: row.envelope,
+      raw_sha256: row.raw.sha256,
+      raw_size: row.raw.size,
+      received_at: at.toString(),
+    })),
+    { onConflict: 'nothing' },
+  );
+}
+
+export async function inboundById(db: Db | Trx, id: string) {
+  return db
+    .selectFrom('inbound')
+    .leftJoin('tickets', 'tickets.id', 'inbound.ticket_id')
+    .selectAll('inbound')
+    .select('tickets.number as ticket_number')
+    .where('inbound.id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Originals whose tries were all cut short (the process died at each): they wait for a person. */
+export async function wornOut(db: Db, attempts: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('inbound')
+    .select('id')
+    .where('state', '=', 'received')
+    .where('attempts', '>=', attempts)
+    .limit(100)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Kept originals back into the queue. @returns whether it was one. */
+export async function releaseKept(trx: Trx, id: string): Promise<boolean> {
+  const result = await trx
+    .updateTable('inbound')
+    .set({ state: 'received', attempts: 0, outcome: null, reason: null, processed_at: null })
+    .where('id', '=', id)
+    .where('state', '=', 'kept')
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) > 0;
+}
+
+export async function listInbound(
+  db: Db,
+  options: { state: 'kept' | null; after: readonly [string, string] | null; limit: number },
+) {
+  let query = db.selectFrom('inbound').selectAll();
+  if (options.state) query = query.where('state', '=', options.state);
+  if (options.after)
+    query = query.where(
+      sql<boolean>`(received_at, id) < (${options.after[0]}::timestamptz, ${options.after[1]}::uuid)`,
+    );
+  return query.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(options.limit).execute();
+}

@@ -1,0 +1,55 @@
+import type { Trx } from '../../../platform/db/index.ts';
+import { peopleByAddress } from '../../contacts/index.ts';
+import type { DeskBook } from '../../desks/index.ts';
+import { lockKnownTickets, messagesNamed, seenBefore } from './intake.queries.ts';
+import type { KnownDesk, ReadInbound, World } from './world.ts';
+import { numbersInSubject, replyTokensOf, sameKey, senderOf } from './world.ts';
+
+/** Reads, in five statements for the whole batch, all that its decisions may ask for. */
+export async function loadWorld(trx: Trx, book: DeskBook, reads: readonly ReadInbound[]): Promise<World> {
+  const messageIds = new Set<string>();
+  const tokens = new Set<string>();
+  const numbers = new Set<number>();
+  const addresses = new Set<string>();
+  const hashes = new Set<string>();
+  for (const read of reads) {
+    const { intake } = read;
+    for (const id of [intake.messageId, intake.inReplyTo, intake.bounce?.originalMessageId, ...intake.references])
+      if (id) messageIds.add(id);
+    for (const token of [...replyTokensOf(read), intake.bounce?.originalToken]) if (token) tokens.add(token);
+    for (const number of numbersInSubject(intake.subject)) numbers.add(number);
+    for (const one of [senderOf(read), ...intake.to, ...intake.cc]) if (one) addresses.add(one.address.toLowerCase());
+    hashes.add(intake.contentHash);
+  }
+  const messages = await messagesNamed(trx, [...messageIds], [...tokens]);
+  const tickets = await lockKnownTickets(trx, [...new Set(messages.map((message) => message.ticket_id))], [...numbers]);
+  const people = await peopleByAddress(trx, [...addresses]);
+  const seen = await seenBefore(trx, [...hashes]);
+
+  const world: World = {
+    desks: book.all(),
+    deskByAddress: new Map(
+      book.all().flatMap((desk): [string, KnownDesk][] => desk.addresses.map((address) => [address, desk])),
+    ),
+    tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
+    ticketByNumber: new Map(tickets.map((ticket) => [ticket.number, ticket.id])),
+    ticketByReplyToken: new Map(),
+    messageById: new Map(),
+    people: new Map(people.map((person) => [person.address, person])),
+    seen: new Map(),
+  };
+  for (const message of messages) {
+    if (message.reply_token) world.ticketByReplyToken.set(message.reply_token, message.ticket_id);
+    if (message.message_id_header) {
+      const ours = message.type === 'reply' || message.type === 'auto';
+      world.messageById.set(message.message_id_header, { ticketId: message.ticket_id, messageId: message.id, ours });
+    }
+  }
+  for (const row of seen) {
+    if (row.desk_id && row.content_hash && row.ticket_id && row.message_id) {
+      const key = sameKey(row.desk_id, { messageId: row.message_id_header, contentHash: row.content_hash });
+      world.seen.set(key, { ticketId: row.ticket_id, messageId: row.message_id });
+    }
+  }
+  return world;
+}

@@ -1,0 +1,295 @@
+import type { Act } from '../../../platform/act.ts';
+import { insertRows } from '../../../platform/db/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
+import { insertPeople, markAddressBounced, nameContacts } from '../../contacts/index.ts';
+import type { DeskBook } from '../../desks/index.ts';
+import { markBounced } from '../../outbox/index.ts';
+import { acknowledgeTickets } from '../acknowledging.ts';
+import { snippetOf } from '../snippet.ts';
+import {
+  messageReceived,
+  participantJoined,
+  ticketCreated,
+  ticketLinked,
+  ticketReopened,
+  ticketStatusChanged,
+} from '../tickets.events.ts';
+import type { MessageFacts } from '../tickets.tables.ts';
+import type { CreatedTicket, Gathered } from './gathering.ts';
+import { subjectOf } from './gathering.ts';
+import { claimAutoReplies, finishInbound, insertBlobs, patchTickets, takeNumbers } from './intake.queries.ts';
+import { senderOf } from './world.ts';
+
+/** Nobody gets a second acknowledgement from the same desk within this time, nor more than so many in a day. */
+const AUTO_REPLY_PERIOD = Temporal.Duration.from({ hours: 1 });
+const AUTO_REPLIES_PER_DAY = 8;
+/** What is said to people who write from here is never read by a person. */
+const UNDELIVERABLE = /@(?:[^@]+\.)?invalid$/;
+
+/** Writes what a batch has gathered, each table in one statement, with its events and its acknowledgements. */
+export async function writeGathered(one: Act, book: DeskBook, gathered: Gathered): Promise<void> {
+  const { trx, at } = one;
+  const now = at.toString();
+  await insertPeople(trx, gathered.people, at);
+  await nameContacts(trx, gathered.named, at);
+
+  const numbers = await takeNumbers(trx, gathered.created.length);
+  gathered.created.forEach((created, index) => {
+    created.ticket.number = numbers[index] ?? 0;
+  });
+  await insertRows(
+    trx,
+    'tickets',
+    gathered.created.map((created) => ticketRow(created, now)),
+  );
+  await insertRows(
+    trx,
+    'ticket_participants',
+    gathered.participants.map((row) => ({
+      ticket_id: row.ticketId,
+      identity_id: row.identityId,
+      role: row.role,
+      confirmed_at: row.confirmed ? now : null,
+      added_at: now,
+    })),
+    { onConflict: 'nothing' },
+  );
+  await insertRows(
+    trx,
+    'ticket_links',
+    gathered.links.map((link) => ({
+      ticket_id: link.ticketId,
+      other_id: link.otherId,
+      kind: link.kind,
+      created_at: now,
+    })),
+    { onConflict: 'nothing' },
+  );
+  await patchTickets(trx, patchesOf(gathered), at);
+  await insertRows(
+    trx,
+    'messages',
+    gathered.messages.map((message) => messageRow(message, now)),
+  );
+  await writeAttachments(one, gathered);
+  recordEvents(one, gathered);
+  await acknowledge(one, gathered);
+  for (const { read } of gathered.bounces) {
+    const { bounce } = read.intake;
+    if (!bounce) continue;
+    await markBounced(one, {
+      messageIdHeader: bounce.originalMessageId,
+      replyToken: bounce.originalToken,
+      permanent: bounce.permanent,
+      reason: bounce.reason,
+    });
+    if (bounce.permanent && bounce.recipient) await markAddressBounced(trx, bounce.recipient, at);
+  }
+  await finishInbound(
+    trx,
+    gathered.results.map(({ read, outcome, reason, deskId, ticketId, messageId }) => ({
+      id: read.inboundId,
+      outcome,
+      reason,
+      desk_id: deskId,
+      mailbox: (deskId && book.desk(deskId)?.addresses[0]) ?? null,
+      message_id_header: read.intake.messageId,
+      content_hash: read.intake.contentHash,
+      ticket_id: ticketId,
+      message_id: messageId,
+    })),
+    at,
+  );
+}
+
+function ticketRow(created: CreatedTicket, now: string) {
+  const { ticket, read } = created;
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    desk_id: ticket.deskId,
+    contact_id: ticket.contactId,
+    channel: read.channel,
+    subject: subjectOf(read),
+    snippet: snippetOf(read.intake.visibleText),
+    language: read.intake.language,
+    status: ticket.status,
+    reply_due_at: ticket.replyDueAt?.toString() ?? null,
+    status_token: created.statusToken,
+    status_changed_at: now,
+    last_message_at: read.receivedAt.toString(),
+    last_incoming_at: read.receivedAt.toString(),
+    created_at: read.receivedAt.toString(),
+    updated_at: now,
+  };
+}
+
+function patchesOf(gathered: Gathered) {
+  const fresh = new Set(gathered.created.map((created) => created.ticket.id));
+  return [...gathered.appended.values()]
+    .filter((appended) => !fresh.has(appended.ticket.id))
+    .map((appended) => ({
+      id: appended.ticket.id,
+      status: appended.ticket.status,
+      snippet: appended.snippet,
+      reply_due_at: appended.ticket.replyDueAt?.toString() ?? null,
+      last_message_at: appended.lastMessageAt.toString(),
+      last_incoming_at: appended.lastIncomingAt?.toString() ?? null,
+    }));
+}
+
+function messageRow(message: Gathered['messages'][number], now: string) {
+  const { read, sender, person } = message;
+  const { intake } = read;
+  const facts: MessageFacts = {
+    to: intake.to,
+    cc: intake.cc,
+    references: intake.references,
+    source: intake.source,
+    ...(intake.inReplyTo ? { inReplyTo: intake.inReplyTo } : {}),
+    ...(intake.replyTo && intake.replyTo.address.toLowerCase() !== sender.address ? { replyTo: intake.replyTo } : {}),
+    ...(intake.noAutoReply ? { noAutoReply: intake.noAutoReply } : {}),
+    ...(message.unconfirmed ? { unconfirmed: true } : {}),
+  };
+  return {
+    id: message.id,
+    ticket_id: message.ticketId,
+    type: 'incoming',
+    channel: read.channel,
+    author_kind: 'contact',
+    author_id: person.contactId,
+    author_name: sender.name || person.name,
+    author_address: sender.address,
+    subject: subjectOf(read),
+    text: intake.text,
+    visible_text: intake.visibleText,
+    html: intake.html,
+    language: intake.language,
+    facts,
+    message_id_header: intake.messageId,
+    is_auto: intake.isAutoReply,
+    is_bounce: intake.isBounce,
+    inbound_id: read.inboundId,
+    created_at: read.receivedAt.toString() || now,
+  };
+}
+
+async function writeAttachments(one: Act, gathered: Gathered): Promise<void> {
+  const all = gathered.messages.flatMap((message) =>
+    message.read.intake.attachments.map((attachment, position) => ({ message, attachment, position })),
+  );
+  if (all.length === 0) return;
+  await insertBlobs(
+    one.trx,
+    all.map(({ attachment }) => attachment),
+    one.at,
+  );
+  await insertRows(
+    one.trx,
+    'attachments',
+    all.map(({ message, attachment, position }) => ({
+      id: newId(),
+      message_id: message.id,
+      blob_sha256: attachment.sha256,
+      name: attachment.name,
+      content_type: attachment.contentType,
+      size: attachment.size,
+      inline: attachment.inline,
+      content_id: attachment.contentId,
+      position,
+      created_at: one.at.toString(),
+    })),
+  );
+}
+
+function recordEvents(one: Act, gathered: Gathered): void {
+  const numberOf = new Map(gathered.created.map((created) => [created.ticket.id, created.ticket.number]));
+  const deskOf = new Map(gathered.created.map((created) => [created.ticket.id, created.ticket.deskId]));
+  for (const { ticket } of gathered.appended.values()) deskOf.set(ticket.id, ticket.deskId);
+  for (const { ticket, read, person } of gathered.created) {
+    const facts = { deskId: ticket.deskId, ticketId: ticket.id, actor: { kind: 'contact', id: person.contactId } };
+    one.record(ticketCreated, { number: ticket.number, channel: read.channel }, facts);
+  }
+  for (const { id, ticketId, read, person } of gathered.messages) {
+    const facts = { deskId: deskOf.get(ticketId) ?? null, ticketId, actor: { kind: 'contact', id: person.contactId } };
+    one.record(messageReceived, { messageId: id, automatic: read.intake.isAutoReply }, facts);
+  }
+  for (const { ticketId, deskId, contactId } of gathered.joined) {
+    one.record(
+      participantJoined,
+      { contactId, confirmed: false },
+      { deskId, ticketId, actor: { kind: 'contact', id: contactId } },
+    );
+  }
+  for (const { ticket, before, contactId } of gathered.appended.values()) {
+    if (ticket.status === before) continue;
+    const facts = { deskId: ticket.deskId, ticketId: ticket.id, actor: { kind: 'contact', id: contactId } };
+    if (before === 'solved') one.record(ticketReopened, { from: before }, facts);
+    else one.record(ticketStatusChanged, { from: before, to: ticket.status }, facts);
+  }
+  for (const link of gathered.links) {
+    const deskId = deskOf.get(link.ticketId) ?? null;
+    one.record(
+      ticketLinked,
+      { otherId: link.otherId, otherNumber: numberOf.get(link.otherId) ?? 0, kind: link.kind },
+      { deskId, ticketId: link.ticketId },
+    );
+  }
+}
+
+/**
+ * The first answer, by itself: in the customer's language, with the time by which a person answers. Never to a program,
+ * never to an address that letters come back from, once per person and period (RFC 3834).
+ */
+async function acknowledge(one: Act, gathered: Gathered): Promise<void> {
+  const secondary = new Set(gathered.links.filter((link) => link.kind === 'second_desk').map((link) => link.ticketId));
+  const wanted = gathered.created.filter(
+    (created) => created.desk.autoReply && !secondary.has(created.ticket.id) && mayAcknowledge(created),
+  );
+  const allowed = await claimAutoReplies(
+    one.trx,
+    wanted.map((created) => ({ deskId: created.desk.id, address: answerAddress(created) })),
+    one.at,
+    { period: AUTO_REPLY_PERIOD, perDay: AUTO_REPLIES_PER_DAY },
+  );
+  const wantedNow = wanted.filter((created) =>
+    // One person may have written twice within this batch: the first takes the one that was given.
+    allowed.delete(`${created.desk.id} ${answerAddress(created)}`),
+  );
+  await acknowledgeTickets(
+    one,
+    wantedNow.map((created) => {
+      const { desk, language, ticket, read, person, sender, statusToken, dueAt } = created;
+      return {
+        desk,
+        language,
+        ticket: {
+          id: ticket.id,
+          number: ticket.number,
+          subject: subjectOf(read),
+          status: ticket.status,
+          statusToken,
+          dueAt,
+        },
+        contact: { name: person.name === sender.address ? '' : person.name, address: answerAddress(created) },
+        answersTo: read.intake.messageId,
+        references: read.intake.references,
+      };
+    }),
+  );
+}
+
+function mayAcknowledge(created: CreatedTicket): boolean {
+  const { read, person } = created;
+  return (
+    read.intake.noAutoReply === null &&
+    read.envelope.from !== '' &&
+    !person.bounced &&
+    !UNDELIVERABLE.test(created.sender.address)
+  );
+}
+
+/** RFC 3834, section 4: to whoever the envelope says sent it, else to the writer. */
+function answerAddress(created: CreatedTicket): string {
+  return (created.read.envelope.from || senderOf(created.read)?.address || created.sender.address).toLowerCase();
+}

@@ -1,0 +1,153 @@
+import './tickets.tables.ts';
+import type { Db, SqlBool, Trx } from '../../platform/db/index.ts';
+import { insertRows, sql } from '../../platform/db/index.ts';
+
+export async function listMessages(
+  db: Db,
+  ticketIds: readonly string[],
+  page: { after: readonly [string, string] | null; limit: number; publicOnly?: boolean },
+) {
+  let query = db
+    .selectFrom('messages')
+    .selectAll('messages')
+    .where('ticket_id', '=', sql<string>`any(${ticketIds}::uuid[])`);
+  if (page.publicOnly) query = query.where('type', '!=', 'note');
+  if (page.after)
+    query = query.where(sql<SqlBool>`(created_at, id) > (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`);
+  return query.orderBy('created_at').orderBy('id').limit(page.limit).execute();
+}
+export type MessageRow = Awaited<ReturnType<typeof listMessages>>[number];
+
+export async function messageById(db: Db | Trx, id: string): Promise<MessageRow | undefined> {
+  return db.selectFrom('messages').selectAll('messages').where('id', '=', id).executeTakeFirst();
+}
+
+export async function attachmentsOf(db: Db | Trx, messageIds: readonly string[]) {
+  if (messageIds.length === 0) return [];
+  return db
+    .selectFrom('attachments')
+    .selectAll()
+    .where('message_id', '=', sql<string>`any(${messageIds}::uuid[])`)
+    .orderBy('message_id')
+    .orderBy('position')
+    .execute();
+}
+export type AttachmentRow = Awaited<ReturnType<typeof attachmentsOf>>[number];
+
+export async function attachmentById(db: Db, id: string) {
+  return db
+    .selectFrom('attachments')
+    .leftJoin('messages', 'messages.id', 'attachments.message_id')
+    .selectAll('attachments')
+    .select(['messages.ticket_id', 'messages.type as message_type'])
+    .where('attachments.id', '=', id)
+    .executeTakeFirst();
+}
+
+type InsertMessage = Partial<Record<keyof MessageRow, unknown>>;
+
+export async function insertMessage(trx: Trx, row: InsertMessage): Promise<void> {
+  await insertRows(trx, 'messages', [row]);
+}
+
+export async function insertMessages(trx: Trx, rows: readonly InsertMessage[]): Promise<void> {
+  await insertRows(trx, 'messages', rows);
+}
+
+export async function insertUpload(trx: Trx, row: Partial<Record<keyof AttachmentRow, unknown>>): Promise<void> {
+  await insertRows(trx, 'attachments', [row]);
+}
+
+/** Makes uploads of this writer part of a message, in the given order. @returns what was found. */
+export async function attachUploads(
+  trx: Trx,
+  ids: readonly string[],
+  uploadedBy: string,
+  messageId: string,
+): Promise<AttachmentRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } =
+    await sql<AttachmentRow>`update attachments set message_id = ${messageId}::uuid, position = wanted.position
+    from unnest(${ids}::uuid[]) with ordinality as wanted(id, position)
+    where attachments.id = wanted.id and attachments.uploaded_by = ${uploadedBy} and attachments.message_id is null
+    returning attachments.*`.execute(trx);
+  return rows.sort((a, b) => a.position - b.position);
+}
+
+/** Gives a withdrawn message's files back to its writer, as uploads again. */
+export async function detachUploads(trx: Trx, messageId: string): Promise<string[]> {
+  const rows = await trx
+    .updateTable('attachments')
+    .set({ message_id: null })
+    .where('message_id', '=', messageId)
+    .returning(['id', 'position'])
+    .execute();
+  return rows.sort((a, b) => a.position - b.position).map((row) => row.id);
+}
+
+export async function deleteUpload(trx: Trx, id: string, uploadedBy: string): Promise<boolean> {
+  const result = await trx
+    .deleteFrom('attachments')
+    .where('id', '=', id)
+    .where('uploaded_by', '=', uploadedBy)
+    .where('message_id', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows) > 0;
+}
+
+export async function deleteMessage(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom('messages').where('id', '=', id).execute();
+}
+
+/** The newest message that came in, for whom and to what a reply answers. */
+export async function newestIncoming(db: Db | Trx, ticketId: string): Promise<MessageRow | undefined> {
+  return db
+    .selectFrom('messages')
+    .selectAll('messages')
+    .where('ticket_id', '=', ticketId)
+    .where('type', '=', 'incoming')
+    .where('is_auto', '=', false)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The newest message of either side that the other has seen, for threading. */
+export async function newestPublic(db: Db | Trx, ticketId: string): Promise<MessageRow | undefined> {
+  return db
+    .selectFrom('messages')
+    .selectAll('messages')
+    .where('ticket_id', '=', ticketId)
+    .where('type', '!=', 'note')
+    .where('message_id_header', 'is not', null)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function timelineEvents(
+  db: Db,
+  ticketId: string,
+  names: readonly string[],
+  page: { after: readonly [string, string] | null; limit: number },
+) {
+  const after = page.after ? sql`and (e.at, e.id) > (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)` : sql``;
+  const { rows } = await sql<{
+    id: string;
+    seq: number | null;
+    name: string;
+    at: Temporal.Instant;
+    actor_kind: string;
+    actor_id: string | null;
+    actor_name: string | null;
+    payload: Record<string, unknown>;
+  }>`
+    select e.id, e.seq, e.name, e.at, e.actor_kind, e.actor_id, e.payload,
+      coalesce((select t.name from teammates t where e.actor_kind = 'teammate' and t.id::text = e.actor_id),
+               (select c.name from contacts c where e.actor_kind = 'contact' and c.id::text = e.actor_id)) as actor_name
+    from events e where e.ticket_id = ${ticketId}::uuid and e.name = any(${names}::text[]) ${after}
+    order by e.at, e.id limit ${page.limit}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,22 @@
+import type { TicketsOfContacts } from '../contacts/index.ts';
+import { contactsVisibleTo } from './scope.queries.ts';
+import { ticketsOfContact } from './tickets.queries.ts';
+
+const MOST_SHOWN = 50;
+
+/** What the contacts feature needs of this one. */
+export const ticketsOfContacts: TicketsOfContacts = {
+  contactsVisibleTo,
+  async ticketsOf(platform, actor, contactId) {
+    const rows = await ticketsOfContact(platform.db, actor, contactId, MOST_SHOWN);
+    return rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      subject: row.subject,
+      status: row.status,
+      channel: row.channel,
+      createdAt: row.created_at.toString(),
+      lastMessageAt: row.last_message_at.toString(),
+    }));
+  },
+};

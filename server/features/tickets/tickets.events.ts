@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { PRIORITIES, STATUSES } from '../../../contract/tickets.ts';
+import { defineEvent } from '../../platform/events/index.ts';
+
+const id = z.uuid();
+const status = z.enum(STATUSES);
+
+function ticketEvent<Shape extends z.ZodRawShape>(
+  name: string,
+  shape: Shape,
+  options: { inTimeline?: boolean; outward?: boolean } = {},
+) {
+  return defineEvent({
+    name,
+    payload: z.object(shape),
+    audience: 'desk',
+    sentence: `tickets.event.${name}`,
+    inTimeline: options.inTimeline ?? true,
+    outward: options.outward ?? true,
+  });
+}
+
+export const ticketCreated = ticketEvent('ticket.created', { number: z.number().int(), channel: z.string() });
+export const ticketLinked = ticketEvent('ticket.linked', {
+  otherId: id,
+  otherNumber: z.number().int(),
+  kind: z.string(),
+});
+export const ticketReopened = ticketEvent('ticket.reopened', { from: status });
+export const ticketSolved = ticketEvent('ticket.solved', { from: status });
+export const ticketClosed = ticketEvent('ticket.closed', { from: status });
+export const ticketStatusChanged = ticketEvent('ticket.status-changed', { from: status, to: status });
+export const ticketAssigned = ticketEvent('ticket.assigned', { from: id.nullable(), to: id.nullable() });
+export const ticketPriorityChanged = ticketEvent('ticket.priority-changed', {
+  from: z.enum(PRIORITIES),
+  to: z.enum(PRIORITIES),
+});
+export const ticketCategoryChanged = ticketEvent('ticket.category-changed', { from: id.nullable(), to: id.nullable() });
+export const ticketTagsChanged = ticketEvent('ticket.tags-changed', {
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+});
+/** Subjects are a customer's words: the event says that it changed, not into what. */
+export const ticketRenamed = ticketEvent('ticket.renamed', {});
+export const ticketMoved = ticketEvent('ticket.moved', { fromDeskId: id, toDeskId: id });
+export const ticketScheduled = ticketEvent('ticket.scheduled', { startsAt: z.string().nullable() });
+export const statusLinkRenewed = ticketEvent('ticket.status-link-renewed', {}, { outward: false });
+
+export const messageReceived = ticketEvent(
+  'message.received',
+  { messageId: id, automatic: z.boolean() },
+  { inTimeline: false },
+);
+export const messageReplied = ticketEvent('ticket.replied', { messageId: id }, { inTimeline: false });
+export const messageNoted = ticketEvent('ticket.noted', { messageId: id }, { inTimeline: false });
+export const messageAcknowledged = ticketEvent('ticket.acknowledged', { messageId: id }, { inTimeline: false });
+export const replyWithdrawn = ticketEvent('ticket.reply-withdrawn', { messageId: id });
+export const participantJoined = ticketEvent('participant.joined', { contactId: id, confirmed: z.boolean() });
+export const participantConfirmed = ticketEvent('participant.confirmed', { contactId: id });
+export const participantRemoved = ticketEvent('participant.removed', { contactId: id });
+export const draftKept = ticketEvent(
+  'draft.kept',
+  { teammateId: id, kind: z.string() },
+  { inTimeline: false, outward: false },
+);
+
+export const inboundKept = defineEvent({
+  name: 'inbound.kept',
+  payload: z.object({ inboundId: id }),
+  audience: 'owners',
+  sentence: 'tickets.event.inbound.kept',
+  inTimeline: false,
+  outward: false,
+});

@@ -1,0 +1,199 @@
+import type { IntakeOutcome, MessageType, Priority, Status } from '../../../contract/tickets.ts';
+import type { Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
+
+export interface TicketsTable {
+  id: string;
+  number: number;
+  desk_id: string;
+  contact_id: string;
+  channel: string;
+  subject: string;
+  snippet: string;
+  language: string | null;
+  status: Status;
+  priority: Generated<Priority>;
+  category_id: string | null;
+  tags: Generated<string[]>;
+  assignee_id: string | null;
+  team_id: string | null;
+  request_type: string | null;
+  reply_due_at: NullableInstantColumn;
+  starts_at: NullableInstantColumn;
+  status_token: string;
+  merged_into_id: string | null;
+  discarded_at: NullableInstantColumn;
+  status_changed_at: InstantColumn;
+  last_message_at: InstantColumn;
+  last_incoming_at: NullableInstantColumn;
+  first_reply_at: NullableInstantColumn;
+  solved_at: NullableInstantColumn;
+  closed_at: NullableInstantColumn;
+  created_at: InstantColumn;
+  updated_at: InstantColumn;
+  version: Generated<number>;
+}
+
+export interface ParticipantsTable {
+  ticket_id: string;
+  identity_id: string;
+  role: 'contact' | 'cc';
+  /** Null: joined by itself and is written to only after a teammate confirms. */
+  confirmed_at: NullableInstantColumn;
+  added_at: InstantColumn;
+  removed_at: NullableInstantColumn;
+}
+
+export interface MessagesTable {
+  id: string;
+  ticket_id: string;
+  type: MessageType;
+  channel: string;
+  author_kind: 'contact' | 'teammate' | 'token' | 'bot' | 'system';
+  author_id: string | null;
+  author_name: string;
+  author_address: string | null;
+  subject: Generated<string>;
+  text: string;
+  visible_text: string;
+  html: string | null;
+  language: string | null;
+  /** Of type MessageFacts. */
+  facts: Generated<MessageFacts>;
+  message_id_header: string | null;
+  in_reply_to_id: string | null;
+  reply_token: string | null;
+  is_auto: Generated<boolean>;
+  is_bounce: Generated<boolean>;
+  inbound_id: string | null;
+  created_at: InstantColumn;
+}
+
+/** What a channel knows of one message besides its words. */
+export interface MessageFacts {
+  to?: { name: string; address: string }[];
+  cc?: { name: string; address: string }[];
+  inReplyTo?: string;
+  references?: string[];
+  /** Where the writer wants answers (Reply-To), when that is another address than the one written from. */
+  replyTo?: { name: string; address: string };
+  /** Why no automatic answer was given. */
+  noAutoReply?: string;
+  unconfirmed?: boolean;
+  /** Of a reply: what the ticket was before it, for taking it back. */
+  before?: { status: Status; dueAt: string | null; firstReplyAt: string | null };
+  /** What the mail says of its own authenticity, and what else an audit asks for. */
+  source?: Record<string, unknown>;
+}
+
+export interface AttachmentsTable {
+  id: string;
+  /** Null: uploaded, and not yet part of a message. */
+  message_id: string | null;
+  uploaded_by: string | null;
+  blob_sha256: string;
+  name: string;
+  content_type: string;
+  size: number;
+  inline: Generated<boolean>;
+  content_id: string | null;
+  position: Generated<number>;
+  created_at: InstantColumn;
+}
+
+export interface BlobsTable {
+  sha256: string;
+  size: number;
+  created_at: InstantColumn;
+}
+
+export interface InboundTable {
+  id: string;
+  channel: string;
+  external_id: string | null;
+  mailbox: string | null;
+  desk_id: string | null;
+  /** Of type InboundEnvelope. */
+  envelope: InboundEnvelope;
+  raw_sha256: string;
+  raw_size: number;
+  received_at: InstantColumn;
+  state: Generated<'received' | 'processed' | 'kept'>;
+  attempts: Generated<number>;
+  outcome: IntakeOutcome | null;
+  reason: string | null;
+  message_id_header: string | null;
+  content_hash: string | null;
+  ticket_id: string | null;
+  message_id: string | null;
+  processed_at: NullableInstantColumn;
+}
+
+/** How a message reached us, as the channel that took it in knows. */
+export interface InboundEnvelope {
+  /** Envelope sender; '' is the empty one (a report), null where the way in has none. */
+  from: string | null;
+  to: string[];
+  /** The address or host that handed it over, for audit. */
+  peer?: string;
+}
+
+interface LinksTable {
+  ticket_id: string;
+  other_id: string;
+  kind: 'follow_up' | 'second_desk' | 'unknown_sender' | 'other';
+  created_at: InstantColumn;
+}
+
+interface ReadsTable {
+  ticket_id: string;
+  teammate_id: string;
+  read_at: InstantColumn;
+}
+
+interface DraftsTable {
+  teammate_id: string;
+  ticket_id: string;
+  kind: 'reply' | 'note';
+  html: string;
+  facts: { cc?: string[]; attachments?: string[] };
+  version: number;
+  updated_at: InstantColumn;
+}
+
+interface CategoriesTable {
+  id: string;
+  name: string;
+  created_at: InstantColumn;
+}
+
+interface AutoRepliesTable {
+  desk_id: string;
+  address: string;
+  last_at: InstantColumn;
+  count: Generated<number>;
+}
+
+interface IdempotencyKeysTable {
+  key: string;
+  actor_id: string;
+  request_hash: string;
+  response: unknown;
+  created_at: InstantColumn;
+}
+
+declare module '../../platform/db/index.ts' {
+  interface Tables {
+    tickets: TicketsTable;
+    ticket_participants: ParticipantsTable;
+    ticket_links: LinksTable;
+    ticket_reads: ReadsTable;
+    messages: MessagesTable;
+    attachments: AttachmentsTable;
+    blobs: BlobsTable;
+    inbound: InboundTable;
+    drafts: DraftsTable;
+    categories: CategoriesTable;
+    auto_replies: AutoRepliesTable;
+    idempotency_keys: IdempotencyKeysTable;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Act } from '../../platform/act.ts';
+import { putDraft } from './drafts.queries.ts';
+import { deleteMessage, detachUploads, messageById } from './messages.queries.ts';
+import { replyWithdrawn } from './tickets.events.ts';
+import { lockTicket, updateTicket } from './tickets.queries.ts';
+
+/**
+ * A reply was taken back before it left: it goes out of the thread, its words and files come back as its writer's draft, and
+ * the ticket is again what it was before, unless something happened to it since. Called by the outbox within its
+ * cancellation, after it has let go of the message.
+ */
+export async function withdrawReply(one: Act, messageId: string): Promise<void> {
+  const message = await messageById(one.trx, messageId);
+  if (message?.type !== 'reply') return;
+  const ticket = await lockTicket(one.trx, one.actor, message.ticket_id);
+  if (!ticket) return;
+  const attachments = await detachUploads(one.trx, messageId);
+  if (message.author_kind === 'teammate' && message.author_id) {
+    const draft = {
+      teammateId: message.author_id,
+      ticketId: ticket.id,
+      kind: 'reply' as const,
+      html: message.html ?? '',
+    };
+    const cc = (message.facts.cc ?? []).map((each) => each.address);
+    await putDraft(
+      one.trx,
+      { ...draft, facts: { ...(cc.length ? { cc } : {}), ...(attachments.length ? { attachments } : {}) } },
+      one.at,
+    );
+  }
+  await deleteMessage(one.trx, messageId);
+  const before = message.facts.before;
+  const untouched = Temporal.Instant.compare(ticket.last_message_at, message.created_at) === 0;
+  if (before && untouched) {
+    await updateTicket(one.trx, ticket, one.at, {
+      status: before.status,
+      status_changed_at: one.at.toString(),
+      reply_due_at: before.dueAt,
+      first_reply_at: before.firstReplyAt,
+      last_message_at: (ticket.last_incoming_at ?? ticket.created_at).toString(),
+      solved_at: before.status === 'solved' ? ticket.solved_at?.toString() : null,
+      closed_at: null,
+    });
+  }
+  one.record(replyWithdrawn, { messageId }, { deskId: ticket.desk_id, ticketId: ticket.id });
+}
