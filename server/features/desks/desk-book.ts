@@ -23,6 +23,8 @@ export interface DeskEntry {
   /** Only those that somebody changed; for the others stand ours. */
   templates: readonly StoredTemplate[];
   companyName: string;
+  /** Its place among the desks, lowest first. */
+  position: number;
 }
 
 /** All desks at one moment: never changed, only replaced. */
@@ -65,7 +67,8 @@ export function invalidateDeskBook(db: Db): void {
   shelves.delete(db);
 }
 
-async function readBook(db: Db): Promise<DeskBook> {
+/** As deskBook, read just now: for screens that show what was changed a moment ago, by whichever process. */
+export async function readBook(db: Db): Promise<DeskBook> {
   const { desks, addresses, templates, companyName } = await readDeskBook(db);
   const entries = desks.map(
     (desk): DeskEntry => ({
@@ -83,6 +86,7 @@ async function readBook(db: Db): Promise<DeskBook> {
       addresses: addresses.filter((row) => row.desk_id === desk.id).map((row) => row.address),
       templates: templates.filter((row) => row.desk_id === desk.id),
       companyName,
+      position: desk.position,
     }),
   );
   const byId = new Map(entries.map((entry) => [entry.id, entry]));

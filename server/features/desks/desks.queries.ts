@@ -1,6 +1,6 @@
-import type { Db, Trx } from '../../platform/db/index.ts';
+import type { Db, Insertable, Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
-import './desks.tables.ts';
+import type { TemplatesTable } from './desks.tables.ts';
 
 export async function lockDesk(trx: Trx, deskId: string) {
   return trx.selectFrom('desks').selectAll().where('id', '=', deskId).forUpdate().executeTakeFirst();
@@ -47,18 +47,6 @@ export async function addressesOf(db: Db | Trx, deskId: string): Promise<string[
   return rows.map((row) => row.address);
 }
 
-export async function storedTemplate(db: Db | Trx, deskId: string, kind: TemplateKind, language: string) {
-  return db
-    .selectFrom('templates')
-    .selectAll()
-    .where('desk_id', '=', deskId)
-    .where('kind', '=', kind)
-    .where('language', '=', language)
-    .executeTakeFirst();
-}
-
-type TemplateKind = 'auto_reply' | 'header' | 'footer';
-
 /** Everything that the mails of all desks are made from, in one statement's snapshot each. */
 export async function readDeskBook(db: Db) {
   const [desks, addresses, templates, company] = await Promise.all([
@@ -68,4 +56,28 @@ export async function readDeskBook(db: Db) {
     sql<{ name: string }>`select name from company`.execute(db),
   ]);
   return { desks, addresses, templates, companyName: company.rows[0]?.name ?? '' };
+}
+
+export async function putTemplate(trx: Trx, row: Insertable<TemplatesTable>): Promise<void> {
+  const { desk_id: _desk, kind: _kind, language: _language, ...changing } = row;
+  await trx
+    .insertInto('templates')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['desk_id', 'kind', 'language']).doUpdateSet(changing))
+    .execute();
+}
+
+export async function deleteTemplate(
+  trx: Trx,
+  deskId: string,
+  kind: TemplatesTable['kind'],
+  language: string,
+): Promise<boolean> {
+  const result = await trx
+    .deleteFrom('templates')
+    .where('desk_id', '=', deskId)
+    .where('kind', '=', kind)
+    .where('language', '=', language)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows) > 0;
 }

@@ -1,30 +1,16 @@
 import type { Language } from '../../../contract/shapes.ts';
-import type { Status } from '../../../contract/tickets.ts';
 import { htmlToText } from '../../platform/html/index.ts';
-import { closestLanguage, translator } from '../../platform/i18n/index.ts';
+import { closestLanguage } from '../../platform/i18n/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { errorFacts } from '../../platform/log/index.ts';
 import type { DeskEntry } from './desk-book.ts';
-import { expectedReply } from './expected-reply.ts';
+import type { LetterFacts } from './letter-facts.ts';
+import { scopeOf } from './letter-facts.ts';
 import { layOutMail } from './mail-layout.ts';
 import type { TemplateKind } from './template-defaults.ts';
 import { defaultTemplate } from './template-defaults.ts';
 import type { CompiledTemplate, TemplateScope } from './template-language.ts';
 import { compileTemplate, fillTemplate } from './template-language.ts';
-
-/** What a letter to a customer is filled with. */
-export interface LetterFacts {
-  /** As far as known. */
-  contactName: string | null;
-  ticket: { number: number; subject: string; status: Status /** The status page. */; url: string };
-  /** Reply due; null while nobody waits for us. */
-  dueAt: Temporal.Instant | null;
-  /** The customer's, where it is known; else the desk's is spoken. */
-  timeZone?: string | null;
-  now: Temporal.Instant;
-  /** Who writes, where a person does. */
-  agentName?: string | null;
-}
 
 export interface AutoReply {
   subject: string;
@@ -40,6 +26,9 @@ export interface AutoReply {
 const SIGNATURE = '-- ';
 const MOST_COMPILED = 1_000;
 
+/** One template of a desk, filled. */
+type Fill = (kind: TemplateKind) => { subject: string; html: string };
+
 /**
  * The acknowledgement of a request, in the language of the desk's that is nearest to the customer's. Runs for every mail that
  * comes in, so it asks nobody and costs well under a millisecond.
@@ -47,10 +36,7 @@ const MOST_COMPILED = 1_000;
 export function renderAutoReply(desk: DeskEntry, language: string | null, facts: LetterFacts, log?: Logger): AutoReply {
   const spoken = closestLanguage(language, desk.languages);
   const scope = scopeOf(desk, spoken, facts);
-  const { subject, html: bodyHtml } = fill(desk, 'auto_reply', spoken, scope, log);
-  const bodyText = htmlToText(bodyHtml);
-  const oneRe = subject.replace(/^(?:re:\s*)+/i, 'Re: ');
-  return { subject: oneRe, bodyHtml, bodyText, ...wrap(desk, spoken, scope, oneRe, bodyHtml, bodyText, log) };
+  return autoReply(spoken, (kind) => fill(desk, kind, spoken, scope, log));
 }
 
 /** A reply that somebody wrote, between the desk's header and footer. `bodyHtml` is safe HTML, `bodyText` says the same. */
@@ -63,20 +49,42 @@ export function wrapReply(
   log?: Logger,
 ): { html: string; text: string } {
   const spoken = closestLanguage(language, desk.languages);
-  return wrap(desk, spoken, scopeOf(desk, spoken, facts), facts.ticket.subject, bodyHtml, bodyText, log);
+  const scope = scopeOf(desk, spoken, facts);
+  return wrap(spoken, facts.ticket.subject, bodyHtml, bodyText, (kind) => fill(desk, kind, spoken, scope, log));
+}
+
+/**
+ * The acknowledgement with one of its three templates replaced by a draft.
+ * @throws an error of liquidjs when the draft cannot be filled.
+ */
+export function previewLetter(
+  desk: DeskEntry,
+  draft: { kind: TemplateKind; language: Language; subject: string; body: string },
+  facts: LetterFacts,
+): AutoReply {
+  const scope = scopeOf(desk, draft.language, facts);
+  const filled = fillTemplate(compileTemplate(draft), scope);
+  return autoReply(draft.language, (kind) =>
+    kind === draft.kind ? filled : fill(desk, kind, draft.language, scope, undefined),
+  );
+}
+
+function autoReply(language: Language, filled: Fill): AutoReply {
+  const { subject: filledSubject, html: bodyHtml } = filled('auto_reply');
+  const subject = filledSubject.replace(/^(?:re:\s*)+/i, 'Re: ');
+  const bodyText = htmlToText(bodyHtml);
+  return { subject, bodyHtml, bodyText, ...wrap(language, subject, bodyHtml, bodyText, filled) };
 }
 
 function wrap(
-  desk: DeskEntry,
   language: Language,
-  scope: TemplateScope,
   subject: string,
   body: string,
   bodyText: string,
-  log: Logger | undefined,
+  filled: Fill,
 ): { html: string; text: string } {
-  const header = fill(desk, 'header', language, scope, log).html;
-  const footer = fill(desk, 'footer', language, scope, log).html;
+  const header = filled('header').html;
+  const footer = filled('footer').html;
   const headerText = htmlToText(header);
   const footerText = htmlToText(footer);
   return {
@@ -104,7 +112,10 @@ function fill(
       );
     } catch (error) {
       // It was checked when it was saved, so this is a template of another version or one that runs too long.
-      log?.error({ deskId: desk.id, template: kind, language, ...errorFacts(error) }, 'template cannot be used, ours stands in');
+      log?.error(
+        { deskId: desk.id, template: kind, language, ...errorFacts(error) },
+        'template cannot be used, ours stands in',
+      );
     }
   }
   return fillTemplate(
@@ -126,57 +137,4 @@ function compiledTemplate(
   if (compiled.size >= MOST_COMPILED && oldest !== undefined) compiled.delete(oldest);
   compiled.set(key, made);
   return made;
-}
-
-export function scopeOf(desk: DeskEntry, language: Language, facts: LetterFacts): TemplateScope {
-  const t = translator(language);
-  const zone = facts.timeZone ?? desk.timeZone;
-  const { first, last, whole } = nameParts(facts.contactName);
-  return {
-    contact: { first_name: first, last_name: last, name: whole },
-    ticket: {
-      subject: facts.ticket.subject.trim() || t('mail.subject.none'),
-      number: String(facts.ticket.number),
-      status: t(`mail.status.${facts.ticket.status}`),
-      url: facts.ticket.url,
-    },
-    reply: {
-      expected: facts.dueAt ? expectedReply(facts.dueAt, language, zone, facts.now) : t('mail.expected.soon'),
-      due: facts.dueAt ? dateAndTime(facts.dueAt, language, zone) : null,
-    },
-    agent: { name: facts.agentName ?? null },
-    desk: { name: desk.name, address: desk.addresses[0] ?? null, help_url: desk.helpUrl },
-    company: { name: desk.companyName || desk.fromName },
-  };
-}
-
-/** "Giulia Ferraro" and "Ferraro, Giulia" are one person; an address in place of a name is no name. */
-function nameParts(name: string | null): { first: string | null; last: string | null; whole: string | null } {
-  const given = name?.replace(/\s+/g, ' ').trim() ?? '';
-  if (given === '' || given.includes('@')) return { first: null, last: null, whole: null };
-  const turned = /^([^,]+), ([^,]+)$/.exec(given);
-  const whole = turned ? `${turned[2]} ${turned[1]}` : given;
-  const space = whole.indexOf(' ');
-  if (space < 0) return { first: whole, last: null, whole };
-  return { first: whole.slice(0, space), last: whole.slice(space + 1), whole };
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function dateAndTime(at: Temporal.Instant, language: Language, timeZone: string): string {
-  const key = `${language} ${timeZone}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone,
-    });
-    formats.set(key, format);
-  }
-  return format.format(at.epochMilliseconds);
 }
