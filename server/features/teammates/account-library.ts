@@ -3,6 +3,7 @@ import { PASSWORD } from '../../../contract/people.ts';
 import { system } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
+import { errorFacts } from '../../platform/log/index.ts';
 import { accountStorage } from './account-storage.queries.ts';
 import type { TeammatePorts } from './ports.ts';
 import { COOKIE_PREFIX } from './session-cookie.ts';
@@ -40,7 +41,7 @@ export function createLibrary(
   ports: Pick<TeammatePorts, 'sendAccountMail' | 'company'>,
   { secret, secure, tries }: LibrarySettings,
 ) {
-  const { config, log } = platform;
+  const { config } = platform;
   const ownOrigin = new URL(config.publicUrl).origin;
   return betterAuth({
     appName: 'Sportello',
@@ -58,7 +59,10 @@ export function createLibrary(
       resetPasswordTokenExpiresIn: RESET_LINK_SECONDS,
       sendResetPassword: async ({ user, token }) => {
         if ((await tries.take(tryKey('reset-mail', user.email), RESET_MAILS)) > 0) return;
-        await sendResetLink(platform, ports, user.id, token);
+        // The library swallows what goes wrong here, so that the answer stays the same; the log must not miss it.
+        await sendResetLink(platform, ports, user.id, token).catch((error: unknown) =>
+          platform.log.error(errorFacts(error), 'a reset link could not be sent'),
+        );
       },
     },
     session: {
@@ -117,11 +121,8 @@ export function createLibrary(
     // Errors come to us: what is no answer of the library must reach the house's own handling of errors.
     onAPIError: { throw: true },
     telemetry: { enabled: false },
-    logger: {
-      level: 'error',
-      // The library's own words may hold addresses, so the log gets only that something is wrong, and where.
-      log: (level, message) => log[level]({ part: 'sign-in' }, message.split(':')[0] ?? 'sign-in'),
-    },
+    // What it would say is either the caller's mistake, which the answer tells, or an error that comes to us.
+    logger: { disabled: true },
   });
 }
 

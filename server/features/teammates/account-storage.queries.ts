@@ -12,6 +12,11 @@ import { passwordReset, teammateSignedIn } from './teammates.events.ts';
 
 type Row = Record<string, unknown>;
 
+/** The library gives conditions and values by column, but orders by its own names of fields. */
+interface ColumnNames {
+  getFieldName(of: { model: string; field: string }): string;
+}
+
 const ACTOR = system('sign-in');
 
 /**
@@ -27,17 +32,18 @@ export function accountStorage(platform: Platform): DBAdapterInstance {
         transaction: (work) =>
           act(platform, ACTOR, (one) =>
             work(
-              createAdapterFactory({ config: { ...CONFIG, transaction: false }, adapter: () => storageWithin(one) })(
-                options,
-              ),
+              createAdapterFactory({
+                config: { ...CONFIG, transaction: false },
+                adapter: (names) => storageWithin(one, names),
+              })(options),
             ),
           ),
       },
-      adapter: () => ({
-        ...storageOn(platform.db),
+      adapter: (names) => ({
+        ...storageOn(platform.db, names),
         // Whatever is an event of ours is written with it.
-        create: (input) => act(platform, ACTOR, (one) => storageWithin(one).create(input)),
-        updateMany: (input) => act(platform, ACTOR, (one) => storageWithin(one).updateMany(input)),
+        create: (input) => act(platform, ACTOR, (one) => storageWithin(one, names).create(input)),
+        updateMany: (input) => act(platform, ACTOR, (one) => storageWithin(one, names).updateMany(input)),
       }),
     });
     return storage(options) satisfies DBAdapter;
@@ -54,14 +60,18 @@ const CONFIG = {
   customIdGenerator: newId,
 } as const;
 
-function storageWithin(one: Act): CustomAdapter {
-  const storage = storageOn(one.trx);
+function storageWithin(one: Act, names: ColumnNames): CustomAdapter {
+  const storage = storageOn(one.trx, names);
   return {
     ...storage,
     async create(input) {
-      if (input.model === 'sessions') await refuseDeactivated(one, String(input.data.teammate_id));
+      if (input.model === 'sessions') {
+        await refuseDeactivated(one, String(input.data.teammate_id));
+        const session = await storage.create({ ...input, data: byOurClock(one, input.data) });
+        recordSignIn(one, session);
+        return session;
+      }
       const created = await storage.create(input);
-      if (input.model === 'sessions') recordSignIn(one, created);
       if (input.model === 'accounts' && input.data.password) recordReset(one, String(input.data.teammate_id));
       return created;
     },
@@ -87,6 +97,17 @@ async function refuseDeactivated(one: Act, teammateId: string): Promise<void> {
   }
 }
 
+/** The library counts from the machine's clock; all that asks whether a session still lasts goes by ours. */
+function byOurClock<Session extends Row>(one: Act, session: Session): Session {
+  const lasts = Number(session.expires_at) - Number(session.created_at);
+  return {
+    ...session,
+    created_at: one.at.toString(),
+    updated_at: one.at.toString(),
+    expires_at: one.at.add({ milliseconds: lasts }).toString(),
+  };
+}
+
 function recordSignIn(one: Act, session: Row): void {
   const teammateId = String(session.teammate_id);
   one.record(
@@ -101,7 +122,7 @@ function recordReset(one: Act, teammateId: string): void {
   one.record(passwordReset, { teammateId }, { actor: { kind: 'teammate', id: teammateId } });
 }
 
-function storageOn(db: Db): CustomAdapter {
+function storageOn(db: Db, { getFieldName }: ColumnNames): CustomAdapter {
   return {
     async create({ model, data }) {
       const columns = Object.keys(data);
@@ -116,9 +137,10 @@ function storageOn(db: Db): CustomAdapter {
       const rows = await run(db, sql`select * from ${sql.table(model)} where ${matching(where)} limit 1`);
       return (rows[0] as Found | undefined) ?? null;
     },
-    async findMany<Found>({ model, where, limit, offset, sortBy }: Parameters<CustomAdapter['findMany']>[0]) {
+    async findMany<Found>(input: Parameters<CustomAdapter['findMany']>[0]) {
+      const { model, modelKey = model, where, limit, offset, sortBy } = input;
       const order = sortBy
-        ? sql`order by ${sql.ref(sortBy.field)} ${sortBy.direction === 'desc' ? sql`desc` : sql`asc`}`
+        ? sql`order by ${sql.ref(getFieldName({ model: modelKey, field: sortBy.field }))} ${sortBy.direction === 'desc' ? sql`desc` : sql`asc`}`
         : sql``;
       const rows = await run(
         db,

@@ -1,4 +1,3 @@
-import { isAPIError } from 'better-auth/api';
 import { PASSWORD } from '../../../contract/people.ts';
 import { problemResponse } from '../../platform/http/app.ts';
 import type { Problem } from '../../platform/http/problem.ts';
@@ -17,28 +16,28 @@ const WORDS: Record<string, Problem> = {
   INVALID_EMAIL: problem(422, 'invalid', 'This is not a mail address.', [
     { path: 'email', detail: 'This is not a mail address.' },
   ]),
-  INVALID_ORIGIN: problem(
-    403,
-    'other-origin',
-    'This came from another site, so it was not done. Open Sportello at its own address.',
-  ),
+  INVALID_ORIGIN: otherOrigin(),
+  MISSING_OR_NULL_ORIGIN: otherOrigin(),
+  CROSS_SITE_NAVIGATION_LOGIN_BLOCKED: otherOrigin(),
 };
 
-/**
- * What the library answers, in our words: its errors become application/problem+json, the rest is passed on.
- * @throws whatever is no answer of the library, such as a database that is away.
- */
-export async function inOurWords(answer: Promise<Response>): Promise<Response> {
+const OTHER_SHAPE = problem(422, 'invalid', 'This cannot be used: it has the wrong shape.');
+
+/** What the library answers, in our words: its errors become application/problem+json, the rest is passed on. */
+export async function inOurWords(response: Response): Promise<Response> {
+  if (response.status < 400) return response;
+  if (response.status === 429) return tooManyTries(Number(response.headers.get('x-retry-after')) || 60);
+  const code = codeIn(await response.text());
+  if (response.status >= 500) throw new Error(`the account library answered ${response.status} ${code}`);
+  return problemResponse(WORDS[code] ?? OTHER_SHAPE);
+}
+
+function codeIn(text: string): string {
   try {
-    const response = await answer;
-    if (response.status !== 429) return response;
-    return tooManyTries(Number(response.headers.get('x-retry-after')) || 60);
+    return String((JSON.parse(text) as { code?: unknown } | null)?.code ?? '');
   } catch (error) {
-    if (!isAPIError(error)) throw error;
-    const code = String(error.body?.code ?? '');
-    if (error.statusCode >= 500) throw error;
-    const known = WORDS[code] ?? problem(400, 'not-understood', 'This request could not be understood.');
-    return problemResponse(known);
+    if (error instanceof SyntaxError) return '';
+    throw error;
   }
 }
 
@@ -48,4 +47,9 @@ export function tooManyTries(seconds: number): Response {
   );
   answer.headers.set('retry-after', String(seconds));
   return answer;
+}
+
+function otherOrigin(): Problem {
+  const detail = 'This came from another site, so it was not done. Open Sportello at its own address.';
+  return problem(403, 'other-origin', detail);
 }

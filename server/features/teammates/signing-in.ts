@@ -48,7 +48,8 @@ export async function createAuth(
 ): Promise<Auth> {
   const { config, db, clock } = platform;
   const secret = await houseSecret(db, clock, 'sessions');
-  const secure = new URL(config.publicUrl).protocol === 'https:';
+  const { origin: ownOrigin, protocol } = new URL(config.publicUrl);
+  const secure = protocol === 'https:';
   const cookie = sessionCookie(secret, { secure });
   const clientAddress = clientAddressReader(config.trustProxy);
   const tries = countTries(platform);
@@ -67,13 +68,16 @@ export async function createAuth(
     if (address === undefined) headers.delete(ADDRESS_HEADER);
     else headers.set(ADDRESS_HEADER, address);
 
+    // A program without a browser says nothing of where it is; a browser always does when it comes from another site.
+    if (!headers.has('origin') && !headers.has('sec-fetch-site')) headers.set('origin', ownOrigin);
+
     const email = path === '/sign-in/email' ? emailIn(body) : undefined;
     const seconds = email === undefined ? 0 : await tries.take(tryKey('sign-in', email), SIGN_IN_TRIES);
     if (seconds > 0) return tooManyTries(seconds);
 
     const init: RequestInit = { method: 'POST', headers };
     if (body !== '') init.body = body;
-    const answer = inOurWords(library.handler(new Request(request.url, init)));
+    const answer = library.handler(new Request(request.url, init)).then(inOurWords);
     if (path === '/request-password-reset') await Promise.all([answer, wait(RESET_ANSWER_MS)]);
     return answer;
   }
