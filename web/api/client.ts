@@ -37,7 +37,11 @@ async function ask<Answer>(method: Method, path: string, { body, query, headers,
   }
   const clock = response.headers.get('sportello-time');
   if (clock !== null) learnServerTime(new Date(clock));
-  if (!response.ok) throw new ApiError(await problemOf(response));
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (response.status === 401 && path !== '/me' && !path.startsWith('/api/auth/')) tellSignedOut();
+    throw new ApiError(problem);
+  }
   if (response.status === 204 || response.status === 205) return undefined as Answer;
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as Answer;
@@ -51,6 +55,16 @@ function addressOf(path: string, query: Ask['query']): string {
   }
   const search = asked.toString();
   return search === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${search}`;
+}
+
+const signedOutListeners = new Set<() => void>();
+function tellSignedOut(): void {
+  for (const listener of signedOutListeners) listener();
+}
+/** Called when the server no longer knows who asks: the session has ended. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener);
+  return () => signedOutListeners.delete(listener);
 }
 
 /** A proxy on the way may answer in its own words; those are not shown to people. */

@@ -26,12 +26,15 @@ const loaders: Record<Language, () => Promise<{ default: Catalogue }>> = {
 let speaking: Speaking | undefined;
 const listeners = new Set<() => void>();
 let latestWish = 0;
+let wished = '';
 
 /**
  * Fetches the language of `locale` and lets every screen speak it. When two wishes overlap the later one wins.
  * A signed-in person's locale and zone come from the server; before that both are the browser's.
  */
 export async function speak(locale: string, timeZone?: string): Promise<void> {
+  if (speaking && wished === locale && (timeZone ?? speaking.timeZone) === speaking.timeZone) return;
+  wished = locale;
   const wish = ++latestWish;
   const language = bestLanguage([locale]);
   const catalogue = (await loaders[language]()).default;

@@ -33,9 +33,9 @@ export function useAccount(): {
         .post('/api/auth/sign-out', { body: {} })
         .then(() => {
           closeLine();
-          forgetMe();
           return navigate({ to: '/sign-in', search: { because: 'left' } });
         })
+        .then(forgetMe)
         .catch(() =>
           toast({ tone: 'failed', title: sayNow().t('shell.me.stillIn'), text: sayNow().t('shell.broke.awayText') }),
         );

@@ -16,7 +16,7 @@ export function PersonMenu({ onKeys, onPhone = false }: { onKeys: () => void; on
   const navigate = useNavigate();
   const { setTheme, setLanguage, signOut } = useAccount();
   return (
-    <Menu position={onPhone ? 'top-end' : 'right-end'} width={248}>
+    <Menu position={onPhone ? 'top-end' : 'right-end'} width={248} withinPortal={false}>
       <Menu.Target>
         <button
           type="button"
@@ -29,12 +29,14 @@ export function PersonMenu({ onKeys, onPhone = false }: { onKeys: () => void; on
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <div className={css.who}>
-          <b>{me.name}</b>
-          <span className="sp-truncate" title={me.email}>
-            {me.email}
+        <Menu.Label>
+          <span className={css.who}>
+            <b>{me.name}</b>
+            <span className="sp-truncate" title={me.email}>
+              {me.email}
+            </span>
           </span>
-        </div>
+        </Menu.Label>
         <Menu.Divider />
         <Menu.Label>{t('shell.me.theme')}</Menu.Label>
         {themes.map((theme) => (

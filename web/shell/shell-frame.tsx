@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { useMe } from '../api/index.ts';
+import { forgetMe, onSignedOut, useMe } from '../api/index.ts';
 import { useT } from '../i18n/index.ts';
 import { closeLine, openLine, renewByEvents } from '../live/index.ts';
 import { Questions } from '../ui/confirm-dialog.tsx';
@@ -24,6 +24,7 @@ export function ShellFrame() {
   const t = useT();
   const me = useMe();
   const navigate = useNavigate();
+  const router = useRouter();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const [over, setOver] = useState<'palette' | 'keys' | undefined>();
   const places = useMemo(() => placesFor(me), [me]);
@@ -36,6 +37,16 @@ export function ShellFrame() {
   useEffect(() => {
     keyRegistry.singleKeys = me.singleKeys;
   }, [me.singleKeys]);
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        const { href, pathname } = router.state.location;
+        if (pathname === '/sign-in') return;
+        closeLine();
+        void router.navigate({ to: '/sign-in', search: { because: 'ended', to: href } }).then(forgetMe);
+      }),
+    [router],
+  );
   useEffect(() => {
     openLine();
     const stop = renewByEvents();

@@ -260,8 +260,21 @@ export const theme = createTheme({
       classNames: { dropdown: part.float },
     }),
     Menu: Menu.extend({
-      defaultProps: { shadow: 'md', radius: 'lg', transitionProps: { duration: 120, transition: 'fade' }, offset: 4 },
-      classNames: { dropdown: part.menu, item: part.menuItem, label: part.menuLabel, divider: part.menuLine },
+      defaultProps: {
+        // Its empty first stop is no menu item, which screen readers stumble over.
+        withInitialFocusPlaceholder: false,
+        shadow: 'md',
+        radius: 'lg',
+        transitionProps: { duration: 120, transition: 'fade' },
+        offset: 4,
+      },
+      classNames: {
+        dropdown: part.menu,
+        item: part.menuItem,
+        itemSection: part.menuSection,
+        label: part.menuLabel,
+        divider: part.menuLine,
+      },
     }),
     Tooltip: Tooltip.extend({
       defaultProps: {
@@ -275,7 +288,7 @@ export const theme = createTheme({
     }),
     Table: Table.extend({ defaultProps: { tabularNums: true }, classNames: { table: part.table } }),
     SegmentedControl: SegmentedControl.extend({
-      defaultProps: { size: 'xs', radius: 'md', transitionDuration: 120 },
+      defaultProps: { size: 'xs', radius: 'md', transitionDuration: 120, withItemsBorders: false },
       classNames: { root: part.segments, indicator: part.segment, label: part.segmentLabel },
     }),
     Checkbox: Checkbox.extend({

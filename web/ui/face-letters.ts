@@ -1,13 +1,20 @@
 /** The letters on a face: first and last name's first, or the first of a lone name or address. */
 export function initials(name: string): string {
   const words = name
-    .replace(/^[@"'(]+/, '')
+    // What stands in brackets says where somebody works, not who it is.
+    .replace(/\([^)]*\)/g, ' ')
     .split(/[\s.]+/)
-    .filter((word) => /^\p{L}|^\p{N}/u.test(word));
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+/u, ''))
+    .filter((word) => word !== '');
   const first = words[0];
   if (first === undefined) return '?';
-  const last = words.length > 1 ? (words.at(-1) ?? '') : '';
-  return (first.slice(0, 1) + last.slice(0, 1)).toLocaleUpperCase();
+  const last = words.length > 1 ? words.at(-1) : undefined;
+  return (letterOf(first) + (last === undefined ? '' : letterOf(last))).toLocaleUpperCase();
+}
+
+/** The first whole character, which may be two code units. */
+function letterOf(word: string): string {
+  return String.fromCodePoint(word.codePointAt(0) ?? 63);
 }
 
 const tints = 6;

@@ -35,7 +35,7 @@ export function Face({
       data-customer={customer || undefined}
       style={style}
       // Drawn and not written, so that a button with a face on it is named by its label alone.
-      data-letters={size < 20 ? letters.slice(0, 1) : letters}
+      data-letters={size < 20 ? [...letters][0] : letters}
       title={person.name}
       {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': person.name })}
     />
