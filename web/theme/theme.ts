@@ -1,22 +1,9 @@
 import {
-  ActionIcon,
-  Button,
-  Checkbox,
+  type ButtonProps,
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
-  Input,
-  InputWrapper,
   type MantineColorsTuple,
-  Menu,
-  Paper,
-  Popover,
-  Radio,
-  SegmentedControl,
-  Switch,
-  Table,
-  Text,
-  Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core';
 import part from './parts.module.css';
@@ -220,10 +207,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   fontSmoothing: true,
+  // Written as plain objects: naming a part by its component would bring it into the first load, used or not.
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { size: 'sm' },
-      vars: (_theme, props) => {
+      vars: (_theme: unknown, props: ButtonProps) => {
         const size = buttonSizes[String(props.size ?? 'sm')] ?? {
           height: '32px',
           pad: '12px',
@@ -240,26 +228,26 @@ export const theme = createTheme({
         };
       },
       classNames: { root: part.button, section: part.buttonSection },
-    }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28, radius: 7 } }),
-    Input: Input.extend({
+    },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28, radius: 7 } },
+    Input: {
       vars: () => ({ wrapper: { '--input-height': '32px', '--input-fz': '13px', '--input-padding': '10px' } }),
       classNames: { wrapper: part.inputWrapper, input: part.input },
-    }),
-    InputWrapper: InputWrapper.extend({
+    },
+    InputWrapper: {
       classNames: { label: part.label, description: part.hint, error: part.error },
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'], withAsterisk: false },
-    }),
-    Text: Text.extend({ defaultProps: { size: 'sm' } }),
-    Paper: Paper.extend({
+    },
+    Text: { defaultProps: { size: 'sm' } },
+    Paper: {
       defaultProps: { withBorder: true, shadow: 'none', radius: 'lg' },
       classNames: { root: part.raised },
-    }),
-    Popover: Popover.extend({
+    },
+    Popover: {
       defaultProps: { shadow: 'md', radius: 'lg', transitionProps: { duration: 120, transition: 'fade' } },
       classNames: { dropdown: part.float },
-    }),
-    Menu: Menu.extend({
+    },
+    Menu: {
       defaultProps: {
         // Its empty first stop is no menu item, which screen readers stumble over.
         withInitialFocusPlaceholder: false,
@@ -275,8 +263,8 @@ export const theme = createTheme({
         label: part.menuLabel,
         divider: part.menuLine,
       },
-    }),
-    Tooltip: Tooltip.extend({
+    },
+    Tooltip: {
       defaultProps: {
         openDelay: 400,
         closeDelay: 0,
@@ -285,17 +273,17 @@ export const theme = createTheme({
         transitionProps: { duration: 120, transition: 'fade' },
       },
       classNames: { tooltip: part.tooltip },
-    }),
-    Table: Table.extend({ defaultProps: { tabularNums: true }, classNames: { table: part.table } }),
-    SegmentedControl: SegmentedControl.extend({
+    },
+    Table: { defaultProps: { tabularNums: true }, classNames: { table: part.table } },
+    SegmentedControl: {
       defaultProps: { size: 'xs', radius: 'md', transitionDuration: 120, withItemsBorders: false },
       classNames: { root: part.segments, indicator: part.segment, label: part.segmentLabel },
-    }),
-    Checkbox: Checkbox.extend({
+    },
+    Checkbox: {
       defaultProps: { size: '16px', radius: 'xs' },
       classNames: { body: part.choiceLine, inner: part.choiceBox, input: part.tick, label: part.choice },
-    }),
-    Radio: Radio.extend({
+    },
+    Radio: {
       defaultProps: { size: '16px' },
       classNames: {
         body: part.choiceLine,
@@ -304,11 +292,11 @@ export const theme = createTheme({
         icon: part.roundIcon,
         label: part.choice,
       },
-    }),
-    Switch: Switch.extend({
+    },
+    Switch: {
       defaultProps: { withThumbIndicator: false, size: 'sm' },
       classNames: { body: part.choiceLine, track: part.track, thumb: part.thumb, label: part.choice },
-    }),
+    },
   },
 });
 
