@@ -138,6 +138,15 @@ export async function readableDesk(platform: Platform, actor: Actor, deskId: str
   return entry;
 }
 
+/** The desks that this actor may read, in their order. */
+export async function desksFor(platform: Platform, actor: Actor) {
+  const book = await readBook(platform.db);
+  return book
+    .all()
+    .filter(({ id: deskId }) => may(actor, 'desk.read', deskId))
+    .map(({ id: deskId, name, audience }) => ({ id: deskId, name, audience }));
+}
+
 function isAfter(entry: DeskEntry, after: readonly (string | number | null)[]): boolean {
   const [position, afterId] = after;
   return entry.position > Number(position) || (entry.position === Number(position) && entry.id > String(afterId));

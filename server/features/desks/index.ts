@@ -6,7 +6,7 @@ export type { NewDesk } from './creating.ts';
 export { createDesk } from './creating.ts';
 export type { DeskBook, DeskEntry } from './desk-book.ts';
 export { deskBook, invalidateDeskBook } from './desk-book.ts';
-export { deskRoutes, readableDesk } from './desks.routes.ts';
+export { deskRoutes, desksFor, readableDesk } from './desks.routes.ts';
 export { expectedReply } from './expected-reply.ts';
 export type { OpenTime } from './hours.ts';
 export { addOpenTime, isOpen, nextOpening, replyDue } from './hours.ts';

@@ -20,11 +20,11 @@ export interface CancelledOutgoing {
 /** In the transaction of the cancellation: whoever queued the message puts back what it had changed. */
 export type AfterCancelling = (one: Act, cancelled: CancelledOutgoing) => Promise<void>;
 
-const listeners = new Map<string, AfterCancelling>();
+let afterCancelling: AfterCancelling = async () => undefined;
 
-/** One listener a name; the composition fills it. */
-export function onOutgoingCancelled(name: string, listener: AfterCancelling): void {
-  listeners.set(name, listener);
+/** What is done with every cancellation; the composition fills it, once. */
+export function onOutgoingCancelled(listener: AfterCancelling): void {
+  afterCancelling = listener;
 }
 
 /**
@@ -45,6 +45,8 @@ export async function cancelOutgoing(platform: Platform, actor: Actor, id: strin
       .set({
         state: 'cancelled',
         next_try_at: null,
+        // A reply that is taken back leaves the thread: the row lets go of it, so that it can.
+        message_id: row.kind === 'reply' ? null : row.message_id,
         letter: row.secret ? json({ ...row.letter, html: '', text: '' }) : undefined,
         updated_at: one.at.toString(),
       })
@@ -55,14 +57,13 @@ export async function cancelOutgoing(platform: Platform, actor: Actor, id: strin
       { outgoingId: id, kind: row.kind, messageId: row.message_id },
       { deskId: row.desk_id, ticketId: row.ticket_id },
     );
-    const cancelled = {
+    await afterCancelling(one, {
       id,
       kind: row.kind,
       ticketId: row.ticket_id,
       messageId: row.message_id,
       authorId: row.author_id,
-    };
-    for (const listener of listeners.values()) await listener(one, cancelled);
+    });
   });
 }
 

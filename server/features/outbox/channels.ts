@@ -34,7 +34,7 @@ export type Receipt =
 
 /** One finding about the way out, in the order in which things happen. */
 export interface CheckStep {
-  name: 'connect' | 'sign_in';
+  name: 'address' | 'connect' | 'sign_in' | 'accepted';
   ok: boolean;
   /** The other server's own words. */
   answer: string | null;
@@ -59,8 +59,8 @@ export interface OutgoingChannel {
   ): Promise<Receipt>;
   /** Whether there is a way out, before anything is composed. */
   isConfigured(platform: Platform): boolean;
-  /** Tries the way without sending; stops at the first step that fails. */
-  check(platform: Platform): Promise<CheckStep[]>;
+  /** Tries the way without sending, up to whether it takes mail from `sender`; stops at the first step that fails. */
+  check(platform: Platform, sender: string): Promise<CheckStep[]>;
 }
 
 const channels = new Map<string, OutgoingChannel>();

@@ -1,12 +1,18 @@
 import './outbox.tables.ts';
 
+export type { AccountMail } from './account-mail.ts';
+export { accountMailWords, sendAccountMail } from './account-mail.ts';
 export type { BouncedOutgoing, BounceReport } from './bouncing.ts';
 export { markBounced } from './bouncing.ts';
 export type { AfterCancelling, CancelledOutgoing } from './cancelling.ts';
 export { cancelOutgoing, onOutgoingCancelled } from './cancelling.ts';
 export type { CheckStep, OutgoingChannel, OutgoingMessage, Receipt, RefusedRecipient } from './channels.ts';
 export { outboxChannels } from './channels.ts';
+export { outboxFigures } from './figures.ts';
 export type { Address, LetterAttachment, OutgoingLetter } from './letter.ts';
+export type { OutgoingFacts } from './message-states.queries.ts';
+export { outgoingOfMessages } from './message-states.queries.ts';
+export { outboxRoutes } from './outbox.routes.ts';
 export type { NewOutgoing } from './queueing.ts';
 export { queueOutgoing } from './queueing.ts';
 export { retryOutgoing } from './retrying.ts';

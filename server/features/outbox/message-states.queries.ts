@@ -3,12 +3,17 @@ import type { outgoingFacts } from '../../../contract/tickets.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
 import './outbox.tables.ts';
+import { reasonInWords } from './reasons.ts';
 
 /** How far the copy of a message of the thread is. */
 export type OutgoingFacts = z.infer<typeof outgoingFacts>;
 
-/** By message id; a message without a copy on its way is not in it. */
-export async function outgoingOfMessages(db: Db, messageIds: readonly string[]): Promise<Map<string, OutgoingFacts>> {
+/** By message id; a message without a copy on its way is not in it. Reasons are told in the language of `locale`. */
+export async function outgoingOfMessages(
+  db: Db,
+  messageIds: readonly string[],
+  locale: string | null = null,
+): Promise<Map<string, OutgoingFacts>> {
   if (messageIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('outgoing')
@@ -24,7 +29,7 @@ export async function outgoingOfMessages(db: Db, messageIds: readonly string[]):
         sendAt: row.send_at.toString(),
         attempts: row.attempts,
         nextTryAt: row.next_try_at?.toString() ?? null,
-        lastError: row.last_error,
+        lastError: reasonInWords(row.last_error, locale),
         sentAt: row.sent_at?.toString() ?? null,
       },
     ]),

@@ -1,3 +1,4 @@
+import type { OutgoingState } from '../../../contract/tickets.ts';
 import type { Db, Selectable, Trx } from '../../platform/db/index.ts';
 import { json, sql } from '../../platform/db/index.ts';
 import type { OutgoingAnswer, OutgoingTable } from './outbox.tables.ts';
@@ -101,8 +102,8 @@ export async function overdueOutgoing(
   return rows;
 }
 
-export async function countByState(db: Db): Promise<{ state: string; count: number }[]> {
-  const { rows } = await sql<{ state: string; count: number }>`
+export async function countByState(db: Db): Promise<{ state: OutgoingState; count: number }[]> {
+  const { rows } = await sql<{ state: OutgoingState; count: number }>`
     select state, count(*) as count from outgoing group by state`.execute(db);
   return rows;
 }

@@ -21,11 +21,58 @@ export const sendJob = defineJob({
   name: 'outbox.send',
   payload: z.object({ id: idShape }),
   priority: PRIORITY.soon,
-  run: (platform, { id }) => sendOutgoing(platform, id),
+  run: (platform, { id }) => sendInTurn(platform, id),
 });
 
 export function sendJobKey(outgoingId: string): string {
   return `outgoing:${outgoingId}`;
+}
+
+/** Sends at once in this process, so that a mail server that answers slowly never takes all places of the jobs. */
+const MOST_AT_ONCE = 2;
+/** How long a job waits for its turn, and when it comes again where none came. */
+const PATIENCE_MS = 250;
+const COME_AGAIN_SECONDS = 10;
+let atOnce = 0;
+const waiting = new Set<() => void>();
+
+/** @returns false when no place came free in time. */
+async function takePlace(): Promise<boolean> {
+  if (atOnce >= MOST_AT_ONCE) {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(done, PATIENCE_MS);
+      function done(): void {
+        clearTimeout(timer);
+        waiting.delete(done);
+        resolve();
+      }
+      waiting.add(done);
+    });
+    if (atOnce >= MOST_AT_ONCE) return false;
+  }
+  atOnce++;
+  return true;
+}
+
+function leavePlace(): void {
+  atOnce--;
+  const [next] = waiting;
+  next?.();
+}
+
+/** The job of one message: sends it when a place is free, and comes again soon where none is. */
+async function sendInTurn(platform: Platform, id: string): Promise<void> {
+  if (!(await takePlace())) {
+    await act(platform, system('outbox'), async (one) =>
+      one.queue(sendJob, { id }, { runAt: one.at.add({ seconds: COME_AGAIN_SECONDS }), key: sendJobKey(id) }),
+    );
+    return;
+  }
+  try {
+    await sendOutgoing(platform, id);
+  } finally {
+    leavePlace();
+  }
 }
 
 /**
@@ -69,6 +116,8 @@ async function tryOnce(platform: Platform, claimed: OutgoingRow): Promise<Receip
     });
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
+    // Whoever has the claim now writes down what became of the message; this try came to nothing.
+    if (error instanceof ClaimLost) return { outcome: 'delayed', answer: '' };
     if (error instanceof BlobMissing) return { outcome: 'failed', answer: 'outbox.reason.attachment-missing' };
     platform.log.error({ outgoingId: claimed.id, ...errorFacts(error) }, 'message could not be made ready');
     return { outcome: 'delayed', answer: 'outbox.reason.not-ready' };

@@ -47,7 +47,7 @@ export interface OutboxSweep {
   stop(): Promise<void>;
 }
 
-/** Sweeps now and then every 20 s, in every process that works on jobs. */
+/** Sweeps at once and then every 20 s, in every process that works on jobs. */
 export function startOutboxSweep(platform: Platform): OutboxSweep {
   let running: Promise<void> | undefined;
   const sweep = (): void => {
