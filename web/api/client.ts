@@ -78,15 +78,7 @@ async function problemOf(response: Response): Promise<ProblemBody> {
   if (!(response.headers.get('content-type') ?? '').includes('json')) return unknown;
   const text = await response.text();
   try {
-    const said = JSON.parse(text) as Partial<ProblemBody> & { message?: unknown; code?: unknown };
-    return {
-      ...unknown,
-      ...said,
-      // Accounts answer with { code, message } and not with a problem.
-      ...(typeof said.code === 'string' ? { type: `urn:sportello:problem:${said.code}` } : {}),
-      detail: said.detail ?? (typeof said.message === 'string' ? said.message : ''),
-      status: response.status,
-    };
+    return { ...unknown, ...(JSON.parse(text) as Partial<ProblemBody>), status: response.status };
   } catch (error) {
     if (error instanceof SyntaxError) return unknown;
     throw error;

@@ -101,15 +101,9 @@ const forgot = createRoute({
   component: lazyRouteComponent(() => import('../features/entry/forgot.tsx'), 'Forgot'),
 });
 const reset = createRoute({
-  path: '/reset',
-  getParentRoute: () => root,
-  validateSearch: texts('token', 'error'),
-  component: lazyRouteComponent(() => import('../features/entry/reset.tsx'), 'ResetFromSearch'),
-});
-const resetByPath = createRoute({
   path: '/reset/$token',
   getParentRoute: () => root,
-  component: lazyRouteComponent(() => import('../features/entry/reset.tsx'), 'ResetFromPath'),
+  component: lazyRouteComponent(() => import('../features/entry/reset.tsx'), 'Reset'),
 });
 const invitation = createRoute({
   path: '/invitation/$token',
@@ -132,6 +126,5 @@ export const routes = root.addChildren([
   signIn,
   forgot,
   reset,
-  resetByPath,
   invitation,
 ]);

@@ -29,7 +29,7 @@ export function Forgot() {
     setBusy(true);
     setRefused(undefined);
     try {
-      await api.post('/api/auth/request-password-reset', { body: { email: mail.trim(), redirectTo: '/reset' } });
+      await api.post('/api/auth/request-password-reset', { body: { email: mail.trim() } });
       setSentTo(mail.trim());
     } catch (error) {
       setRefused(whyRefused(error, t, t('entry.missing.mail')));

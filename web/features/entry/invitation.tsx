@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { ApiError, api, fieldErrors, forgetMe } from '../../api/index.ts';
-import { useSpeaking } from '../../i18n/index.ts';
+import { type Language, speak, useSpeaking } from '../../i18n/index.ts';
 import { useTitle } from '../../shell/title.ts';
 import { Button } from '../../ui/button.tsx';
 import { PasswordField, TextField } from '../../ui/fields.tsx';
@@ -16,6 +16,7 @@ interface Invited {
   name: string;
   email: string;
   companyName: string;
+  locale: Language;
 }
 
 /** The link of an invitation: says who invites, asks for name and password, and is in. */
@@ -36,7 +37,10 @@ export function Invitation() {
   const known = invited.data;
   useTitle(t('entry.invitation.take'));
   useEffect(() => {
-    if (known) setName(known.name);
+    if (!known) return;
+    setName(known.name);
+    // Whoever invited knew the person's language; another can be chosen above.
+    void speak(known.locale);
   }, [known]);
 
   const take = async (event: FormEvent) => {
@@ -48,7 +52,6 @@ export function Invitation() {
     try {
       await api.post(`${path}/acceptance`, { body: { name: name.trim(), password, locale: language } });
       forgetMe();
-      await api.post('/api/auth/sign-in/email', { body: { email: known.email, password, rememberMe: true } });
       await navigate({ to: '/' });
     } catch (error) {
       setFailure(error);

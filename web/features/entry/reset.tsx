@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ApiError, api } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
@@ -12,25 +12,15 @@ import { useCompanyName } from './house.ts';
 import { isLongEnough, shortestPassword } from './passwords.ts';
 import { Refused, whyRefused } from './refused.tsx';
 
-/** /reset?token=…, where the accounts send the browser after checking the link of the mail, or ?error=INVALID_TOKEN. */
-export function ResetFromSearch() {
-  const { token } = useSearch({ from: '/reset' });
-  return <Reset token={token} />;
-}
-
-/** /reset/…, the link as it may stand in a mail. */
-export function ResetFromPath() {
-  const { token } = useParams({ from: '/reset/$token' });
-  return <Reset token={token} />;
-}
-
-function Reset({ token }: { token: string | undefined }) {
+/** The link of the mail, which works once and for an hour. */
+export function Reset() {
   const t = useT();
   const navigate = useNavigate();
+  const { token } = useParams({ from: '/reset/$token' });
   const company = useCompanyName();
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState(false);
-  const [old, setOld] = useState(token === undefined);
+  const [old, setOld] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string>();
   useTitle(t('entry.reset.title'));
@@ -45,7 +35,7 @@ function Reset({ token }: { token: string | undefined }) {
       await api.post('/api/auth/reset-password', { body: { newPassword: password, token } });
       await navigate({ to: '/sign-in', search: { because: 'reset' } });
     } catch (error) {
-      if (error instanceof ApiError && error.is('INVALID_TOKEN')) setOld(true);
+      if (error instanceof ApiError && error.is('link-used-up')) setOld(true);
       else setRefused(whyRefused(error, t, t('entry.missing.password', { shortest: shortestPassword })));
     } finally {
       setBusy(false);

@@ -91,9 +91,6 @@ export function SetUp() {
     setBusy(true);
     try {
       await api.post('/setup', { body: asAsked(form, language) });
-      await api.post('/api/auth/sign-in/email', {
-        body: { email: form.ownerMail.trim(), password: form.password, rememberMe: true },
-      });
       cache.clear();
       await navigate({ to: '/' });
     } catch (refusal) {
@@ -230,8 +227,8 @@ export function SetUp() {
               {tried && Object.keys(missing).length > 0 ? <Refused>{t('entry.setUp.lookAgain')}</Refused> : null}
               {failure !== undefined && Object.keys(told).length === 0 ? (
                 <Refused>
-                  {failure instanceof ApiError && failure.status < 500 && failure.problem.detail
-                    ? failure.problem.detail
+                  {failure instanceof ApiError && failure.is('set-up-done')
+                    ? t('entry.setUp.already')
                     : whyRefused(failure, t, t('entry.setUp.lookAgain'))}
                 </Refused>
               ) : null}

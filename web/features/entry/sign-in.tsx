@@ -41,9 +41,8 @@ export function SignIn() {
       forgetMe();
       await router.navigate({ href: ownAddress(search.to) });
     } catch (error) {
-      // A refusal that is not about the words written (an account put away, say) speaks for itself.
-      const itsOwn = error instanceof ApiError && error.status === 403 ? error.problem.detail : '';
-      setRefused(itsOwn || whyRefused(error, t, t('entry.signIn.wrong')));
+      const off = error instanceof ApiError && error.is('deactivated');
+      setRefused(off ? t('entry.signIn.deactivated') : whyRefused(error, t, t('entry.signIn.wrong')));
       passwordBox.current?.select();
     } finally {
       setBusy(false);
