@@ -4,6 +4,7 @@ export { statusUrl } from './addresses.ts';
 export type { Capabilities, Channel, Intake, IntakeAddress, IntakeAttachment } from './channel.ts';
 export { Unreadable } from './channel.ts';
 export { createTicket } from './creating.ts';
+export { intakeFigures } from './figures.queries.ts';
 export { inboundRoutes } from './intake/inbound.routes.ts';
 export type { NewInbound } from './intake/processing.ts';
 export {
@@ -14,6 +15,7 @@ export {
   takeInNow,
   takeInWaiting,
 } from './intake/processing.ts';
+export { splitAddress } from './intake/world.ts';
 export { messagesRoutes } from './messages.routes.ts';
 export { closeQuietTickets } from './quiet-closing.ts';
 export { writeMessage } from './replying.ts';

@@ -99,11 +99,11 @@ export async function waitingJobs(db: Db, limit: number): Promise<WaitingJob[]> 
 }
 
 /** How many jobs wait, and how many have used up their tries. Throws when the queue does not answer. */
-export async function jobFigures(db: Db): Promise<{ waiting: number; exhausted: number }> {
-  const { rows } = await sql<{ waiting: number; exhausted: number }>`
-    select count(*) filter (where attempts < max_attempts) as waiting, count(*) filter (where attempts >= max_attempts) as exhausted
+export async function jobFigures(db: Db): Promise<Record<'jobs_waiting' | 'jobs_exhausted', number>> {
+  const { rows } = await sql<Record<'jobs_waiting' | 'jobs_exhausted', number>>`
+    select count(*) filter (where attempts < max_attempts) as jobs_waiting, count(*) filter (where attempts >= max_attempts) as jobs_exhausted
     from graphile_worker._private_jobs`.execute(db);
-  return rows[0] ?? { waiting: 0, exhausted: 0 };
+  return rows[0] ?? { jobs_waiting: 0, jobs_exhausted: 0 };
 }
 
 const quietLogger = new WorkerLogger(() => () => undefined);

@@ -1,0 +1,11 @@
+import type { Channel } from '../../features/tickets/index.ts';
+import { understandMail } from './understanding.ts';
+
+export type { Receiver } from './receiving.ts';
+export { startReceiver } from './receiving.ts';
+
+export const emailChannel: Channel = {
+  kind: 'email',
+  capabilities: { html: true, attachments: true, threads: true, length: null, replyWindowHours: null },
+  parse: understandMail,
+};

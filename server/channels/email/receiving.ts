@@ -1,0 +1,115 @@
+import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
+import { SMTPServer } from 'smtp-server';
+import { LIMITS } from '../../../contract/shapes.ts';
+import type { Platform } from '../../platform/act.ts';
+import { isDatabaseAway } from '../../platform/db/index.ts';
+import { errorFacts } from '../../platform/log/index.ts';
+import { StorageFull } from '../../platform/storage/index.ts';
+import { gatheringAcceptor } from './accepting.ts';
+
+const MOST_CONNECTIONS = 200;
+const MOST_RECIPIENTS = 100;
+const SILENCE_MS = 60_000;
+/** Open dialogues get this long to end when the receiver stops. */
+const CLOSE_MS = 3_000;
+
+export interface Receiver {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** What the other server is told, with the enhanced code of RFC 3463. 4xx: it keeps the mail and comes again. */
+class Refusal extends Error {
+  readonly responseCode: number;
+  constructor(responseCode: number, words: string) {
+    super(words);
+    this.responseCode = responseCode;
+  }
+}
+
+/**
+ * Listens for mail by SMTP (RFC 5321) or LMTP (RFC 2033; one listener speaks one of the two). A mail is told "250" only after
+ * its original is synced and its row committed. It takes what it is given for any address: mail that names no desk goes to
+ * the first one; nothing is ever relayed.
+ */
+export async function startReceiver(
+  platform: Platform,
+  options: { port: number; host: string; lmtp: boolean },
+): Promise<Receiver> {
+  const { log, storage } = platform;
+  const accept = gatheringAcceptor(platform);
+  const hostName = new URL(platform.config.publicUrl).hostname;
+
+  async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+    const raw = await storage.put(stream);
+    if (stream.sizeExceeded)
+      throw new Refusal(552, `5.3.4 This mail is over ${LIMITS.mailBytes / 1_048_576} MB, the most that is taken here`);
+    if (raw.size === 0) throw new Refusal(554, '5.6.0 This mail is empty');
+    const { mailFrom, rcptTo } = session.envelope;
+    await accept({
+      channel: 'email',
+      envelope: {
+        from: mailFrom ? mailFrom.address : '',
+        to: rcptTo.map((recipient) => recipient.address.toLowerCase()),
+        peer: session.remoteAddress,
+      },
+      raw,
+    });
+  }
+
+  function refusalFor(error: unknown): Refusal {
+    if (error instanceof Refusal) return error;
+    if (error instanceof StorageFull || (error as { code?: unknown }).code === '53100') {
+      log.error({ part: 'receiver' }, 'no room to store incoming mail; senders are told to come again');
+      return new Refusal(452, '4.3.1 There is no room to store this mail just now, please send it again later');
+    }
+    log[isDatabaseAway(error) ? 'warn' : 'error'](
+      { part: 'receiver', ...errorFacts(error) },
+      'incoming mail not taken; the sender is told to come again',
+    );
+    return new Refusal(451, '4.3.0 This mail cannot be stored just now, please send it again later');
+  }
+
+  const server = new SMTPServer({
+    name: hostName,
+    banner: 'Sportello',
+    lmtp: options.lmtp,
+    size: LIMITS.mailBytes,
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    maxClients: MOST_CONNECTIONS,
+    socketTimeout: SILENCE_MS,
+    closeTimeout: CLOSE_MS,
+    logger: false,
+    onRcptTo(_address, session, callback) {
+      if (session.envelope.rcptTo.length >= MOST_RECIPIENTS)
+        callback(new Refusal(452, '4.5.3 Too many recipients for one mail'));
+      else callback();
+    },
+    onData(stream, session, callback) {
+      take(stream, session).then(
+        () => callback(null, '2.0.0 Stored'),
+        (error: unknown) => {
+          // Whatever was not read yet is read and dropped, so that the other side can hear the answer.
+          stream.resume();
+          callback(refusalFor(error));
+        },
+      );
+    },
+  });
+  server.on('error', (error) => log.debug({ part: 'receiver', ...errorFacts(error) }, 'a mail connection broke'));
+
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(options.port, options.host, () => {
+      server.server.off('error', reject);
+      resolve();
+    });
+  });
+  const address = server.server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : options.port,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

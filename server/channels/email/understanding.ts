@@ -1,0 +1,66 @@
+import type { Channel, Intake, IntakeAttachment } from '../../features/tickets/index.ts';
+import { splitAddress, Unreadable } from '../../features/tickets/index.ts';
+import { detectLanguage } from '../../platform/language/index.ts';
+import type { Storage, StoredBlob } from '../../platform/storage/index.ts';
+import type { ParsedAttachment, ParsedMail } from './reading/parsed-mail.ts';
+import { MailUnreadable } from './reading/parsed-mail.ts';
+import { LARGE_MAIL_BYTES, parseLargeMail, parseMail } from './reading/reading.ts';
+
+/** A stored mail (RFC 5322) in the words of the core, its attachments in the storage. */
+export const understandMail: Channel['parse'] = async (raw, _envelope, storage) => {
+  try {
+    return await toIntake(await read(raw, storage), storage);
+  } catch (error) {
+    if (error instanceof MailUnreadable) throw new Unreadable(error.message);
+    throw error;
+  }
+};
+
+async function read(raw: StoredBlob, storage: Storage): Promise<ParsedMail> {
+  if (raw.size <= LARGE_MAIL_BYTES) return parseMail(await storage.read(raw.sha256));
+  return parseLargeMail(await storage.open(raw.sha256), (body) => storage.put(body));
+}
+
+async function toIntake(mail: ParsedMail, storage: Storage): Promise<Intake> {
+  const attachments: IntakeAttachment[] = [];
+  for (const attachment of mail.attachments) attachments.push(await stored(attachment, storage));
+  const { automatic, bounce } = mail;
+  return {
+    messageId: mail.messageId ?? null,
+    inReplyTo: mail.inReplyTo ?? null,
+    references: mail.references,
+    from: mail.from,
+    replyTo: mail.replyTo[0] ?? null,
+    to: mail.to,
+    cc: mail.cc,
+    deliveredTo: mail.deliveredTo,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html ?? null,
+    visibleText: mail.visibleText,
+    language: detectLanguage(mail.visibleText || mail.subject) ?? null,
+    attachments,
+    isAutoReply: automatic.isAutoReply,
+    isBounce: automatic.isBounce,
+    noAutoReply: automatic.mayAutoReply ? null : (automatic.reason ?? 'automatic sender'),
+    bounce: bounce
+      ? {
+          permanent: bounce.action === 'failed',
+          reason: `${bounce.status} ${bounce.diagnostic}`.trim(),
+          recipient: bounce.finalRecipient,
+          originalMessageId: bounce.originalMessageId ?? null,
+          originalToken: bounce.originalToken ? splitAddress(bounce.originalToken).detail : null,
+        }
+      : null,
+    contentHash: mail.contentHash,
+    source: { ...mail.facts, ...(mail.date ? { date: mail.date.toString() } : {}) },
+  };
+}
+
+async function stored(attachment: ParsedAttachment, storage: Storage): Promise<IntakeAttachment> {
+  const { name, contentType, inline, contentId } = attachment;
+  const blob = attachment.content
+    ? await storage.put(attachment.content)
+    : { sha256: attachment.sha256, size: attachment.size };
+  return { name, contentType, inline, contentId: contentId ?? null, ...blob };
+}

@@ -1,0 +1,165 @@
+import type { Receiver } from './channels/email/index.ts';
+import { emailChannel, startReceiver } from './channels/email/index.ts';
+import { sendByMail } from './channels/email/sending.ts';
+import { companyFacts, companyRoutes } from './features/company/index.ts';
+import { contactsRoutes } from './features/contacts/index.ts';
+import { deskRoutes, desksFor, invalidateDeskBook, templateRoutes } from './features/desks/index.ts';
+import { liveRoutes } from './features/live/index.ts';
+import {
+  onOutgoingCancelled,
+  outboxChannels,
+  outboxFigures,
+  outboxRoutes,
+  sendAccountMail,
+  startOutboxSweep,
+} from './features/outbox/index.ts';
+import type { Auth, TeammatePorts } from './features/teammates/index.ts';
+import {
+  AUTH_PATH,
+  createAuth,
+  invitationRoutes,
+  myAccountRoutes,
+  teammateRoutes,
+  tokenRoutes,
+} from './features/teammates/index.ts';
+import {
+  inboundRoutes,
+  intakeFigures,
+  messagesRoutes,
+  registerChannel,
+  ticketsOfContacts,
+  ticketsRoutes,
+  withdrawReply,
+} from './features/tickets/index.ts';
+import type { Platform } from './platform/act.ts';
+import type { Clock } from './platform/clock/index.ts';
+import type { Config } from './platform/config/index.ts';
+import type { Database } from './platform/db/index.ts';
+import { openDatabase } from './platform/db/index.ts';
+import type { EventReader } from './platform/events/index.ts';
+import { followEvents, startPublisher } from './platform/events/index.ts';
+import { createApp } from './platform/http/app.ts';
+import { healthRoutes } from './platform/http/health.ts';
+import { describeApi } from './platform/http/openapi.ts';
+import type { Api, DeclaredRoute, Routes } from './platform/http/routes.ts';
+import { jobFigures, startJobs } from './platform/jobs/index.ts';
+import { detectLanguage } from './platform/language/index.ts';
+import type { Logger } from './platform/log/index.ts';
+import { openStorage } from './platform/storage/index.ts';
+
+/** One running Sportello: what main.ts starts, and what tests ask. */
+export interface House {
+  platform: Platform;
+  database: Database;
+  auth: Auth;
+  app: Api;
+  /** Every route of `/api/v1` with its guard, for the table that tries each one as each role. */
+  declared: DeclaredRoute[];
+  reader: EventReader;
+  /** Runs jobs, sweeps and numbers events until the house is closed. */
+  startWork(): Promise<void>;
+  /** Listens for mail on the configured ports. */
+  startReceivers(): Promise<Receiver[]>;
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  config: Config;
+  log: Logger;
+  clock: Clock;
+  databaseUrl: string;
+  /** A test's pool is small; there are many of them. */
+  poolSize?: number;
+}
+
+/** Puts the house together: the one place that names every feature and every channel. */
+export async function openHouse({ config, log, clock, databaseUrl, poolSize }: HouseOptions): Promise<House> {
+  const database = openDatabase(databaseUrl, log, poolSize ? { poolSize } : {});
+  const storage = await openStorage(config);
+  const publisher = startPublisher(databaseUrl, log);
+  const platform: Platform = { config, log, clock, db: database.db, storage, eventsWritten: () => publisher.wake() };
+  const reader = followEvents(databaseUrl, database.db, log);
+
+  registerChannel(emailChannel);
+  outboxChannels.register('email', sendByMail);
+  onOutgoingCancelled(async (one, cancelled) => {
+    if (cancelled.messageId !== null) await withdrawReply(one, cancelled.messageId);
+  });
+  const stopBook = reader.listen((events) => {
+    if (events.some((event) => /^(?:desk|template|company)\./.test(event.name))) invalidateDeskBook(database.db);
+  });
+
+  const ports: TeammatePorts = {
+    sendAccountMail: (one, mail) => sendAccountMail(one, mail),
+    company: () => companyFacts(database.db),
+    desksFor: (actor) => desksFor(platform, actor),
+  };
+  const auth = await createAuth(platform, ports);
+  const app = createApp({ log, actorOf: (request) => auth.actorOf(request), publicUrl: config.publicUrl });
+
+  const features: Routes[] = [
+    myAccountRoutes(platform, auth, ports),
+    teammateRoutes(platform, ports),
+    invitationRoutes(platform, auth, ports),
+    tokenRoutes(platform),
+    companyRoutes(platform, auth),
+    deskRoutes(platform),
+    templateRoutes(platform),
+    ticketsRoutes(platform, detectLanguage),
+    messagesRoutes(platform),
+    inboundRoutes(platform),
+    contactsRoutes(platform, ticketsOfContacts),
+    outboxRoutes(platform),
+    liveRoutes(platform, reader),
+  ];
+  for (const feature of features) app.route('/api/v1', feature.api);
+  const declared = features.flatMap((feature) => feature.declared);
+  describeApi(app, features);
+  app.on(['GET', 'POST'], `${AUTH_PATH}/*`, (c) => auth.handler(c.req.raw, peerOf(c.env)));
+  healthRoutes(app, platform, {
+    actorOf: (request) => auth.actorOf(request),
+    figures: [() => jobFigures(database.db), () => outboxFigures(database.db), () => intakeFigures(database.db)],
+  });
+
+  const stops: (() => Promise<void>)[] = [];
+  return {
+    platform,
+    database,
+    auth,
+    app,
+    declared,
+    reader,
+    async startWork() {
+      const jobs = await startJobs(platform, database.pool);
+      const sweep = startOutboxSweep(platform);
+      stops.push(
+        () => jobs.stop(),
+        async () => sweep.stop(),
+      );
+    },
+    async startReceivers() {
+      const wanted = [
+        { port: config.smtpPort, lmtp: false },
+        { port: config.lmtpPort, lmtp: true },
+      ].filter(({ port }) => port !== 0);
+      const receivers: Receiver[] = [];
+      for (const { port, lmtp } of wanted) {
+        const receiver = await startReceiver(platform, { port, lmtp, host: config.host });
+        receivers.push(receiver);
+        stops.unshift(() => receiver.close());
+      }
+      return receivers;
+    },
+    async close() {
+      for (const stop of stops) await stop();
+      stopBook();
+      await reader.stop();
+      await publisher.stop();
+      await database.close();
+    },
+  };
+}
+
+function peerOf(env: unknown): string | undefined {
+  return (env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress;
+}

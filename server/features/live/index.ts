@@ -1,0 +1,1 @@
+export { liveRoutes, mayHear } from './live.routes.ts';

@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../migrations/index.ts';
+import { openDatabase } from '../platform/db/index.ts';
+import { migrateJobs } from '../platform/jobs/index.ts';
+import { createLog } from '../platform/log/index.ts';
+import { startPostgres } from '../platform/postgres/index.ts';
+
+/** The database that every test's own is cloned from: migrated, empty. */
+export const TEMPLATE = 'sportello_template';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Of the template; a test's own database is another one of the same server. */
+    databaseUrl: string;
+  }
+}
+
+/** One real server for the whole run. Nothing is forced to disk: what must survive a power cut is proved by journeys. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'sportello-tests-'));
+  const postgres = await startPostgres({
+    dataDir: folder,
+    say: () => undefined,
+    durable: false,
+    databaseName: TEMPLATE,
+  });
+  const { db, pool, close } = openDatabase(postgres.url, createLog('silent'), { poolSize: 1 });
+  await migrate(db);
+  await migrateJobs(pool);
+  await close();
+  project.provide('databaseUrl', postgres.url);
+  return async () => {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+/** A fresh copy of the template. @returns its address, and the way to drop it. */
+export async function cloneDatabase(templateUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `t_${crypto.randomUUID().replaceAll('-', '')}`;
+  const admin = new URL(templateUrl);
+  admin.pathname = '/postgres';
+  const own = new URL(templateUrl);
+  own.pathname = `/${name}`;
+  const ask = async (statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: admin.href });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
+  await ask(`create database ${name} template ${TEMPLATE}`);
+  return { url: own.href, drop: () => ask(`drop database if exists ${name} with (force)`) };
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+/** Slow proofs (random kills, soak) say `describe.runIf(long)`; `bin/test --long` brings them. */
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    // Two projects: what runs many at once, and the journeys, which need the machine for themselves.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['{server,contract,site,web,widget,tools}/**/*.test.{ts,tsx}'],
+          globalSetup: ['server/testing/postgres.ts'],
+          setupFiles: ['server/testing/every-test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['journeys/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
