@@ -9,8 +9,11 @@ const longestWait = 30_000;
 const silence = 3_000;
 
 let source: EventSource | undefined;
+/** Number of the last event that came, to go on from after we opened a new line ourselves. */
+let lastSeen: string | undefined;
 let line: Line = { state: 'opening' };
 let lostAt: number | undefined;
+let missedUnknown = false;
 let wait = shortestWait;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let telling: ReturnType<typeof setTimeout> | undefined;
@@ -29,22 +32,25 @@ function opened(): void {
   wait = shortestWait;
   if (line.state !== 'open') setLine({ state: 'open' });
   lostAt = undefined;
+  if (missedUnknown) {
+    missedUnknown = false;
+    tellGap();
+  }
 }
 
 function lost(): void {
+  // Before the first event there is no place to go on from, so what was read before is read anew.
+  if (lastSeen === undefined && line.state === 'open') missedUnknown = true;
   lostAt ??= Date.now();
   const since = lostAt;
   telling ??= setTimeout(() => setLine({ state: 'lost', since }), silence);
   if (source?.readyState !== EventSource.CLOSED) return;
   // The browser tries by itself after a broken line (and names the last event it saw), but gives up when the server
-  // answers with an error. Then we try, and since the place in the log is lost, everything is read anew.
+  // answers with an error. Then we try, and say ourselves how far we had come.
   source.close();
   source = undefined;
   clearTimeout(retry);
-  retry = setTimeout(() => {
-    openLine();
-    for (const listener of gapListeners) listener();
-  }, wait);
+  retry = setTimeout(openLine, wait);
   wait = Math.min(wait * 2, longestWait);
 }
 
@@ -52,13 +58,23 @@ function lost(): void {
 export function openLine(): void {
   if (source) return;
   clearTimeout(retry);
-  source = new EventSource('/api/v1/live');
+  source = new EventSource(lastSeen === undefined ? '/api/v1/live' : `/api/v1/live?after=${lastSeen}`);
   source.onopen = opened;
   source.onerror = lost;
   source.onmessage = (message: MessageEvent<string>) => {
+    lastSeen = message.lastEventId;
     const event = JSON.parse(message.data) as LiveEvent;
     for (const listener of eventListeners) listener(event);
   };
+  // Too much was missed to be told one by one.
+  source.addEventListener('reset', (message: MessageEvent<string>) => {
+    lastSeen = message.lastEventId;
+    tellGap();
+  });
+}
+
+function tellGap(): void {
+  for (const listener of gapListeners) listener();
 }
 
 /** Closes the line for good, on signing out. */
@@ -69,6 +85,7 @@ export function closeLine(): void {
   source?.close();
   source = undefined;
   lostAt = undefined;
+  lastSeen = undefined;
   setLine({ state: 'opening' });
 }
 
@@ -80,7 +97,7 @@ export function tryLineNow(): void {
   }
   wait = shortestWait;
   openLine();
-  for (const listener of gapListeners) listener();
+  tellGap();
 }
 
 export function currentLine(): Line {

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useT } from '../../i18n/index.ts';
 import css from './set-up.module.css';
 import { codeBoxes, codeBoxLength, codeLetters } from './set-up-form.ts';
@@ -17,6 +17,8 @@ export function CodeBoxes({
 }) {
   const t = useT();
   const boxes = useRef<(HTMLInputElement | null)[]>([]);
+  // The code is the first thing to do here, so the cursor stands there already.
+  useEffect(() => boxes.current[0]?.focus(), []);
   const written = Array.from({ length: codeBoxes }, (_, box) =>
     letters.slice(box * codeBoxLength, (box + 1) * codeBoxLength),
   );

@@ -28,7 +28,7 @@ import {
 
 /** The first visit: one page, no wizard. Opens the counter and signs its first owner in. */
 export function SetUp() {
-  const { t, tx, language } = useSpeaking();
+  const { t, language } = useSpeaking();
   const navigate = useNavigate();
   const search = useSearch({ from: '/setup' });
   const codeHint = useId();
@@ -116,7 +116,6 @@ export function SetUp() {
       </div>
     </section>
   );
-  const code = (words: ReactNode[]) => <code key={String(words)}>{words}</code>;
 
   return (
     <main className={css.page}>
@@ -146,7 +145,7 @@ export function SetUp() {
                   <IconCheck size={14} stroke={2} aria-hidden /> {t('entry.setUp.codeRight')}
                 </>
               ) : (
-                tx(codeState === 'wrong' ? 'entry.setUp.codeWrong' : 'entry.setUp.codeHint', { code })
+                t(codeState === 'wrong' ? 'entry.setUp.codeWrong' : 'entry.setUp.codeHint')
               )}
             </p>
           </>,
