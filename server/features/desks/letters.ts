@@ -93,7 +93,16 @@ function wrap(
   };
 }
 
+interface TemplateSource {
+  subject: string;
+  body: string;
+}
+
+/** By its words, so that a template which was read anew and has not changed is not made ready anew. */
 const compiled = new Map<string, CompiledTemplate>();
+/** The short way there: a template that stays in the desk book is one object. */
+const compiledObjects = new WeakMap<TemplateSource, CompiledTemplate>();
+const ours = new Map<string, TemplateSource>();
 
 function fill(
   desk: DeskEntry,
@@ -105,11 +114,7 @@ function fill(
   const own = desk.templates.find((template) => template.kind === kind && template.language === language);
   if (own) {
     try {
-      const key = `${desk.id} ${kind} ${language} ${own.updated_at.epochNanoseconds}`;
-      return fillTemplate(
-        compiledTemplate(key, () => own, log),
-        scope,
-      );
+      return fillTemplate(compiledTemplate(own, log), scope);
     } catch (error) {
       // It was checked when it was saved, so this is a template of another version or one that runs too long.
       log?.error(
@@ -118,23 +123,29 @@ function fill(
       );
     }
   }
-  return fillTemplate(
-    compiledTemplate(`ours ${kind} ${language}`, () => defaultTemplate(kind, language), log),
-    scope,
-  );
+  return fillTemplate(compiledTemplate(ourTemplate(kind, language), log), scope, true);
 }
 
-function compiledTemplate(
-  key: string,
-  source: () => { subject: string; body: string },
-  log: Logger | undefined,
-): CompiledTemplate {
-  const known = compiled.get(key);
+function ourTemplate(kind: TemplateKind, language: Language): TemplateSource {
+  const key = `${kind} ${language}`;
+  const source = ours.get(key) ?? defaultTemplate(kind, language);
+  ours.set(key, source);
+  return source;
+}
+
+function compiledTemplate(source: TemplateSource, log: Logger | undefined): CompiledTemplate {
+  const known = compiledObjects.get(source);
   if (known) return known;
-  const made = compileTemplate(source());
-  if (made.mistakes.length > 0) log?.warn({ mistakes: made.mistakes }, 'template names what nobody gives; left empty');
-  const oldest = compiled.keys().next().value;
-  if (compiled.size >= MOST_COMPILED && oldest !== undefined) compiled.delete(oldest);
-  compiled.set(key, made);
+  const words = `${source.subject}\0${source.body}`;
+  let made = compiled.get(words);
+  if (!made) {
+    made = compileTemplate(source);
+    if (made.mistakes.length > 0)
+      log?.warn({ mistakes: made.mistakes }, 'template names what nobody gives; left empty');
+    const oldest = compiled.keys().next().value;
+    if (compiled.size >= MOST_COMPILED && oldest !== undefined) compiled.delete(oldest);
+    compiled.set(words, made);
+  }
+  compiledObjects.set(source, made);
   return made;
 }
