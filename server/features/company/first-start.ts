@@ -5,19 +5,24 @@ import { createDesk } from '../desks/index.ts';
 import { createTeammate, hashPassword, otherActiveOwners, teammateByAddress } from '../teammates/index.ts';
 import { companySetUp } from './company.events.ts';
 import { lockCompany, putCompany, readCompany } from './company.queries.ts';
+import { foundCompany } from './founding.ts';
 import { newSetUpCode, setUpCodeHash } from './set-up-code.ts';
 
 const ACTOR = system('first start');
 const FIRST_DESK = { name: 'Support', audience: 'public', languages: ['en'] } as const;
 
 /** What the first start without the set-up page makes (ADMIN_EMAIL or API_TOKEN given); any later start changes nothing. */
-export const UNATTENDED_COMPANY_NAME = 'Sportello';
+const UNATTENDED_NAME = 'Sportello';
 
 /**
- * To be called at each start of a process that serves pages, before it says that it is ready.
+ * To be called at each start, before the process says that it is ready. `newCode` false is for processes that serve no
+ * pages: a code that they made would end the one that the log of the others shows.
  * @returns a fresh one-time code while the company waits to be set up (any earlier one no longer works), else null.
  */
-export async function ensureCompany(platform: Platform): Promise<{ setUpCode: string | null }> {
+export async function ensureCompany(
+  platform: Platform,
+  { newCode = true }: { newCode?: boolean } = {},
+): Promise<{ setUpCode: string | null }> {
   const { config } = platform;
   return act(platform, ACTOR, async (one) => {
     const company = await lockCompany(one.trx);
@@ -29,7 +34,7 @@ export async function ensureCompany(platform: Platform): Promise<{ setUpCode: st
       await setUpUnattended(one);
       return { setUpCode: null };
     }
-    return { setUpCode: await putNewCode(one) };
+    return { setUpCode: newCode ? await putNewCode(one) : null };
   });
 }
 
@@ -50,13 +55,7 @@ async function putNewCode(one: Act): Promise<string> {
 async function setUpUnattended(one: Act): Promise<void> {
   const { config } = one.platform;
   const timeZone = Temporal.Now.timeZoneId();
-  await putCompany(one.trx, {
-    name: UNATTENDED_COMPANY_NAME,
-    languages: [...FIRST_DESK.languages],
-    time_zone: timeZone,
-    set_up_at: one.at.toString(),
-    set_up_code_hash: null,
-  });
+  await foundCompany(one, { name: UNATTENDED_NAME, languages: FIRST_DESK.languages, timeZone });
   const desk = await createDesk(one, { ...FIRST_DESK, timeZone, addresses: [config.supportAddress] });
   const ownerId = await ensureOwner(one, timeZone);
   one.record(companySetUp, { deskId: desk.id, ownerId });

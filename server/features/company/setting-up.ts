@@ -8,7 +8,8 @@ import type { Auth, TryLimit } from '../teammates/index.ts';
 import { createTeammate, hashPassword, tryKey } from '../teammates/index.ts';
 import { companySetUp } from './company.events.ts';
 import type { CompanyRow } from './company.queries.ts';
-import { lockCompany, putCompany, readCompany } from './company.queries.ts';
+import { lockCompany, readCompany } from './company.queries.ts';
+import { foundCompany } from './founding.ts';
 import { isSetUpCode } from './set-up-code.ts';
 
 /** Codes tried from one address; at this pace a code of 58 bits is not found by trying. */
@@ -37,13 +38,7 @@ export async function setUpCompany(platform: Platform, auth: Auth, input: SetUp,
   return act(platform, system('set-up'), async (one) => {
     requireCode(await lockCompany(one.trx), input.code);
     const languages = [...new Set(input.languages)];
-    await putCompany(one.trx, {
-      name: input.companyName,
-      languages,
-      time_zone: input.timeZone,
-      set_up_at: one.at.toString(),
-      set_up_code_hash: null,
-    });
+    await foundCompany(one, { name: input.companyName, languages, timeZone: input.timeZone });
     const desk = await createDesk(one, {
       name: input.desk.name,
       audience: 'public',

@@ -23,7 +23,7 @@ export const ADDRESS_HEADER = 'x-sportello-client-address';
 /** From one client address. Offices share one, so these stop machines and not a Monday morning. */
 const LIMITS_OF_AN_ADDRESS: Record<string, TryLimit> = {
   '/sign-in/email': { max: 30, window: 60 },
-  '/request-password-reset': { max: 10, window: 300 },
+  '/request-password-reset': { max: 20, window: 300 },
   '/reset-password': { max: 20, window: 300 },
 };
 /** Further mails are not sent, and nobody is told, since that would tell who has an account. */

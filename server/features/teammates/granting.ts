@@ -19,12 +19,13 @@ export async function changeGrants(
   actor: Actor,
   change: { teammateId: string; grants: readonly Grant[] },
 ): Promise<TeammateRow> {
-  await requireDesks(ports, actor, change.grants);
+  const desks = await ports.desksFor(actor);
   return act(platform, actor, async (one) => {
     await lockOwners(one.trx);
     const target = await lockTeammate(one.trx, change.teammateId);
     if (!target) throw notFound('person');
     const difference = differenceOf(target.grants, change.grants);
+    requireDesks(desks, difference.added);
     if (!mayChangeGrants(actor, difference)) {
       throw problem(403, 'not-allowed', 'You may give and take only what is below you, on desks that you manage.');
     }
@@ -43,17 +44,11 @@ export async function requireAnotherOwner(one: Act, butId: string): Promise<void
   throw problem(409, 'last-owner', 'This is the last owner. Make somebody else an owner first.');
 }
 
-/** @throws Problem 422 for a desk that is not there (or not for the actor), or an owner of one desk. */
-export async function requireDesks(
-  ports: Pick<TeammatePorts, 'desksFor'>,
-  actor: Actor,
-  grants: readonly Grant[],
-): Promise<void> {
+/** @throws Problem 422 for a desk that is not among those the actor may read, or an owner of one desk. */
+export function requireDesks(readable: readonly { id: string }[], grants: readonly Grant[]): void {
   if (!grants.every(fits)) throw fieldProblem('deskId', 'An owner is always owner of all desks.');
-  const named = grants.filter((grant) => grant.deskId !== null);
-  if (named.length === 0) return;
-  const known = new Set((await ports.desksFor(actor)).map((desk) => desk.id));
-  if (!named.every((grant) => grant.deskId !== null && known.has(grant.deskId))) {
+  const known = new Set(readable.map((desk) => desk.id));
+  if (!grants.every((grant) => grant.deskId === null || known.has(grant.deskId))) {
     throw fieldProblem('deskId', 'There is no such desk, or it is not for you.');
   }
 }

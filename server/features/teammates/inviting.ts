@@ -39,7 +39,7 @@ export async function inviteTeammate(
   const { role, deskId } = input;
   const email = input.email.toLowerCase();
   requirePermission(actor, 'teammate.invite', deskId);
-  await requireDesks(ports, actor, [{ role, deskId }]);
+  requireDesks(await ports.desksFor(actor), [{ role, deskId }]);
   if (!mayGrant(actor, { role, deskId })) {
     throw problem(403, 'not-allowed', 'You may invite only to roles below yours, on desks that you manage.');
   }
