@@ -57,14 +57,16 @@ step() {
     say 'That failed. It wrote:'
     # The reason stands at the beginning or at the end, seldom between.
     if [ "$(wc -l <"$log")" -gt 40 ]; then
-      head -n 20 "$log" >&2
+      head -n 20 "$log" | without_colours
       say '…'
     fi
-    tail -n 20 "$log" >&2
+    tail -n 20 "$log" | without_colours
   fi
   rm -f "$log"
   return $code
 }
+
+without_colours() { LC_ALL=C sed 's/\x1b\[[0-9;]*m//g' >&2; }
 
 # --- Node --------------------------------------------------------------------------------------------------------
 

@@ -114,11 +114,10 @@ export async function databaseSockets(home: string, owner: DatabaseAccount['owne
 
 /** Where the database of a running server is reached, from what lies in its `home`. */
 export async function urlOfRunning(home: string, databaseName: string): Promise<string> {
-  const real = await realpath(home);
-  const secret = (await readText(path.join(real, 'password')))?.trim();
-  if (!secret)
-    throw new PostgresStartError(`The password of the database in ${home} is missing: it is still being made.`);
-  return databaseUrl({ sockets: await socketFolder(real, SOCKET_FILE.length), secret }, databaseName);
+  const secret = (await readText(path.join(home, 'password')))?.trim();
+  if (!secret) throw new PostgresStartError(`There is no database in ${home} yet: start bin/sportello first.`);
+  const sockets = await socketFolder(await realpath(home), SOCKET_FILE.length);
+  return databaseUrl({ sockets, secret }, databaseName);
 }
 
 /** Where the program reaches its database. */

@@ -55,9 +55,14 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
 export async function joinPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
   const started = await startAsOwner(options);
   if (started) return started;
-  const url = await urlOfRunning(path.resolve(options.dataDir, HOME), options.databaseName ?? DATABASE);
+  const url = await runningDatabaseUrl(options.dataDir, options.databaseName);
   const { promise: exited, resolve } = Promise.withResolvers<number | null>();
   return { url, exited, stop: async () => resolve(0) };
+}
+
+/** Where the database of `dataDir` is reached, for as long as Sportello runs on it. Throws PostgresStartError when there is none. */
+export function runningDatabaseUrl(dataDir: string, databaseName = DATABASE): Promise<string> {
+  return urlOfRunning(path.resolve(dataDir, HOME), databaseName);
 }
 
 /** Undefined when another process owns the data folder. */

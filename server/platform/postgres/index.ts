@@ -1,2 +1,2 @@
-export { type EmbeddedPostgres, joinPostgres, startPostgres } from './embedded.ts';
+export { type EmbeddedPostgres, joinPostgres, runningDatabaseUrl, startPostgres } from './embedded.ts';
 export { PostgresStartError } from './start-error.ts';
