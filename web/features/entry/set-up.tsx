@@ -28,7 +28,7 @@ import {
 
 /** The first visit: one page, no wizard. Opens the counter and signs its first owner in. */
 export function SetUp() {
-  const { t, language } = useSpeaking();
+  const { t, tx, language } = useSpeaking();
   const navigate = useNavigate();
   const search = useSearch({ from: '/setup' });
   const codeHint = useId();
@@ -117,6 +117,8 @@ export function SetUp() {
     </section>
   );
 
+  const code = (words: ReactNode[]) => <code key={String(words)}>{words}</code>;
+
   return (
     <main className={css.page}>
       <form className={css.column} ref={page} onSubmit={open} noValidate>
@@ -145,7 +147,7 @@ export function SetUp() {
                   <IconCheck size={14} stroke={2} aria-hidden /> {t('entry.setUp.codeRight')}
                 </>
               ) : (
-                t(codeState === 'wrong' ? 'entry.setUp.codeWrong' : 'entry.setUp.codeHint')
+                tx(codeState === 'wrong' ? 'entry.setUp.codeWrong' : 'entry.setUp.codeHint', { code })
               )}
             </p>
           </>,
