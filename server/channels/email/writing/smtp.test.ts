@@ -39,7 +39,7 @@ async function server(options: SMTPServerOptions = {}, onDone?: () => Error | un
         const refusal = onDone?.();
         if (refusal) return done(refusal);
         taken.push({
-          from: envelope.mailFrom?.address,
+          from: envelope.mailFrom ? envelope.mailFrom.address : false,
           to: envelope.rcptTo.map(({ address }) => address),
           data: Buffer.concat(chunks).toString(),
         });
