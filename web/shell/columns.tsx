@@ -1,3 +1,4 @@
+import { useRouterState } from '@tanstack/react-router';
 import { type CSSProperties, type ReactNode, useEffect, useState } from 'react';
 import { useT } from '../i18n/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -28,6 +29,10 @@ export function usePanels(): Panels {
     setSideOpen(breakpoint === 'wide');
     setViewsOpen(false);
   }, [breakpoint]);
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  // Choosing a view is what one opened them for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what this waits for
+  useEffect(() => setViewsOpen(false), [pathname]);
   return { breakpoint, sideOpen, setSideOpen, viewsOpen, setViewsOpen };
 }
 

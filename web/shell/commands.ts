@@ -16,18 +16,24 @@ export interface Command {
   alias?: string;
 }
 
-let sets: (readonly Command[])[] = [];
+interface CommandSet {
+  commands: readonly Command[];
+  scope: 'app' | 'screen';
+}
+let sets: CommandSet[] = [];
 let all: readonly Command[] = [];
 const listeners = new Set<() => void>();
 
 function changed(): void {
-  // What belongs to the open thing was registered last and stands first.
-  all = sets.toReversed().flat();
+  // What belongs to the open thing stands first, what is everywhere last.
+  all = [...sets.filter(({ scope }) => scope === 'screen'), ...sets.filter(({ scope }) => scope === 'app')].flatMap(
+    ({ commands }) => commands,
+  );
   for (const listener of listeners) listener();
 }
 
-/** Offers commands in the palette while the screen is there. Handlers may change at every render. */
-export function useCommands(commands: readonly Command[]): void {
+/** Offers commands in the palette while the screen is there, in their order. Handlers may change at every render. */
+export function useCommands(commands: readonly Command[], scope: CommandSet['scope'] = 'screen'): void {
   const latest = useRef(commands);
   useEffect(() => {
     latest.current = commands;
@@ -37,17 +43,20 @@ export function useCommands(commands: readonly Command[]): void {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: `listed` stands for everything that is shown of the commands
   useEffect(() => {
-    const set = commands.map((command) => ({
-      ...command,
-      run: () => latest.current.find(({ id }) => id === command.id)?.run(),
-    }));
+    const set: CommandSet = {
+      scope,
+      commands: commands.map((command) => ({
+        ...command,
+        run: () => latest.current.find(({ id }) => id === command.id)?.run(),
+      })),
+    };
     sets = [...sets, set];
     changed();
     return () => {
       sets = sets.filter((other) => other !== set);
       changed();
     };
-  }, [listed]);
+  }, [listed, scope]);
 }
 
 export function currentCommands(): readonly Command[] {

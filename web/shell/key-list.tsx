@@ -14,8 +14,12 @@ export function KeyList({ onClose }: { onClose: () => void }) {
   const me = useMe();
   const sets = useSyncExternalStore(keyRegistry.subscribe, keyRegistry.current);
   const groups = new Map<string, Map<string, string>>();
-  for (const set of sets.toReversed()) {
-    if (set.scope === 'dialog') continue;
+  // The screen's own keys first.
+  const listedSets = [
+    ...sets.filter(({ scope }) => scope === 'screen'),
+    ...sets.filter(({ scope }) => scope === 'app'),
+  ];
+  for (const set of listedSets) {
     const listed = groups.get(set.group) ?? new Map<string, string>();
     for (const [name, binding] of Object.entries(set.bindings)) {
       if (binding.label !== undefined && !listed.has(name)) listed.set(name, binding.label);

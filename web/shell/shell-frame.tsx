@@ -67,8 +67,8 @@ export function ShellFrame() {
     icon: <place.icon size={17} stroke={1.6} />,
     run: () => go(place.path),
   }));
-  useCommands(goTo);
-  useCommands(useAccountCommands());
+  useCommands(goTo, 'app');
+  useCommands(useAccountCommands(), 'app');
 
   useKeys(
     {
