@@ -2,10 +2,13 @@ import type { Language } from './shapes.ts';
 
 /** What belongs to no scenario: how people greet, thank, ask again, and how we hold and close. */
 export interface Phrases {
-  /** Customers' greetings; empty for those who come straight to the point. */
+  /** Customers' greetings; empty for those who come straight to the point. `greetingsAt` picks by the hour. */
   greetings: string[];
   farewells: string[];
+  /** Fits whatever we said; then for what works again, and for what has come by post. */
   thanks: string[];
+  works: string[];
+  arrived: string[];
   /** They wrote two days ago and nobody answered. */
   nudges: string[];
   /** Our greeting with `{name}`; the text follows in the same line where `inline` says so. */
@@ -34,13 +37,21 @@ export const PHRASES: Record<Language, Phrases> = {
     ],
     thanks: [
       'Perfetto, grazie mille. Siete stati gentilissimi.',
-      'Tutto risolto, grazie per la pazienza.',
-      'Funziona. Grazie davvero, non me l’aspettavo così in fretta.',
-      'Ottimo, allora aspetto. Grazie e buona giornata.',
       'Grazie, chiarissimo.',
-      'Arrivato tutto, perfetto. Grazie ancora e complimenti per il servizio.',
+      'Ottimo, allora siamo a posto. Grazie e buona giornata.',
+      'Tutto chiaro, grazie per la pazienza.',
+      'Grazie, servizio impeccabile.',
+      'Grazie della risposta così rapida.',
+    ],
+    works: [
+      'Funziona. Grazie davvero, non me l’aspettavo così in fretta.',
       'Fatto, ora va. Mi avete salvato il rientro di stasera.',
-      'Grazie, servizio impeccabile. A buon rendere.',
+      'Provato adesso: perfetta. Grazie.',
+    ],
+    arrived: [
+      'Arrivato tutto, perfetto. Grazie ancora e complimenti per il servizio.',
+      'Pacco ricevuto stamattina, tutto in ordine. Grazie.',
+      'È arrivata e l’ho già montata. A buon rendere.',
     ],
     nudges: [
       'Buongiorno, scrivo di nuovo perché non ho ancora avuto risposta. Ci sono novità?',
@@ -50,7 +61,7 @@ export const PHRASES: Record<Language, Phrases> = {
     reply: ['Buongiorno {name},'],
     inline: true,
     holding: [
-      'Grazie per averci scritto. Chiedo in officina e le rispondo entro {soon}.',
+      'Grazie, ho letto tutto. Chiedo a chi lo sa meglio di me e le rispondo entro {soon}.',
       'La sua richiesta è qui da me. Devo sentire una collega e le scrivo entro {soon}.',
       'Ho bisogno di un giorno per controllare bene: le scrivo entro {soon}, anche se non avessi ancora la risposta definitiva.',
     ],
@@ -71,13 +82,21 @@ export const PHRASES: Record<Language, Phrases> = {
     greetings: ['Hello,', 'Hi there,', 'Hi,', 'Good morning,', 'Dear Officina Lume,', ''],
     farewells: ['Thanks', 'Many thanks', 'Kind regards', 'Best wishes', 'Cheers', 'Thank you'],
     thanks: [
-      'That worked, thank you very much.',
       'Perfect, thanks for the quick answer.',
-      'All sorted. You are very kind.',
-      'Lovely, I’ll look out for it. Thank you.',
-      'Great, that clears it up.',
-      'It arrived this morning and works a treat. Thanks again.',
+      'All clear. You are very kind.',
+      'Great, that settles it. Thank you.',
       'Thank you, that is more than I expected.',
+      'Lovely, thanks for explaining it.',
+    ],
+    works: [
+      'That worked, thank you very much.',
+      'Works a treat. Thanks again.',
+      'Just tried it and it’s as good as new. Thank you.',
+    ],
+    arrived: [
+      'It arrived this morning, all in order. Thanks again.',
+      'The parcel is here, thank you.',
+      'Here and already on the bike. Many thanks.',
     ],
     nudges: [
       'Sorry to chase, but I haven’t heard back yet. Any news?',
@@ -86,7 +105,7 @@ export const PHRASES: Record<Language, Phrases> = {
     reply: ['Hello {name},', 'Hi {name},'],
     inline: false,
     holding: [
-      'Thank you for writing. I am asking the workshop and will answer by {soon}.',
+      'Thank you, I have read it all. I am asking someone who knows more about it and will answer by {soon}.',
       'This is with me now. I need a day to look into it properly and write to you by {soon}, even if it is only to say how far I am.',
     ],
     onHold: [
@@ -104,11 +123,16 @@ export const PHRASES: Record<Language, Phrases> = {
     farewells: ['Gracias', 'Muchas gracias', 'Un saludo', 'Saludos', 'Gracias de antemano', 'Un abrazo'],
     thanks: [
       'Perfecto, muchísimas gracias.',
-      'Solucionado. Así da gusto.',
-      'Genial, quedo a la espera. Gracias.',
-      'Ya me ha llegado y va de maravilla. Mil gracias.',
       'Gracias por la rapidez, todo claro.',
-      'Ha funcionado a la primera. Gracias.',
+      'Genial. Así da gusto.',
+      'Entendido, mil gracias por la paciencia.',
+      'Muchas gracias, qué amables.',
+    ],
+    works: ['Ha funcionado a la primera. Gracias.', 'Ya va de maravilla. Mil gracias.', 'Solucionado, gracias.'],
+    arrived: [
+      'Ya me ha llegado, todo perfecto. Gracias.',
+      'Paquete recibido esta mañana. Mil gracias.',
+      'Ha llegado y ya está montada. Gracias.',
     ],
     nudges: [
       'Hola, vuelvo a escribir porque no he recibido respuesta. ¿Hay novedades?',
@@ -117,7 +141,7 @@ export const PHRASES: Record<Language, Phrases> = {
     reply: ['Hola, {name}:'],
     inline: false,
     holding: [
-      'Gracias por escribirnos. Lo pregunto en el taller y te contesto antes del {soon}.',
+      'Gracias, lo he leído todo. Se lo pregunto a quien más sabe y te contesto antes del {soon}.',
       'Lo tengo yo. Necesito un día para mirarlo bien y te escribo antes del {soon}, aunque sea para contarte cómo va.',
     ],
     onHold: [
@@ -132,11 +156,20 @@ export const PHRASES: Record<Language, Phrases> = {
     farewells: ['Mulțumesc', 'Vă mulțumesc', 'Cu stimă', 'O zi bună', 'Mulțumesc anticipat', 'Toate cele bune'],
     thanks: [
       'Perfect, vă mulțumesc frumos.',
-      'S-a rezolvat, mulțumesc pentru răbdare.',
-      'A ajuns totul, merge foarte bine. Vă mulțumesc.',
       'Mulțumesc pentru răspunsul rapid, este clar.',
-      'Foarte bine, aștept coletul. O zi frumoasă.',
+      'Am înțeles, vă mulțumesc pentru răbdare.',
+      'Foarte bine, mulțumesc. O zi frumoasă.',
+      'Vă mulțumesc, sunteți foarte amabili.',
+    ],
+    works: [
       'Funcționează din nou. Mulțumesc mult pentru ajutor.',
+      'A mers din prima. Vă mulțumesc.',
+      'S-a rezolvat, merge foarte bine.',
+    ],
+    arrived: [
+      'A ajuns totul, în stare perfectă. Vă mulțumesc.',
+      'Am primit coletul azi-dimineață, mulțumesc.',
+      'A ajuns și am montat-o deja. Mulțumesc frumos.',
     ],
     nudges: [
       'Bună ziua, revin pentru că nu am primit încă un răspuns. Aveți vești?',
@@ -145,7 +178,7 @@ export const PHRASES: Record<Language, Phrases> = {
     reply: ['Bună ziua, {name},'],
     inline: false,
     holding: [
-      'Vă mulțumesc pentru mesaj. Întreb în atelier și vă răspund până {soon}.',
+      'Vă mulțumesc, am citit totul. Întreb un coleg care știe mai bine și vă răspund până {soon}.',
       'Mă ocup eu de solicitarea dumneavoastră. Am nevoie de o zi ca să verific și vă scriu până {soon}.',
     ],
     onHold: [
@@ -164,12 +197,9 @@ export const INSIDE: Record<'it' | 'en', Phrases> = {
   it: {
     greetings: ['Ciao,', 'Ciao a tutti,', 'Ciao Matteo,', 'Ehi,', ''],
     farewells: ['Grazie', 'Grazie mille', 'Ciao', 'A dopo'],
-    thanks: [
-      'Funziona, grazie.',
-      'Perfetto, sei un tesoro.',
-      'Tutto a posto, grazie mille.',
-      'Provato adesso: va. Ti devo un caffè.',
-    ],
+    thanks: ['Perfetto, grazie mille.', 'Tutto a posto, grazie mille.', 'Chiaro, grazie. Ti devo un caffè.'],
+    works: ['Funziona, grazie.', 'Provato adesso: va. Ti devo un caffè.', 'Perfetto, sei un tesoro.'],
+    arrived: ['Funziona, grazie.', 'Provato adesso: va. Ti devo un caffè.', 'Perfetto, sei un tesoro.'],
     nudges: ['Scusa, hai avuto modo di guardarci?', 'Ti ricordo questa, quando puoi.'],
     reply: ['Ciao {name},'],
     inline: true,
@@ -187,12 +217,9 @@ export const INSIDE: Record<'it' | 'en', Phrases> = {
   en: {
     greetings: ['Hi,', 'Hello,', 'Hi Matteo,', 'Hey,', ''],
     farewells: ['Thanks', 'Cheers', 'Thank you', 'Ta'],
-    thanks: [
-      'Works, thank you.',
-      'Perfect, I owe you a coffee.',
-      'All good now, thanks.',
-      'Just tried it, fine again.',
-    ],
+    thanks: ['All good now, thanks.', 'Perfect, I owe you a coffee.', 'That was quick. Thank you.'],
+    works: ['Works, thank you.', 'Just tried it, fine again.'],
+    arrived: ['Works, thank you.', 'Just tried it, fine again.'],
     nudges: ['Sorry to nag, did you get a chance to look?', 'A gentle poke about this one.'],
     reply: ['Hi {name},'],
     inline: false,
@@ -205,3 +232,24 @@ export const INSIDE: Record<'it' | 'en', Phrases> = {
     welcome: ['Any time.', 'Coffee accepted.'],
   },
 };
+
+/** Greetings that belong to a part of the day, from the first hour up to the second. */
+const AT_HOURS: Record<string, readonly [from: number, to: number]> = {
+  'Buonasera,': [17, 24],
+  'Buongiorno,': [0, 18],
+  'Buongiorno a tutti,': [0, 18],
+  'Good morning,': [0, 12],
+  'Buenos días:': [0, 14],
+  'Buenas tardes:': [14, 21],
+  'Bună seara,': [18, 24],
+  'Bună dimineața,': [0, 11],
+  'Bună ziua,': [8, 19],
+};
+
+/** The greetings one can use at this hour of the writer's day. */
+export function greetingsAt(hour: number, phrases: Phrases): string[] {
+  return phrases.greetings.filter((greeting) => {
+    const [from, to] = AT_HOURS[greeting] ?? [0, 24];
+    return hour >= from && hour < to;
+  });
+}

@@ -93,9 +93,7 @@ function version(daysAgo: number): [string, string] {
 }
 
 function amount(value: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALE[language], { style: 'currency', currency: 'EUR' })
-    .format(value)
-    .replaceAll(' ', ' ');
+  return new Intl.NumberFormat(LOCALE[language], { style: 'currency', currency: 'EUR' }).format(value);
 }
 
 const digits = (chance: Chance, count: number) => Array.from({ length: count }, () => chance.whole(0, 9)).join('');
@@ -144,7 +142,7 @@ export function inventFacts(
     v,
     vprev,
     room: chance.one(ROOMS),
-    laptop: `OL-LT-0${digits(chance, 2)}`,
+    laptop: `OL-LT-${digits(chance, 3)}`,
     colleague: chance.one(people).name.split(' ')[0] ?? '',
   };
 }

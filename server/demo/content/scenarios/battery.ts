@@ -13,7 +13,7 @@ export const battery: readonly Scenario[] = [
         openings: [
           'La mia {product} all’inizio durava quasi una settimana, adesso dopo due sere è già scarica. Ha poco più di un anno. È normale o c’è qualcosa che non va?',
           'Sul sito promettete molte ore di luce, ma la mia {product} al massimo non arriva a fine tragitto, e sono solo {km} km. Dove sbaglio?',
-          'Quanto deve durare una carica della {product} al livello medio? Ho l’impressione che la mia si scarichi troppo in fretta, ma non so con che cosa confrontarla.',
+          'Quanto deve durare una carica della {product}? Ho l’impressione che la mia si scarichi troppo in fretta, ma non so con che cosa confrontarla.',
         ],
         ask: [
           'Capisco il dubbio. Mi dice con quale livello la usa di solito e quale versione mostra l’app alla voce Luce?',
@@ -23,7 +23,7 @@ export const battery: readonly Scenario[] = [
           'Al massimo sono poco più di due ore, al medio circa sei. Con la versione {v} abbiamo anche corretto un consumo a luce spenta: la installi, carichi fino al verde e riprovi per una settimana. Se non migliora le cambiamo la batteria.',
           'È un po’ meno del dovuto. Installi l’aggiornamento {v}, che riduce il consumo da spenta; se dopo tre cariche complete la durata non torna, ci scriva e la sistemiamo in garanzia.',
         ],
-        more: ['Fatto, va già molto meglio. Per l’inverno mi conviene comunque il livello medio?'],
+        further: ['Fatto, va già molto meglio. Per l’inverno mi conviene comunque il livello medio?'],
         toThat: [
           'In città sì: il medio si vede da lontano e le dura tutta la settimana. Il massimo lo tenga per le strade senza lampioni.',
         ],
@@ -52,7 +52,7 @@ export const battery: readonly Scenario[] = [
         answers: [
           'Al máximo son algo más de dos horas y en el medio unas seis. La versión {v} corrige además un consumo con la luz apagada: instálala, carga hasta que se ponga verde y pruébala una semana. Si no mejora, te cambiamos la batería.',
         ],
-        more: ['Instalada. ¿Y si en dos semanas sigue igual?'],
+        further: ['Instalada. ¿Y si en dos semanas sigue igual?'],
         toThat: ['Nos escribes a este mismo correo y la recogemos, con la etiqueta pagada.'],
       },
     },
@@ -77,7 +77,7 @@ export const battery: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['{product} dies in the cold', 'Frost and batteries'],
+        subjects: ['{product} dies in the cold'],
         openings: [
           'It was minus five this morning and my fully charged {product} went out after ten minutes. At the office it came back as if nothing had happened. Should I worry?',
         ],

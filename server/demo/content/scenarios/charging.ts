@@ -39,13 +39,13 @@ export const charging: readonly Scenario[] = [
           'Grazie per le foto: il tappo in gomma è uscito di sede e l’acqua è entrata nella presa. La Luna 2 è in garanzia e gliene spediamo una nuova oggi stesso. Entro {soon} riceve il numero per seguire il pacco. La vecchia può consegnarla alla raccolta delle pile.',
           'Dal numero di serie vedo che è di un lotto con il tappo troppo alto, quindi la colpa è nostra. Una Luna 2 nuova parte domani mattina, senza spese. Non serve rimandarci l’altra.',
         ],
-        more: ['Perfetto. Quella nuova la posso usare tranquillamente sotto la pioggia?'],
+        further: ['Perfetto. Quella nuova la posso usare tranquillamente sotto la pioggia?'],
         toThat: [
           'Sì. Prima di uscire prema il tappo alle due estremità finché sente lo scatto: così tiene anche il diluvio.',
         ],
       },
       en: {
-        subjects: ['Luna 2 won’t charge after rain', 'Water behind the lens of my Luna 2', 'Drowned Luna 2'],
+        subjects: ['Luna 2 won’t charge after rain', 'Water behind the lens of my Luna 2'],
         openings: [
           'I got properly soaked on the way home on {day} and since then my Luna 2 refuses to charge. I have tried two cables and the little lamp stays dark. Is there anything I can do?',
           'There is a small puddle behind the lens of my Luna 2 and it no longer takes a charge. It was mounted under a mudguard, so not exactly out at sea.',
@@ -58,7 +58,7 @@ export const charging: readonly Scenario[] = [
           'Thank you for the photos. The plug has lifted on one side and water got in, which is our fault and not yours. A new Luna 2 leaves today and you have the tracking number by {soon}. No need to send the old one back, any battery point takes it.',
           'That serial number is from a batch that closes badly, so we simply replace it. A new light goes out tomorrow morning, free of charge.',
         ],
-        more: ['Brilliant. Is the new one safe in a downpour?'],
+        further: ['Brilliant. Is the new one safe in a downpour?'],
         toThat: ['It is. Press the plug at both ends until it clicks, and heavy rain is no trouble.'],
       },
       es: {
@@ -80,11 +80,11 @@ export const charging: readonly Scenario[] = [
           'Gracias por las fotos: la tapa no asienta bien y ha entrado agua. Tu Luna 2 está en garantía y te enviamos una nueva hoy mismo. Antes del {soon} tendrás el número de seguimiento. No hace falta que devuelvas la vieja.',
           'Ese número es de una serie que cierra mal, así que te la cambiamos sin más. La nueva sale mañana por la mañana y no te cuesta nada.',
         ],
-        more: ['Qué rápido. ¿La nueva aguanta la lluvia de verdad?'],
+        further: ['Qué rápido. ¿La nueva aguanta la lluvia de verdad?'],
         toThat: ['Sí. Aprieta la tapa por los dos extremos hasta oír el clic y olvídate de la lluvia.'],
       },
       ro: {
-        subjects: ['Luna 2 nu se mai încarcă după ploaie', 'Luna 2 cu apă sub geam', 'Dopul nu mai intră la loc'],
+        subjects: ['Luna 2 nu se mai încarcă după ploaie', 'Dopul nu mai intră la loc', 'Luna 2 cu apă sub geam'],
         openings: [
           '{day} m-a prins ploaia pe drum și de atunci Luna 2 nu se mai încarcă. Am încercat cu două cabluri, dar ledul rămâne stins. Ce pot să fac?',
           'Dopul de cauciuc de la Luna 2 nu mai intră la loc și a ajuns apă în mufă. Acum nu mai primește curent deloc. O folosesc zilnic, deci mi-ar prinde bine un răspuns cât mai repede.',
@@ -100,7 +100,7 @@ export const charging: readonly Scenario[] = [
           'Vă mulțumesc pentru poze. Dopul a ieșit puțin din locaș și a intrat apa, iar vina este a noastră. Vă trimitem astăzi o lampă nouă, iar până {soon} primiți numărul coletului. Pe cea veche o puteți preda la colectarea bateriilor.',
           'După numărul de serie, lampa face parte dintr-un lot la care dopul închide prost, așa că o înlocuim. Cea nouă pleacă mâine dimineață, fără niciun cost.',
         ],
-        more: ['Vă mulțumesc mult. Pe cea nouă o pot folosi fără grijă pe ploaie?'],
+        further: ['Vă mulțumesc mult. Pe cea nouă o pot folosi fără grijă pe ploaie?'],
         toThat: ['Da. Apăsați dopul la ambele capete până auziți un clic și ține chiar și la o ploaie torențială.'],
       },
     },
@@ -113,7 +113,11 @@ export const charging: readonly Scenario[] = [
     notes: ['There is an article for this, but nobody finds it under “charger”. I added the word “plug”.'],
     scripts: {
       it: {
-        subjects: ['Quale caricatore per la {product}?', 'Posso usare il caricatore del portatile?'],
+        subjects: [
+          'Quale caricatore per la {product}?',
+          'Posso usare il caricatore del portatile?',
+          'Caricare la {product} dal computer',
+        ],
         openings: [
           'Ho appena ricevuto la {product} e nella scatola c’è solo il cavo. Va bene il caricatore del telefono, o è troppo potente?',
           'Posso caricare la {product} con l’alimentatore del portatile, da 65 watt? Non vorrei rovinare la batteria.',
@@ -123,7 +127,7 @@ export const charging: readonly Scenario[] = [
           'Va bene qualsiasi caricatore USB-C da almeno 5 watt: la luce prende solo la corrente che le serve, quindi anche uno più potente non fa danni. Eviti solo gli sdoppiatori USB, con quelli si ferma a metà.',
           'Usi pure quello che ha: da 5 watt in su vanno tutti, la {product} si regola da sola. Con la presa a muro è pronta in circa due ore e mezza, dal computer ce ne vogliono quasi quattro.',
         ],
-        more: ['E se la lascio attaccata tutta la notte?'],
+        further: ['E se la lascio attaccata tutta la notte?'],
         toThat: [
           'Nessun problema: a batteria piena smette da sola. Per farla durare di più, però, la stacchi quando la spia è verde.',
         ],
@@ -138,13 +142,13 @@ export const charging: readonly Scenario[] = [
           'Any USB-C charger from 5 watts up will do. The light only takes what it needs, so a stronger one does no harm. Just keep away from USB hubs, they give up half way.',
           'Your charger is fine. From a wall plug the {product} is full in about two and a half hours, from a computer it takes closer to four.',
         ],
-        more: ['And leaving it plugged in overnight?'],
+        further: ['And leaving it plugged in overnight?'],
         toThat: [
           'Perfectly safe, it stops by itself. Unplugging it once the lamp is green is a little kinder to the battery.',
         ],
       },
       es: {
-        subjects: ['¿Qué cargador uso con la {product}?', 'Cargar la {product} con el del móvil'],
+        subjects: ['¿Qué cargador uso con la {product}?', 'Cargar la {product} desde el ordenador'],
         openings: [
           'Me ha llegado la {product} y en la caja solo viene el cable. ¿Puedo cargarla con el cargador del móvil o le entra demasiada potencia?',
           '¿Se puede cargar la {product} desde el ordenador de la oficina? No tengo ningún enchufe cerca de la mesa.',
@@ -155,7 +159,7 @@ export const charging: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Ce încărcător merge la {product}?', 'Pot folosi încărcătorul de telefon?'],
+        subjects: ['Ce încărcător merge la {product}?', 'Pot încărca {product} de la laptop?'],
         openings: [
           'Am primit {product}, dar în cutie este doar cablul. Pot folosi încărcătorul de la telefon, de 25 W, sau este prea puternic?',
           'Aș vrea să știu dacă pot încărca {product} de la laptop, la birou. Nu am nicio priză aproape.',
@@ -184,7 +188,7 @@ export const charging: readonly Scenario[] = [
         answers: [
           'Il rosso dice che la luce sente umidità nella presa e per prudenza non carica. La lasci aperta dodici ore a temperatura ambiente, poi riprovi. Se il suo numero di serie comincia con L2-2608 non serve aspettare: ci risponda e gliela cambiamo.',
         ],
-        more: ['Il numero è proprio {serial}. Quindi?'],
+        further: ['Il numero è proprio {serial}. Quindi?'],
         toThat: ['Allora la cambiamo: la nuova parte oggi e non deve rimandarci nulla.'],
       },
       en: {
@@ -216,7 +220,7 @@ export const charging: readonly Scenario[] = [
     notes: ['Spare cables are in drawer 4, no order number needed.'],
     scripts: {
       it: {
-        subjects: ['Ho perso il cavetto corto', 'Cavo di ricarica'],
+        subjects: ['Ho perso il cavetto corto', 'Il cane ha mangiato il cavo'],
         openings: [
           'Ho perso il cavetto corto che era nella scatola della {product}. Ne vendete di ricambio o va bene uno qualsiasi?',
           'Il cane ha mangiato il cavo della {product}. La luce per fortuna no. Come ne ordino un altro?',
@@ -226,7 +230,7 @@ export const charging: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['Cable de repuesto', 'He perdido el cable de la {product}'],
+        subjects: ['He perdido el cable de la {product}', 'Cable de repuesto'],
         openings: [
           'He perdido el cable corto que venía con la {product}. ¿Lo vendéis suelto o me sirve cualquiera?',
           'El cable de mi {product} hace mal contacto y tengo que sujetarlo con una goma. ¿Cómo pido otro?',

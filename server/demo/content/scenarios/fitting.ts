@@ -10,7 +10,7 @@ export const fitting: readonly Scenario[] = [
     notes: ['Wide clamp OL-B35, free within 30 days of the order. Asked so often that it needs an article.'],
     scripts: {
       it: {
-        subjects: ['Manubrio da 35 mm', 'La staffa della Faro 900 non chiude', 'Faro 900 su manubrio aero'],
+        subjects: ['La staffa della Faro 900 non chiude', 'Manubrio da 35 mm'],
         openings: [
           'Ho montato un manubrio da 35 e la staffa della Faro 900 non chiude, manca un dito. Esiste un attacco più largo?',
           'Ho un manubrio da gravel che al centro misura 35 mm. Prima di comprare la Faro 900 vorrei sapere se ci sta.',
@@ -18,11 +18,11 @@ export const fitting: readonly Scenario[] = [
         answers: [
           'La fascetta nella scatola arriva a 32 mm. Per i 35 c’è la staffa larga OL-B35: costa 9 euro, ed è gratis se ha comprato la luce da meno di trenta giorni. Due viti, e la chiave è già nella scatola.',
         ],
-        more: ['L’ordine è {order}, di due settimane fa. Rientro nei trenta giorni?'],
+        further: ['L’ordine è {order}, di due settimane fa. Rientro nei trenta giorni?'],
         toThat: ['Sì, la staffa parte oggi in busta. La riceve entro {soon}.'],
       },
       en: {
-        subjects: ['35 mm handlebar', 'Faro 900 clamp is too small'],
+        subjects: ['Faro 900 clamp is too small', '35 mm handlebar'],
         openings: [
           'I have just moved to a 35 mm bar and the clamp of my Faro 900 is a finger too narrow. Do you make a bigger one?',
           'Before I order a Faro 900: my gravel bar measures 35 mm at the stem. Will it go on?',
@@ -52,7 +52,7 @@ export const fitting: readonly Scenario[] = [
     notes: ['Rubber shim from the small-parts box, goes in an envelope.'],
     scripts: {
       it: {
-        subjects: ['Staffa che gira sul manubrio', 'Manubrio sottile da 22'],
+        subjects: ['Manubrio sottile da 22', 'Staffa che gira sul manubrio'],
         openings: [
           'La mia è una bici d’epoca con il manubrio da 22 mm e la {product} scivola sempre verso il basso. C’è uno spessore?',
           'Anche stringendo al massimo, la staffa della {product} gira a ogni buca. Il manubrio è da 25,4.',
@@ -60,11 +60,11 @@ export const fitting: readonly Scenario[] = [
         answers: [
           'Nella bustina piccola ci sono due spessori di gomma: con quello sottile si arriva a 25 mm, con tutti e due a 22. Se li ha persi glieli mando in busta, senza spese.',
         ],
-        more: ['Persi, temo. Me li può spedire?'],
+        further: ['Persi, temo. Me li può spedire?'],
         toThat: ['Già in busta. Arrivano con la posta normale, in tre o quattro giorni.'],
       },
       en: {
-        subjects: ['Bracket slips on a thin bar', 'Vintage bar, 22 mm'],
+        subjects: ['Vintage bar, 22 mm', 'Bracket slips on the bar'],
         openings: [
           'On my 1970s bike the bar is only 22 mm and the {product} ends up lighting my front tyre. Is there a shim?',
           'However hard I tighten it, the bracket of my {product} turns on every bump. The bar is 25.4.',
@@ -74,7 +74,7 @@ export const fitting: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Suportul se rotește pe ghidon', 'Ghidon subțire de 22 mm'],
+        subjects: ['Ghidon subțire de 22 mm', 'Suportul se rotește pe ghidon'],
         openings: [
           'Am o bicicletă veche, cu ghidon de 22 mm, iar {product} alunecă în jos la fiecare groapă. Există un adaptor?',
           'Oricât aș strânge suportul de la {product}, tot se rotește. Ghidonul are 25,4 mm.',
@@ -94,7 +94,7 @@ export const fitting: readonly Scenario[] = [
     notes: ['Straps from before spring turn brittle in the sun. We send two and say nothing of the price.'],
     scripts: {
       it: {
-        subjects: ['Cinturino rotto', 'Elastico della {product}', 'Si è spezzato il gommino'],
+        subjects: ['Si è spezzato il gommino', 'Elastici di ricambio per la {product}'],
         openings: [
           'Il cinturino della {product} si è spezzato mentre la agganciavo. La luce è perfetta: posso comprare solo il gommino?',
           'Ho bisogno di due elastici di ricambio per la {product}, uno si è crepato al sole. Come li ordino?',
@@ -113,11 +113,11 @@ export const fitting: readonly Scenario[] = [
         answers: [
           'No need to buy it. The early straps do not like the sun, so two of the new kind are going into an envelope today, at no cost. They should be with you by {soon}.',
         ],
-        more: ['That is very kind. Same address as order {order}, please.'],
+        further: ['That is very kind. Same address as order {order}, please.'],
         toThat: ['Done, it says so on the envelope.'],
       },
       es: {
-        subjects: ['Se ha roto la goma', 'Goma de repuesto para la {product}', 'Correa partida'],
+        subjects: ['Se ha roto la goma', 'Goma de repuesto para la {product}'],
         openings: [
           'Se me ha roto la goma de la {product} al quitarla. La luz funciona bien. ¿Puedo comprar solo la goma?',
           'Necesito una goma nueva para la {product}; la mía se ha cuarteado con el sol de este verano.',
@@ -127,7 +127,7 @@ export const fitting: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['S-a rupt cureaua de la {product}', 'Elastic de schimb'],
+        subjects: ['S-a rupt elasticul de la {product}', 'Elastic de schimb'],
         openings: [
           'Mi s-a rupt elasticul de la {product} când am scos-o de pe bicicletă. Lampa merge perfect. Pot cumpăra doar elasticul?',
           'Aș avea nevoie de un elastic nou pentru {product}, cel vechi a crăpat de la soare.',
@@ -146,7 +146,7 @@ export const fitting: readonly Scenario[] = [
     notes: ['Pads of the helmet mount are the same as the ones for the bag clip.'],
     scripts: {
       it: {
-        subjects: ['Cometa sul casco', 'Adesivo del casco che si stacca'],
+        subjects: ['Adesivo del casco che si stacca', 'Cometa sul casco'],
         openings: [
           'L’adesivo della Cometa si è staccato dal casco alla prima pioggia. Ne mandate altri o sbaglio qualcosa io?',
           'Il mio casco ha molte aperture e non trovo un punto piatto per la Cometa. Come fanno gli altri?',
@@ -156,7 +156,7 @@ export const fitting: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Fitting the Cometa on a helmet', 'Helmet pad came off'],
+        subjects: ['Helmet pad came off', 'Fitting the Cometa on a helmet'],
         openings: [
           'The sticky pad of my Cometa let go on the first wet ride. Is there a knack to it?',
           'My helmet is more hole than helmet and the Cometa pad has nowhere flat to sit. Any ideas?',
@@ -166,7 +166,7 @@ export const fitting: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['Cometa en el casco', 'El adhesivo no aguanta'],
+        subjects: ['El adhesivo no aguanta', 'Cometa en el casco'],
         openings: [
           'El adhesivo de la Cometa se despegó del casco con la primera lluvia. ¿Hay algún truco?',
           'Mi casco tiene tantas rejillas que la Cometa no apoya bien en ningún sitio. ¿Cómo la monto?',
@@ -203,7 +203,7 @@ export const fitting: readonly Scenario[] = [
         answers: [
           'For aero posts there is a rubber wedge, for racks a little plate with holes 50 mm apart. Tell me which one you need and it goes in the post, they weigh next to nothing.',
         ],
-        more: ['The plate would be perfect, thank you.'],
+        further: ['The plate would be perfect, thank you.'],
         toThat: ['On its way to the address of your last order.'],
       },
       es: {
@@ -226,7 +226,7 @@ export const fitting: readonly Scenario[] = [
     notes: ['M4 × 12, now also in the article.'],
     scripts: {
       it: {
-        subjects: ['Viti della staffa posteriore', 'Ho perso una vite'],
+        subjects: ['Ho perso una vite', 'Viti della staffa'],
         openings: [
           'Ho perso una delle viti della staffa della {product}. Che misura è, così la cerco in ferramenta?',
           'Montando la staffa ho spanato una vite. Mi sapete dire filetto e lunghezza?',
@@ -234,7 +234,7 @@ export const fitting: readonly Scenario[] = [
         answers: ['Sono M4 × 12, testa a brugola, meglio inox. Se preferisce gliene mando quattro in busta.'],
       },
       en: {
-        subjects: ['Which screws for the rear clamp?', 'Lost a screw'],
+        subjects: ['Which screws for the clamp?'],
         openings: [
           'One of the clamp screws of my {product} jumped ship somewhere on the towpath. What size should I ask for?',
         ],
@@ -253,7 +253,7 @@ export const fitting: readonly Scenario[] = [
     notes: ['One more for the e-bike wish list, Gemma counts them.'],
     scripts: {
       it: {
-        subjects: ['Faro 900 su bici elettrica', 'Alimentazione dalla batteria della bici'],
+        subjects: ['Faro 900 su una cargo elettrica', 'Alimentazione dalla presa del display'],
         openings: [
           'Ho una cargo elettrica con uscita a 12 volt per le luci. Posso alimentare la Faro 900 da lì?',
           'La presa USB del display della mia e-bike può tenere accesa la Faro 900 mentre pedalo?',
@@ -263,7 +263,7 @@ export const fitting: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Powering the Faro 900 from an e-bike', 'Cargo bike light'],
+        subjects: ['Cargo bike light', 'Powering the Faro 900 from an e-bike'],
         openings: [
           'My cargo bike has a 12 V output for lights. May I wire the Faro 900 to it?',
           'Can the USB port on my e-bike display keep a Faro 900 going while I ride?',

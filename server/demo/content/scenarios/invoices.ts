@@ -8,28 +8,28 @@ export const invoices: readonly Scenario[] = [
     notes: ['Transfer came without a reference, Carla matched it by the amount.'],
     scripts: {
       it: {
-        subjects: ['Bonifico per {order}', 'Pagamento rifiutato due volte'],
+        subjects: ['Bonifico per {order}', 'Ordine {order} ancora in attesa'],
         openings: [
           'Ho fatto il bonifico per l’ordine {order} {day}, ma nella causale ho scordato il numero. Lo trovate lo stesso?',
-          'La carta viene rifiutata, eppure la banca dice che è tutto a posto. Posso pagare {order} in un altro modo?',
+          'Il bonifico per {order} è partito {day}, ma nel conto l’ordine risulta ancora «in attesa». Potete guardare?',
         ],
         answers: [
           'Trovato dall’importo, {amount}: l’ordine è pagato e parte domani. Per la prossima volta c’è anche il link sicuro, che non chiede la causale.',
         ],
       },
       ro: {
-        subjects: ['Plata comenzii {order}', 'Cardul este refuzat'],
+        subjects: ['Plata comenzii {order}', '{order} apare încă neplătită'],
         openings: [
           'Am plătit comanda {order} prin transfer, dar am uitat să trec numărul la detalii. O găsiți și așa?',
-          'Cardul îmi este refuzat, deși la bancă spun că totul este în ordine. Pot plăti {order} altfel?',
+          'Transferul pentru {order} a plecat {day}, dar în cont comanda apare încă neplătită. Puteți verifica?',
         ],
         answers: ['Am găsit plata după sumă, {amount}. Comanda este achitată și pleacă mâine.'],
       },
       es: {
-        subjects: ['Transferencia del pedido {order}', 'Me rechaza la tarjeta'],
+        subjects: ['Transferencia del pedido {order}', '{order} sigue pendiente'],
         openings: [
           'Hice la transferencia de {order} el {day}, pero olvidé poner el número. ¿La encontráis igualmente?',
-          'La tienda me rechaza la tarjeta dos veces y el banco dice que todo está bien. ¿Puedo pagar {order} de otra forma?',
+          'La transferencia de {order} salió el {day}, pero el pedido sigue como pendiente. ¿Lo podéis mirar?',
         ],
         answers: ['La hemos encontrado por el importe, {amount}. El pedido está pagado y sale mañana.'],
       },
@@ -47,7 +47,11 @@ export const invoices: readonly Scenario[] = [
     paper: 'invoice.pdf',
     scripts: {
       it: {
-        subjects: ['Fattura per la ditta, ordine {order}', 'Fattura con partita IVA', 'Fattura elettronica {order}'],
+        subjects: [
+          'Fattura per la ditta, ordine {order}',
+          'Fattura elettronica {order}',
+          'Rifare la fattura di {order}',
+        ],
         openings: [
           'Mi serve la fattura dell’ordine {order} intestata alla ditta, {company}. Al momento dell’acquisto non ho trovato dove metterla.',
           'Il commercialista mi chiede la fattura elettronica dell’ordine {order}. Io ho solo la conferma.',
@@ -73,7 +77,7 @@ export const invoices: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['Factura con NIF, pedido {order}', 'Factura a nombre de empresa'],
+        subjects: ['Factura a nombre de empresa', 'Factura con NIF, pedido {order}'],
         openings: [
           'Necesito la factura de {order} a nombre de {company}. Al comprar no vi dónde ponerlo.',
           'El recibo de {order} viene sin NIF y en la gestoría no me lo aceptan. ¿Me hacéis factura?',
@@ -103,7 +107,7 @@ export const invoices: readonly Scenario[] = [
     notes: ['Sent the copy. The link in the order page had expired.'],
     scripts: {
       it: {
-        subjects: ['Copia fattura {order}', 'Fattura persa'],
+        subjects: ['Fattura persa', 'Copia fattura {order}'],
         openings: [
           'Non trovo più la fattura dell’ordine {order} e mi serve per l’assicurazione: la bici è stata rubata, luci comprese.',
           'Potete rimandarmi la fattura di {order}? Il link nella vostra mail dice che è scaduto.',
@@ -113,7 +117,7 @@ export const invoices: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Copie după factură, {order}', 'Am pierdut factura'],
+        subjects: ['Am pierdut factura', 'Copie după factură, {order}'],
         openings: [
           'Nu mai găsesc factura pentru comanda {order} și am nevoie de ea la asigurare. Mi-o puteți trimite din nou?',
           'Linkul către factura {order} spune că a expirat. Îmi trimiteți o copie?',

@@ -13,7 +13,7 @@ export const itAccess: readonly Scenario[] = [
     ],
     scripts: {
       it: {
-        subjects: ['La VPN non si collega', 'VPN lenta da casa'],
+        subjects: ['La VPN non si collega', 'VPN da una rete esterna'],
         openings: [
           'Da stamattina la VPN resta su «connessione in corso» e poi cade. Da casa, con la fibra. Il resto di internet va.',
           'Sono dal fornitore a Modena e con la loro rete la VPN non parte. Mi serve il gestionale entro le undici.',
@@ -21,7 +21,7 @@ export const itAccess: readonly Scenario[] = [
         answers: [
           'Il certificato del tuo portatile era scaduto: l’ho rinnovato da qui. Chiudi e riapri la VPN, e se ti chiede il profilo scegli «Bologna 2».',
         ],
-        more: ['Adesso va. Succede di nuovo l’anno prossimo?'],
+        further: ['Adesso va. Succede di nuovo l’anno prossimo?'],
         toThat: ['No, da questo mese si rinnova da solo una settimana prima.'],
       },
       en: {
@@ -45,7 +45,7 @@ export const itAccess: readonly Scenario[] = [
     notes: ['Called back on the known number before unlocking.'],
     scripts: {
       it: {
-        subjects: ['Account bloccato', 'Password scaduta in ferie'],
+        subjects: ['Password scaduta in ferie', 'Account di produzione bloccato'],
         openings: [
           'Rientro oggi dalle ferie e la password è scaduta. Ho provato a indovinare e adesso l’account è bloccato. Scusate.',
           'Il computer della linea 2 dice che l’account di produzione è bloccato e il turno aspetta.',
@@ -55,7 +55,7 @@ export const itAccess: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Locked out', 'Password after holidays'],
+        subjects: ['Locked out'],
         openings: [
           'Back from two weeks off and I have no idea what my password was. After five guesses it stopped being polite.',
         ],
@@ -71,7 +71,7 @@ export const itAccess: readonly Scenario[] = [
     notes: ['Old phone was wiped already, so checked the badge on a video call.'],
     scripts: {
       it: {
-        subjects: ['Telefono nuovo, niente codici', 'Secondo passaggio di accesso'],
+        subjects: ['Telefono nuovo, niente codici'],
         openings: ['Ho cambiato telefono e l’app dei codici è vuota. Non entro più nella posta.'],
         ask: [
           'Succede a tutti. Hai ancora il telefono vecchio acceso, o facciamo una videochiamata con il badge in mano?',
@@ -82,7 +82,7 @@ export const itAccess: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['New phone, no codes', 'Second step of sign-in'],
+        subjects: ['New phone, no codes'],
         openings: ['I changed phones on Saturday and the code app came up empty. Now I can’t get into mail.'],
         answers: [
           'Sorted on the video call. There are ten spare codes in your password safe, so next time you can let yourself in.',
@@ -110,15 +110,17 @@ export const itAccess: readonly Scenario[] = [
         ask: ['Certo. Mi dici fino a quando ti serve e chi lo approva nel tuo reparto?'],
         told: ['Per tre mesi, approva {colleague}.'],
         answers: ['Attivo da ora, con scadenza fra tre mesi. Esci e rientra una volta e lo trovi nel menu.'],
-        more: ['Perfetto, lo vedo. Posso anche esportare?'],
+        further: ['Perfetto, lo vedo. Posso anche esportare?'],
         toThat: ['Sì, in PDF. Per i file originali serve l’altra licenza, se ti occorre fammi sapere.'],
       },
       en: {
-        subjects: ['Access to the drawing program', 'Licence for the photo editor'],
+        subjects: ['Access to the drawing program', 'Returns module missing'],
         openings: [
           'I need to read the seal drawings for the launch pages. Could I have a viewing licence?',
           'From this week I look after returns and the module isn’t in my menu. Could you switch it on?',
         ],
+        ask: ['Gladly. How long do you need it, and who says yes in your department?'],
+        told: ['Three months should do. {colleague} says yes.'],
         answers: ['It’s on, for three months. Sign out and in once and it shows in the menu.'],
       },
     },
@@ -131,20 +133,20 @@ export const itAccess: readonly Scenario[] = [
     notes: ['Inherited rights were broken in that folder, mended for the whole tree.'],
     scripts: {
       it: {
-        subjects: ['Cartella condivisa sparita', 'Non riesco a salvare in Fiere'],
+        subjects: ['Non riesco a salvare in Fiere', 'Permessi nella cartella del magazzino'],
         openings: [
           'La cartella «Fiere» la vedo ma non posso salvarci niente. Fino a {day} sì.',
-          'Mi serve una cartella condivisa tra ufficio acquisti e magazzino, solo noi sei.',
+          'Nella cartella del magazzino vedo i file ma non posso rinominarli. Ogni settimana la stessa storia.',
         ],
         answers: [
           'Fatto: puoi leggere e salvare. I permessi erano rimasti quelli dell’anno scorso, li ho sistemati per tutto il ramo.',
         ],
       },
       en: {
-        subjects: ['Can’t save to the shared folder', 'Shared folder for the fair'],
+        subjects: ['Can’t save to the shared folder', 'Bologna can’t save in our fair folder'],
         openings: [
           'I can open “Launch photos” but not save anything in it. Could you look?',
-          'We need one folder for the Bristol fair that Bologna can see too.',
+          'Bologna sees our folder for the fair but can’t put anything in it. Could you look?',
         ],
         answers: ['Done, you can read and save now. The rights were last year’s; I mended them for the whole branch.'],
       },
@@ -158,7 +160,7 @@ export const itAccess: readonly Scenario[] = [
     notes: ['Restored from last night’s copy, two hours lost at most.'],
     scripts: {
       it: {
-        subjects: ['Ho cancellato un file importante', 'Recuperare una versione di ieri'],
+        subjects: ['Recuperare una versione di ieri', 'Ho cancellato una cartella importante'],
         openings: [
           'Ho sovrascritto il piano di produzione di questo mese. Si può tornare a quello di ieri sera?',
           'La cartella con le foto delle guarnizioni non c’è più. Credo di essere stat{o|a} io.',
@@ -168,7 +170,7 @@ export const itAccess: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['I deleted something I shouldn’t have', 'Yesterday’s version?'],
+        subjects: ['I deleted something I shouldn’t have'],
         openings: ['I saved an empty sheet over the test results. Is yesterday’s version anywhere?'],
         answers: ['It is back, from the copy made at two in the morning: same folder, with the date in its name.'],
       },
@@ -183,7 +185,7 @@ export const itAccess: readonly Scenario[] = [
     notes: ['Blocked the sender for everybody. Nobody clicked, six people reported it.'],
     scripts: {
       it: {
-        subjects: ['Mail strana dal «corriere»', 'È vera questa mail della banca?'],
+        subjects: ['Mail strana dal «corriere»', 'È davvero Marta?'],
         openings: [
           'Mi è arrivata una mail del «corriere» che chiede 1,99 euro per sbloccare un pacco. Non ho premuto niente. È falsa, vero?',
           'Una mail firmata Marta mi chiede di comprare buoni regalo con urgenza. Non è il suo modo di scrivere.',
@@ -193,7 +195,7 @@ export const itAccess: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Odd mail from “the bank”', 'Is this really Marta?'],
+        subjects: ['Is this really Marta?', 'Odd mail from “the carrier”'],
         openings: [
           'Someone signing as Marta wants me to buy gift cards, quickly and quietly. That isn’t how she writes.',
           'The “carrier” wants 1.99 to release a parcel. I haven’t touched it. Fake, yes?',
@@ -212,7 +214,7 @@ export const itAccess: readonly Scenario[] = [
     notes: ['Laptop ready, accounts open on the first morning and not before.', 'Badge photo still missing.'],
     scripts: {
       it: {
-        subjects: ['Nuova persona in magazzino', 'Inizia lunedì: cosa serve?'],
+        subjects: ['Nuova persona in magazzino', 'Portatile per la tirocinante'],
         openings: [
           'Dal primo del mese abbiamo una persona nuova in magazzino. Servono posta, badge e il lettore di codici.',
           'La tirocinante inizia {soon} in marketing. Mi prepari un portatile con il programma per le foto?',
@@ -229,6 +231,8 @@ export const itAccess: readonly Scenario[] = [
           'We have someone new on the first of the month in Bristol. Mail, badge and the shared folders of marketing, please.',
           'Our intern starts soon and will need the photo editor. What do you need from me?',
         ],
+        ask: ['With pleasure. Name as on the passport, where they sit, and whose folders they share?'],
+        told: ['Same folders as {colleague}, at our office. I have sent you the name in chat.'],
         answers: ['All ready: the laptop is in the post with tracking, and the accounts open on the first morning.'],
       },
     },
@@ -244,14 +248,14 @@ export const itAccess: readonly Scenario[] = [
         subjects: ['Ultimo giorno di un collega', 'Chiusura accessi a fine mese'],
         openings: [
           'A fine mese un collega della produzione va in pensione. Come gestiamo posta e cartelle?',
-          'Il contratto del rappresentante in Veneto finisce venerdì: chiudiamo gli accessi?',
+          'Il contratto del rappresentante in Veneto finisce questo mese: chiudiamo gli accessi?',
         ],
         answers: [
           'Gli accessi si chiudono alle 18 dell’ultimo giorno, la posta passa al responsabile per un mese. Le cartelle restano al reparto.',
         ],
       },
       en: {
-        subjects: ['Someone is leaving', 'Closing accounts'],
+        subjects: ['Someone is leaving'],
         openings: ['Our photographer’s contract ends this month. What happens to the pictures and the mail?'],
         answers: [
           'The accounts close at 18:00 on the last day, the mail goes to the department head for a month, and the pictures stay where they are.',

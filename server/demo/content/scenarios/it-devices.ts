@@ -10,11 +10,15 @@ export const itDevices: readonly Scenario[] = [
     hold: 'Battery is ordered, supplier says ten days.',
     scripts: {
       it: {
-        subjects: ['Portatile lentissimo', 'La batteria del portatile dura un’ora', 'Schermo con una riga verde'],
+        subjects: [
+          'Portatile lentissimo',
+          'La batteria del portatile dura un’ora',
+          'Portatile acceso solo con il cavo',
+        ],
         openings: [
           'Il mio portatile ({laptop}) ci mette dieci minuti ad accendersi e la ventola sembra un aspirapolvere.',
           'La batteria di {laptop} ormai dura il tempo di una riunione corta.',
-          'Sullo schermo di {laptop} da {day} c’è una riga verde che va da cima a fondo.',
+          'Da {day} {laptop} si spegne appena stacco il cavo, e con il cavo va al rallentatore.',
         ],
         ask: ['Ci do un’occhiata. Sei in sede oggi? Mi basta mezz’ora.'],
         told: ['Sì, sono in sede fino alle 17. Lo lascio sulla tua scrivania a pranzo.'],
@@ -28,6 +32,8 @@ export const itDevices: readonly Scenario[] = [
           'My laptop ({laptop}) takes ten minutes to wake up and sounds like a hair dryer.',
           'The battery of {laptop} now lasts about one short meeting.',
         ],
+        ask: ['Let me look from here. When can you leave it switched on for half an hour?'],
+        told: ['From one o’clock, I am at lunch then.'],
         answers: [
           'The disk was full, which is why it crawled. I have cleared it from here, and a new battery is in the post to you.',
         ],
@@ -47,10 +53,12 @@ export const itDevices: readonly Scenario[] = [
           'Ho perso il badge, credo sul treno. Lo potete bloccare?',
           'Il mio badge apre il portone ma non più il magazzino. Mi fanno entrare i colleghi dalla rampa.',
         ],
-        answers: ['Bloccato subito; quello nuovo è in portineria a tuo nome. L’accesso al magazzino l’ho rimesso.'],
+        answers: [
+          'Quello nuovo è in portineria a tuo nome, con il magazzino già abilitato. Il vecchio da adesso non apre più niente.',
+        ],
       },
       en: {
-        subjects: ['Lost badge', 'Badge won’t open the workshop'],
+        subjects: ['Lost badge'],
         openings: ['I have lost my badge somewhere between the station and the office. Could you switch it off?'],
         answers: ['It’s off, and a new one waits for you at reception.'],
       },
@@ -64,17 +72,17 @@ export const itDevices: readonly Scenario[] = [
     notes: ['Paper tray sensor. Blowing into it helped, no joke.'],
     scripts: {
       it: {
-        subjects: ['Stampante del primo piano', 'La stampante stampa solo in rosa'],
+        subjects: ['Stampante del primo piano', 'La stampante chiede sempre carta'],
         openings: [
           'La stampante del primo piano dice «carta inceppata», ma di carta non ce n’è.',
-          'Da {day} ogni foglio esce rosa. Carino, ma sono fatture.',
+          'Da {day} la stampante chiede carta ogni tre fogli, con il cassetto pieno.',
         ],
         answers: [
           'Era il sensore del cassetto, pulito. Se ricapita, spegnetela dieci secondi: il pezzo nuovo arriva la settimana prossima.',
         ],
       },
       en: {
-        subjects: ['Printer says no', 'Pink prints'],
+        subjects: ['Printer says no'],
         openings: ['The printer on our floor claims there is a paper jam. There is no paper in it at all.'],
         answers: ['It was the tray sensor. Ten seconds off and on helps for now, and the spare part comes next week.'],
       },
@@ -99,7 +107,7 @@ export const itDevices: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Label printer is on strike', 'Blank labels'],
+        subjects: ['Blank labels'],
         openings: ['The label printer at the Bristol store prints blanks since this morning. The roll is new.'],
         answers: ['It updated itself overnight and lost the label size. I have put it back, print one and tell me.'],
       },
@@ -122,7 +130,7 @@ export const itDevices: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Screen in {room}', 'No sound in {room}'],
+        subjects: ['No sound in {room}'],
         openings: ['When we call Bologna, the room {room} sees us but hears nothing. Could somebody poke it?'],
         answers: ['Poked. The microphone was plugged into the wrong socket; I put a label on it.'],
       },
@@ -146,7 +154,7 @@ export const itDevices: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Wi-Fi drops in the test room', 'Network comes and goes'],
+        subjects: ['Wi-Fi drops in the test room'],
         openings: ['The Wi-Fi in the test room drops every ten minutes since the new shelves went up.'],
         answers: ['The metal shelf stood in front of the antenna. I moved the antenna two metres and it holds now.'],
       },
@@ -160,15 +168,15 @@ export const itDevices: readonly Scenario[] = [
     notes: ['SIM from the drawer, number stays the same.'],
     scripts: {
       it: {
-        subjects: ['Telefono aziendale caduto', 'SIM per la fiera'],
+        subjects: ['Telefono aziendale caduto', 'Telefono che non carica'],
         openings: [
           'Il telefono aziendale mi è caduto dalle scale: schermo in mille pezzi, ma suona ancora.',
-          'Per la fiera mi serve una SIM con dati in Spagna, quattro giorni.',
+          'Il telefono aziendale non si carica più, nemmeno con il cavo di {colleague}.',
         ],
         answers: ['Ce n’è uno pronto nel cassetto, con il tuo numero già sopra. Passa quando vuoi prima delle 17.'],
       },
       en: {
-        subjects: ['Work phone took a dive', 'SIM for the fair'],
+        subjects: ['Work phone took a dive'],
         openings: ['My work phone fell down the stairs before I did. The screen is gone.'],
         answers: ['A spare is in the post with your number already on it, it should be there in two days.'],
       },
@@ -181,20 +189,20 @@ export const itDevices: readonly Scenario[] = [
     notes: ['List updated, three old addresses thrown out on the way.'],
     scripts: {
       it: {
-        subjects: ['Lista di posta dell’officina', 'Calendario della sala {room}'],
+        subjects: ['Lista di posta dell’officina', 'Ricevo tutto doppio'],
         openings: [
           'Mi aggiungi alla lista officina@? Le riunioni le scopro sempre dal rumore delle sedie.',
-          'Il calendario della sala {room} mostra prenotazioni doppie. Chi vince?',
+          'Sono nella lista officina@ due volte e leggo tutto doppio. Me ne togli una?',
         ],
-        answers: ['Fatto. Il calendario ora accetta solo la prima prenotazione e avvisa la seconda.'],
+        answers: ['Fatto, la lista ora è giusta. Già che c’ero ho tolto tre indirizzi vecchi.'],
       },
       en: {
-        subjects: ['Mailing list', 'Shared calendar shows twice'],
+        subjects: ['Mailing list', 'Everything twice'],
         openings: [
           'Could you add {colleague} and me to the launch list? We keep hearing about things a day late.',
-          'The team calendar shows everything twice since the weekend.',
+          'Everything from the launch list reaches me twice since the weekend.',
         ],
-        answers: ['Done for both of you, and the double entries are gone: an old phone was still syncing.'],
+        answers: ['Done, the list is right now. Three old addresses went out on the way.'],
       },
     },
   },
@@ -204,7 +212,7 @@ export const itDevices: readonly Scenario[] = [
     category: 'IT › Laptops',
     tags: ['hardware'],
     priority: 'low',
-    notes: ['Two monitors left in the cupboard. Ordering ten before winter.'],
+    notes: ['Last one in the cupboard. I am ordering more before winter.'],
     scripts: {
       it: {
         subjects: ['Un secondo schermo', 'Cuffie per il turno'],
@@ -212,15 +220,15 @@ export const itDevices: readonly Scenario[] = [
           'Avrei bisogno di un secondo schermo: confronto disegni tutto il giorno.',
           'Per il turno al banco mi servono cuffie che non facciano sentire la fresa a chi chiama.',
         ],
-        answers: ['Ce n’è uno in armadio, te lo porto domattina insieme alle cuffie buone.'],
+        answers: ['In armadio c’è tutto: domattina lo trovi sulla scrivania.'],
       },
       en: {
-        subjects: ['Second screen', 'Headset for my shift'],
+        subjects: ['Headset for my shift', 'Second screen'],
         openings: [
           'I have my first shift at the counter soon. Could I have a headset that keeps the drill out?',
           'Could I have a second screen? I compare drawings all day.',
         ],
-        answers: ['There is one for you. It goes out with today’s post, together with the good headset.'],
+        answers: ['There is one left in the cupboard. It goes out with today’s post.'],
       },
     },
   },
@@ -233,17 +241,17 @@ export const itDevices: readonly Scenario[] = [
     notes: ['Scanner read the wrong code page after the reset. Settings sheet is taped inside the cupboard.'],
     scripts: {
       it: {
-        subjects: ['Il lettore di codici legge male', 'Tablet della linea 2'],
+        subjects: ['Il lettore di codici legge male', 'Uno zero di troppo'],
         openings: [
           'Il lettore al ricevimento trasforma ogni L2 in K2, quindi a sistema abbiamo {n} luci che non esistono.',
-          'Il tablet della linea 2 chiede un aggiornamento ogni volta che qualcuno lo guarda.',
+          'Da stamattina il lettore del banco 2 aggiunge uno zero a ogni numero di serie.',
         ],
         answers: [
           'Aveva perso la tastiera italiana dopo un riavvio. Sistemato, e le righe sbagliate le ho corrette con Renzo.',
         ],
       },
       en: {
-        subjects: ['Scanner reads nonsense', 'Tablet keeps restarting'],
+        subjects: ['Scanner reads nonsense'],
         openings: ['Our scanner turns every L2 into K2, so the system thinks we stock lights that don’t exist.'],
         answers: ['It forgot its keyboard after a restart. Set right, and I corrected the wrong lines with Renzo.'],
       },

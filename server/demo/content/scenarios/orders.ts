@@ -8,7 +8,7 @@ export const orders: readonly Scenario[] = [
     notes: ['Not packed yet, cancelled and paid back on the same card.'],
     scripts: {
       it: {
-        subjects: ['Annullare l’ordine {order}', 'Ordine fatto due volte'],
+        subjects: ['Ordine fatto due volte', 'Annullare l’ordine {order}'],
         openings: [
           'Ho premuto due volte e adesso ho due ordini uguali, {order} e {order2}. Può annullare il secondo?',
           'Vorrei annullare l’ordine {order}: mio figlio ha avuto la stessa idea e la luce è già sotto l’albero di casa.',
@@ -16,7 +16,7 @@ export const orders: readonly Scenario[] = [
         answers: ['Annullato. Il rimborso è già partito e lo vede sulla carta entro tre o quattro giorni lavorativi.'],
       },
       en: {
-        subjects: ['Cancel order {order}', 'Ordered twice by mistake'],
+        subjects: ['Ordered twice by mistake', 'Cancel order {order}'],
         openings: [
           'The page hung, I pressed again, and now I own two of everything: {order} and {order2}. Could you drop the second?',
           'May I cancel {order}? My sister bought me the very same light for my birthday.',
@@ -24,7 +24,7 @@ export const orders: readonly Scenario[] = [
         answers: ['Cancelled. The money is on its way back and shows on your card within three or four working days.'],
       },
       es: {
-        subjects: ['Anular el pedido {order}', 'Pedido duplicado'],
+        subjects: ['Pedido duplicado', 'Anular el pedido {order}'],
         openings: [
           'Se colgó la página y he pedido dos veces lo mismo: {order} y {order2}. ¿Podéis anular el segundo?',
           'Quería anular {order}. Me acaban de regalar la misma luz, qué puntería.',
@@ -32,7 +32,7 @@ export const orders: readonly Scenario[] = [
         answers: ['Anulado. El dinero ya va de vuelta y lo verás en la tarjeta en tres o cuatro días laborables.'],
       },
       ro: {
-        subjects: ['Anularea comenzii {order}', 'Comandă dublă'],
+        subjects: ['Comandă dublă', 'Anularea comenzii {order}'],
         openings: [
           'S-a blocat pagina și am comandat de două ori același lucru: {order} și {order2}. O puteți anula pe a doua?',
           'Aș dori să anulez comanda {order}, pentru că tocmai am primit cadou aceeași lampă.',
@@ -59,11 +59,11 @@ export const orders: readonly Scenario[] = [
         answers: [
           'Nessun problema, ha trenta giorni e la scatola non serve: basta una busta imbottita. L’etichetta già pagata è allegata. Appena il pacco arriva da noi, di solito in due giorni, il rimborso parte.',
         ],
-        more: ['Spedita oggi. Mi avvisate quando arriva?'],
+        further: ['Spedita oggi. Mi avvisate quando arriva?'],
         toThat: ['Certo, le scrivo appena la vedo sul banco.'],
       },
       en: {
-        subjects: ['Returning the {product}', 'Label for a return, {order}'],
+        subjects: ['Returning the {product}', 'I keep one, the other comes back'],
         openings: [
           'The {product} is a fine thing but too big for my bars. I rode with it twice. May I send it back? Order {order}.',
           'I bought two lights to compare and will keep one. How do I return the {product}?',
@@ -73,7 +73,7 @@ export const orders: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['Etiqueta de devolución', 'Devolver la {product}'],
+        subjects: ['Devolver la {product}', 'Etiqueta de devolución', 'Me quedo con una'],
         openings: [
           'Quiero devolver la {product}, me queda grande en el manillar. La he usado dos veces. Pedido {order}.',
           '¿Me mandáis la etiqueta para devolver {order}? Tiré la caja, espero que no pase nada.',
@@ -84,7 +84,7 @@ export const orders: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Retur pentru {order}', 'Vreau să returnez {product}'],
+        subjects: ['Vreau să returnez {product}', 'Retur fără cutie, {order}'],
         openings: [
           '{product} este foarte bună, dar prea mare pentru ghidonul meu. Am folosit-o de două ori. O pot returna? Comanda {order}.',
           'Cum pot returna comanda {order}? Am aruncat cutia și nu știu dacă mai este posibil.',
@@ -92,7 +92,7 @@ export const orders: readonly Scenario[] = [
         answers: [
           'Sigur, aveți treizeci de zile, iar cutia nu este necesară, ajunge un plic cu bule. V-am atașat eticheta, deja plătită. Imediat ce coletul ajunge la noi, vă trimitem banii înapoi.',
         ],
-        more: ['Am predat coletul astăzi. În cât timp primesc banii?'],
+        further: ['Am predat coletul astăzi. În cât timp primesc banii?'],
         toThat: ['De obicei în două zile după ce ajunge la noi. Vă scriu atunci.'],
       },
     },
@@ -115,7 +115,7 @@ export const orders: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Refund for {order}', 'Still waiting for my refund'],
+        subjects: ['Refund for {order}'],
         openings: [
           'You have had my {product} back since {date}, but the {amount} has not reached my card yet. Could you check?',
         ],
@@ -158,7 +158,7 @@ export const orders: readonly Scenario[] = [
           'Ho completato l’ordine {order} e solo dopo mi sono accort{o|a} che il codice {code} non era stato applicato. Si può ancora?',
         ],
         answers: [
-          'Il codice vale solo sulle luci e nel suo caso lo fermavano gli accessori. L’ho applicato io a mano: la differenza torna sulla carta in pochi giorni.',
+          'Il codice vale solo sulle luci e si era impigliato in un accessorio. Ora funziona; se ha già pagato, la differenza torna sulla carta in pochi giorni.',
         ],
       },
       en: {
@@ -168,7 +168,7 @@ export const orders: readonly Scenario[] = [
           'I finished order {order} and only then saw that {code} had not been taken off. Too late?',
         ],
         answers: [
-          'Never too late. The code tripped over an accessory in your basket, so I took it off by hand; the difference is back on your card in a few days.',
+          'The code tripped over an accessory, and I have set it right. If you have paid already, the difference is back on your card in a few days.',
         ],
       },
       es: {
@@ -178,7 +178,7 @@ export const orders: readonly Scenario[] = [
           'Hice el pedido {order} y después vi que no se había aplicado {code}. ¿Aún se puede?',
         ],
         answers: [
-          'Se puede. El código solo vale para luces y se atascó con un accesorio. Te he devuelto la diferencia a la tarjeta.',
+          'El código solo vale para luces y se atascó con un accesorio. Ya funciona, y si ya habías pagado te devolvemos la diferencia a la tarjeta.',
         ],
       },
     },
@@ -202,7 +202,7 @@ export const orders: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['It’s a present', 'Gift wrapping?'],
+        subjects: ['It’s a present'],
         openings: [
           'Order {order} is a present for a very tall cyclist. Could you leave out the prices and put in a card?',
         ],
@@ -226,10 +226,11 @@ export const orders: readonly Scenario[] = [
     key: 'stock',
     desk: 'customer',
     category: 'Orders › Availability',
+    products: ['Lucciola'],
     notes: ['Green shells come with the December delivery. No date for the red one, see the announcement.'],
     scripts: {
       it: {
-        subjects: ['Quando torna la Lucciola verde?', '{product} esaurita'],
+        subjects: ['Quando torna la Lucciola verde?', 'Una data per la rossa?', '{product} esaurita'],
         openings: [
           'Da un mese la Lucciola verde risulta esaurita. Torna o la togliete dal catalogo?',
           'Aspetto la {product} rossa da quando l’avete annunciata. C’è una data?',
@@ -250,7 +251,7 @@ export const orders: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['¿Cuándo vuelve la {product}?', 'Agotada en verde'],
+        subjects: ['Agotada en verde', '¿Para cuándo la roja?'],
         openings: [
           'La Lucciola verde lleva semanas agotada. ¿Va a volver o la descatalogáis?',
           '¿Hay fecha para la {product} en rojo? La estoy esperando para regalarla.',
@@ -260,7 +261,7 @@ export const orders: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Când revine {product}?', 'Stoc epuizat'],
+        subjects: ['Lucciola verde, stoc epuizat', 'Când apare {product} pe roșu?'],
         openings: [
           'Lucciola verde este epuizată de câteva săptămâni. Mai revine în stoc?',
           'Îmi puteți spune când apare {product} pe roșu? Aș vrea să o dau cadou.',

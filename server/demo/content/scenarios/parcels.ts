@@ -14,7 +14,7 @@ export const parcels: readonly Scenario[] = [
     hold: 'Carrier is searching, answer promised within three working days.',
     scripts: {
       it: {
-        subjects: ['Dov’è il mio pacco?', 'Ordine {order}: fermo da giorni', 'Pacco non ancora arrivato'],
+        subjects: ['Ordine {order}: fermo da giorni', 'Consegna mancata, ordine {order}', 'Dov’è il mio pacco?'],
         openings: [
           'Aspetto l’ordine {order} da più di una settimana. Il corriere scrive «in transito» e non si muove più. Potete chiedere voi?',
           'La consegna dell’ordine {order} era prevista per {day}, ma non si è visto nessuno. Sono stat{o|a} in casa tutto il giorno.',
@@ -24,11 +24,11 @@ export const parcels: readonly Scenario[] = [
           'Ho sentito il corriere: il pacco è rimasto in deposito nel fine settimana e oggi è di nuovo in viaggio. Arriva entro {soon}. Se quel giorno non ha niente in mano, mi risponda qui e gliene mandiamo un altro.',
           'Mi dispiace per l’attesa. Il pacco è stato smistato verso la città sbagliata ed è già ripartito. Lo seguo io: {soon} le scrivo comunque, arrivato o no.',
         ],
-        more: ['Arrivato adesso, intatto. Il corriere ha detto che c’era lo sciopero.'],
+        further: ['Arrivato adesso, intatto. Il corriere ha detto che c’era lo sciopero.'],
         toThat: ['Che bella notizia. Buone pedalate, allora.'],
       },
       en: {
-        subjects: ['Where is my parcel?', 'Order {order} has stopped moving', 'Parcel held at the depot'],
+        subjects: ['Order {order} has stopped moving', 'Where is my parcel?'],
         openings: [
           'Order {order} has been “in transit” for eight days now and the tracking page no longer changes. Could you ask the carrier?',
           'I stayed in all of {day} for order {order} and nobody came. The page now says I was out, which I was not.',
@@ -39,7 +39,7 @@ export const parcels: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['¿Dónde está mi paquete?', 'Pedido {order}: lleva días parado', 'Paquete retenido en Zaragoza'],
+        subjects: ['Paquete parado en Zaragoza', '¿Dónde está mi paquete?', 'Paquete retenido'],
         openings: [
           'Mi pedido {order} lleva cuatro días parado en Zaragoza y la página no cambia. ¿Podéis preguntar vosotros?',
           'La entrega del pedido {order} era el {day} y aquí no ha venido nadie. Estuve en casa toda la mañana.',
@@ -49,11 +49,11 @@ export const parcels: readonly Scenario[] = [
           'He hablado con la mensajería: el paquete se quedó en el almacén el fin de semana y hoy vuelve a moverse. Lo tendrás antes del {soon}. Si ese día no ha llegado, responde a este correo y te mandamos otro.',
           'Siento la espera. Lo enviaron a otra provincia y ya viene de vuelta. Lo sigo yo y el {soon} te escribo, llegue o no.',
         ],
-        more: ['Acaba de llegar. Gracias por estar encima.'],
+        further: ['Acaba de llegar. Gracias por estar encima.'],
         toThat: ['Qué bien. Que la disfrutes.'],
       },
       ro: {
-        subjects: ['Unde este coletul meu?', 'Comanda {order} nu a ajuns', 'Colet blocat la depozit'],
+        subjects: ['Comanda {order} nu se mai mișcă', 'Unde este coletul meu?', 'Comanda {order} nu a ajuns'],
         openings: [
           'Comanda {order} apare „în tranzit” de opt zile și nu se mai mișcă. Puteți întreba dumneavoastră la curier?',
           'Coletul {track} trebuia livrat {day}, dar nu m-a sunat nimeni. Pe site scrie că nu am fost acasă, ceea ce nu este adevărat.',
@@ -91,7 +91,7 @@ export const parcels: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Marked as delivered, nothing here', 'Parcel left with a “neighbour”'],
+        subjects: ['Marked as delivered, nothing here', 'Wrong door in the photo'],
         openings: [
           'Tracking says order {order} was delivered on {day} at noon. It was not, and neither neighbour has it.',
           'The driver’s photo of my parcel shows a blue door. Mine is red. Order {order}.',
@@ -101,7 +101,7 @@ export const parcels: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['Pone entregado y no lo tengo', 'Entrega que no existió'],
+        subjects: ['Pone entregado y no lo tengo', '¿Quién es Mari?'],
         openings: [
           'El pedido {order} aparece como entregado el {day}, pero aquí no ha llegado nada. He preguntado a los vecinos.',
           'Según la mensajería, una tal «Mari» firmó mi paquete {order}. En mi casa no vive ninguna Mari.',
@@ -133,7 +133,7 @@ export const parcels: readonly Scenario[] = [
     ],
     scripts: {
       it: {
-        subjects: ['Indirizzo sbagliato nell’ordine {order}', 'Cambio indirizzo di consegna', 'Spedire in ufficio'],
+        subjects: ['Indirizzo sbagliato nell’ordine {order}', 'Spedire in ufficio'],
         openings: [
           'Ho appena fatto l’ordine {order} e mi sono accort{o|a} di aver messo il vecchio indirizzo. Quello giusto è {street}, {city}. Fate in tempo?',
           'Potete spedire l’ordine {order} al mio ufficio? {street}, {city}. A casa di mattina non c’è nessuno.',
@@ -144,14 +144,14 @@ export const parcels: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Wrong address on {order}', 'Deliver to work instead'],
+        subjects: ['Wrong address on {order}'],
         openings: [
           'I have just placed order {order} with my old address still in there. Could it go to {street}, {city} instead?',
         ],
         answers: ['Just in time: it now goes to {street}, {city}, and leaves tomorrow morning.'],
       },
       es: {
-        subjects: ['Cambio de dirección del pedido {order}', 'Me he equivocado de dirección'],
+        subjects: ['Me he equivocado de dirección', 'Pedido {order}, mejor al trabajo'],
         openings: [
           'Acabo de hacer el pedido {order} y he puesto la dirección antigua. La buena es {street}, {city}. ¿Llego a tiempo?',
           '¿Podéis mandar el pedido {order} al trabajo? Es {street}, {city}, de nueve a tres.',
@@ -177,7 +177,7 @@ export const parcels: readonly Scenario[] = [
     notes: ['Two orders swapped on the packing table. Told Anca, the other customer writes soon for sure.'],
     scripts: {
       it: {
-        subjects: ['Prodotto sbagliato, ordine {order}', 'Ho ricevuto la luce di un altro'],
+        subjects: ['Ho ricevuto la luce di un altro', 'Lucciola del colore sbagliato, {order}'],
         openings: [
           'Ho ordinato una Faro 900 e nella scatola c’era una Luna 2. L’ordine è {order}. Come procediamo?',
           'Nell’ordine {order} doveva esserci la Lucciola con il guscio verde, è arrivata quella nera. Il colore era proprio il motivo dell’acquisto.',
@@ -197,7 +197,7 @@ export const parcels: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['Me ha llegado otra luz', 'Pedido {order} equivocado'],
+        subjects: ['Me ha llegado otra luz', 'Color equivocado en {order}'],
         openings: [
           'Pedí una Faro 900 y en la caja venía una Luna 2. El pedido es {order}. ¿Cómo lo hacemos?',
           'El pedido {order} tenía que traer la Lucciola verde y ha venido la negra. Justo la pedí por el color.',
@@ -277,7 +277,7 @@ export const parcels: readonly Scenario[] = [
     notes: ['Since the price includes duty for the UK, only Switzerland still asks at the door.'],
     scripts: {
       it: {
-        subjects: ['Spedite in Svizzera?', 'Dogana per Lugano'],
+        subjects: ['Spedite in Svizzera?', 'Dogana per l’ordine {order}'],
         openings: [
           'Abito in Svizzera: spedite anche qui, e quanto devo aggiungere per la dogana?',
           'Il corriere mi chiede 19 franchi alla consegna dell’ordine {order}. È giusto così?',
@@ -287,13 +287,13 @@ export const parcels: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Customs for the UK', 'Do I pay duty on top?'],
+        subjects: ['Customs for the UK', 'A customs bill for {order}'],
         openings: [
           'Does the price for the UK include duty, or will someone at the door want money?',
           'The carrier texted me a customs bill for order {order}. I thought that was included?',
         ],
         answers: [
-          'It is included: what you paid is all you pay. If the carrier asks again, do not pay, send me the message and we settle it with them.',
+          'It is included: what you paid is all you pay. Should a carrier ask all the same, do not pay: send me the message and we settle it with them.',
         ],
       },
     },
@@ -305,7 +305,7 @@ export const parcels: readonly Scenario[] = [
     notes: ['Told the workshop, the ring at the door is enough.'],
     scripts: {
       it: {
-        subjects: ['Ritiro in officina', 'Posso passare da voi?'],
+        subjects: ['Ritiro in officina', 'Posso passare da voi?', 'Mi montate la staffa?'],
         openings: [
           'Abito a due passi da voi. Posso ritirare l’ordine {order} a mano, senza spedizione?',
           '{day} sono a Bologna per lavoro. Posso passare a vedere le luci dal vivo?',
@@ -316,7 +316,7 @@ export const parcels: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Visiting the workshop', 'Can I collect in Bologna?'],
+        subjects: ['Visiting the workshop'],
         openings: ['We are riding through Bologna in the spring. May we drop in and see where the lights are made?'],
         answers: [
           'With pleasure. Monday to Friday 9 to 1 and 2 to 6, Saturday mornings too. Ring at the door with the lantern and say who you are; there is usually coffee.',

@@ -20,7 +20,7 @@ export const rules: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Is the {product} StVZO approved?', 'Legal in Germany?'],
+        subjects: ['Is the {product} StVZO approved?', 'Light or reflector?'],
         openings: [
           'I am moving to Berlin and was told my {product} needs an approval mark there. Does it have one?',
           'Does the rear light count as a reflector, or do I still need a separate one to be legal?',
@@ -30,7 +30,7 @@ export const rules: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['¿La {product} está homologada?', 'Luces para Alemania'],
+        subjects: ['Luces para Alemania', '¿La luz cuenta como reflectante?'],
         openings: [
           'Este verano cruzamos Alemania en bici y he leído que allí exigen luces homologadas. ¿Sirve la {product}?',
           '¿La luz trasera cuenta como reflectante o tengo que llevar los dos?',
@@ -50,7 +50,7 @@ export const rules: readonly Scenario[] = [
     notes: ['A kind complaint from the other side of the light. I sent the aiming picture.'],
     scripts: {
       it: {
-        subjects: ['Faro 900 troppo forte?', 'Mi fanno gli abbaglianti'],
+        subjects: ['Mi fanno gli abbaglianti', 'Faro 900 troppo forte?'],
         openings: [
           'Da quando uso la Faro 900 le auto mi fanno gli abbaglianti. Come va orientata per non dare fastidio?',
           'La luce è stupenda, ma sulla ciclabile mi urlano dietro. C’è un modo meno accecante?',
@@ -60,7 +60,7 @@ export const rules: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Beam too bright for others', 'Your light blinded me'],
+        subjects: ['Your light blinded me', 'Beam too bright for others'],
         openings: [
           'I don’t own one of your lights, but I meet one every evening on the railway path and see nothing for ten seconds. Could you tell riders how to aim it?',
           'Drivers keep flashing me since I fitted the Faro 900. Where should it point?',
@@ -89,7 +89,7 @@ export const rules: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['Luces para la bici de mi hijo', '¿Qué luz para una niña?'],
+        subjects: ['Luces para la bici de mi hijo', 'Luces para una bici de 20 pulgadas'],
         openings: [
           'Mi hijo tiene {age} años y empieza a ir al cole en bici. ¿Qué luces le pongo que pueda encender solo?',
           'Busco luces para una bici de 20 pulgadas. Que aguanten golpes, que ya nos conocemos.',
@@ -99,7 +99,7 @@ export const rules: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Lumini pentru bicicleta copilului', 'Ce lampă pentru un copil?'],
+        subjects: ['Lumini pentru bicicleta fiicei mele', 'Lumini pentru o bicicletă de copil'],
         openings: [
           'Fiica mea are {age} ani și începe să meargă la școală cu bicicleta. Ce lumini îmi recomandați, ca să le poată aprinde singură?',
           'Caut lumini pentru o bicicletă de 20 de inchi, cât mai rezistente. Ce ar fi potrivit?',
@@ -128,14 +128,14 @@ export const rules: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Any plans for a dynamo version?', 'Hub dynamo'],
+        subjects: ['Any plans for a dynamo version?'],
         openings: ['I tour with a hub dynamo and would love a Faro that runs from it. Anything in the works?'],
         answers: [
           'Not yet, all our lights run on batteries. You are in good company with that wish and I have added your voice, but I have no date and would rather not make one up.',
         ],
       },
       ro: {
-        subjects: ['Variantă pentru dinam?', 'Faro cu dinam în butuc'],
+        subjects: ['Variantă pentru dinam?'],
         openings: [
           'Am dinam în butuc și mi-ar plăcea o lampă de la dumneavoastră fără baterie. Aveți în plan așa ceva?',
         ],
@@ -152,7 +152,7 @@ export const rules: readonly Scenario[] = [
     notes: ['Commute in town, so Luna 2 and Lucciola. I did not sell the big one.'],
     scripts: {
       it: {
-        subjects: ['Luna 2 o Faro 900?', 'Un consiglio prima di comprare'],
+        subjects: ['Luna 2 o Faro 900?', 'Un consiglio per un regalo', 'Che differenza c’è, in pratica?'],
         openings: [
           'Faccio {km} km al giorno, metà in città e metà su una strada di campagna senza lampioni. Luna 2 o Faro 900?',
           'Vorrei regalare una luce buona a chi pedala solo la sera per tornare a casa. Da dove comincio?',
@@ -163,7 +163,7 @@ export const rules: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Luna 2 or Faro 900?', 'Advice before I buy'],
+        subjects: ['Luna 2 or Faro 900?', 'A light for a folding bike'],
         openings: [
           'I ride {km} km a day, half in town and half on lanes without a single lamp. Luna 2 or Faro 900?',
           'What would you put on a folding bike that lives under a desk? Small, quick to take off, not silly bright.',
@@ -173,7 +173,7 @@ export const rules: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['¿Luna 2 o Faro 900?', 'Consejo antes de comprar'],
+        subjects: ['¿Luna 2 o Faro 900?', 'Un regalo para mi padre', '¿En qué se diferencian?'],
         openings: [
           'Hago {km} km al día, la mitad por ciudad y la otra mitad por una carretera sin farolas. ¿Luna 2 o Faro 900?',
           'Quiero regalar una luz a mi padre, que sale los domingos muy temprano. ¿Cuál le pongo?',
@@ -184,10 +184,10 @@ export const rules: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Luna 2 sau Faro 900?', 'O recomandare, vă rog'],
+        subjects: ['Luna 2 sau Faro 900?', 'O recomandare pentru un cadou', 'Care este diferența?'],
         openings: [
           'Merg zilnic {km} km, jumătate prin oraș și jumătate pe un drum fără stâlpi. Luna 2 sau Faro 900?',
-          'Vreau să îi fac cadou soțului o lampă bună. Merge mai mult seara, pe drumuri de țară. Ce îmi recomandați?',
+          'Vreau să îi fac cadou fratelui meu o lampă bună. Merge mai mult seara, pe drumuri de țară. Ce îmi recomandați?',
           'Care este diferența reală între Luna 2 și Faro 900, în afară de preț?',
         ],
         answers: [

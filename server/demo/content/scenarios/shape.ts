@@ -5,6 +5,7 @@ import type { DeskKey, Language, TicketPriority } from '../shapes.ts';
  * ending that follows the writer's gender. Of every list one entry is taken, of `openings` each at most once.
  */
 export interface Script {
+  /** One for each opening, in the same order. */
   subjects: string[];
   /** The customer's first letter, without greeting and name. */
   openings: string[];
@@ -14,7 +15,7 @@ export interface Script {
   /** The reply that settles it. Every answer fits every opening. */
   answers: string[];
   /** One more question of theirs afterwards, and what we say to it; both or neither. */
-  more?: string[];
+  further?: string[];
   toThat?: string[];
 }
 

@@ -30,7 +30,7 @@ export const shops: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Listă de prețuri pentru magazine', 'Prețuri de revânzare'],
+        subjects: ['Listă de prețuri pentru magazine'],
         openings: [
           'Pregătim comenzile pentru sezonul următor și am dori lista de prețuri pentru magazine, cu cantitățile minime.',
         ],
@@ -39,7 +39,7 @@ export const shops: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Trade prices', 'Price list for next season'],
+        subjects: ['Trade prices'],
         openings: [
           'We are putting next season’s order together. Could you send the trade list, with minimum quantities?',
         ],
@@ -55,7 +55,7 @@ export const shops: readonly Scenario[] = [
     notes: ['Looked at their page: a proper workshop with two people. Jordi opens the account.'],
     scripts: {
       it: {
-        subjects: ['Diventare rivenditori', 'Conto per un nuovo negozio'],
+        subjects: ['Diventare rivenditori', 'Conto per un negozio piccolo'],
         openings: [
           'Apriamo a primavera una piccola ciclofficina a {city} e vorremmo tenere le vostre luci. Come si diventa rivenditori?',
           'I clienti ci chiedono la Lucciola. Abbiamo un negozio di quaranta metri quadri: basta per un conto rivenditore?',
@@ -67,7 +67,7 @@ export const shops: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Stocking your lights', 'Dealer account'],
+        subjects: ['Stocking your lights'],
         openings: [
           'We run a two-person workshop in {city} and half our customers arrive with your lights. How do we become a dealer?',
         ],
@@ -107,7 +107,7 @@ export const shops: readonly Scenario[] = [
     notes: ['Second box found behind the pallet. Anca adds the missing pieces to it.'],
     scripts: {
       it: {
-        subjects: ['Ordine negozio {order}', '{order}: mancano {n} pezzi'],
+        subjects: ['{order}: mancano {n} pezzi', 'Aggiunta all’ordine {order}', 'Tre Luna 2 da cambiare'],
         openings: [
           'Dell’ordine {order} ci è arrivato un collo su due, mancano {n} Lucciola. Sabato abbiamo la festa di via e ci servono.',
           'Possiamo aggiungere {n} Stella Mini all’ordine {order} prima che parta?',
@@ -118,7 +118,7 @@ export const shops: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['Pedido de tienda {order}', '{order}: faltan {n} unidades'],
+        subjects: ['{order}: faltan {n} unidades', 'Añadir al pedido {order}', 'Tres Luna 2 que no cierran'],
         openings: [
           'Del pedido {order} ha llegado una caja de dos y faltan {n} Lucciola. El sábado tenemos feria. ¿Cómo lo veis?',
           '¿Podemos añadir {n} Stella Mini al pedido {order} antes de que salga?',
@@ -127,7 +127,7 @@ export const shops: readonly Scenario[] = [
         answers: [
           'Hecho: salen hoy por mensajería urgente y llegan antes del {soon}. Lo demás lo ajustamos en la factura.',
         ],
-        more: ['Genial. ¿Y los carteles para el escaparate?'],
+        further: ['Genial. ¿Y los carteles para el escaparate?'],
         toThat: ['Van en la misma caja, enrollados.'],
       },
       en: {
@@ -179,7 +179,7 @@ export const shops: readonly Scenario[] = [
     notes: ['Club price from ten lights, engraving is free until Christmas.'],
     scripts: {
       it: {
-        subjects: ['Luci per una gita di gruppo', 'Sconto per associazioni'],
+        subjects: ['Luci per una gita di gruppo', 'Una Lucciola per ogni socio'],
         openings: [
           'Siamo un’associazione di {n2} soci e organizziamo una pedalata notturna. C’è un prezzo per gruppi?',
           'Vorremmo regalare una Lucciola a chi si iscrive quest’anno, circa {n2} pezzi. Si può incidere il nome del gruppo?',
@@ -189,7 +189,7 @@ export const shops: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Lights for a club ride', 'Club discount?'],
+        subjects: ['Lights for a club ride', 'Lights with our name on them'],
         openings: [
           'We are {n2} riders planning a midsummer night ride. Is there a price for groups?',
           'Our club would like a Lucciola for every new member, with the club’s name on it. Can you do that?',
@@ -199,7 +199,7 @@ export const shops: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['Luces para el club', 'Precio para grupos'],
+        subjects: ['Precio para grupos', 'Una Lucciola para cada socio'],
         openings: [
           'Somos {n2} en el club y preparamos una salida nocturna. ¿Tenéis precio para grupos?',
           'Queremos regalar una Lucciola a cada socio nuevo. ¿Se puede grabar el nombre del club?',
@@ -209,7 +209,7 @@ export const shops: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Lumini pentru un club', 'Reducere pentru grupuri'],
+        subjects: ['Reducere pentru grupuri', 'Lămpi gravate pentru club'],
         openings: [
           'Suntem un club de {n2} de persoane și organizăm o tură de noapte. Aveți un preț pentru grupuri?',
           'Am dori să oferim câte o Lucciola fiecărui membru nou. Se poate grava numele clubului?',
@@ -228,7 +228,7 @@ export const shops: readonly Scenario[] = [
     notes: ['Agreed with them: a new lamp before the old one comes back. By invoice.'],
     scripts: {
       it: {
-        subjects: ['Luci per i nostri corrieri', 'Dodici bici da attrezzare'],
+        subjects: ['Luci per le nostre bici da consegna', 'Due luci da sostituire subito'],
         openings: [
           'Abbiamo {n} biciclette da consegna che girano anche di sera. Vorremmo un’offerta per luce davanti e dietro, con ricambi.',
           'Due dei nostri corrieri hanno la luce ferma. Potete mandarci subito le sostitute, come d’accordo?',
@@ -238,7 +238,7 @@ export const shops: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Lights for a delivery fleet', 'Fleet offer'],
+        subjects: ['Lights for a delivery fleet'],
         openings: [
           'We run {n} cargo bikes in {city} and eat through cheap lights. Could you make us an offer, front and rear?',
         ],
@@ -247,7 +247,7 @@ export const shops: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Două Luna 2 pentru serviciu', 'Ofertă pentru curieri'],
+        subjects: ['Ofertă pentru curieri', 'Lampă de schimb pentru serviciu'],
         openings: [
           'Avem {n} biciclete de livrare în {city} și am dori o ofertă pentru lumini față și spate, cu factură pe firmă.',
           'Unui coleg de la livrări i s-a stricat lampa. Ne puteți trimite alta până o verificați pe cea veche?',

@@ -29,7 +29,7 @@ export const updates: readonly Scenario[] = [
           'Il passo che si ferma chiede più corrente di quanta ne dia un computer. La colleghi alla presa a muro, tenga premuto il tasto dieci secondi finché lampeggia in blu e riapra l’app: riprende da dove era rimasta, in cinque minuti circa.',
           'Colleghi la luce al caricatore a muro, chiuda del tutto l’app e tenga il tasto premuto per dieci secondi. L’app la ritrova in modalità di recupero e finisce da sola. Se si ferma di nuovo ci scriva e la facciamo noi in officina.',
         ],
-        more: ['Ha funzionato al primo colpo. Perché non lo scrivete nell’app?'],
+        further: ['Ha funzionato al primo colpo. Perché non lo scrivete nell’app?'],
         toThat: ['Ha ragione. Dalla prossima versione l’app lo chiede prima di partire, grazie anche a lei.'],
       },
       en: {
@@ -47,11 +47,15 @@ export const updates: readonly Scenario[] = [
           'That step needs more current than a laptop gives. Plug the light into the wall, hold the button for ten seconds until it blinks blue, and open the app again: it carries on where it stopped and takes about five minutes.',
           'Put it on a wall charger, close the app completely and hold the button for ten seconds. The app then finds it in recovery mode and finishes by itself. Should it stop once more, write back and we do it for you here.',
         ],
-        more: ['That did it, thank you. Might be worth saying so in the app?'],
+        further: ['That did it, thank you. Might be worth saying so in the app?'],
         toThat: ['You are right, and from the next version the app asks for a wall plug before it starts.'],
       },
       es: {
-        subjects: ['La actualización se para al 60%', '{product} bloqueada al actualizar'],
+        subjects: [
+          'La actualización se para al 60%',
+          '{product} bloqueada al actualizar',
+          'Parpadea en azul a media actualización',
+        ],
         openings: [
           'Llevo media hora con la actualización {v} parada en el 60%. No me atrevo a tocar nada. ¿Qué hago?',
           'Es la tercera vez que intento instalar la {v} y siempre se queda en el 60%. Y ahora la luz no responde al botón.',
@@ -67,7 +71,11 @@ export const updates: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Actualizarea {v} se oprește la 60%', 'Actualizare blocată la {product}'],
+        subjects: [
+          'Actualizarea {v} se oprește la 60%',
+          '{product} blocată la actualizare',
+          '{product} doar clipește albastru',
+        ],
         openings: [
           'De o jumătate de oră actualizarea {v} stă la 60%. Mi-e teamă să opresc ceva. Cum procedez?',
           'Am încercat de trei ori să instalez versiunea {v} și de fiecare dată se blochează la 60%. Acum lampa nu mai reacționează la buton.',
@@ -81,7 +89,7 @@ export const updates: readonly Scenario[] = [
           'Pasul acesta cere mai mult curent decât dă un laptop. Conectați lampa la priză, țineți butonul apăsat zece secunde, până clipește albastru, și deschideți din nou aplicația: continuă de unde a rămas și durează cam cinci minute.',
           'Puneți lampa la încărcătorul de perete, închideți de tot aplicația și țineți butonul apăsat zece secunde. Aplicația o găsește în modul de recuperare și termină singură. Dacă se oprește iar, scrieți-ne și o actualizăm noi.',
         ],
-        more: ['A mers din prima. Ar fi bine să scrie undeva în aplicație.'],
+        further: ['A mers din prima. Ar fi bine să scrie undeva în aplicație.'],
         toThat: ['Aveți dreptate, iar de la versiunea următoare aplicația o să ceară priza înainte să pornească.'],
       },
     },
@@ -94,7 +102,7 @@ export const updates: readonly Scenario[] = [
     notes: ['Bluetooth permission was off after the phone’s own update. Fourth one since Monday.'],
     scripts: {
       it: {
-        subjects: ['L’app non trova la {product}', 'Telefono nuovo, luce scomparsa'],
+        subjects: ['Telefono nuovo, luce scomparsa', 'L’app non trova la {product}', 'Luce non raggiungibile'],
         openings: [
           'Ho cambiato telefono e l’app non trova più la {product}. Bluetooth acceso, luce accesa, ma l’elenco resta vuoto.',
           'L’app cerca la mia luce all’infinito. Con il telefono di mia moglie la trova subito, con il mio {phone} no.',
@@ -114,11 +122,11 @@ export const updates: readonly Scenario[] = [
         answers: [
           'It is nearly always the Bluetooth permission, which a new phone leaves off: look under Lume in the phone’s settings. Then hold the button of the light for seven seconds, so that it forgets the old phone and says hello to the new one.',
         ],
-        more: ['Sorted. Can two phones share one light?'],
+        further: ['Sorted. Can two phones share one light?'],
         toThat: ['Up to three can. Add the light on the second phone while the first has its Bluetooth off.'],
       },
       es: {
-        subjects: ['La app no encuentra la {product}', 'Móvil nuevo y no empareja'],
+        subjects: ['Móvil nuevo y no empareja', 'La app no encuentra la {product}'],
         openings: [
           'He cambiado de móvil y la app ya no encuentra la {product}. El Bluetooth está activado y la luz también, pero la lista sale vacía.',
           'La app se queda buscando la luz y no pasa de ahí. Con el móvil de mi hijo va a la primera, con mi {phone} no hay manera.',
@@ -128,7 +136,7 @@ export const updates: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Aplicația nu găsește {product}', 'Nu pot conecta telefonul nou'],
+        subjects: ['Telefon nou, lampa nu apare', 'Aplicația nu găsește {product}'],
         openings: [
           'Mi-am schimbat telefonul, iar aplicația nu mai găsește {product}. Bluetooth este pornit, lampa la fel, dar lista rămâne goală.',
           'Aplicația caută lampa la nesfârșit pe {phone}. Pe tableta soției o găsește imediat.',
@@ -136,7 +144,7 @@ export const updates: readonly Scenario[] = [
         answers: [
           'De cele mai multe ori este permisiunea Bluetooth, care pe un telefon nou este oprită: o găsiți în setările telefonului, la Lume. Apoi țineți butonul lămpii apăsat șapte secunde, ca să uite telefonul vechi.',
         ],
-        more: ['S-a rezolvat, mulțumesc. Pot să o folosesc și de pe tabletă?'],
+        further: ['S-a rezolvat, mulțumesc. Pot să o folosesc și de pe tabletă?'],
         toThat: ['Da, lampa ține minte până la trei dispozitive.'],
       },
     },
@@ -149,7 +157,7 @@ export const updates: readonly Scenario[] = [
     notes: ['The booklet shows the old order of modes. Paolo has the correction for the next print.'],
     scripts: {
       it: {
-        subjects: ['Cambiare il lampeggio', 'La {product} riparte sempre dal lampeggio'],
+        subjects: ['La {product} riparte sempre dal lampeggio', 'Cambiare il lampeggio'],
         openings: [
           'Ogni volta che accendo la {product} parte dal lampeggio veloce, che di notte trovo fastidioso. Si può farla partire dalla luce fissa?',
           'Come si cambia il ritmo del lampeggio? Il libretto parla di tre pressioni, ma a me cambia solo l’intensità.',
@@ -160,7 +168,7 @@ export const updates: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Change the blinking pattern', 'Can the {product} remember its mode?'],
+        subjects: ['Can the {product} remember its mode?', 'Change the blinking pattern'],
         openings: [
           'My {product} always wakes up in the fast blink, which drives whoever rides behind me mad. Can it start in steady?',
           'The booklet says press three times for the slow pulse, but all I get is brighter and dimmer. What am I missing?',
@@ -170,7 +178,7 @@ export const updates: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['Cambiar el parpadeo de la {product}', 'Que arranque en luz fija'],
+        subjects: ['Que arranque en luz fija', 'Cambiar el parpadeo de la {product}'],
         openings: [
           'Cada vez que enciendo la {product} empieza con el parpadeo rápido y a mis compañeros de grupeta los lleva locos. ¿Puede arrancar en fija?',
           'El librito dice que pulse tres veces para el modo lento, pero solo cambia la intensidad. ¿Qué hago mal?',
@@ -188,7 +196,7 @@ export const updates: readonly Scenario[] = [
     notes: ['The confirmation went to the old address. Changed it by hand after she confirmed two orders.'],
     scripts: {
       it: {
-        subjects: ['Non riesco a entrare nell’app', 'Cambio e-mail del conto Lume'],
+        subjects: ['Cambio e-mail del conto Lume', 'App in inglese e fuori dal conto'],
         openings: [
           'Non entro più nel mio conto Lume: il link per la password arriva a un indirizzo che non uso da anni. Si può cambiare?',
           'L’app da {day} è diventata in inglese e non trovo come rimetterla in italiano. Inoltre mi chiede di nuovo l’accesso.',
@@ -252,7 +260,7 @@ export const updates: readonly Scenario[] = [
     ],
     scripts: {
       it: {
-        subjects: ['La Lucciola lampeggia da spenta', 'Luce che si accende da sola in garage'],
+        subjects: ['Luce che si accende da sola in garage', 'La Lucciola lampeggia da spenta'],
         openings: [
           'La mia Lucciola ogni tanto lampeggia da sola in garage, anche se l’ho spenta. Consuma la batteria e un po’ mi inquieta.',
           'Ho spento la Lucciola, l’ho messa nello zaino e in treno ha cominciato a lampeggiare. Si può disattivare?',
@@ -260,13 +268,13 @@ export const updates: readonly Scenario[] = [
         answers: [
           'È la luce da sosta: avvisa quando la bici viene mossa. Tenga premuto il tasto cinque secondi, finché il led fa un lampo, e non lo farà più. Con la stessa mossa la riattiva.',
         ],
-        more: ['Provato, dopo un minuto ricomincia.'],
+        further: ['Provato, dopo un minuto ricomincia.'],
         toThat: [
           'Allora il tasto resta premuto sotto il guscio. Gliela cambiamo: la nuova parte domani, e nella scatola trova la busta per rimandarci la sua.',
         ],
       },
       en: {
-        subjects: ['My Lucciola blinks while switched off', 'Ghost in the rear light'],
+        subjects: ['My Lucciola blinks while switched off'],
         openings: [
           'My Lucciola starts blinking in the hall at night although it is off. My partner thinks it is haunted. Can I stop it?',
         ],
@@ -285,7 +293,7 @@ export const updates: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Lucciola clipește singură', 'Lumina din spate se aprinde în garaj'],
+        subjects: ['Lucciola clipește singură', 'Clipește și când este oprită'],
         openings: [
           'Las Lucciola stinsă pe holul blocului și noaptea o găsesc clipind. Cum pot opri asta?',
           'De când am schimbat suportul, Lucciola clipește și când este oprită. Mi se descarcă până dimineața.',

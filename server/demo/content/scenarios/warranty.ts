@@ -9,7 +9,7 @@ export const warranty: readonly Scenario[] = [
     notes: ['Serial says it was sold by a shop in spring, so well inside.'],
     scripts: {
       it: {
-        subjects: ['Quanto dura la garanzia?', 'Luce usata: vale la garanzia?'],
+        subjects: ['Luce usata: vale la garanzia?', 'Garanzia senza scontrino'],
         openings: [
           'Ho comprato una {product} usata, il numero di serie è {serial}. La garanzia passa anche a me?',
           'Non trovo più lo scontrino della {product}, presa in negozio nel {bought}. Senza, la garanzia è persa?',
@@ -19,7 +19,7 @@ export const warranty: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['How long is the warranty?', 'Second-hand {product}'],
+        subjects: ['Second-hand {product}', 'Warranty without a receipt'],
         openings: [
           'I bought a used {product}, serial {serial}. Does the warranty come with it?',
           'I have lost the receipt for my {product}, bought in a shop in {bought}. Is that the end of the warranty?',
@@ -29,7 +29,7 @@ export const warranty: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['¿Cuánto dura la garantía?', 'Luz de segunda mano'],
+        subjects: ['Luz de segunda mano', 'Garantía sin tique'],
         openings: [
           'He comprado una {product} de segunda mano, número {serial}. ¿Tengo garantía?',
           'He perdido el tique de la {product}. La compré en {bought}. ¿Sigue en garantía?',
@@ -39,7 +39,7 @@ export const warranty: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Cât ține garanția?', 'Garanție pentru {product}'],
+        subjects: ['{product} la mâna a doua', 'Garanție fără bon'],
         openings: [
           'Am cumpărat o {product} la mâna a doua, cu numărul {serial}. Mai este în garanție?',
           'Am pierdut bonul pentru {product}, cumpărată dintr-un magazin în {bought}. Se mai aplică garanția?',
@@ -73,7 +73,7 @@ export const warranty: readonly Scenario[] = [
         answers: [
           'Si ripara: vetro nuovo e guarnizione, 12 euro più 5 di ritorno. Le allego l’etichetta per mandarcela, in officina ci mette un giorno.',
         ],
-        more: ['Va benissimo, la spedisco domani. Devo togliere la batteria?'],
+        further: ['Va benissimo, la spedisco domani. Devo togliere la batteria?'],
         toThat: ['No, la lasci dentro e la spenga tenendo il tasto dieci secondi.'],
       },
       en: {
@@ -173,7 +173,7 @@ export const warranty: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['Botón atascado', 'El botón de la {product} se queda dentro'],
+        subjects: ['El botón de la {product} se queda dentro', 'Botón duro'],
         openings: [
           'El botón de la {product} se ha quedado hundido y no hay forma de apagarla. La tengo en un cajón, alumbrando.',
           'Tengo que apretar la {product} varias veces para que encienda. Tiene {n} meses.',
@@ -183,7 +183,7 @@ export const warranty: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Buton blocat la {product}', '{product} nu se mai stinge'],
+        subjects: ['{product} nu se mai stinge', 'Butonul de la {product} merge greu'],
         openings: [
           'Butonul de la {product} a rămas apăsat și lampa nu se mai stinge. Momentan luminează într-un sertar.',
           'Trebuie să apăs de mai multe ori ca să pornească {product}. O am de {n} luni.',
@@ -214,7 +214,7 @@ export const warranty: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['A Luna from 2014', 'Can you still mend the old ones?'],
+        subjects: ['A Luna from 2014'],
         openings: [
           'My first-series Luna has seen twelve winters and the battery is done. Is there any way to keep it going?',
         ],
@@ -231,14 +231,14 @@ export const warranty: readonly Scenario[] = [
     notes: ['Same answer as always, worth an article.'],
     scripts: {
       it: {
-        subjects: ['Dove butto la vecchia luce?', 'Smaltimento batteria'],
+        subjects: ['Dove butto la vecchia luce?'],
         openings: ['La vecchia luce va nel contenitore delle pile o all’isola ecologica? La batteria è incollata.'],
         answers: [
           'All’isola ecologica, tra i piccoli apparecchi: la batteria la staccano loro. Oppure ce la manda insieme al prossimo reso e ci pensiamo noi.',
         ],
       },
       es: {
-        subjects: ['¿Dónde reciclo la luz vieja?', 'Batería pegada'],
+        subjects: ['¿Dónde reciclo la luz vieja?'],
         openings: ['Tengo una luz vieja con la batería pegada. ¿Va al contenedor de pilas o al punto limpio?'],
         answers: [
           'Al punto limpio, con los aparatos pequeños: allí separan la batería. O nos la mandas con la próxima devolución y la reciclamos nosotros.',

@@ -10,7 +10,7 @@ export const words: readonly Scenario[] = [
     notes: ['Read it out in the workshop. Fede blushed.'],
     scripts: {
       it: {
-        subjects: ['Solo per dire grazie', 'Complimenti', 'Una luce che ha visto di tutto'],
+        subjects: ['Solo per dire grazie', 'Una luce che ha visto di tutto', 'Complimenti'],
         openings: [
           'Volevo solo ringraziare chi ha risposto {day}: in dieci minuti ha risolto quello che cercavo di capire da un mese. Non deve rispondere.',
           'Quattro inverni, un furto sventato e una caduta nel canale: la mia {product} funziona ancora. Complimenti a chi l’ha costruita.',
@@ -19,7 +19,7 @@ export const words: readonly Scenario[] = [
         answers: ['Una lettera così la leggiamo ad alta voce in officina. Grazie a lei, e buona strada.'],
       },
       en: {
-        subjects: ['Just to say thank you', 'Well made'],
+        subjects: ['Well made', 'Just to say thank you'],
         openings: [
           'No problem to report, for once. My {product} has done four winters and a swim in the canal, and it still works. Well made.',
           'Whoever answered me on {day}: that was the nicest mail I ever had from a company. No reply needed.',
@@ -52,7 +52,7 @@ export const words: readonly Scenario[] = [
     notes: ['Sofia takes it. Two test lights from the press drawer, back by the end of the month.'],
     scripts: {
       it: {
-        subjects: ['Richiesta di prova per un articolo', 'Intervista'],
+        subjects: ['Richiesta di prova per un articolo', 'Una mattina nella vostra officina'],
         openings: [
           'Scrivo per la rivista «Pedale Lento» e preparo un confronto tra sei luci da città. Potremmo provare la {product} per due settimane?',
           'Stiamo girando un piccolo documentario sulle officine di Bologna. Ci ospitereste una mattina, senza disturbare troppo?',
@@ -129,7 +129,7 @@ export const words: readonly Scenario[] = [
         ],
       },
       ro: {
-        subjects: ['Cursă caritabilă', 'Premii pentru un concurs'],
+        subjects: ['Cursă caritabilă'],
         openings: [
           'Organizăm o cursă caritabilă în {city}, cu {n2} de participanți. Ați dori să ne sprijiniți cu câteva lămpi?',
         ],
@@ -157,7 +157,7 @@ export const words: readonly Scenario[] = [
         ],
       },
       es: {
-        subjects: ['Candidatura', 'Prácticas en Barcelona'],
+        subjects: ['Candidatura', 'Prácticas con vosotros'],
         openings: [
           'Soy {técnico|técnica} de electrónica y uso vuestras luces desde hace años. ¿Buscáis a alguien en Barcelona?',
           'Termino el ciclo en junio y me encantaría hacer las prácticas con vosotros. ¿A quién escribo?',
@@ -274,7 +274,7 @@ export const words: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Stolen light', 'Found one of your lights'],
+        subjects: ['Found one of your lights', 'Stolen light'],
         openings: [
           'I found a {product} on the towpath, serial {serial}. Can you work out whom it belongs to?',
           'Somebody has helped themselves to my {product} at the station. Serial {serial}, in case it turns up.',
@@ -304,7 +304,7 @@ export const words: readonly Scenario[] = [
         ],
       },
       en: {
-        subjects: ['Third time of asking', 'Not impressed'],
+        subjects: ['Third time of asking', 'Two answers, which is right?'],
         openings: [
           'This is the third time I write about {order}, and each time somebody new starts from the beginning. I am not impressed.',
           'On the phone I was told one thing, by mail another. Which of you is right? Order {order}.',
