@@ -1,5 +1,5 @@
 import type { Runner, TaskList } from 'graphile-worker';
-import { run, runMigrations, Logger as WorkerLogger } from 'graphile-worker';
+import { parseCronItems, run, runMigrations, Logger as WorkerLogger } from 'graphile-worker';
 import type pg from 'pg';
 import type { Platform } from '../act.ts';
 import type { Db } from '../db/index.ts';
@@ -41,11 +41,12 @@ export async function startJobs(platform: Platform, pool: pg.Pool): Promise<JobR
   const runner: Runner = await run({
     pgPool: pool,
     taskList: tasks,
-    crontab: allJobDefinitions()
-      .flatMap((definition) =>
-        definition.recurs ? [`${definition.recurs} ${definition.name} ?jobKey=recurs:${definition.name}&max=3`] : [],
-      )
-      .join('\n'),
+    // As items and not as a crontab's text, which knows no names with a dot in them.
+    parsedCronItems: parseCronItems(
+      allJobDefinitions().flatMap(({ name, recurs }) =>
+        recurs ? [{ task: name, match: recurs, options: { jobKey: `recurs:${name}`, maxAttempts: 3 } }] : [],
+      ),
+    ),
     concurrency: CONCURRENCY,
     pollInterval: POLL_INTERVAL_MS,
     noHandleSignals: true,
