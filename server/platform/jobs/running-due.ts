@@ -27,7 +27,16 @@ export async function runDueJobs(platform: Platform): Promise<number> {
     if (!job) return ran;
     const definition = definitions.get(job.task_identifier);
     if (!definition) throw new Error(`nobody does the job ${job.task_identifier}`);
-    await definition.run(platform, definition.payload.parse(job.payload));
+    // Locked as by a worker: a job that queues itself again under its own key must make a new one.
+    await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'due'
+      where id = ${job.id}`.execute(platform.db);
+    try {
+      await definition.run(platform, definition.payload.parse(job.payload));
+    } catch (error) {
+      await sql`update graphile_worker._private_jobs set locked_at = null, locked_by = null
+        where id = ${job.id}`.execute(platform.db);
+      throw error;
+    }
     await sql`delete from graphile_worker._private_jobs where id = ${job.id}`.execute(platform.db);
   }
   throw new Error('jobs go on queueing each other');

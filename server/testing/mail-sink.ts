@@ -1,0 +1,84 @@
+import type { AddressInfo, Socket } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { SMTPServer } from 'smtp-server';
+import { onTestFinished } from 'vitest';
+
+export interface TakenMail {
+  from: string;
+  to: string[];
+  raw: string;
+}
+
+/** What the server does with one mail: takes it, answers a code after the data, or hangs up. */
+export type SinkTurn = 'take' | number | 'hang-up-in-data' | 'hang-up-after-dot' | 'take-and-hang-up';
+
+export interface MailSink {
+  /** For SMTP_URL. */
+  url: string;
+  mails: TakenMail[];
+  /** How many times a mail was offered, whatever became of it. */
+  offered(): number;
+}
+
+/**
+ * A real SMTP server on loopback that does with each mail what its turn says; `take` when there is no turn left.
+ * `refuse` answers a recipient with a code.
+ */
+export async function openMailSink(
+  turns: SinkTurn[] = [],
+  refuse: (address: string, offered: number) => number | null = () => null,
+): Promise<MailSink> {
+  const mails: TakenMail[] = [];
+  const sockets = new Set<Socket>();
+  let offered = 0;
+  const hangUp = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  const smtp = new SMTPServer({
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    closeTimeout: 100,
+    onMailFrom(_address, _session, done) {
+      offered++;
+      done();
+    },
+    onRcptTo({ address }, _session, done) {
+      const code = refuse(address, offered);
+      done(code === null ? null : reply(code));
+    },
+    onData(stream, { envelope }, done) {
+      const turn = turns.shift() ?? 'take';
+      if (turn === 'hang-up-in-data') {
+        stream.once('data', hangUp);
+        stream.resume();
+        return;
+      }
+      buffer(stream).then((bytes) => {
+        if (typeof turn === 'number') return done(reply(turn));
+        if (turn === 'hang-up-after-dot') return hangUp();
+        mails.push({
+          from: envelope.mailFrom ? envelope.mailFrom.address : '',
+          to: envelope.rcptTo.map(({ address }) => address),
+          raw: bytes.toString(),
+        });
+        if (turn === 'take-and-hang-up') return hangUp();
+        done();
+      }, done);
+    },
+  });
+  smtp.on('error', () => undefined);
+  smtp.server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    hangUp();
+    await new Promise<void>((resolve) => smtp.close(() => resolve()));
+  });
+  const { port } = smtp.server.address() as AddressInfo;
+  return { url: `smtp://127.0.0.1:${port}`, mails, offered: () => offered };
+}
+
+function reply(code: number): Error {
+  return Object.assign(new Error(code < 500 ? 'Not now' : 'Not here'), { responseCode: code });
+}
