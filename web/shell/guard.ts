@@ -1,11 +1,6 @@
 import { redirect } from '@tanstack/react-router';
-import { ApiError, api, cache, type Me, myself } from '../api/index.ts';
+import { ApiError, cache, house, type Me, myself } from '../api/index.ts';
 import { speak } from '../i18n/index.ts';
-
-/** Whether this Sportello has never been set up. Asked only by those who are not signed in. */
-function setUpNeeded(): Promise<{ needed: boolean }> {
-  return api.get<{ needed: boolean }>('/setup');
-}
 
 /** Before every page for teammates: who is it? Nobody goes to sign in, and on the very first visit to set up. */
 export async function requireMe(href: string): Promise<Me> {
@@ -15,7 +10,7 @@ export async function requireMe(href: string): Promise<Me> {
     return me;
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error;
-    const { needed } = await setUpNeeded();
+    const { needed } = await cache.fetchQuery(house);
     if (needed) throw redirect({ to: '/setup' });
     throw redirect({ to: '/sign-in', search: href === '/' || href.startsWith('/inbox') ? {} : { to: href } });
   }
@@ -23,12 +18,12 @@ export async function requireMe(href: string): Promise<Me> {
 
 /** Before signing in: a fresh house is set up first. */
 export async function requireHouse(): Promise<void> {
-  const { needed } = await setUpNeeded();
+  const { needed } = await cache.fetchQuery(house);
   if (needed) throw redirect({ to: '/setup' });
 }
 
 /** Before setting up: a house is set up once. */
 export async function requireFreshHouse(): Promise<void> {
-  const { needed } = await setUpNeeded();
+  const { needed } = await cache.fetchQuery(house);
   if (!needed) throw redirect({ to: '/sign-in' });
 }

@@ -6,9 +6,9 @@ import { useT } from '../../i18n/index.ts';
 import { useTitle } from '../../shell/title.ts';
 import { Button } from '../../ui/button.tsx';
 import { PasswordField } from '../../ui/fields.tsx';
+import { useCompanyName } from './company-name.ts';
 import css from './entry-frame.module.css';
 import { EntryFrame } from './entry-frame.tsx';
-import { useCompanyName } from './house.ts';
 import { isLongEnough, shortestPassword } from './passwords.ts';
 import { Refused, whyRefused } from './refused.tsx';
 
