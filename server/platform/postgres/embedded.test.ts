@@ -134,6 +134,16 @@ test('After kill -9 of its starter the database is taken over as it runs', async
   expect(isServed(dataDir)).toBe(false);
 });
 
+test('A process that gives up without a stop takes its database along', async () => {
+  const dataDir = dataFolder();
+  const program = `import { startPostgres } from '${pathToFileURL(path.join(import.meta.dirname, 'index.ts')).href}';
+    await startPostgres({ dataDir: process.argv[1], durable: false, say: () => {} });
+    process.exit(1);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, dataDir], { stdio: 'inherit' });
+  await once(child, 'exit');
+  await eventually(async () => expect(isServed(dataDir)).toBe(false));
+});
+
 test('A database left running with other settings is replaced by one with ours', async () => {
   const dataDir = dataFolder();
   const killed = await startElsewhere(dataDir);

@@ -18,7 +18,8 @@ import { PostgresStartError, systemCode } from './start-error.ts';
 /** All in milliseconds. Recovery after a power cut reads up to max_wal_size, which a slow disk does in minutes. */
 const LONGEST_START = 15 * 60_000;
 const QUIET_START = 3_000;
-const FAST_STOP = 7_000;
+const FAST_STOP = 5_000;
+const IMMEDIATE_STOP = 3_000;
 const SHORTEST_RETRY = 200;
 const LONGEST_RETRY = 15_000;
 const HEALTHY_AFTER = 60_000;
@@ -42,11 +43,25 @@ export async function superviseServer(cluster: Cluster, say: (text: string) => v
   const stopping = new AbortController();
   const { promise: exited, resolve } = Promise.withResolvers<number | null>();
 
+  // A start that fails halfway, or a fatal error, ends the process without a stop: then the database shall end as well.
+  let alive = true;
+  const endWithProcess = () => {
+    if (!alive) return;
+    try {
+      process.kill(server.pid, 'SIGINT');
+    } catch (error) {
+      if (systemCode(error) !== 'ESRCH') throw error;
+    }
+  };
+  process.once('exit', endWithProcess);
+  exited.then(() => process.off('exit', endWithProcess));
+
   const watch = async () => {
     let retry = SHORTEST_RETRY;
     for (;;) {
       const since = performance.now();
       const code = await server.ended;
+      alive = false;
       if (stopping.signal.aborted) return resolve(code ?? 0);
       if (!(await hasData(cluster))) {
         say(`The database's folder ${cluster.folder} is gone.`);
@@ -60,10 +75,10 @@ export async function superviseServer(cluster: Cluster, say: (text: string) => v
         try {
           server = (await takeOver(cluster, say)) ?? (await launch(cluster, say));
           up = true;
+          alive = true;
           say('The database is back');
         } catch (error) {
-          if (!(error instanceof PostgresStartError)) throw error;
-          say(error.message);
+          say(error instanceof Error ? error.message : String(error));
         }
       }
       if (stopping.signal.aborted) await end(server);
@@ -87,7 +102,7 @@ async function end(server: Postmaster): Promise<void> {
   if (await waitUntilGone(server, FAST_STOP)) return;
   // "Immediate": loses nothing either, as the next start replays the log.
   await signal(server, 'SIGQUIT');
-  if (!(await waitUntilGone(server, FAST_STOP))) {
+  if (!(await waitUntilGone(server, IMMEDIATE_STOP))) {
     throw new Error(`the database server ${server.pid} does not end`);
   }
 }
