@@ -3,7 +3,7 @@ import type { Permission } from './permissions.ts';
 import { PERMISSIONS, ROLES, SCOPES } from './permissions.ts';
 import { id, instant, LIMITS, language, mailAddress, pageQuery, timeZone } from './shapes.ts';
 
-export const grant = z.object({ role: z.enum(ROLES), deskId: id.nullable() });
+const grant = z.object({ role: z.enum(ROLES), deskId: id.nullable() });
 
 const permissionNames = Object.keys(PERMISSIONS) as [Permission, ...Permission[]];
 
@@ -94,7 +94,7 @@ export const newInvitation = z.object({
 });
 
 export const PASSWORD = { shortest: 10, longest: 200 } as const;
-export const password = z.string().min(PASSWORD.shortest).max(PASSWORD.longest);
+const password = z.string().min(PASSWORD.shortest).max(PASSWORD.longest);
 
 export const acceptance = z.object({
   name: z.string().trim().min(1).max(LIMITS.name),
@@ -104,7 +104,7 @@ export const acceptance = z.object({
   timeZone: timeZone.optional(),
 });
 
-export const setUpCode = z.string().trim().min(1).max(40);
+const setUpCode = z.string().trim().min(1).max(40);
 export const setUpCodeCheck = z.object({ code: setUpCode });
 export const setUpState = z.object({ needed: z.boolean(), companyName: z.string().nullable() });
 

@@ -28,7 +28,7 @@ import { cloneDatabase } from './postgres.ts';
 export const PASSWORD = 'lanterna rossa 7';
 export const OWN_ORIGIN = 'http://sportello.example:3000';
 
-export interface Answer {
+interface Answer {
   status: number;
   body: Body;
   /** As a browser would send it back. */
@@ -40,7 +40,7 @@ export interface Answer {
 // biome-ignore lint/suspicious/noExplicitAny: a test that looks at the wrong name fails by it
 type Body = any;
 
-export interface CallOptions {
+interface CallOptions {
   body?: unknown;
   cookie?: string;
   token?: string;

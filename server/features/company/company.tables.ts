@@ -1,7 +1,7 @@
 import type { Language } from '../../../contract/shapes.ts';
 import type { Generated, NullableInstantColumn } from '../../platform/db/index.ts';
 
-export interface CompanyTable {
+interface CompanyTable {
   only_one: Generated<boolean>;
   name: string;
   languages: Language[];

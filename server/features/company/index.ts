@@ -4,5 +4,4 @@ import './company.tables.ts';
 export { companyFacts } from './changing.ts';
 export { companyRoutes } from './company.routes.ts';
 export { ensureCompany, renewSetUpCode } from './first-start.ts';
-export type { NewCompany } from './founding.ts';
 export { foundCompany } from './founding.ts';

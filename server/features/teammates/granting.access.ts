@@ -42,7 +42,7 @@ export function mayDeactivate(actor: Actor, target: { id: string; grants: readon
   return target.grants.length > 0 && target.grants.every((grant) => mayGrant(actor, grant));
 }
 
-export function isOwner(actor: Actor): boolean {
+function isOwner(actor: Actor): boolean {
   if (actor.kind === 'system') return true;
   return (actor.kind === 'teammate' || actor.kind === 'token') && holdsOwner(actor.grants);
 }

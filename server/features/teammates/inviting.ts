@@ -24,7 +24,7 @@ import type { Auth } from './signing-in.ts';
 import { invitationAccepted, invitationWithdrawn, teammateInvited } from './teammates.events.ts';
 import { teammateByAddress } from './teammates.queries.ts';
 
-export const INVITATION_DAYS = 7;
+const INVITATION_DAYS = 7;
 
 /**
  * Invites somebody by mail to one role. An earlier open invitation to the same desk ends, so that sending it again is safe.

@@ -51,7 +51,7 @@ export async function meOf(platform: Platform, ports: TeammatePorts, actor: Sign
   };
 }
 
-export function permissionsOf(actor: Actor): Me['can'] {
+function permissionsOf(actor: Actor): Me['can'] {
   const can: Me['can'] = {};
   for (const permission of Object.keys(PERMISSIONS) as Permission[]) {
     if (PERMISSIONS[permission].scope === 'company') {

@@ -47,13 +47,6 @@ export async function teammateByAddress(db: Db, email: string): Promise<Teammate
   return teammates(db).where('teammates.email', '=', email.toLowerCase()).executeTakeFirst();
 }
 
-export async function teammatesByIds(db: Db, ids: readonly string[]): Promise<TeammateRow[]> {
-  if (ids.length === 0) return [];
-  return teammates(db)
-    .where('teammates.id', 'in', [...new Set(ids)])
-    .execute();
-}
-
 /** By name, then id; `after` is the key of the last one seen. Reads one more than `limit`. */
 export async function teammatesAfter(
   db: Db,

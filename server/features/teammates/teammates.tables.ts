@@ -2,7 +2,7 @@ import type { Role, Scope } from '../../../contract/permissions.ts';
 import type { Language } from '../../../contract/shapes.ts';
 import type { Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 
-export interface TeammatesTable {
+interface TeammatesTable {
   id: string;
   /** In lower case. */
   email: string;
@@ -20,7 +20,7 @@ export interface TeammatesTable {
   deactivated_at: NullableInstantColumn;
 }
 
-export interface SessionsTable {
+interface SessionsTable {
   id: string;
   teammate_id: string;
   token: string;
@@ -33,7 +33,7 @@ export interface SessionsTable {
 }
 
 /** Ways to prove who one is; `credential` holds the hash of a password. */
-export interface AccountsTable {
+interface AccountsTable {
   id: string;
   teammate_id: string;
   account_id: string;
@@ -49,14 +49,14 @@ export interface AccountsTable {
   updated_at: InstantColumn;
 }
 
-export interface SignInTriesTable {
+interface SignInTriesTable {
   key: string;
   count: number;
   /** Milliseconds since 1970 at which the counting began. */
   last_request: number;
 }
 
-export interface GrantsTable {
+interface GrantsTable {
   id: string;
   teammate_id: string;
   role: Role;
@@ -66,7 +66,7 @@ export interface GrantsTable {
   created_by: string | null;
 }
 
-export interface InvitationsTable {
+interface InvitationsTable {
   id: string;
   email: string;
   name: string;
@@ -82,7 +82,7 @@ export interface InvitationsTable {
   revoked_at: NullableInstantColumn;
 }
 
-export interface ApiTokensTable {
+interface ApiTokensTable {
   id: string;
   name: string;
   /** SHA-256 of the token, hex. */
