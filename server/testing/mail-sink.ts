@@ -9,13 +9,22 @@ export interface TakenMail {
   raw: string;
 }
 
-/** What the server does with one mail: takes it, answers a code after the data, or hangs up. */
-export type SinkTurn = 'take' | number | 'hang-up-in-data' | 'hang-up-after-dot' | 'take-and-hang-up';
+/** What the server does with one mail: takes it, answers a code after the data, hangs up, or falls silent. */
+export type SinkTurn =
+  | 'take'
+  | number
+  | 'hang-up-in-data'
+  | 'hang-up-after-dot'
+  | 'take-and-hang-up'
+  | 'silent-in-data'
+  | 'silent-after-dot';
 
 export interface MailSink {
   /** For SMTP_URL. */
   url: string;
   mails: TakenMail[];
+  /** Resolves when the server has fallen silent. */
+  silent: Promise<void>;
   /** How many times a mail was offered, whatever became of it. */
   offered(): number;
 }
@@ -31,6 +40,7 @@ export async function openMailSink(
   const mails: TakenMail[] = [];
   const sockets = new Set<Socket>();
   let offered = 0;
+  const silence = Promise.withResolvers<void>();
   const hangUp = (): void => {
     for (const socket of sockets) socket.destroy();
   };
@@ -47,6 +57,11 @@ export async function openMailSink(
     },
     onData(stream, { envelope }, done) {
       const turn = turns.shift() ?? 'take';
+      if (turn === 'silent-in-data') {
+        // Some came, and nothing more is read: the sender is stuck in the middle.
+        stream.once('readable', () => silence.resolve());
+        return;
+      }
       if (turn === 'hang-up-in-data') {
         stream.once('data', hangUp);
         stream.resume();
@@ -55,6 +70,7 @@ export async function openMailSink(
       buffer(stream).then((bytes) => {
         if (typeof turn === 'number') return done(reply(turn));
         if (turn === 'hang-up-after-dot') return hangUp();
+        if (turn === 'silent-after-dot') return silence.resolve();
         mails.push({
           from: envelope.mailFrom ? envelope.mailFrom.address : '',
           to: envelope.rcptTo.map(({ address }) => address),
@@ -76,7 +92,7 @@ export async function openMailSink(
     await new Promise<void>((resolve) => smtp.close(() => resolve()));
   });
   const { port } = smtp.server.address() as AddressInfo;
-  return { url: `smtp://127.0.0.1:${port}`, mails, offered: () => offered };
+  return { url: `smtp://127.0.0.1:${port}`, mails, silent: silence.promise, offered: () => offered };
 }
 
 function reply(code: number): Error {
