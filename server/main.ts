@@ -6,7 +6,7 @@ import type { House } from './composition.ts';
 import { openHouse } from './composition.ts';
 import { ensureCompany, renewSetUpCode } from './features/company/index.ts';
 import { migrate } from './migrations/index.ts';
-import type { Clock } from './platform/clock/index.ts';
+import type { Clock, MovableClock } from './platform/clock/index.ts';
 import { movableClock, systemClock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { ConfigError, environment, readConfig } from './platform/config/index.ts';
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     if (process.stdout.isTTY) process.stdout.write(`${text}\n`);
     else log.info(text);
   };
-  loadCatalogues(localesFolder(), ['company', 'desks', 'mail', 'outbox', 'smtp', 'teammates', 'tickets', 'site']);
+  loadCatalogues(localesFolder(), ['company', 'desks', 'mail', 'outbox', 'smtp', 'teammates']);
 
   const postgres = await database(config, command, say);
   const databaseUrl = config.databaseUrl ?? postgres?.url ?? '';
@@ -67,11 +67,8 @@ async function main(): Promise<void> {
     return;
   }
 
+  if (command.demo) await makeDemo(house, clock, say);
   const { setUpCode } = await ensureCompany(house.platform, { newCode: command.part !== 'work' });
-  if (command.demo) {
-    const { fillDemo } = await import('./demo/filling.ts');
-    await fillDemo(house.platform, say);
-  }
   let http: ServerType | undefined;
   if (command.part !== 'work') http = await listen(house, config);
   if (command.part !== 'work') await receive(house);
@@ -97,6 +94,20 @@ async function database(
   if (config.databaseUrl !== undefined) return undefined;
   const start = command.part === 'code' || command.part === 'work' ? joinPostgres : startPostgres;
   return start({ dataDir: config.dataDir, say });
+}
+
+async function makeDemo(house: House, clock: Clock, say: (text: string) => void): Promise<void> {
+  // Only here: nobody else carries the sample's four hundred letters in memory.
+  const { DEMO_PASSWORD, DemoUnfinished, fillDemo } = await import('./demo/filling.ts');
+  try {
+    await fillDemo({ ...house.platform, clock: clock as MovableClock }, say);
+  } catch (error) {
+    if (error instanceof DemoUnfinished) throw new StartProblem(error.message);
+    throw error;
+  }
+  process.stdout.write(
+    `Sign in as marta.rinaldi@officinalume.example (or anyone there) with the password "${DEMO_PASSWORD}"\n`,
+  );
 }
 
 async function prepare(databaseUrl: string, log: Logger): Promise<void> {

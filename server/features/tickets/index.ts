@@ -1,6 +1,7 @@
 import './tickets.tables.ts';
 
 export { statusUrl } from './addresses.ts';
+export { changeTicket } from './changing.ts';
 export type { Capabilities, Channel, Intake, IntakeAddress, IntakeAttachment } from './channel.ts';
 export { Unreadable } from './channel.ts';
 export { createTicket } from './creating.ts';
@@ -23,5 +24,5 @@ export { contactsVisibleTo } from './scope.queries.ts';
 export { ticketsRoutes } from './tickets.routes.ts';
 export type { InboundEnvelope } from './tickets.tables.ts';
 export { ticketsOfContacts } from './tickets-of-contacts.ts';
-export { sweepBlobs } from './uploading.ts';
+export { sweepBlobs, uploadBytes } from './uploading.ts';
 export { withdrawReply } from './withdrawing.ts';

@@ -39,6 +39,20 @@ export async function keepUpload(platform: Platform, actor: Actor, upload: Uploa
   });
 }
 
+/** Bytes that are at hand already, as an upload of this writer. @returns its id. */
+export async function uploadBytes(
+  platform: Platform,
+  actor: Actor,
+  file: { name: string; contentType: string; content: Uint8Array },
+): Promise<string> {
+  const blob = await platform.storage.put(file.content);
+  const row = await keepUpload(platform, actor, {
+    fields: {},
+    files: [{ field: 'file', name: file.name, contentType: file.contentType, ...blob }],
+  });
+  return row.id;
+}
+
 export async function dropUpload(platform: Platform, actor: Actor, attachmentId: string): Promise<void> {
   await act(platform, actor, async (one) => {
     if (!(await deleteUpload(one.trx, attachmentId, uploaderOf(actor)))) throw notFound('upload of yours');

@@ -1,0 +1,80 @@
+import '../features/company/index.ts';
+import '../features/tickets/index.ts';
+import '../features/outbox/index.ts';
+import type { Db, Trx } from '../platform/db/index.ts';
+import { sql } from '../platform/db/index.ts';
+
+export type FillState = 'empty' | 'unfinished' | 'filled';
+
+const MARK = 'demo-filled-at';
+
+export async function fillState(db: Db): Promise<FillState> {
+  const { rows } = await sql<{ filled: boolean; begun: boolean }>`select
+    exists (select 1 from secrets where name = ${MARK}) as filled,
+    exists (select 1 from company where set_up_at is not null) as begun`.execute(db);
+  if (rows[0]?.filled) return 'filled';
+  return rows[0]?.begun ? 'unfinished' : 'empty';
+}
+
+export async function insertCompany(
+  trx: Trx,
+  company: { name: string; languages: readonly string[]; timeZone: string },
+  at: Temporal.Instant,
+): Promise<void> {
+  await sql`insert into company (name, languages, time_zone, set_up_at)
+    values (${company.name}, ${[...company.languages]}::text[], ${company.timeZone}, ${at.toString()}::timestamptz)`.execute(
+    trx,
+  );
+}
+
+/** The next ticket gets this number. */
+export async function startNumbersAt(db: Db, number: number): Promise<void> {
+  await sql`select setval('ticket_numbers', ${number}, false)`.execute(db);
+}
+
+export async function departments(trx: Trx, people: readonly { email: string; department: string }[]): Promise<void> {
+  await sql`update teammates set department = p.department from json_to_recordset(${JSON.stringify(people)}) as p(email text, department text)
+    where teammates.email = p.email`.execute(trx);
+}
+
+/**
+ * What lies in the past of the sample has long left: its copies are told as sent and their jobs go. The newest stay queued and
+ * take their real way.
+ */
+export async function finishFilling(db: Db, before: Temporal.Instant, now: Temporal.Instant): Promise<void> {
+  const until = before.toString();
+  await sql`update outgoing set state = 'sent', attempts = 1, sent_at = send_at, updated_at = send_at where send_at < ${until}::timestamptz`.execute(
+    db,
+  );
+  await sql`delete from graphile_worker._private_jobs where key like 'outgoing:%' and run_at < ${until}::timestamptz`.execute(
+    db,
+  );
+  await sql`update contacts set teammate_id = teammates.id from identities, teammates
+    where identities.contact_id = contacts.id and identities.value = teammates.email and contacts.teammate_id is null`.execute(
+    db,
+  );
+  // Who answered has read; what is new is new to everybody.
+  await sql`insert into ticket_reads (ticket_id, teammate_id, read_at)
+    select tickets.id, teammates.id, ${now.toString()}::timestamptz from tickets, teammates where tickets.status <> 'new' on conflict do nothing`.execute(
+    db,
+  );
+  await sql`insert into secrets (name, value, created_at) values (${MARK}, ${now.toString()}, ${now.toString()}::timestamptz)`.execute(
+    db,
+  );
+  await sql`analyze`.execute(db);
+}
+
+export async function newestMessageIds(
+  db: Db,
+  ticketId: string,
+): Promise<{ ours: string | null; theirs: string | null }> {
+  const { rows } = await sql<{
+    type: string;
+    message_id_header: string;
+  }>`select distinct on (type) type, message_id_header from messages
+    where ticket_id = ${ticketId}::uuid and type in ('reply', 'incoming') and message_id_header is not null order by type, created_at desc`.execute(
+    db,
+  );
+  const of = (type: string): string | null => rows.find((row) => row.type === type)?.message_id_header ?? null;
+  return { ours: of('reply'), theirs: of('incoming') };
+}
