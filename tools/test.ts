@@ -125,7 +125,7 @@ async function runTests(options: { unit: boolean; long: boolean; filters: string
     '--reporter=json',
     `--outputFile.json=${report}`,
   ];
-  if (options.unit) args.push('--exclude', 'journeys/**');
+  if (options.unit) args.push('--project', 'parts');
   const env = { ...process.env, ...(options.long ? { LONG_TESTS: '1' } : {}) };
   const child = spawn(process.execPath, [...args, ...options.filters], {
     env,
