@@ -16,7 +16,7 @@ export function PersonMenu({ onKeys, onPhone = false }: { onKeys: () => void; on
   const navigate = useNavigate();
   const { setTheme, setLanguage, signOut } = useAccount();
   return (
-    <Menu position={onPhone ? 'top-end' : 'right-end'} width={248} withinPortal={false}>
+    <Menu position={onPhone ? 'top-end' : 'right-end'} width={248} offset={onPhone ? 4 : 14} withinPortal={false}>
       <Menu.Target>
         <button
           type="button"
