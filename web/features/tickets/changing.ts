@@ -11,7 +11,7 @@ import { asItStands, asPatch, type FieldChange, judge, withChange } from './fiel
 type Rows = InfiniteData<Page<Ticket>, string | undefined>;
 
 /** Paints `change` wherever the ticket is shown. Rows stay where they are until the server has said where they belong. */
-function paint(ticketId: string, change: (ticket: Ticket) => Ticket): void {
+export function paint(ticketId: string, change: (ticket: Ticket) => Ticket): void {
   cache.setQueryData<TicketDetail>(['ticket', ticketId], (detail) =>
     detail === undefined ? undefined : ({ ...detail, ...change(detail) } as TicketDetail),
   );

@@ -18,11 +18,12 @@ export interface BoxFile {
 export interface Box {
   html: string;
   hasWords: boolean;
-  cc: readonly string[];
+  /** Undefined: whoever takes part now; an edited list is exact. */
+  cc: readonly string[] | undefined;
   files: readonly BoxFile[];
 }
 
-export const emptyBox: Box = { html: '', hasWords: false, cc: [], files: [] };
+export const emptyBox: Box = { html: '', hasWords: false, cc: undefined, files: [] };
 
 export interface ComposerState {
   kind: BoxKind;
@@ -42,6 +43,8 @@ export type ComposerAct =
   | { do: 'dropFile'; kind: BoxKind; key: string }
   | { do: 'clear'; kind: BoxKind }
   | { do: 'ask' }
+  /** What the writer had really seen, when the server knows of something newer. */
+  | { do: 'seen'; seenMessage: string | undefined }
   | { do: 'read'; newest: string | undefined };
 
 export function compose(state: ComposerState, act: ComposerAct): ComposerState {
@@ -81,6 +84,8 @@ export function compose(state: ComposerState, act: ComposerAct): ComposerState {
     }
     case 'ask':
       return { ...state, asking: true };
+    case 'seen':
+      return { ...state, seenMessage: act.seenMessage };
     case 'read':
       return { ...state, seenMessage: act.newest, asking: false };
   }

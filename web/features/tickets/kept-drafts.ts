@@ -4,7 +4,7 @@ import type { BoxKind } from './composer-state.ts';
 /** What is written, as it stands on this device until the server has it too. */
 export interface KeptDraft {
   html: string;
-  cc: readonly string[];
+  cc: readonly string[] | undefined;
   attachments: readonly Attachment[];
   /** The server's version that it grew from; 0 when the server had none. */
   version: number;

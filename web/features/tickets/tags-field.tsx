@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { TicketDetail } from '../../../contract/tickets.ts';
 import { LIMITS } from '../../../contract/limits.ts';
+import type { TicketDetail } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
 import { changeField, latest } from './changing.ts';
 import css from './tags-field.module.css';

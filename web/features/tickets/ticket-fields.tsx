@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { IconTag, IconUserPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Teammate } from '../../../contract/people.ts';
 import type { Priority, Status, TicketDetail } from '../../../contract/tickets.ts';
@@ -21,7 +21,10 @@ interface FieldProps {
 }
 
 /** A field's list is opened by its button, or from outside by a key. */
-function useOpening({ opened, onOpened }: Pick<FieldProps, 'opened' | 'onOpened'>): [boolean, (opened: boolean) => void] {
+function useOpening({
+  opened,
+  onOpened,
+}: Pick<FieldProps, 'opened' | 'onOpened'>): [boolean, (opened: boolean) => void] {
   const [own, setOwn] = useState(false);
   return [opened ?? own, onOpened ?? setOwn];
 }
@@ -49,7 +52,10 @@ export function PriorityField({ ticket, quiet = false, ...opening }: FieldProps)
       <FieldChip
         quiet={quiet}
         disabled={!ticket.can.change}
-        aria-label={t('tickets.field.is', { field: t('tickets.field.priority'), value: t(`shell.priority.${ticket.priority}`) })}
+        aria-label={t('tickets.field.is', {
+          field: t('tickets.field.priority'),
+          value: t(`shell.priority.${ticket.priority}`),
+        })}
         aria-expanded={opened}
         icon={<PriorityGlyph priority={ticket.priority} decorative />}
         onClick={() => setOpened(!opened)}
@@ -88,7 +94,13 @@ export function AssigneeField({ ticket, quiet = false, ...opening }: FieldProps)
       chosen={ticket.assignee?.id ?? nobody}
       choices={[
         ...(ticket.can.assign || ticket.can.take || mine
-          ? [{ id: me.id, label: t('tickets.field.me', { name: me.name }), icon: <Face person={me} size={20} decorative /> }]
+          ? [
+              {
+                id: me.id,
+                label: t('tickets.field.me', { name: me.name }),
+                icon: <Face person={me} size={20} decorative />,
+              },
+            ]
           : []),
         { id: nobody, label: t('tickets.field.nobody'), icon: <IconUserPlus size={16} stroke={1.6} aria-hidden /> },
         ...(ticket.can.assign ? others : []).map((teammate, place) => ({
@@ -144,13 +156,17 @@ export function CategoryField({ ticket, quiet = false, ...opening }: FieldProps)
       position={quiet ? 'bottom-end' : 'bottom-start'}
       search
       chosen={ticket.category?.id ?? 'none'}
-      choices={[{ id: 'none', label: t('tickets.field.noCategory') }, ...known.map(({ id, name }) => ({ id, label: name }))]}
+      choices={[
+        { id: 'none', label: t('tickets.field.noCategory') },
+        ...known.map(({ id, name }) => ({ id, label: name })),
+      ]}
       nothing={(typed) => t('tickets.field.noSuchCategory', { typed })}
       onNew={
         mayMake
           ? {
               label: (typed) => t('tickets.field.newCategory', { name: typed }),
-              run: (typed) => void changeField(ticket, { field: 'category', value: { id: `new ${typed}`, name: typed } }),
+              run: (typed) =>
+                void changeField(ticket, { field: 'category', value: { id: `new ${typed}`, name: typed } }),
             }
           : undefined
       }
@@ -237,7 +253,10 @@ export function StatusField({ ticket, onSolve }: { ticket: TicketDetail; onSolve
         type="button"
         className={css.status}
         aria-expanded={opened}
-        aria-label={t('tickets.field.is', { field: t('tickets.field.status'), value: t(`shell.status.${ticket.status}`) })}
+        aria-label={t('tickets.field.is', {
+          field: t('tickets.field.status'),
+          value: t(`shell.status.${ticket.status}`),
+        })}
         onClick={() => setOpened(!opened)}
       >
         <StatusBadge status={ticket.status} />

@@ -1,0 +1,63 @@
+import type { TicketDetail, TicketEvent } from '../../../contract/tickets.ts';
+import type { MessageKey, Values } from '../../i18n/index.ts';
+
+/** Who and what the ids of an event stand for, as far as the screen knows. */
+export interface Names {
+  teammates: ReadonlyMap<string, string>;
+  desks: ReadonlyMap<string, string>;
+  categories: ReadonlyMap<string, string>;
+  contacts: ReadonlyMap<string, string>;
+}
+
+export function contactsOf(ticket: Pick<TicketDetail, 'contact' | 'participants'>): ReadonlyMap<string, string> {
+  return new Map([
+    [ticket.contact.id, ticket.contact.name],
+    ...ticket.participants.map(({ contactId, name, address }) => [contactId, name || address] as const),
+  ]);
+}
+
+/** The feature that owns an event of this name; its sentences stand in that feature's catalogue. */
+function featureOf(name: string): 'tickets' | 'outbox' {
+  return name.startsWith('outgoing.') ? 'outbox' : 'tickets';
+}
+
+/** Key of the event's sentence, which begins with the catalogue's name: "tickets.event.ticket.assigned". */
+export function sentenceKey(name: string): MessageKey {
+  return `${featureOf(name)}.event.${name}` as MessageKey;
+}
+
+/**
+ * What the sentence is filled with: the payload as it is, with ids replaced by names. What is nobody or nothing is
+ * "none", and what the screen cannot name is "unknown", so that a sentence can choose its words.
+ */
+export function sentenceValues(event: TicketEvent, names: Names): Values {
+  const { payload } = event;
+  const name = (map: ReadonlyMap<string, string>, id: unknown): string =>
+    id === null || id === undefined ? 'none' : (map.get(String(id)) ?? 'unknown');
+  const values: Values = {};
+  for (const [key, value] of Object.entries(payload)) {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      values[key] = String(value);
+    else if (value === null) values[key] = 'none';
+    else if (Array.isArray(value)) values[key] = value.length === 0 ? 'none' : value.join(', ');
+  }
+  switch (event.name) {
+    case 'ticket.assigned':
+      return {
+        ...values,
+        from: name(names.teammates, payload.from),
+        to: name(names.teammates, payload.to),
+        self: String(payload.to !== null && payload.to === event.actor.id),
+      };
+    case 'ticket.category-changed':
+      return { ...values, from: name(names.categories, payload.from), to: name(names.categories, payload.to) };
+    case 'ticket.moved':
+      return { ...values, from: name(names.desks, payload.fromDeskId), to: name(names.desks, payload.toDeskId) };
+    case 'participant.joined':
+    case 'participant.confirmed':
+    case 'participant.removed':
+      return { ...values, contact: name(names.contacts, payload.contactId) };
+    default:
+      return values;
+  }
+}

@@ -1,0 +1,246 @@
+import { IconBold, IconItalic, IconLink, IconList, IconListNumbers, IconQuote } from '@tabler/icons-react';
+import { Placeholder } from '@tiptap/extension-placeholder';
+import { type Editor, EditorContent, mergeAttributes, Node, useEditor, useEditorState } from '@tiptap/react';
+import { StarterKit } from '@tiptap/starter-kit';
+import { type ReactNode, type Ref, useEffect, useEffectEvent, useImperativeHandle, useState } from 'react';
+import type { Attachment } from '../../../contract/tickets.ts';
+import { useT } from '../../i18n/index.ts';
+import { Button, IconButton } from '../../ui/index.ts';
+import { safeHref } from './linkifying.ts';
+import css from './rich-text.module.css';
+
+/** A picture within the words. In the HTML only the upload's id is named; where its bytes are is the reader's matter. */
+const InlinePicture = Node.create({
+  name: 'picture',
+  group: 'inline',
+  inline: true,
+  draggable: true,
+  addAttributes: () => ({ attachmentId: { default: null }, alt: { default: '' } }),
+  parseHTML: () => [
+    {
+      tag: 'img[data-attachment-id]',
+      getAttrs: (element) => ({
+        attachmentId: element.getAttribute('data-attachment-id'),
+        alt: element.getAttribute('alt') ?? '',
+      }),
+    },
+  ],
+  renderHTML: ({ HTMLAttributes }) => [
+    'img',
+    mergeAttributes({
+      'data-attachment-id': HTMLAttributes.attachmentId,
+      alt: HTMLAttributes.alt,
+      src: `/api/v1/attachments/${HTMLAttributes.attachmentId}`,
+    }),
+  ],
+});
+
+export interface RichTextHandle {
+  focus: () => void;
+  insertPicture: (attachment: Attachment) => void;
+}
+
+/**
+ * The editor, in a chunk of its own that is fetched when a composer opens. `html` is read when it mounts; give it a new
+ * key to fill it from outside. `onFiles` gets what was pasted or dropped; with `inline` a picture belongs into the words.
+ */
+export default function RichText({
+  html,
+  label,
+  placeholder,
+  onWrite,
+  onFiles,
+  onSend,
+  bar,
+  ref,
+}: {
+  html: string;
+  label: string;
+  placeholder: string;
+  onWrite: (html: string, hasWords: boolean) => void;
+  onFiles: (files: readonly File[], inline: boolean) => void;
+  onSend: () => void;
+  /** Stands in the bar at the right of the format. */
+  bar: ReactNode;
+  ref?: Ref<RichTextHandle>;
+}) {
+  const wrote = useEffectEvent(onWrite);
+  const files = useEffectEvent(onFiles);
+  const wishedToSend = useEffectEvent(onSend);
+  const take = (event: Event, dropped: FileList | undefined | null, inline: boolean): boolean => {
+    const list = [...(dropped ?? [])];
+    if (list.length === 0) return false;
+    event.preventDefault();
+    files(list, inline && list.every(({ type }) => type.startsWith('image/')));
+    return true;
+  };
+  const editor = useEditor({
+    extensions: [
+      StarterKit.configure({
+        heading: { levels: [3] },
+        horizontalRule: false,
+        link: {
+          openOnClick: false,
+          autolink: true,
+          defaultProtocol: 'https',
+          protocols: ['http', 'https', 'mailto', 'tel'],
+        },
+      }),
+      Placeholder.configure({ placeholder }),
+      InlinePicture,
+    ],
+    content: html,
+    editorProps: {
+      attributes: {
+        class: css.editor ?? '',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        dir: 'auto',
+      },
+      handlePaste: (_view, event) => take(event, event.clipboardData?.files, true),
+      handleDrop: (_view, event) => take(event, event.dataTransfer?.files, false),
+      handleKeyDown: (_view, event) => {
+        if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.isComposing) return false;
+        event.preventDefault();
+        wishedToSend();
+        return true;
+      },
+    },
+    onUpdate: ({ editor: written }) => wrote(written.getHTML(), !written.isEmpty),
+  });
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => editor?.commands.focus('end'),
+      insertPicture: (attachment) =>
+        editor
+          ?.chain()
+          .focus()
+          .insertContent({ type: 'picture', attrs: { attachmentId: attachment.id, alt: attachment.name } })
+          .run(),
+    }),
+    [editor],
+  );
+
+  // A composer opens to be written in.
+  useEffect(() => {
+    editor?.commands.focus('end');
+  }, [editor]);
+
+  return (
+    <>
+      <div className={css.body}>
+        <EditorContent editor={editor} />
+      </div>
+      <div className={css.bar}>
+        {editor ? <Format editor={editor} /> : null}
+        {bar}
+      </div>
+    </>
+  );
+}
+
+function Format({ editor }: { editor: Editor }) {
+  const t = useT();
+  const [linking, setLinking] = useState(false);
+  const on = useEditorState({
+    editor,
+    selector: ({ editor: now }) => ({
+      bold: now.isActive('bold'),
+      italic: now.isActive('italic'),
+      list: now.isActive('bulletList'),
+      numbers: now.isActive('orderedList'),
+      quote: now.isActive('blockquote'),
+      link: now.isActive('link'),
+    }),
+  });
+  const act = () => editor.chain().focus();
+  if (linking) return <LinkField editor={editor} onDone={() => setLinking(false)} />;
+  return (
+    <div className={css.tools} role="toolbar" aria-label={t('tickets.format.label')}>
+      <IconButton
+        label={t('tickets.format.bold')}
+        on={on.bold}
+        icon={<IconBold size={16} stroke={1.8} aria-hidden />}
+        onClick={() => act().toggleBold().run()}
+      />
+      <IconButton
+        label={t('tickets.format.italic')}
+        on={on.italic}
+        icon={<IconItalic size={16} stroke={1.8} aria-hidden />}
+        onClick={() => act().toggleItalic().run()}
+      />
+      <IconButton
+        label={t('tickets.format.list')}
+        on={on.list}
+        icon={<IconList size={16} stroke={1.8} aria-hidden />}
+        onClick={() => act().toggleBulletList().run()}
+      />
+      <IconButton
+        label={t('tickets.format.numbers')}
+        className={css.spare ?? ''}
+        on={on.numbers}
+        icon={<IconListNumbers size={16} stroke={1.8} aria-hidden />}
+        onClick={() => act().toggleOrderedList().run()}
+      />
+      <IconButton
+        label={t('tickets.format.quote')}
+        className={css.spare ?? ''}
+        on={on.quote}
+        icon={<IconQuote size={16} stroke={1.8} aria-hidden />}
+        onClick={() => act().toggleBlockquote().run()}
+      />
+      <IconButton
+        label={t('tickets.format.link')}
+        on={on.link}
+        icon={<IconLink size={16} stroke={1.8} aria-hidden />}
+        onClick={() => (on.link ? act().extendMarkRange('link').unsetLink().run() : setLinking(true))}
+      />
+    </div>
+  );
+}
+
+/** Takes the place of the tools while the address of a link is typed. */
+function LinkField({ editor, onDone }: { editor: Editor; onDone: () => void }) {
+  const t = useT();
+  const [typed, setTyped] = useState('');
+  const done = () => {
+    onDone();
+    editor.commands.focus();
+  };
+  const href = safeHref(/^[a-z]+:/i.test(typed) ? typed : typed.includes('@') ? `mailto:${typed}` : `https://${typed}`);
+  const make = () => {
+    if (typed.trim() === '' || href === undefined) return;
+    const chain = editor.chain().focus();
+    if (editor.state.selection.empty) {
+      chain.insertContent({ type: 'text', text: typed, marks: [{ type: 'link', attrs: { href } }] }).run();
+    } else chain.setLink({ href }).run();
+    onDone();
+  };
+  return (
+    <div className={css.link}>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it opens under the writer's own hand, in place of the button that was pressed
+        autoFocus
+        className={css.address}
+        aria-label={t('tickets.format.address')}
+        placeholder={t('tickets.format.address')}
+        inputMode="url"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') make();
+          else if (event.key === 'Escape') done();
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      <Button size={24} onClick={make}>
+        {t('tickets.format.setLink')}
+      </Button>
+    </div>
+  );
+}

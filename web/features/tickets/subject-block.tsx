@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from 'react';
+import { LIMITS } from '../../../contract/limits.ts';
+import type { TicketDetail } from '../../../contract/tickets.ts';
+import { useT } from '../../i18n/index.ts';
+import { Chip, ClockChip } from '../../ui/index.ts';
+import { changeField, latest } from './changing.ts';
+import css from './subject-block.module.css';
+import { AssigneeField, CategoryField, PriorityField } from './ticket-fields.tsx';
+
+export type OpenField = 'assignee' | 'priority' | 'category' | undefined;
+
+/** What it is about, and below it who has it, how urgent, and until when: 79 px. */
+export function SubjectBlock({
+  ticket,
+  headingRef,
+  renaming,
+  onRenamed,
+  openField,
+  onOpenField,
+  phone,
+}: {
+  ticket: TicketDetail;
+  headingRef: React.RefObject<HTMLHeadingElement | null>;
+  renaming: boolean;
+  onRenamed: () => void;
+  openField: OpenField;
+  onOpenField: (field: OpenField) => void;
+  phone: boolean;
+}) {
+  const t = useT();
+  const waits = ticket.dueAt !== null && (ticket.status === 'new' || ticket.status === 'open');
+  const field = (name: NonNullable<OpenField>) => ({
+    ticket,
+    opened: openField === name,
+    onOpened: (opened: boolean) => onOpenField(opened ? name : undefined),
+  });
+  return (
+    <div className={css.block}>
+      {renaming ? (
+        <Rename ticket={ticket} onDone={onRenamed} />
+      ) : (
+        <h2 className={css.subject} ref={headingRef} tabIndex={-1} dir="auto">
+          {ticket.subject}
+        </h2>
+      )}
+      <div className={css.chips}>
+        {phone && waits && ticket.dueAt !== null ? <ClockChip due={ticket.dueAt} /> : null}
+        <AssigneeField {...field('assignee')} />
+        <PriorityField {...field('priority')} />
+        {ticket.category === null ? null : <CategoryField {...field('category')} />}
+        {!phone && waits && ticket.dueAt !== null ? <ClockChip due={ticket.dueAt} /> : null}
+        {ticket.mergedInto === null ? null : <Chip>{t('tickets.mergedInto', { number: ticket.mergedInto })}</Chip>}
+      </div>
+    </div>
+  );
+}
+
+function Rename({ ticket, onDone }: { ticket: TicketDetail; onDone: () => void }) {
+  const t = useT();
+  const [words, setWords] = useState(ticket.subject);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.select(), []);
+  const keep = () => {
+    const subject = words.trim();
+    onDone();
+    if (subject !== '' && subject !== ticket.subject)
+      void changeField(latest(ticket), { field: 'subject', value: subject });
+  };
+  return (
+    <input
+      ref={input}
+      className={css.rename}
+      aria-label={t('tickets.action.rename')}
+      maxLength={LIMITS.subject}
+      value={words}
+      onChange={(event) => setWords(event.currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') keep();
+        else if (event.key === 'Escape') onDone();
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    />
+  );
+}

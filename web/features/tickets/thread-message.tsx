@@ -1,0 +1,174 @@
+import { Menu } from '@mantine/core';
+import { IconDots, IconDownload, IconMailOff, IconRobot, IconUserQuestion } from '@tabler/icons-react';
+import type { Message, TicketDetail } from '../../../contract/tickets.ts';
+import { api } from '../../api/index.ts';
+import { useSpeaking, useT } from '../../i18n/index.ts';
+import {
+  Button,
+  ChannelIcon,
+  CustomerMessage,
+  FoldedMessage,
+  IconButton,
+  NoteMessage,
+  OurReply,
+  type Person,
+} from '../../ui/index.ts';
+import { doOnTicket } from './changing.ts';
+import { MessageBody } from './message-body.tsx';
+import { OutgoingTrouble, useOutgoingWords } from './outgoing-state.tsx';
+import css from './thread.module.css';
+
+/** Who wrote a message, for the face: the one contact or teammate, or whoever the address names. */
+export function writerOf(message: Message): Person {
+  return {
+    id: message.author.id ?? (message.from.address || message.from.name),
+    name: message.from.name || message.from.address,
+  };
+}
+
+export function ThreadMessage({
+  ticket,
+  message,
+  folded,
+  onOpen,
+}: {
+  ticket: TicketDetail;
+  message: Message;
+  folded: boolean;
+  onOpen: () => void;
+}) {
+  const who = writerOf(message);
+  const state = useOutgoingWords(message.outgoing, message.type === 'auto');
+  if (folded) {
+    return (
+      <FoldedMessage
+        who={message.type === 'auto' ? { ...who, name: state } : who}
+        customer={message.type === 'incoming'}
+        note={message.type === 'note'}
+        at={message.createdAt}
+        firstWords={message.visibleText.slice(0, 200)}
+        onOpen={onOpen}
+      />
+    );
+  }
+  const shared = { who, at: message.createdAt, id: `message-${message.id}`, after: <MessageMenu message={message} /> };
+  const body = <MessageBody message={message} />;
+  switch (message.type) {
+    case 'incoming':
+      return (
+        <CustomerMessage {...shared} facts={<IncomingFacts message={message} />}>
+          {body}
+          {message.fromUnconfirmed ? <ConfirmWriter ticket={ticket} message={message} /> : null}
+        </CustomerMessage>
+      );
+    case 'note':
+      return <NoteMessage {...shared}>{body}</NoteMessage>;
+    default:
+      return (
+        <OurReply {...shared} facts={<span data-state={message.outgoing?.state}>{state}</span>}>
+          {body}
+          <OutgoingTrouble ticketId={ticket.id} outgoing={message.outgoing} />
+        </OurReply>
+      );
+  }
+}
+
+function IncomingFacts({ message }: { message: Message }) {
+  const t = useT();
+  return (
+    <>
+      <ChannelIcon channel={message.channel} />
+      {message.isBounce ? (
+        <>
+          <IconMailOff size={14} stroke={1.8} aria-hidden />
+          {t('tickets.message.bounce')}
+        </>
+      ) : message.isAutoReply ? (
+        <>
+          <IconRobot size={14} stroke={1.8} aria-hidden />
+          {t('tickets.message.automatic')}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** Somebody answered who was not part of this: they are written to only when a teammate says that they belong. */
+function ConfirmWriter({ ticket, message }: { ticket: TicketDetail; message: Message }) {
+  const t = useT();
+  const participant = ticket.participants.find(
+    ({ contactId, address }) => contactId === message.author.id || address === message.from.address,
+  );
+  if (participant?.confirmed) return null;
+  return (
+    <p className={css.stranger}>
+      <IconUserQuestion size={15} stroke={1.8} aria-hidden />
+      <span>{t('tickets.message.stranger', { name: message.from.name || message.from.address })}</span>
+      {participant && ticket.can.change ? (
+        <Button
+          size={24}
+          onClick={() =>
+            void doOnTicket(ticket.id, t('tickets.participant.notConfirmed'), () =>
+              api.post(`/tickets/${ticket.id}/participants/${participant.contactId}/confirmation`),
+            )
+          }
+        >
+          {t('tickets.participant.confirm')}
+        </Button>
+      ) : null}
+    </p>
+  );
+}
+
+function addresses(people: readonly { name: string; address: string }[]): string {
+  return people.map(({ name, address }) => (name && name !== address ? `${name} <${address}>` : address)).join(', ');
+}
+
+/** From whom to whom, and the message as it came. */
+function MessageMenu({ message }: { message: Message }) {
+  const { t, moments } = useSpeaking();
+  const lines = [
+    { key: 'from', words: addresses([message.from]) },
+    { key: 'to', words: addresses(message.to) },
+    { key: 'cc', words: addresses(message.cc) },
+  ].filter(({ words }) => words !== '');
+  return (
+    <Menu position="bottom-end" width={300}>
+      <Menu.Target>
+        <IconButton
+          size={24}
+          className={css.messageMenu}
+          label={t('tickets.message.menu')}
+          icon={<IconDots size={16} stroke={1.6} aria-hidden />}
+        />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {message.type === 'note'
+          ? null
+          : lines.map(({ key, words }) => (
+              <div key={key} className={css.address}>
+                <span>{t(`tickets.message.${key as 'from' | 'to' | 'cc'}`)}</span>
+                <span>{words}</span>
+              </div>
+            ))}
+        <div className={css.address}>
+          <span>{t('tickets.message.at')}</span>
+          <span>{moments.full(message.createdAt)}</span>
+        </div>
+        {message.type === 'incoming' ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              component="a"
+              href={`/api/v1/messages/${message.id}/original`}
+              download
+              leftSection={<IconDownload size={16} stroke={1.6} aria-hidden />}
+            >
+              {t('tickets.message.original')}
+            </Menu.Item>
+          </>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

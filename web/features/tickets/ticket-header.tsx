@@ -1,0 +1,128 @@
+import { Menu } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconCheck,
+  IconChevronLeft,
+  IconDots,
+  IconExternalLink,
+  IconLayoutSidebarRight,
+  IconLink,
+  IconLock,
+  IconPencil,
+  IconRefresh,
+} from '@tabler/icons-react';
+import type { TicketDetail } from '../../../contract/tickets.ts';
+import { useT } from '../../i18n/index.ts';
+import { Button, IconButton } from '../../ui/index.ts';
+import { isDone } from './field-changes.ts';
+import { StatusField } from './ticket-fields.tsx';
+import css from './ticket-header.module.css';
+
+/** What can be done with the ticket besides its fields; each is also a command of the palette. */
+export interface TicketActions {
+  solve: () => void;
+  reopen: () => void;
+  close: () => void;
+  rename: () => void;
+  copyLink: () => void;
+  openStatusPage: () => void;
+  renewStatusLink: () => void;
+}
+
+/** The ticket's line of the header: state, number, actions. */
+export function TicketHeader({
+  ticket,
+  actions,
+  phone,
+  sideShown,
+  onBack,
+  onSide,
+}: {
+  ticket: TicketDetail;
+  actions: TicketActions;
+  phone: boolean;
+  sideShown: boolean;
+  onBack: () => void;
+  onSide: () => void;
+}) {
+  const t = useT();
+  const done = isDone(ticket.status);
+  const big = phone ? 44 : 28;
+  return (
+    <header className={css.header}>
+      {phone ? (
+        <IconButton
+          size={44}
+          label={t('tickets.header.back')}
+          icon={<IconChevronLeft size={24} stroke={1.8} aria-hidden />}
+          onClick={onBack}
+        />
+      ) : null}
+      <StatusField ticket={ticket} onSolve={actions.solve} />
+      <button type="button" className={css.number} title={t('tickets.header.copyLink')} onClick={actions.copyLink}>
+        #{ticket.number}
+      </button>
+      <span className={css.grow} />
+      {sideShown && !phone ? null : (
+        <IconButton
+          size={big}
+          label={t('tickets.header.details')}
+          icon={<IconLayoutSidebarRight size={phone ? 22 : 17} stroke={1.6} aria-hidden />}
+          onClick={onSide}
+        />
+      )}
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <IconButton
+            size={big}
+            label={t('tickets.header.more')}
+            icon={<IconDots size={phone ? 22 : 17} stroke={1.6} aria-hidden />}
+          />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {phone && ticket.can.change ? (
+            <Menu.Item
+              leftSection={done ? <IconArrowBackUp size={16} stroke={1.6} /> : <IconCheck size={16} stroke={1.6} />}
+              onClick={done ? actions.reopen : actions.solve}
+            >
+              {t(done ? 'tickets.action.reopen' : 'tickets.action.solve')}
+            </Menu.Item>
+          ) : null}
+          {ticket.can.change ? (
+            <Menu.Item leftSection={<IconPencil size={16} stroke={1.6} />} onClick={actions.rename}>
+              {t('tickets.action.rename')}
+            </Menu.Item>
+          ) : null}
+          <Menu.Item leftSection={<IconLink size={16} stroke={1.6} />} onClick={actions.copyLink}>
+            {t('tickets.action.copyLink')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconExternalLink size={16} stroke={1.6} />} onClick={actions.openStatusPage}>
+            {t('tickets.action.statusPage')}
+          </Menu.Item>
+          {ticket.can.change ? (
+            <Menu.Item leftSection={<IconRefresh size={16} stroke={1.6} />} onClick={actions.renewStatusLink}>
+              {t('tickets.action.renewLink')}
+            </Menu.Item>
+          ) : null}
+          {ticket.can.change && ticket.status !== 'closed' ? (
+            <>
+              <Menu.Divider />
+              <Menu.Item leftSection={<IconLock size={16} stroke={1.6} />} onClick={actions.close}>
+                {t('tickets.action.close')}
+              </Menu.Item>
+            </>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      {phone || !ticket.can.change ? null : done ? (
+        <Button size={28} onClick={actions.reopen} icon={<IconArrowBackUp size={15} stroke={1.8} aria-hidden />}>
+          {t('tickets.action.reopen')}
+        </Button>
+      ) : (
+        <Button size={28} keys="e" onClick={actions.solve} icon={<IconCheck size={15} stroke={1.8} aria-hidden />}>
+          {t('tickets.action.solve')}
+        </Button>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,193 @@
+import { useQuery } from '@tanstack/react-query';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import type { Ticket, TicketDetail } from '../../../contract/tickets.ts';
+import { api } from '../../api/index.ts';
+import { useT } from '../../i18n/index.ts';
+import { type Command, type Panels, useCommands, useKeys, useTitle } from '../../shell/index.ts';
+import { confirm, toast } from '../../ui/index.ts';
+import { ticketMessages } from './asking.ts';
+import { changeField, doOnTicket, latest, markRead, solve } from './changing.ts';
+import { Composer, type ComposerHandle } from './composer.tsx';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { isDone } from './field-changes.ts';
+import { type OpenField, SubjectBlock } from './subject-block.tsx';
+import { useTakenBack } from './taking-back.ts';
+import { Thread } from './thread.tsx';
+import { type TicketActions, TicketHeader } from './ticket-header.tsx';
+import css from './ticket-pane.module.css';
+
+/** Opened and looked at for this long counts as read. */
+const readAfter = 800;
+
+export interface TicketPaneHandle {
+  focusSubject: () => void;
+}
+
+/** One ticket: its line of the header, what it is about, everything said, and the box to write in. */
+export function TicketPane({
+  ticket,
+  panels,
+  showMessage,
+  onSolved,
+  onBack,
+  focusOnOpen,
+  ref,
+}: {
+  ticket: TicketDetail;
+  panels: Panels;
+  showMessage: string | undefined;
+  /** It was solved here: on to the next. */
+  onSolved: (ticket: Ticket) => void;
+  onBack: () => void;
+  /** The keyboard brought the person here: the subject takes the focus. */
+  focusOnOpen: boolean;
+  ref?: Ref<TicketPaneHandle>;
+}) {
+  const t = useT();
+  const { data: messages } = useQuery(ticketMessages(ticket.id));
+  const takenBack = useTakenBack(ticket.id);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const composer = useRef<ComposerHandle>(null);
+  const [openField, setOpenField] = useState<OpenField>();
+  const [renaming, setRenaming] = useState(false);
+  const phone = panels.breakpoint === 'phone';
+  useTitle(`#${ticket.number} ${ticket.subject}`);
+  useImperativeHandle(ref, () => ({ focusSubject: () => heading.current?.focus({ preventScroll: true }) }));
+
+  useEffect(() => {
+    if (focusOnOpen) heading.current?.focus({ preventScroll: true });
+  }, [focusOnOpen]);
+
+  const { id, unread } = ticket;
+  useEffect(() => {
+    if (!unread) return;
+    const timer = setTimeout(() => {
+      if (document.visibilityState === 'visible') void markRead(latest({ id, unread } as Ticket));
+    }, readAfter);
+    return () => clearTimeout(timer);
+  }, [id, unread]);
+
+  const solveThis = () => {
+    if (!ticket.can.change || isDone(ticket.status)) return;
+    void solve(latest(ticket));
+    onSolved(ticket);
+  };
+  const actions: TicketActions = {
+    solve: solveThis,
+    reopen: () => void changeField(latest(ticket), { field: 'status', value: 'open' }),
+    close: () =>
+      void confirm({
+        title: t('tickets.closing.title', { number: ticket.number }),
+        text: t('tickets.closing.text'),
+        yes: t('tickets.closing.yes'),
+        no: t('tickets.closing.no'),
+      }).then((yes) => (yes ? changeField(latest(ticket), { field: 'status', value: 'closed' }) : undefined)),
+    rename: () => setRenaming(true),
+    copyLink: () =>
+      void copy(`${location.origin}/tickets/${ticket.number}`, t('tickets.linkCopied', { number: ticket.number })),
+    openStatusPage: () => window.open(ticket.statusUrl, '_blank', 'noopener,noreferrer'),
+    renewStatusLink: () =>
+      void confirm({
+        title: t('tickets.renewing.title'),
+        text: t('tickets.renewing.text'),
+        yes: t('tickets.renewing.yes'),
+        no: t('tickets.renewing.no'),
+      }).then(async (yes) => {
+        if (!yes) return;
+        const done = await doOnTicket(ticket.id, t('tickets.renewing.failed'), () =>
+          api.post(`/tickets/${ticket.id}/status-link`),
+        );
+        if (done) toast({ title: t('tickets.renewing.done') });
+      }),
+  };
+  const may = ticket.can.change;
+  const mayAssign = ticket.can.assign || ticket.can.take;
+  const done = isDone(ticket.status);
+
+  useKeys(
+    {
+      r: { label: t('tickets.keys.reply'), off: !ticket.can.reply, run: () => composer.current?.write('reply') },
+      n: { label: t('tickets.keys.note'), off: !ticket.can.note, run: () => composer.current?.write('note') },
+      e: { label: t('tickets.keys.solve'), off: !may || done, run: solveThis },
+      a: { label: t('tickets.keys.assign'), off: !mayAssign, run: () => setOpenField('assignee') },
+      p: { label: t('tickets.keys.priority'), off: !may, run: () => setOpenField('priority') },
+      i: { label: t('tickets.keys.side'), run: () => panels.setSideOpen(!panels.sideOpen) },
+      esc: {
+        whileWriting: true,
+        run: () => {
+          if (composer.current?.leave()) heading.current?.focus({ preventScroll: true });
+          else onBack();
+        },
+      },
+    },
+    { group: t('tickets.keys.ticket') },
+  );
+
+  const group = t('tickets.commands.onThis', { number: ticket.number });
+  const commands: Command[] = [
+    ...(ticket.can.reply
+      ? [{ id: 'reply', label: t('tickets.keys.reply'), keys: 'r', run: () => composer.current?.write('reply') }]
+      : []),
+    ...(ticket.can.note
+      ? [{ id: 'note', label: t('tickets.keys.note'), keys: 'n', run: () => composer.current?.write('note') }]
+      : []),
+    ...(may && !done ? [{ id: 'solve', label: t('tickets.action.solve'), keys: 'e', run: solveThis }] : []),
+    ...(may && done ? [{ id: 'reopen', label: t('tickets.action.reopen'), run: actions.reopen }] : []),
+    ...(mayAssign
+      ? [{ id: 'assign', label: t('tickets.keys.assign'), keys: 'a', run: () => setOpenField('assignee') }]
+      : []),
+    ...(may
+      ? [{ id: 'priority', label: t('tickets.keys.priority'), keys: 'p', run: () => setOpenField('priority') }]
+      : []),
+    ...(may ? [{ id: 'rename', label: t('tickets.action.rename'), run: actions.rename }] : []),
+    ...(may && ticket.status !== 'closed'
+      ? [{ id: 'close', label: t('tickets.action.close'), run: actions.close }]
+      : []),
+    { id: 'copy', label: t('tickets.action.copyLink'), run: actions.copyLink },
+    { id: 'status-page', label: t('tickets.action.statusPage'), run: actions.openStatusPage },
+    ...(may ? [{ id: 'renew', label: t('tickets.action.renewLink'), run: actions.renewStatusLink }] : []),
+  ].map((command) => ({ ...command, id: `ticket ${command.id}`, group }));
+  useCommands(commands);
+
+  return (
+    <article className={css.pane} aria-label={t('tickets.pane.label', { number: ticket.number })}>
+      <TicketHeader
+        ticket={ticket}
+        actions={actions}
+        phone={phone}
+        sideShown={panels.sideOpen && panels.breakpoint === 'wide'}
+        onBack={onBack}
+        onSide={() => panels.setSideOpen(true)}
+      />
+      <SubjectBlock
+        ticket={ticket}
+        headingRef={heading}
+        renaming={renaming}
+        onRenamed={() => setRenaming(false)}
+        openField={openField}
+        onOpenField={setOpenField}
+        phone={phone}
+      />
+      <Thread ticket={ticket} showMessage={showMessage} />
+      <Composer
+        key={`composer ${takenBack}`}
+        ref={composer}
+        ticket={ticket}
+        messages={messages ?? []}
+        onSolved={() => onSolved(ticket)}
+        phone={phone}
+      />
+      <ConflictDialog ticket={ticket} />
+    </article>
+  );
+}
+
+/** Without a secure address the browser gives no clipboard; then the address itself is shown. */
+async function copy(words: string, done: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(words);
+    toast({ title: done });
+  } catch {
+    toast({ title: words, lasts: 20_000 });
+  }
+}

@@ -1,0 +1,329 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { LIMITS } from '../../../contract/limits.ts';
+import type { Attachment, Draft, Message, Status, TicketDetail } from '../../../contract/tickets.ts';
+import { ApiError, api, cache, useMe } from '../../api/index.ts';
+import { sayNow } from '../../i18n/index.ts';
+import { presentMoment, toast } from '../../ui/index.ts';
+import { ticketMessages } from './asking.ts';
+import { paint, whyNot } from './changing.ts';
+import {
+  type Box,
+  type BoxFile,
+  type BoxKind,
+  type ComposerAct,
+  type ComposerState,
+  compose,
+  emptyBox,
+  isWritten,
+  missingIn,
+  writtenMeanwhile,
+} from './composer-state.ts';
+import { DraftKeeping, type Keeping } from './draft-keeping.ts';
+import { withChange } from './field-changes.ts';
+import { saySize } from './file-sizes.ts';
+import { chooseDraft, type KeptDraft, keptHere } from './kept-drafts.ts';
+import { takeBack } from './taking-back.ts';
+
+/** What becomes of the ticket with the reply. */
+export type SendEffect = Extract<Status, 'waiting' | 'solved' | 'open'>;
+
+const asFile = (attachment: Attachment): BoxFile => ({
+  key: attachment.id,
+  name: attachment.name,
+  size: attachment.size,
+  state: 'there',
+  attachment,
+});
+
+function boxOf(draft: KeptDraft): Box {
+  return { html: draft.html, hasWords: hasWordsIn(draft.html), cc: draft.cc, files: draft.attachments.map(asFile) };
+}
+
+function hasWordsIn(html: string): boolean {
+  return /<img\b/.test(html) || html.replace(/<[^>]*>/g, '').trim() !== '';
+}
+
+/** Everything that the two boxes of a ticket do; the screen only shows it. */
+export function useComposer(ticket: TicketDetail, messages: readonly Message[], onSolved: () => void) {
+  const me = useMe();
+  const navigate = useNavigate();
+  const [state, setState] = useState<ComposerState>({
+    kind: ticket.can.reply ? 'reply' : 'note',
+    boxes: { reply: emptyBox, note: emptyBox },
+    seenMessage: undefined,
+    asking: false,
+  });
+  // Uploads end after later letters were typed, so what happens is applied to the state as it then is.
+  const now = useRef(state);
+  const dispatch = (act: ComposerAct) => {
+    now.current = compose(now.current, act);
+    setState(now.current);
+  };
+  const [open, setOpen] = useState(false);
+  /** Grows when a box was filled from outside, so that the editor takes the words up. */
+  const [filled, setFilled] = useState(0);
+  const [keeping, setKeeping] = useState<Record<BoxKind, Keeping>>({
+    reply: { state: 'nothing' },
+    note: { state: 'nothing' },
+  });
+  const newest = messages.at(-1)?.id;
+  const hasAddress = ticket.contact.address !== null;
+
+  const keepers = useMemo(() => {
+    const keeper = (kind: BoxKind) =>
+      new DraftKeeping(me.id, ticket.id, kind, (how) => setKeeping((before) => ({ ...before, [kind]: how })));
+    return { reply: keeper('reply'), note: keeper('note') };
+  }, [me.id, ticket.id]);
+  useEffect(
+    () => () => {
+      keepers.reply.flush();
+      keepers.note.flush();
+    },
+    [keepers],
+  );
+
+  const fill = (kind: BoxKind, box: Box) => {
+    dispatch({ do: 'fill', kind, box, newest });
+    setFilled((times) => times + 1);
+  };
+
+  const begin = useEffectEvent((drafts: readonly Draft[]) => {
+    for (const kind of ['note', 'reply'] as const) {
+      if (isWritten(state.boxes[kind])) continue;
+      const saved = drafts.find((draft) => draft.kind === kind);
+      const choice = chooseDraft(keptHere(me.id, ticket.id, kind), saved);
+      if (choice.from === 'nowhere') continue;
+      if (choice.from === 'server') {
+        keepers[kind].begin(choice.draft.version);
+        fill(kind, boxOf({ ...choice.draft, cc: choice.draft.cc, attachments: [] }));
+      } else if (choice.from === 'here') {
+        keepers[kind].begin(saved?.version ?? 0);
+        fill(kind, boxOf(choice.draft));
+        keepers[kind].changed(boxOf(choice.draft));
+      } else {
+        fill(kind, boxOf(choice.here));
+        setKeeping((before) => ({
+          ...before,
+          [kind]: { state: 'stale', theirs: choice.server.html, version: choice.server.version },
+        }));
+      }
+      if (kind === 'reply' ? ticket.can.reply : ticket.can.note) {
+        dispatch({ do: 'turn', kind });
+        setOpen(true);
+      }
+    }
+  });
+  useEffect(() => {
+    const asked = new AbortController();
+    api
+      .get<{ items: Draft[] }>(`/tickets/${ticket.id}/drafts`, { signal: asked.signal })
+      .then(({ items }) => begin(items))
+      .catch(() => {
+        // Without the server's, what this device kept is all there is.
+        if (!asked.signal.aborted) begin([]);
+      });
+    return () => asked.abort();
+  }, [ticket.id]);
+
+  const box = state.boxes[state.kind];
+  const meanwhile = state.kind === 'reply' ? writtenMeanwhile(messages, state.seenMessage) : [];
+
+  const write = (kind: BoxKind, html: string, hasWords: boolean) => {
+    if (html === now.current.boxes[kind].html) return;
+    dispatch({ do: 'write', kind, html, hasWords, newest });
+    keepers[kind].changed(now.current.boxes[kind]);
+  };
+
+  const setCc = (cc: readonly string[]) => {
+    dispatch({ do: 'copy', cc });
+    keepers.reply.changed(now.current.boxes.reply);
+  };
+
+  const putFile = (kind: BoxKind, file: BoxFile) => {
+    dispatch({ do: 'file', kind, file });
+    if (file.state === 'there') keepers[kind].changed(now.current.boxes[kind]);
+  };
+
+  /** Uploads files into the box; gives those that arrived. */
+  const addFiles = async (kind: BoxKind, files: readonly File[]): Promise<Attachment[]> => {
+    const { t, locale } = sayNow();
+    const room = LIMITS.attachmentsPerMessage - now.current.boxes[kind].files.length;
+    const arrived = await Promise.all(
+      files.map(async (file, place): Promise<Attachment | undefined> => {
+        const about = { key: crypto.randomUUID(), name: file.name || t('tickets.composer.picture'), size: file.size };
+        const most = saySize(LIMITS.attachmentBytes, locale);
+        if (file.size > LIMITS.attachmentBytes) {
+          putFile(kind, { ...about, state: 'failed', reason: t('tickets.composer.tooLarge', { most }) });
+          return undefined;
+        }
+        if (place >= room) {
+          putFile(kind, {
+            ...about,
+            state: 'failed',
+            reason: t('tickets.composer.tooMany', { most: LIMITS.attachmentsPerMessage }),
+          });
+          return undefined;
+        }
+        putFile(kind, { ...about, state: 'coming' });
+        try {
+          const form = new FormData();
+          form.append('file', file, about.name);
+          const attachment = await api.post<Attachment>('/attachments', { body: form });
+          putFile(kind, { ...asFile(attachment), key: about.key });
+          return attachment;
+        } catch (error) {
+          putFile(kind, { ...about, state: 'failed', reason: whyNot(error) });
+          return undefined;
+        }
+      }),
+    );
+    return arrived.filter((attachment) => attachment !== undefined);
+  };
+
+  const dropFile = (kind: BoxKind, file: BoxFile) => {
+    dispatch({ do: 'dropFile', kind, key: file.key });
+    keepers[kind].changed(now.current.boxes[kind]);
+    if (!file.attachment) return;
+    // An upload that stays behind is swept by the server.
+    api
+      .delete(`/attachments/${file.attachment.id}`)
+      .catch((error: unknown) => console.info('The upload stays for now', error));
+  };
+
+  const send = async (effect: SendEffect = 'waiting'): Promise<void> => {
+    const { kind } = state;
+    if (missingIn(box, kind, hasAddress) !== undefined) return;
+    if (kind === 'reply' && meanwhile.length > 0 && !state.asking) {
+      dispatch({ do: 'ask' });
+      return;
+    }
+    const { t } = sayNow();
+    const seen = kind === 'reply' ? (state.asking ? newest : (state.seenMessage ?? newest)) : undefined;
+    await keepers[kind].settle();
+    dispatch({ do: 'clear', kind });
+    setFilled((times) => times + 1);
+    setOpen(false);
+    const key = ticketMessages(ticket.id).queryKey;
+    const painted = sendingMessage(me, ticket, kind, box);
+    await cache.cancelQueries({ queryKey: key });
+    cache.setQueryData<Message[]>(key, (shown) => [...(shown ?? []), painted]);
+    if (kind === 'reply')
+      paint(ticket.id, (shown) => withChange({ ...shown, dueAt: null }, { field: 'status', value: effect }));
+    if (kind === 'reply' && effect === 'solved') onSolved();
+    try {
+      const message = await api.post<Message>(`/tickets/${ticket.id}/messages`, {
+        headers: { 'idempotency-key': crypto.randomUUID() },
+        body: {
+          type: kind,
+          html: box.html === '' ? '<p></p>' : box.html,
+          attachments: box.files.flatMap(({ attachment }) => (attachment ? [attachment.id] : [])),
+          ...(kind === 'reply' ? { status: effect, ...(box.cc === undefined ? {} : { cc: box.cc }) } : {}),
+          ...(seen === undefined || seen.startsWith(sendingId) ? {} : { seenMessage: seen }),
+        },
+      });
+      keepers[kind].sent();
+      cache.setQueryData<Message[]>(key, (shown) => [
+        ...(shown ?? []).filter(({ id }) => id !== painted.id && id !== message.id),
+        message,
+      ]);
+      const leaves = message.outgoing === null ? 0 : Date.parse(message.outgoing.sendAt) - presentMoment();
+      if (kind === 'reply' && leaves > 0) {
+        toast({
+          title: t('tickets.composer.goesTo', { name: ticket.contact.name }),
+          text: (seconds) => t('tickets.composer.inSeconds', { seconds }),
+          lasts: leaves,
+          onTimeOver: () => undefined,
+          undo: () =>
+            void takeBack(me.id, ticket, message, box).then(() =>
+              navigate({ to: '/tickets/$number', params: { number: String(ticket.number) }, search: true }),
+            ),
+        });
+      }
+    } catch (error) {
+      cache.setQueryData<Message[]>(key, (shown) => (shown ?? []).filter(({ id }) => id !== painted.id));
+      fill(kind, box);
+      keepers[kind].changed(box);
+      setOpen(true);
+      if (error instanceof ApiError && error.is('newer-message')) {
+        await cache.invalidateQueries({ queryKey: key });
+        dispatch({ do: 'seen', seenMessage: state.seenMessage ?? seen });
+        dispatch({ do: 'ask' });
+      } else {
+        toast({ tone: 'failed', title: t(`tickets.composer.notSent.${kind}`), text: whyNot(error) });
+      }
+    } finally {
+      void cache.invalidateQueries({ queryKey: ['ticket', ticket.id] });
+      void cache.invalidateQueries({ queryKey: ['tickets'] });
+      void cache.invalidateQueries({ queryKey: ['views'] });
+    }
+  };
+
+  return {
+    state,
+    box,
+    open,
+    setOpen,
+    filled,
+    keeping: keeping[state.kind],
+    meanwhile,
+    missing: missingIn(box, state.kind, hasAddress),
+    turn: (kind: BoxKind) => dispatch({ do: 'turn', kind }),
+    write,
+    setCc,
+    addFiles,
+    dropFile,
+    send,
+    /** Back to writing: what came is read, and the question goes. */
+    readOn: () => dispatch({ do: 'read', newest }),
+    /** Two drafts of one text: this screen's stays, or the other takes its place. */
+    keepMine: () => {
+      const stale = keeping[state.kind];
+      if (stale.state === 'stale') keepers[state.kind].chose(stale.version, box);
+    },
+    takeTheirs: () => {
+      const stale = keeping[state.kind];
+      if (stale.state !== 'stale') return;
+      const theirs = { ...box, html: stale.theirs, hasWords: hasWordsIn(stale.theirs) };
+      fill(state.kind, theirs);
+      keepers[state.kind].chose(stale.version, theirs);
+    },
+  };
+}
+export type Composing = ReturnType<typeof useComposer>;
+
+const sendingId = 'sending-';
+
+/** The message as it will stand in the thread, painted before the server has it. */
+function sendingMessage(
+  me: { id: string; name: string; email: string },
+  ticket: TicketDetail,
+  kind: BoxKind,
+  box: Box,
+): Message {
+  const text = new DOMParser().parseFromString(box.html, 'text/html').body.textContent ?? '';
+  return {
+    id: `${sendingId}${crypto.randomUUID()}`,
+    type: kind,
+    channel: ticket.channel,
+    from: { name: me.name, address: me.email },
+    author: { kind: 'teammate', id: me.id },
+    to: [],
+    cc: [],
+    subject: ticket.subject,
+    text,
+    visibleText: text,
+    html: box.html,
+    attachments: box.files.flatMap(({ attachment }) => (attachment ? [attachment] : [])),
+    messageId: null,
+    inReplyTo: null,
+    references: [],
+    language: ticket.language,
+    isAutoReply: false,
+    isBounce: false,
+    fromUnconfirmed: false,
+    hasRemoteImages: false,
+    outgoing: null,
+    createdAt: new Date(presentMoment()).toISOString(),
+  };
+}
