@@ -2,7 +2,8 @@
 // a misspelt key does not compile.
 import type entry from '../../locales/en/entry.json';
 import type shell from '../../locales/en/shell.json';
+import type tickets from '../../locales/en/tickets.json';
 
 type Keys<Feature extends string, Catalogue> = `${Feature}.${keyof Catalogue & string}`;
 
-export type MessageKey = Keys<'shell', typeof shell> | Keys<'entry', typeof entry>;
+export type MessageKey = Keys<'shell', typeof shell> | Keys<'entry', typeof entry> | Keys<'tickets', typeof tickets>;

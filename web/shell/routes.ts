@@ -49,12 +49,12 @@ const inboxHome = createRoute({
 const inbox = createRoute({
   path: '/inbox/$view',
   getParentRoute: () => workbench,
-  validateSearch: texts('desk', 'q'),
+  validateSearch: texts('desk', 'language', 'q'),
 });
 const ticket = createRoute({
   path: '/tickets/$number',
   getParentRoute: () => workbench,
-  validateSearch: texts('view', 'desk', 'q', 'message'),
+  validateSearch: texts('view', 'desk', 'language', 'q', 'message'),
 });
 
 const outbox = createRoute({

@@ -13,7 +13,7 @@ export function PanelHeader({
   after,
 }: {
   title?: ReactNode;
-  count?: number | undefined;
+  count?: number | string | undefined;
   level?: 1 | 2 | 3;
   before?: ReactNode;
   after?: ReactNode;

@@ -13,7 +13,7 @@ export function ViewItem({
 }: {
   icon?: ReactNode;
   children: ReactNode;
-  count?: number | undefined;
+  count?: number | string | undefined;
   /** A terracotta dot: somebody is needed here. Say why in words on the place itself. */
   attention?: boolean;
   /** Whether one is there; by default the address decides. */
