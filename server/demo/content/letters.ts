@@ -61,7 +61,9 @@ export function letterOf(
     case 'further':
       return { text: fill(choose(script.further)) };
     case 'thanks':
-      return { text: fill(choose(thanksFor(scenario, phrases, hoursSince))) };
+      return {
+        text: fill(choose(thanksFor(scenario, phrases, hoursSince, at.toZonedDateTimeISO(asker.timeZone).dayOfWeek))),
+      };
     case 'nudge':
       return { text: fill(choose(phrases.nudges)) };
     case 'note':
@@ -109,11 +111,12 @@ function opened(
 
 /** A day before it can have come by post. */
 const POST_HOURS = 24;
+const SUNDAY = 7;
 const BY_POST = /^(Orders › (Parcels|Delivery|Wrong)|Spare parts|Warranty › Returns)/;
 const TRIED_AT_ONCE = /^(App|IT|Lights › Modes|Lucciola › Modes|Faro 900 › Beam)/;
 
-function thanksFor({ category }: Scenario, phrases: Phrases, hoursSince: number): string[] {
-  if (BY_POST.test(category) && hoursSince > POST_HOURS) return phrases.arrived;
+function thanksFor({ category }: Scenario, phrases: Phrases, hoursSince: number, weekday: number): string[] {
+  if (BY_POST.test(category) && hoursSince > POST_HOURS && weekday !== SUNDAY) return phrases.arrived;
   return TRIED_AT_ONCE.test(category) ? phrases.works : phrases.thanks;
 }
 

@@ -56,7 +56,7 @@ export const cast = {
   marta: person('Marta Rinaldi', 'f', 'it', 'bo', 'Direction', {
     role: 'owner',
     grants: [{ role: 'owner', desk: 'all' }],
-    also: ['en'],
+    also: ['en', 'es'],
     who: 'Founded Officina Lume, owns everything in it and still answers Italian riders every morning.',
   }),
   ioana: person('Ioana Munteanu', 'f', 'ro', 'cj', 'Customer care', {

@@ -212,7 +212,7 @@ export const INSIDE: Record<'it' | 'en', Phrases> = {
       'Aspetto un sì da fuori e poi lo facciamo in cinque minuti.',
     ],
     reminders: ['Quando hai un attimo mi rispondi qui, così chiudiamo.'],
-    welcome: ['Figurati.', 'Caffè accettato.'],
+    welcome: ['Figurati.', 'A disposizione.'],
   },
   en: {
     greetings: ['Hi,', 'Hello,', 'Hi Matteo,', 'Hey,', ''],
@@ -229,7 +229,7 @@ export const INSIDE: Record<'it' | 'en', Phrases> = {
       'I’m waiting for a yes from outside, then it takes five minutes.',
     ],
     reminders: ['When you have a moment, just answer here and we can close this.'],
-    welcome: ['Any time.', 'Coffee accepted.'],
+    welcome: ['Any time.', 'Glad to hear it.'],
   },
 };
 

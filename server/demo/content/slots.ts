@@ -147,11 +147,17 @@ export function inventFacts(
   };
 }
 
-/** The weekday one or two working days after, the day by which we answer. */
-function soon(at: Temporal.Instant, language: Language): string {
+const ANSWER_DAYS = 1;
+const POST_DAYS = 4;
+
+/** The name of the day that lies so many working days after; past noon it is one more. */
+function workday(at: Temporal.Instant, days: number, language: Language): string {
   const local = at.toZonedDateTimeISO(HOME);
-  let day = local.toPlainDate().add({ days: local.hour < 12 ? 1 : 2 });
-  while (day.dayOfWeek > 5) day = day.add({ days: 1 });
+  let day = local.toPlainDate();
+  for (let left = local.hour < 12 ? days : days + 1; left > 0; ) {
+    day = day.add({ days: 1 });
+    if (day.dayOfWeek <= 5) left--;
+  }
   return day.toLocaleString(LOCALE[language], { weekday: 'long' });
 }
 
@@ -173,13 +179,15 @@ export interface Moment {
 }
 
 /**
- * Puts the facts into a text: `{order}` by its value, `{o|a}` by the writer's gender, `{soon}` by the day of writing.
+ * Puts the facts into a text: `{order}` by its value, `{o|a}` by the writer's gender, `{soon}` and `{post}` by the day of
+ * writing: when we answer, when a parcel comes.
  * Throws on a slot that nobody knows, so that none ever reaches a reader.
  */
 export function filled(text: string, facts: Facts, moment: Moment): string {
   const done = text.replace(/\{([^{}]*)\}/g, (_, slot: string) => {
     if (slot.includes('|')) return slot.split('|')[moment.gender === 'm' ? 0 : 1] ?? '';
-    if (slot === 'soon') return soon(moment.at, moment.language);
+    if (slot === 'soon') return workday(moment.at, ANSWER_DAYS, moment.language);
+    if (slot === 'post') return workday(moment.at, POST_DAYS, moment.language);
     const value = facts[slot];
     if (value === undefined) throw new Error(`Nobody knows the slot {${slot}} in “${text}”.`);
     return value;

@@ -6,7 +6,9 @@ export const battery: readonly Scenario[] = [
     desk: 'customer',
     category: 'Lights › Battery',
     products: ['Faro 900', 'Luna 2', 'Stella Mini'],
-    notes: ['Two years old and ridden daily, so the cell has simply aged. I offered the new battery at cost.'],
+    notes: [
+      'Ridden daily, so the cell may simply have aged. A new one costs us four euros, no need to argue about it.',
+    ],
     scripts: {
       it: {
         subjects: ['La {product} dura poco', 'Batteria della {product}: è normale?', 'Quanto deve durare una carica?'],

@@ -12,7 +12,7 @@ export const charging: readonly Scenario[] = [
     notes: [
       'The plug sits crooked in the photo, so water got past the seal. Swap it, no need for the old one.',
       'Serial begins with 2608: wet seal again. Counted it on the list.',
-      'Socket looks dry to me. I would still swap it, she rides at night.',
+      'Socket looks dry to me. I would still swap it, this one is ridden at night.',
     ],
     hold: 'Waiting for the new seals, due on the 2nd. Customer is fine with that.',
     scripts: {

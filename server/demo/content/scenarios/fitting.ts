@@ -19,7 +19,7 @@ export const fitting: readonly Scenario[] = [
           'La fascetta nella scatola arriva a 32 mm. Per i 35 c’è la staffa larga OL-B35: costa 9 euro, ed è gratis se ha comprato la luce da meno di trenta giorni. Due viti, e la chiave è già nella scatola.',
         ],
         further: ['L’ordine è {order}, di due settimane fa. Rientro nei trenta giorni?'],
-        toThat: ['Sì, la staffa parte oggi in busta. La riceve entro {soon}.'],
+        toThat: ['Sì, la staffa parte oggi in busta. La riceve entro {post}.'],
       },
       en: {
         subjects: ['Faro 900 clamp is too small', '35 mm handlebar'],
@@ -100,7 +100,7 @@ export const fitting: readonly Scenario[] = [
           'Ho bisogno di due elastici di ricambio per la {product}, uno si è crepato al sole. Come li ordino?',
         ],
         answers: [
-          'Gliene mando due in busta, senza spese: quelli dei primi mesi soffrono il sole e li abbiamo già cambiati. Li riceve entro {soon}.',
+          'Gliene mando due in busta, senza spese: quelli dei primi mesi soffrono il sole e li abbiamo già cambiati. Li riceve entro {post}.',
           'Li trova tra i ricambi, ma per un cinturino non le faccio aprire un ordine. Due partono oggi con la posta, all’indirizzo dell’ordine {order}.',
         ],
       },
@@ -111,7 +111,7 @@ export const fitting: readonly Scenario[] = [
           'Could you tell me where to find spare straps? Mine cracked after a summer on the seat post.',
         ],
         answers: [
-          'No need to buy it. The early straps do not like the sun, so two of the new kind are going into an envelope today, at no cost. They should be with you by {soon}.',
+          'No need to buy it. The early straps do not like the sun, so two of the new kind are going into an envelope today, at no cost. They should be with you by {post}.',
         ],
         further: ['That is very kind. Same address as order {order}, please.'],
         toThat: ['Done, it says so on the envelope.'],
@@ -123,7 +123,7 @@ export const fitting: readonly Scenario[] = [
           'Necesito una goma nueva para la {product}; la mía se ha cuarteado con el sol de este verano.',
         ],
         answers: [
-          'No hace falta que la compres: las primeras gomas llevan mal el sol, así que te mando dos de las nuevas en un sobre. Antes del {soon} las tienes.',
+          'No hace falta que la compres: las primeras gomas llevan mal el sol, así que te mando dos de las nuevas en un sobre. Antes del {post} las tienes.',
         ],
       },
       ro: {
@@ -133,7 +133,7 @@ export const fitting: readonly Scenario[] = [
           'Aș avea nevoie de un elastic nou pentru {product}, cel vechi a crăpat de la soare.',
         ],
         answers: [
-          'Nu trebuie să îl cumpărați. Primele elastice nu rezistă bine la soare, așa că vă trimit gratuit două din cele noi. Ajung până {soon}.',
+          'Nu trebuie să îl cumpărați. Primele elastice nu rezistă bine la soare, așa că vă trimit gratuit două din cele noi. Ajung până {post}.',
         ],
       },
     },
@@ -191,7 +191,7 @@ export const fitting: readonly Scenario[] = [
           'Posso montare la {product} sul portapacchi, al posto del catarifrangente? I fori distano 50 mm.',
         ],
         answers: [
-          'Per i reggisella aero c’è un cuneo di gomma, per i portapacchi una piastrina con interasse 50. Mi dica quale le serve e gliela mando con la posta, sono pezzi da pochi grammi.',
+          'Per i reggisella aero c’è un cuneo di gomma, per i portapacchi una piastrina con interasse 50. Il suo parte oggi in busta: sono pezzi da pochi grammi, non le faccio fare un ordine.',
         ],
       },
       en: {
@@ -201,10 +201,10 @@ export const fitting: readonly Scenario[] = [
           'Can the {product} go on a rack, where the reflector is? The holes are 50 mm apart.',
         ],
         answers: [
-          'For aero posts there is a rubber wedge, for racks a little plate with holes 50 mm apart. Tell me which one you need and it goes in the post, they weigh next to nothing.',
+          'For aero posts there is a rubber wedge, for racks a little plate with holes 50 mm apart. Yours goes into an envelope today, they weigh next to nothing.',
         ],
-        further: ['The plate would be perfect, thank you.'],
-        toThat: ['On its way to the address of your last order.'],
+        further: ['That is kind. Do I need screws for it?'],
+        toThat: ['They are in the same envelope, with a spare.'],
       },
       es: {
         subjects: ['Tija aero', 'Montar la {product} en el portabultos'],
@@ -213,7 +213,7 @@ export const fitting: readonly Scenario[] = [
           'Quiero poner la {product} en el portabultos, en los agujeros del reflectante. ¿Se puede?',
         ],
         answers: [
-          'Para tijas aero hay una cuña de goma y para portabultos una pletina con agujeros a 50 mm. Dime cuál necesitas y te la mando por correo.',
+          'Para tijas aero hay una cuña de goma y para portabultos una pletina con agujeros a 50 mm. La tuya sale hoy en un sobre, son piezas de pocos gramos.',
         ],
       },
     },

@@ -149,7 +149,7 @@ export const orders: readonly Scenario[] = [
     key: 'code',
     desk: 'customer',
     category: 'Orders › Discounts',
-    notes: ['Code ended on Sunday. Gave it anyway, he wrote on Sunday night.'],
+    notes: ['Code ended on Sunday. Give it anyway, the letter came on Sunday night.'],
     scripts: {
       it: {
         subjects: ['Il codice sconto non funziona', 'Codice {code} rifiutato'],

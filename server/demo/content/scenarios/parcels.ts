@@ -8,7 +8,7 @@ export const parcels: readonly Scenario[] = [
     tags: ['parcel'],
     priority: 'high',
     notes: [
-      'Anca called the carrier: it sat in the depot over the weekend and goes out today.',
+      'Anca called the carrier: it sat in the depot and goes out today.',
       'No scan for three days. If nothing moves by tomorrow we send a second one.',
     ],
     hold: 'Carrier is searching, answer promised within three working days.',
@@ -21,7 +21,7 @@ export const parcels: readonly Scenario[] = [
           'Il pacco {track} risulta fermo in deposito da quattro giorni. Dentro c’è un regalo e il compleanno si avvicina.',
         ],
         answers: [
-          'Ho sentito il corriere: il pacco è rimasto in deposito nel fine settimana e oggi è di nuovo in viaggio. Arriva entro {soon}. Se quel giorno non ha niente in mano, mi risponda qui e gliene mandiamo un altro.',
+          'Ho sentito il corriere: il pacco è rimasto qualche giorno in deposito e oggi è di nuovo in viaggio. Arriva entro {post}. Se quel giorno non ha niente in mano, mi risponda qui e gliene mandiamo un altro.',
           'Mi dispiace per l’attesa. Il pacco è stato smistato verso la città sbagliata ed è già ripartito. Lo seguo io: {soon} le scrivo comunque, arrivato o no.',
         ],
         further: ['Arrivato adesso, intatto. Il corriere ha detto che c’era lo sciopero.'],
@@ -34,7 +34,7 @@ export const parcels: readonly Scenario[] = [
           'I stayed in all of {day} for order {order} and nobody came. The page now says I was out, which I was not.',
         ],
         answers: [
-          'I asked the carrier: your parcel spent the weekend in a depot and is moving again since this morning. It should be with you by {soon}. If it is not, answer this mail and a second one leaves the same day.',
+          'I asked the carrier: your parcel spent a few days in a depot and is moving again since this morning. It should be with you by {post}. If it is not, answer this mail and a second one leaves the same day.',
           'I am sorry about the wait. It was sorted to the wrong town and is already on its way back to you. I am keeping an eye on it and write on {soon} whether it has come or not.',
         ],
       },
@@ -46,7 +46,7 @@ export const parcels: readonly Scenario[] = [
           'El paquete {track} sale como «retenido» desde hace días y no hay teléfono donde llamar. ¿Qué hago?',
         ],
         answers: [
-          'He hablado con la mensajería: el paquete se quedó en el almacén el fin de semana y hoy vuelve a moverse. Lo tendrás antes del {soon}. Si ese día no ha llegado, responde a este correo y te mandamos otro.',
+          'He hablado con la mensajería: el paquete se quedó unos días en el almacén y hoy vuelve a moverse. Lo tendrás antes del {post}. Si ese día no ha llegado, responde a este correo y te mandamos otro.',
           'Siento la espera. Lo enviaron a otra provincia y ya viene de vuelta. Lo sigo yo y el {soon} te escribo, llegue o no.',
         ],
         further: ['Acaba de llegar. Gracias por estar encima.'],
@@ -60,7 +60,7 @@ export const parcels: readonly Scenario[] = [
           'Aștept de peste o săptămână comanda {order}. Este un cadou și mai sunt câteva zile până la aniversare.',
         ],
         answers: [
-          'Am vorbit cu firma de curierat: coletul a stat în depozit peste weekend și astăzi este din nou pe drum. Ajunge până {soon}. Dacă nu îl primiți, răspundeți la acest mesaj și vă trimitem altul.',
+          'Am vorbit cu firma de curierat: coletul a stat câteva zile în depozit și astăzi este din nou pe drum. Ajunge până {post}. Dacă nu îl primiți, răspundeți la acest mesaj și vă trimitem altul.',
           'Îmi pare rău pentru întârziere. Coletul a fost trimis din greșeală în alt oraș și se întoarce deja. Îl urmăresc eu și vă scriu {soon}, indiferent dacă a ajuns sau nu.',
         ],
       },
@@ -234,7 +234,7 @@ export const parcels: readonly Scenario[] = [
           'Ordine {order}: sull’etichetta c’è scritto due Stella Mini, nella busta ce n’era una.',
         ],
         answers: [
-          'Mi dispiace, il pezzo che manca parte oggi in busta e arriva entro {soon}. Non serve mandarci niente.',
+          'Mi dispiace, il pezzo che manca parte oggi in busta e arriva entro {post}. Non serve mandarci niente.',
         ],
       },
       es: {
@@ -244,7 +244,7 @@ export const parcels: readonly Scenario[] = [
           'Del pedido {order} me falta una bolsa: debían ser dos Stella Mini y solo hay una.',
         ],
         answers: [
-          'Lo siento. La pieza que falta sale hoy en un sobre y te llega antes del {soon}. No hace falta que nos mandes nada.',
+          'Lo siento. La pieza que falta sale hoy en un sobre y te llega antes del {post}. No hace falta que nos mandes nada.',
         ],
       },
       en: {
@@ -254,7 +254,7 @@ export const parcels: readonly Scenario[] = [
           'I paid for two Stella Mini in {order} and found one, looking lonely.',
         ],
         answers: [
-          'I am sorry. What is missing goes into an envelope today and reaches you by {soon}. Nothing to send back.',
+          'I am sorry. What is missing goes into an envelope today and reaches you by {post}. Nothing to send back.',
         ],
       },
       ro: {
@@ -264,7 +264,7 @@ export const parcels: readonly Scenario[] = [
           'La comanda {order} am plătit două Stella Mini, dar în plic era una singură.',
         ],
         answers: [
-          'Îmi pare rău. Piesa care lipsește pleacă astăzi și ajunge până {soon}. Nu trebuie să ne trimiteți nimic înapoi.',
+          'Îmi pare rău. Piesa care lipsește pleacă astăzi și ajunge până {post}. Nu trebuie să ne trimiteți nimic înapoi.',
         ],
       },
     },

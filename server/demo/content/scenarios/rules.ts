@@ -47,7 +47,7 @@ export const rules: readonly Scenario[] = [
     desk: 'customer',
     category: 'Faro 900 › Beam',
     products: ['Faro 900'],
-    notes: ['A kind complaint from the other side of the light. I sent the aiming picture.'],
+    notes: ['A kind complaint from the other side of the light. The aiming picture is in the guide.'],
     scripts: {
       it: {
         subjects: ['Mi fanno gli abbaglianti', 'Faro 900 troppo forte?'],
@@ -149,7 +149,7 @@ export const rules: readonly Scenario[] = [
     key: 'which-light',
     desk: 'customer',
     category: 'Lights › Which one',
-    notes: ['Commute in town, so Luna 2 and Lucciola. I did not sell the big one.'],
+    notes: ['Commute in town, so Luna 2 and Lucciola. No need to sell the big one.'],
     scripts: {
       it: {
         subjects: ['Luna 2 o Faro 900?', 'Un consiglio per un regalo', 'Che differenza c’è, in pratica?'],

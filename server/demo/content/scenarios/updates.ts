@@ -193,7 +193,7 @@ export const updates: readonly Scenario[] = [
     key: 'app-account',
     desk: 'customer',
     category: 'App › Account',
-    notes: ['The confirmation went to the old address. Changed it by hand after she confirmed two orders.'],
+    notes: ['The confirmation went to the old address. Changed it by hand after two orders were confirmed.'],
     scripts: {
       it: {
         subjects: ['Cambio e-mail del conto Lume', 'App in inglese e fuori dal conto'],

@@ -56,6 +56,7 @@ export const warranty: readonly Scenario[] = [
     category: 'Warranty › Repairs',
     tags: ['repair'],
     photos: ['cracked-lens.png'],
+    paper: 'return-label.pdf',
     notes: [
       'A fall is not warranty, but a lens is 12 euros and ten minutes of work.',
       'Glass only, board is fine in the photo.',
@@ -261,7 +262,7 @@ export const warranty: readonly Scenario[] = [
           'Dieci giorni fa mi avete scritto che la {product} era in riparazione. Sapete dirmi quando torna?',
         ],
         answers: [
-          'È qui sul banco: era arrivata senza nome e ci abbiamo messo un po’ a capire di chi fosse, mi scuso. Oggi è pronta, parte stasera e arriva entro {soon}.',
+          'È qui sul banco: era arrivata senza nome e ci abbiamo messo un po’ a capire di chi fosse, mi scuso. Oggi è pronta, parte stasera e arriva entro {post}.',
         ],
       },
       en: {
@@ -271,7 +272,7 @@ export const warranty: readonly Scenario[] = [
           'You wrote ten days ago that my {product} was being looked at. Is there an end in sight?',
         ],
         answers: [
-          'It is here on the bench. It came without a name and took us a while to match, for which I am sorry. It is ready, leaves tonight and should be back by {soon}.',
+          'It is here on the bench. It came without a name and took us a while to match, for which I am sorry. It is ready, leaves tonight and should be back by {post}.',
         ],
       },
       es: {
@@ -281,7 +282,7 @@ export const warranty: readonly Scenario[] = [
           'Hace diez días me dijisteis que estabais reparando la {product}. ¿Cómo va?',
         ],
         answers: [
-          'Está aquí, en el banco: llegó sin nombre y tardamos en saber de quién era, perdona. Hoy queda lista, sale esta tarde y llega antes del {soon}.',
+          'Está aquí, en el banco: llegó sin nombre y tardamos en saber de quién era, perdona. Hoy queda lista, sale esta tarde y llega antes del {post}.',
         ],
       },
       ro: {
@@ -291,7 +292,7 @@ export const warranty: readonly Scenario[] = [
           'Acum zece zile mi-ați scris că lampa este în reparație. Știți când se întoarce?',
         ],
         answers: [
-          'Este aici, pe bancul de lucru: a ajuns fără nume și ne-a luat ceva timp să aflăm a cui este, îmi cer scuze. E gata, pleacă diseară și ajunge până {soon}.',
+          'Este aici, pe bancul de lucru: a ajuns fără nume și ne-a luat ceva timp să aflăm a cui este, îmi cer scuze. E gata, pleacă diseară și ajunge până {post}.',
         ],
       },
     },

@@ -213,7 +213,7 @@ export const words: readonly Scenario[] = [
     desk: 'customer',
     category: 'Privacy',
     tags: ['privacy'],
-    notes: ['Erasure noted, orders stay for the tax years and nothing else. Told her so.'],
+    notes: ['Erasure noted, orders stay for the tax years and nothing else. Say so in the answer.'],
     scripts: {
       it: {
         subjects: ['Cancellazione dei miei dati', 'Non voglio più le vostre novità'],
@@ -300,7 +300,7 @@ export const words: readonly Scenario[] = [
           'Al telefono mi avete detto una cosa, per mail un’altra. A chi devo credere? Ordine {order}.',
         ],
         answers: [
-          'Ha ragione e mi dispiace. Da adesso me ne occupo io fino in fondo: il suo caso l’ho riletto tutto e {soon} ha la luce in mano. Se non è così, mi scriva direttamente qui.',
+          'Ha ragione e mi dispiace. Da adesso me ne occupo io fino in fondo: il suo caso l’ho riletto tutto e {post} ha la luce in mano. Se non è così, mi scriva direttamente qui.',
         ],
       },
       en: {
@@ -310,7 +310,7 @@ export const words: readonly Scenario[] = [
           'On the phone I was told one thing, by mail another. Which of you is right? Order {order}.',
         ],
         answers: [
-          'You are right, and I am sorry. From here on it stays with me. I have read everything again, and you have an answer that holds: the light is with you by {soon}.',
+          'You are right, and I am sorry. From here on it stays with me. I have read everything again, and you have an answer that holds: the light is with you by {post}.',
         ],
       },
       es: {
@@ -320,7 +320,7 @@ export const words: readonly Scenario[] = [
           'Por teléfono me dijisteis una cosa y por correo otra. ¿A quién hago caso? Pedido {order}.',
         ],
         answers: [
-          'Tienes razón y lo siento. A partir de ahora lo llevo yo hasta el final: lo he releído todo y el {soon} la tienes en casa.',
+          'Tienes razón y lo siento. A partir de ahora lo llevo yo hasta el final: lo he releído todo y el {post} la tienes en casa.',
         ],
       },
     },
