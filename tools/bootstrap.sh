@@ -25,7 +25,7 @@ find_cache() {
   if mkdir -p "$ROOT/.cache" 2>/dev/null && [ -w "$ROOT/.cache" ]; then
     CACHE=$ROOT/.cache
   else
-    CACHE=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/sportello
+    CACHE=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/sportello
     mkdir -p "$CACHE" 2>/dev/null || give_up "Neither $ROOT/.cache nor $CACHE can be written: make one of them writable."
   fi
 }
@@ -73,7 +73,7 @@ without_colours() { LC_ALL=C sed 's/\x1b\[[0-9;]*m//g' >&2; }
 # Sets NODE to a Node of the right age, fetching the pinned one when the machine has none.
 find_node() {
   local fetched place own
-  for place in "$ROOT/.cache" "${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/sportello"; do
+  for place in "$ROOT/.cache" "${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/sportello"; do
     for fetched in "$place/node-$PINNED_NODE"/node_modules/node-*/bin/node; do
       if [ -x "$fetched" ]; then
         NODE=$fetched

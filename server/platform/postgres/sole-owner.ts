@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, link, lstat, mkdir, rename, unlink } from 'node:fs/promises';
+import { chmod, link, lstat, mkdir, rename, stat, unlink } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -18,7 +18,9 @@ export async function socketFolder(home: string, longestName: number): Promise<s
   const folder = path.join(os.tmpdir(), `sportello-${mark}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const about = await lstat(folder);
-  if (!about.isDirectory() || (about.mode & 0o022) !== 0) {
+  // Anybody may make folders there: one of a stranger would let them stand between us and the database.
+  const trusted = [process.getuid?.(), (await stat(home)).uid].includes(about.uid);
+  if (!about.isDirectory() || !trusted || (about.mode & 0o022) !== 0) {
     throw new PostgresStartError(
       `${folder} is not a safe place for the database's socket: remove it, or set DATA_DIR to a shorter path.`,
     );
