@@ -11,6 +11,7 @@ export { expectedReply } from './expected-reply.ts';
 export type { OpenTime } from './hours.ts';
 export { addOpenTime, isOpen, nextOpening, replyDue } from './hours.ts';
 export type { LetterFacts } from './letter-facts.ts';
+export { sampleFacts } from './letter-facts.ts';
 export type { AutoReply } from './letters.ts';
 export { renderAutoReply, wrapReply } from './letters.ts';
 export { layOutMail } from './mail-layout.ts';

@@ -15,12 +15,16 @@ const BUTTON =
   'display:inline-block;padding:8px 14px;border:1px solid #BAD3C6;border-radius:8px;background:#E4EEE8;color:#1D513E;' +
   'font-weight:500;text-decoration:none';
 
+const LINK = 'color:#1D513E';
+const QUOTE = 'margin:0 0 12px;padding:0 0 0 12px;border-left:2px solid #BAD3C6;color:#4F4A41';
+
 /** Programs that know dark mode take these; the others turn plain colours on white by themselves. */
 const DARK = [
   '.sp-page{background:#1B1815!important;color:#ECE6DB!important}',
   '.sp-quiet{color:#9A9284!important;border-color:#302B25!important}',
   '.sp-button{background:#1C2B24!important;border-color:#2F4F40!important;color:#93C7AC!important}',
   '.sp-quiet a,.sp-body a{color:#93C7AC!important}',
+  '.sp-body blockquote{color:#C0B8AA!important;border-color:#2F4F40!important}',
 ].join('');
 
 /**
@@ -44,15 +48,22 @@ ${withTightParagraphs(footer)}</div>
 }
 
 function withButtons(html: string): string {
-  return html
-    .replace(
-      /<p><a href="([^"]*)"[^>]*>([^<]*)<\/a><\/p>/g,
-      `<p style="margin:20px 0"><a class="sp-button" href="$1" style="${BUTTON}">$2</a></p>`,
-    )
-    .replaceAll('<h2>', '<h2 style="margin:0 0 8px;font-size:17px;line-height:25px;font-weight:600">')
-    .replaceAll('<p>', '<p style="margin:0 0 12px">');
+  return (
+    html
+      // What stands in HTML as `<` is a tag: texts have been escaped, and all tags were written by the cleaners.
+      .replace(
+        /<p><a href="([^"]*)"[^>]*>([^<]*)<\/a><\/p>/g,
+        `<p style="margin:20px 0"><a class="sp-button" href="$1" style="${BUTTON}">$2</a></p>`,
+      )
+      .replaceAll('<h2>', '<h2 style="margin:0 0 8px;font-size:17px;line-height:25px;font-weight:600">')
+      .replaceAll('<p>', '<p style="margin:0 0 12px">')
+      .replaceAll('<ul>', '<ul style="margin:0 0 12px;padding-left:22px">')
+      .replaceAll('<ol>', '<ol style="margin:0 0 12px;padding-left:22px">')
+      .replaceAll('<blockquote>', `<blockquote style="${QUOTE}">`)
+      .replaceAll('<a href="', `<a style="${LINK}" href="`)
+  );
 }
 
 function withTightParagraphs(html: string): string {
-  return html.replaceAll('<p>', '<p style="margin:0">');
+  return html.replaceAll('<p>', '<p style="margin:0">').replaceAll('<a href="', `<a style="${LINK}" href="`);
 }

@@ -1,16 +1,8 @@
 import { Liquid, type Template } from 'liquidjs';
+import { TEMPLATE_VALUES } from '../../../contract/template-values.ts';
 import { cleanHtml } from '../../platform/html/index.ts';
 
-/** Every value that a template may name. Templates see nothing else, and no value is more than text. */
-export const TEMPLATE_VALUES = {
-  contact: ['first_name', 'last_name', 'name'],
-  ticket: ['subject', 'number', 'status', 'url'],
-  reply: ['expected', 'due'],
-  agent: ['name'],
-  desk: ['name', 'address', 'help_url'],
-  company: ['name'],
-} as const;
-
+/** Templates see nothing but these values, and no value is more than text. */
 type Values = typeof TEMPLATE_VALUES;
 /** What a template is filled with; null where there is nothing, so that `{% if %}` can ask. */
 export type TemplateScope = { [Noun in keyof Values]: { [Name in Values[Noun][number]]: string | null } };

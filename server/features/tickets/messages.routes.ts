@@ -33,9 +33,10 @@ export function messagesRoutes(platform: Platform): Routes {
     return row;
   }
 
-  async function shown(rows: Awaited<ReturnType<typeof listMessages>>): Promise<Message[]> {
+  async function shown(actor: Actor, rows: Awaited<ReturnType<typeof listMessages>>): Promise<Message[]> {
     const ids = rows.map((row) => row.id);
-    const [attachments, outgoing] = await Promise.all([attachmentsOf(db, ids), outgoingOfMessages(db, ids)]);
+    const locale = 'locale' in actor ? actor.locale : null;
+    const [attachments, outgoing] = await Promise.all([attachmentsOf(db, ids), outgoingOfMessages(db, ids, locale)]);
     return rows.map((row) => toMessage(row, attachments, outgoing.get(row.id) ?? null));
   }
 
@@ -62,7 +63,7 @@ export function messagesRoutes(platform: Platform): Routes {
         (each) => [each.created_at.toString(), each.id],
         (each) => each,
       );
-      return c.json({ items: await shown(one.items), nextCursor: one.nextCursor }, 200);
+      return c.json({ items: await shown(c.get('actor'), one.items), nextCursor: one.nextCursor }, 200);
     },
   );
 
@@ -85,7 +86,7 @@ export function messagesRoutes(platform: Platform): Routes {
         c.req.header('idempotency-key'),
       );
       const row = await messageById(db, messageId);
-      const [written] = row ? await shown([row]) : [];
+      const [written] = row ? await shown(c.get('actor'), [row]) : [];
       if (!written) throw notFound('message');
       return c.json(written, 201);
     },
