@@ -26,6 +26,13 @@ export async function claimOutgoing(db: Db, id: string, at: Temporal.Instant): P
     .executeTakeFirst();
 }
 
+/** When a message that waits is due; null for one that does not wait. */
+export async function dueAt(db: Db, id: string): Promise<Temporal.Instant | null> {
+  const { rows } = await sql<{ due: Temporal.Instant }>`select coalesce(next_try_at, send_at) as due from outgoing
+    where id = ${id} and state in ('queued', 'delayed')`.execute(db);
+  return rows[0]?.due ?? null;
+}
+
 /** @returns false when the claim is no longer ours. */
 export async function markHandingOver(db: Db, claimed: OutgoingRow, at: Temporal.Instant): Promise<boolean> {
   const result = await db

@@ -296,6 +296,19 @@ describe('what a dead process left behind', () => {
   });
 });
 
+test('a job that comes too early comes again at the right time', async () => {
+  const sink = await openMailSink();
+  const house = await openTestHouse({ config: { smtpUrl: sink.url } });
+  await queue(house, { sendAt: house.clock.now().add({ seconds: 8 }) });
+  const early = house.clock.now().toString();
+  await sql`update graphile_worker._private_jobs set run_at = ${early}::timestamptz`.execute(house.platform.db);
+  expect(await house.runJobs()).toBe(1);
+  expect(sink.offered()).toBe(0);
+  later(house, { seconds: 8 });
+  expect(await house.runJobs()).toBe(1);
+  expect(sink.mails).toHaveLength(1);
+});
+
 test('two workers with one message send it once', async () => {
   const sink = await openMailSink();
   const house = await openTestHouse({ config: { smtpUrl: sink.url } });

@@ -11,7 +11,7 @@ import type { OutgoingChannel, OutgoingMessage, Receipt } from './channels.ts';
 import { outgoingChannel } from './channels.ts';
 import { concludeTry } from './concluding.ts';
 import type { OutgoingRow } from './outbox.queries.ts';
-import { claimOutgoing, markHandingOver, nameRaw, showSignOfLife } from './outbox.queries.ts';
+import { claimOutgoing, dueAt, markHandingOver, nameRaw, showSignOfLife } from './outbox.queries.ts';
 
 /** A sender says that often that it is still at it; the sweep takes it for dead after several of these. */
 export const SIGN_OF_LIFE_MS = 5_000;
@@ -63,9 +63,7 @@ function leavePlace(): void {
 /** The job of one message: sends it when a place is free, and comes again soon where none is. */
 async function sendInTurn(platform: Platform, id: string): Promise<void> {
   if (!(await takePlace())) {
-    await act(platform, system('outbox'), async (one) =>
-      one.queue(sendJob, { id }, { runAt: one.at.add({ seconds: COME_AGAIN_SECONDS }), key: sendJobKey(id) }),
-    );
+    await comeAgain(platform, id, platform.clock.now().add({ seconds: COME_AGAIN_SECONDS }));
     return;
   }
   try {
@@ -81,7 +79,12 @@ async function sendInTurn(platform: Platform, id: string): Promise<void> {
  */
 export async function sendOutgoing(platform: Platform, id: string): Promise<void> {
   const claimed = await claimOutgoing(platform.db, id, platform.clock.now());
-  if (!claimed) return;
+  if (!claimed) {
+    // The job may be ahead of the message by the clock of another machine: then it comes again at the right time.
+    const due = await dueAt(platform.db, id);
+    if (due && Temporal.Instant.compare(due, platform.clock.now()) > 0) await comeAgain(platform, id, due);
+    return;
+  }
   const life = setInterval(() => {
     showSignOfLife(platform.db, claimed, platform.clock.now()).catch((error: unknown) =>
       platform.log.warn({ outgoingId: id, ...errorFacts(error) }, 'sender could not give a sign of life'),
@@ -97,6 +100,10 @@ export async function sendOutgoing(platform: Platform, id: string): Promise<void
   } finally {
     clearInterval(life);
   }
+}
+
+async function comeAgain(platform: Platform, id: string, runAt: Temporal.Instant): Promise<void> {
+  await act(platform, system('outbox'), async (one) => one.queue(sendJob, { id }, { runAt, key: sendJobKey(id) }));
 }
 
 /** The claim was given to another: this process was silent for too long. Nothing more may be handed over. */
