@@ -66,17 +66,13 @@ export const PHRASES: Record<Language, Phrases> = {
       'Ho bisogno di un giorno per controllare bene: le scrivo entro {soon}, anche se non avessi ancora la risposta definitiva.',
     ],
     onHold: [
-      'Per finire ci manca un pezzo che arriva dal fornitore. La tengo io sul tavolo e le scrivo appena è qui, senza che debba chiedere.',
-      'Aspettiamo una risposta da fuori. Appena arriva la sento subito; nel frattempo non serve che faccia nulla.',
+      'Ho guardato tutto con calma: ci manca un pezzo che arriva dal fornitore. La richiesta la tengo io e le scrivo appena è qui, senza che debba chiedere.',
+      'Mi dispiace per l’attesa. Ci serve una risposta da fuori e appena arriva le scrivo; nel frattempo non serve che faccia nulla.',
     ],
     reminders: [
       'Le ho scritto qualche giorno fa e non vorrei che il messaggio si fosse perso. Mi basta la sua risposta e vado avanti.',
     ],
-    welcome: [
-      'Che bello, grazie di avercelo detto. Buona strada.',
-      'Di nulla. Per qualsiasi cosa siamo qui.',
-      'Grazie a lei, alla prossima.',
-    ],
+    welcome: ['Di nulla. Per qualsiasi cosa siamo qui.', 'Grazie a lei, alla prossima.'],
   },
   en: {
     greetings: ['Hello,', 'Hi there,', 'Hi,', 'Good morning,', 'Dear Officina Lume,', ''],
@@ -109,14 +105,11 @@ export const PHRASES: Record<Language, Phrases> = {
       'This is with me now. I need a day to look into it properly and write to you by {soon}, even if it is only to say how far I am.',
     ],
     onHold: [
-      'One part has to come from our supplier first. I keep this on my desk and write as soon as it is here, so there is no need to ask.',
-      'We are waiting for an answer from outside. You hear from me the moment it comes.',
+      'I have gone through it all, and one part has to come from our supplier first. I keep this on my desk and write as soon as it is here, so there is no need to ask.',
+      'I am sorry this takes longer. We need an answer from outside first, and you hear from me the moment it comes.',
     ],
     reminders: ['I wrote a few days ago and would not want it to get lost. A line from you is enough and I carry on.'],
-    welcome: [
-      'Good to hear, thank you for telling us. Safe riding.',
-      'You are welcome. We are here if anything else comes up.',
-    ],
+    welcome: ['You are welcome. We are here if anything else comes up.', 'Glad to help. Safe riding.'],
   },
   es: {
     greetings: ['Hola:', 'Buenos días:', 'Buenas tardes:', 'Hola, buenas:', 'Hola, equipo:'],
@@ -145,11 +138,11 @@ export const PHRASES: Record<Language, Phrases> = {
       'Lo tengo yo. Necesito un día para mirarlo bien y te escribo antes del {soon}, aunque sea para contarte cómo va.',
     ],
     onHold: [
-      'Nos falta una pieza que viene del proveedor. Lo dejo encima de mi mesa y te escribo en cuanto llegue, no hace falta que preguntes.',
-      'Estamos esperando una respuesta de fuera. En cuanto la tenga, te aviso.',
+      'Lo he mirado todo y nos falta una pieza que viene del proveedor. Lo dejo encima de mi mesa y te escribo en cuanto llegue, no hace falta que preguntes.',
+      'Siento que tarde. Nos falta una respuesta de fuera y, en cuanto la tenga, te aviso.',
     ],
     reminders: ['Te escribí hace unos días y no quiero que se pierda. Con una línea tuya sigo adelante.'],
-    welcome: ['Qué bien, gracias por contárnoslo. Buen camino.', 'De nada. Aquí estamos para lo que haga falta.'],
+    welcome: ['De nada. Aquí estamos para lo que haga falta.', 'A ti. Buen camino.'],
   },
   ro: {
     greetings: ['Bună ziua,', 'Bună ziua,', 'Bună seara,', 'Bună dimineața,', 'Stimată echipă Officina Lume,'],
@@ -182,13 +175,13 @@ export const PHRASES: Record<Language, Phrases> = {
       'Mă ocup eu de solicitarea dumneavoastră. Am nevoie de o zi ca să verific și vă scriu până {soon}.',
     ],
     onHold: [
-      'Ne lipsește o piesă care vine de la furnizor. Vă scriu imediat ce ajunge, nu este nevoie să reveniți.',
-      'Așteptăm un răspuns din exterior. Vă anunț de îndată ce îl am.',
+      'Am verificat totul și ne lipsește o piesă care vine de la furnizor. Vă scriu imediat ce ajunge, nu este nevoie să reveniți.',
+      'Îmi pare rău că durează. Așteptăm un răspuns din exterior și vă anunț de îndată ce îl am.',
     ],
     reminders: [
       'V-am scris acum câteva zile și nu aș vrea ca mesajul să se fi pierdut. Îmi ajunge un răspuns scurt și continui.',
     ],
-    welcome: ['Mă bucur, vă mulțumesc că ne-ați spus. Drum bun.', 'Cu drag. Suntem aici pentru orice altceva.'],
+    welcome: ['Cu drag. Suntem aici pentru orice altceva.', 'Și noi vă mulțumim. Drum bun.'],
   },
 };
 

@@ -2,8 +2,7 @@
  * The shapes of the sample company Officina Lume: plain data that a loader puts through the product's own verbs.
  * Keys (`marta-rinaldi`, `customer`) only hold within the sample; the product gives its own ids.
  */
-export const LANGUAGES = ['en', 'it', 'es', 'ro'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type Language = 'en' | 'it' | 'es' | 'ro';
 
 /** Decides the endings of words: rimasto/rimasta, contento/contenta, domnule/doamnă. */
 export type Gender = 'f' | 'm';

@@ -162,7 +162,7 @@ export const parcels: readonly Scenario[] = [
         subjects: ['Adresă greșită la comanda {order}', 'Schimbarea adresei de livrare'],
         openings: [
           'Am plasat comanda {order} și abia acum am văzut că am lăsat adresa veche. Cea corectă este {street}, {city}. Se mai poate?',
-          'Aș dori ca {order} să fie livrată la serviciu: {street}, {city}. Acasă nu este nimeni dimineața.',
+          'Aș prefera livrarea comenzii {order} la serviciu: {street}, {city}. Acasă nu este nimeni dimineața.',
         ],
         answers: ['Am schimbat adresa chiar înainte să plece: {street}, {city}. Diseară primiți numărul coletului.'],
       },

@@ -102,7 +102,7 @@ export const rules: readonly Scenario[] = [
         subjects: ['Lumini pentru bicicleta fiicei mele', 'Lumini pentru o bicicletă de copil'],
         openings: [
           'Fiica mea are {age} ani și începe să meargă la școală cu bicicleta. Ce lumini îmi recomandați, ca să le poată aprinde singură?',
-          'Caut lumini pentru o bicicletă de 20 de inchi, cât mai rezistente. Ce ar fi potrivit?',
+          'Caut lumini pentru o bicicletă de 20 inch, cât mai rezistente. Ce ar fi potrivit?',
         ],
         answers: [
           'Două Stella Mini: au butonul mare, se aprind și cu mănuși și rezistă la căzături. Perechea, albă și roșie, este mai ieftină decât cumpărate separat.',
@@ -186,7 +186,7 @@ export const rules: readonly Scenario[] = [
       ro: {
         subjects: ['Luna 2 sau Faro 900?', 'O recomandare pentru un cadou', 'Care este diferența?'],
         openings: [
-          'Merg zilnic {km} km, jumătate prin oraș și jumătate pe un drum fără stâlpi. Luna 2 sau Faro 900?',
+          'Merg zilnic {km} km, jumătate prin oraș și jumătate pe un drum neiluminat. Luna 2 sau Faro 900?',
           'Vreau să îi fac cadou fratelui meu o lampă bună. Merge mai mult seara, pe drumuri de țară. Ce îmi recomandați?',
           'Care este diferența reală între Luna 2 și Faro 900, în afară de preț?',
         ],

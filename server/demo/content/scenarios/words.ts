@@ -174,7 +174,7 @@ export const words: readonly Scenario[] = [
     category: 'Ideas › App',
     tags: ['wish'],
     priority: 'low',
-    notes: ['Second wish for a light that says when it is nearly empty. Noted for Freya.'],
+    notes: ['On the wish list, with the name beside it. Freya reads them on Fridays.'],
     scripts: {
       it: {
         subjects: ['Un’idea per l’app', 'Un piccolo suggerimento'],
@@ -222,7 +222,7 @@ export const words: readonly Scenario[] = [
           'Ricevo ancora le novità, eppure ho tolto la spunta due volte. Mi cancellate voi?',
         ],
         answers: [
-          'Fatto: la lettera non le arriva più. Teniamo solo gli ordini, per gli anni che chiede il fisco; il resto è cancellato, e l’elenco di ciò che c’era glielo mando entro {soon}.',
+          'Fatto. Teniamo solo gli ordini, per gli anni che chiede il fisco; le novità non arrivano più, il resto è cancellato, e l’elenco di ciò che c’era glielo mando entro {soon}.',
         ],
       },
       en: {
@@ -232,7 +232,7 @@ export const words: readonly Scenario[] = [
           'I have unsubscribed from the newsletter twice and it still comes. Would you mind?',
         ],
         answers: [
-          'Done, no more letters. We keep only your orders for as long as tax law asks; the rest is erased, and the list of what there was reaches you by {soon}.',
+          'Done. We keep only your orders for as long as tax law asks; the newsletter has stopped, the rest is erased, and the list of what there was reaches you by {soon}.',
         ],
       },
       es: {
@@ -242,7 +242,7 @@ export const words: readonly Scenario[] = [
           'Me he dado de baja del boletín dos veces y sigue llegando.',
         ],
         answers: [
-          'Hecho: no te llegará más. Solo guardamos los pedidos, los años que pide Hacienda; lo demás está borrado, y antes del {soon} te mando la lista de lo que había.',
+          'Hecho. Solo guardamos los pedidos, los años que pide Hacienda; el boletín ya no te llega, lo demás está borrado, y antes del {soon} te mando la lista de lo que había.',
         ],
       },
       ro: {
@@ -252,7 +252,7 @@ export const words: readonly Scenario[] = [
           'M-am dezabonat de două ori și tot primesc noutățile. Mă puteți scoate dumneavoastră?',
         ],
         answers: [
-          'Gata, nu mai primiți noutăți. Păstrăm doar comenzile, atâția ani cât cere legea; restul este șters, iar lista o primiți până {soon}.',
+          'Gata. Păstrăm doar comenzile, atâția ani cât cere legea; noutățile nu mai vin, restul este șters, iar lista o primiți până {soon}.',
         ],
       },
     },
