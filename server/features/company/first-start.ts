@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../../contract/shapes.ts';
 import { system } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
@@ -9,7 +10,8 @@ import { foundCompany } from './founding.ts';
 import { newSetUpCode, setUpCodeHash } from './set-up-code.ts';
 
 const ACTOR = system('first start');
-const FIRST_DESK = { name: 'Support', audience: 'public', languages: ['en'] } as const;
+/** In all our languages: nobody was asked yet which ones its customers speak, and each is answered in their own. */
+const FIRST_DESK = { name: 'Support', audience: 'public', languages: LANGUAGES } as const;
 
 /** What the first start without the set-up page makes (ADMIN_EMAIL or API_TOKEN given); any later start changes nothing. */
 const UNATTENDED_NAME = 'Sportello';

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { deskChange } from '../../../contract/desks.ts';
 import type { Act } from '../../platform/act.ts';
@@ -25,7 +26,7 @@ export async function changeDesk(one: Act, deskId: string, change: DeskChange): 
     auto_reply: change.autoReply,
   };
   const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
-    (column) => wanted[column] !== undefined && JSON.stringify(wanted[column]) !== JSON.stringify(before[column]),
+    (column) => wanted[column] !== undefined && !isDeepStrictEqual(wanted[column], before[column]),
   );
   if (changed.length === 0) return;
   const { hours, ...plain } = wanted;
