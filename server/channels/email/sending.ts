@@ -35,7 +35,7 @@ export const sendByMail: OutgoingChannel = {
 
   async check({ config }, sender) {
     if (config.smtpUrl === undefined) return [];
-    return stepsOf(config.smtpUrl, await checkSmtp(config.smtpUrl, sender), sender);
+    return stepsOf(config.smtpUrl, await checkSmtp(config.smtpUrl, sender));
   },
 };
 
@@ -56,22 +56,20 @@ function receiptOf(result: SendResult): Receipt {
   return { outcome: result.permanent ? 'failed' : 'delayed', answer: result.response };
 }
 
-function stepsOf(smtpUrl: string, check: SmtpCheck, sender: string): CheckStep[] {
-  if (!check.ok && check.problem === 'address') {
-    return [{ name: 'connect', ok: false, answer: null, sentence: 'outbox.test.connect.address', values: {} }];
-  }
-  const { host, port, login } = readSmtpAddress(smtpUrl);
-  const values = { host, port: String(port), sender };
-  const answer = check.ok ? null : check.values.detail;
-  const connected: CheckStep = { name: 'connect', ok: true, answer: null, sentence: 'outbox.test.connect.ok', values };
-  const signedIn: CheckStep = { name: 'sign_in', ok: true, answer: null, sentence: 'outbox.test.sign-in.ok', values };
-  const well = login ? [connected, signedIn] : [connected];
-  if (check.ok) return well;
-  if (check.problem === 'login') {
-    return [connected, { ...signedIn, ok: false, answer, sentence: 'outbox.test.sign-in.refused' }];
-  }
-  if (check.problem === 'sender') {
-    return [...well, { name: 'accepted', ok: false, answer, sentence: 'outbox.test.sender.refused', values }];
-  }
-  return [{ ...connected, ok: false, answer, sentence: `outbox.test.connect.${check.problem}` }];
+/** What was found, step by step: all that went well before, then what did not. */
+function stepsOf(smtpUrl: string, check: SmtpCheck): CheckStep[] {
+  const wrong = check.ok
+    ? null
+    : { ok: false, answer: check.values.detail || null, sentence: check.sentence, values: check.values };
+  if (wrong && !check.ok && check.problem === 'address') return [{ name: 'connect', ...wrong }];
+  const { host, login } = readSmtpAddress(smtpUrl);
+  const well = (name: CheckStep['name'], sentence: string): CheckStep => {
+    return { name, ok: true, answer: null, sentence, values: { host } };
+  };
+  const connected = well('connect', 'outbox.test.connect.ok');
+  const signedIn = login ? [well('sign_in', 'outbox.test.sign-in.ok')] : [];
+  if (!wrong || check.ok) return [connected, ...signedIn];
+  if (check.problem === 'login') return [connected, { name: 'sign_in', ...wrong }];
+  if (check.problem === 'sender') return [connected, ...signedIn, { name: 'accepted', ...wrong }];
+  return [{ name: 'connect', ...wrong }];
 }

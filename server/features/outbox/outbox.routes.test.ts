@@ -276,7 +276,7 @@ describe('the test message of a desk', () => {
     const house = await openTestHouse({ config: { smtpUrl: 'smtp://127.0.0.1:1' } });
     const result = await tryOut(house);
     expect(result.steps.at(-1)).toMatchObject({ name: 'connect', ok: false });
-    expect(result.steps.at(-1)?.sentence).toContain('does not accept connections at port 1');
+    expect(result.steps.at(-1)?.sentence).toContain('does not answer on port 1');
     expect((await house.call('GET', '/outbox')).body.items).toEqual([]);
   });
 });
