@@ -381,6 +381,7 @@ const STATEMENTS = [
   )`,
   `create index outgoing_recent on outgoing (created_at desc, id desc)`,
   `create index outgoing_state on outgoing (state, created_at desc, id desc)`,
+  `create index outgoing_desk on outgoing (desk_id, created_at desc, id desc)`,
   `create index outgoing_message on outgoing (message_id)`,
   `create index outgoing_ticket on outgoing (ticket_id)`,
   `create index outgoing_message_id on outgoing (message_id_header)`,
