@@ -23,7 +23,7 @@ interface Awkward extends Omit<DemoTicket, 'deskKey' | 'messages' | 'createdAt' 
 
 const awkward: readonly Awkward[] = [
   {
-    daysAgo: 58,
+    daysAgo: 26,
     contactKey: 'renato-chiesa',
     channel: 'email',
     subject: 'Ottanta Lucciole per la notturna',
@@ -142,8 +142,8 @@ const awkward: readonly Awkward[] = [
 /** Tickets that screens find hard: very long, very many, without words, in pictures, in HTML, from right to left. */
 export function awkwardTickets(desk: DemoDesk, now: Temporal.Instant): DemoTicket[] {
   return awkward.map(({ daysAgo, lines, ...ticket }) => {
-    // A long correspondence fills the days it has and still ends before today.
-    const stepMs = Math.min(0.9, (daysAgo - 4) / lines.length) * DAY_MS;
+    // A long correspondence fills the days it has and still ends some days before now.
+    const stepMs = Math.min(0.9, (daysAgo - 1) / lines.length) * DAY_MS;
     let at = whileAwake(now.subtract({ hours: daysAgo * 24 }), desk.timeZone);
     const createdAt = at;
     const messages = lines.map(([kind, text, html], place): DemoMessage => {

@@ -11,7 +11,7 @@ export const nightRide: readonly (readonly ['c' | 'r' | 'n', string])[] = [
     'r',
     'Buongiorno Renato, che bella idea. Si comincia dai numeri: quanti siete, più o meno, e per quando vi servono?',
   ],
-  ['c', 'L’anno scorso eravamo 62, quest’anno puntiamo a 80. La data è tra sei settimane, un sabato.'],
+  ['c', 'L’anno scorso eravamo 62, quest’anno puntiamo a 80. La data è tra due settimane e mezzo, un sabato.'],
   ['r', 'Ci stiamo comodi. Per 80 pezzi togliamo il 20% e incidiamo noi il nome del gruppo. Che cosa scriviamo?'],
   ['c', '«Pedale Ferrarese, la notturna» e l’anno. È troppo lungo?'],
   ['r', 'Di poco: ci stanno venti lettere. «La notturna» con l’anno entra giusto.'],

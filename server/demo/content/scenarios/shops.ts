@@ -234,7 +234,7 @@ export const shops: readonly Scenario[] = [
           'Due dei nostri corrieri hanno la luce ferma. Potete mandarci subito le sostitute, come d’accordo?',
         ],
         answers: [
-          'Volentieri. Le luci partono oggi, le vecchie le ritiriamo con calma. L’offerta per le altre le arriva entro {soon}, con fattura a trenta giorni.',
+          'Volentieri. Due luci partono oggi stesso e per le vecchie non c’è fretta. L’offerta con i ricambi le arriva entro {soon}, con fattura a trenta giorni.',
         ],
       },
       en: {
@@ -252,7 +252,9 @@ export const shops: readonly Scenario[] = [
           'Avem {n} biciclete de livrare în {city} și am dori o ofertă pentru lumini față și spate, cu factură pe firmă.',
           'Unui coleg de la livrări i s-a stricat lampa. Ne puteți trimite alta până o verificați pe cea veche?',
         ],
-        answers: ['Cu plăcere. Lampa de schimb pleacă astăzi, iar oferta completă o primiți până {soon}.'],
+        answers: [
+          'Cu plăcere. O lampă pleacă spre dumneavoastră chiar astăzi, iar oferta completă o primiți până {soon}.',
+        ],
       },
     },
   },
