@@ -16,17 +16,6 @@ export async function fillState(db: Db): Promise<FillState> {
   return rows[0]?.begun ? 'unfinished' : 'empty';
 }
 
-export async function insertCompany(
-  trx: Trx,
-  company: { name: string; languages: readonly string[]; timeZone: string },
-  at: Temporal.Instant,
-): Promise<void> {
-  await sql`insert into company (name, languages, time_zone, set_up_at)
-    values (${company.name}, ${[...company.languages]}::text[], ${company.timeZone}, ${at.toString()}::timestamptz)`.execute(
-    trx,
-  );
-}
-
 /** The next ticket gets this number. */
 export async function startNumbersAt(db: Db, number: number): Promise<void> {
   await sql`select setval('ticket_numbers', ${number}, false)`.execute(db);

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { composeMail } from '../channels/email/writing/composing.ts';
+import { foundCompany } from '../features/company/index.ts';
 import { createDesk } from '../features/desks/index.ts';
 import { createTeammate, hashPassword } from '../features/teammates/index.ts';
 import {
@@ -17,14 +18,7 @@ import { act } from '../platform/act.ts';
 import type { MovableClock } from '../platform/clock/index.ts';
 import type { DemoMessage, DemoTicket, DeskKey } from './company.ts';
 import { company, contactOf, desks, people, personOf } from './company.ts';
-import {
-  departments,
-  fillState,
-  finishFilling,
-  insertCompany,
-  newestMessageIds,
-  startNumbersAt,
-} from './filling.queries.ts';
+import { departments, fillState, finishFilling, newestMessageIds, startNumbersAt } from './filling.queries.ts';
 import { demoTickets, firstDemoNumber } from './tickets.ts';
 
 /** Everybody in the sample company signs in with it; it is said at each start of the demo. */
@@ -84,7 +78,7 @@ async function makeCompany(platform: Platform & { clock: MovableClock }, now: Te
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   platform.clock.set(now.subtract({ hours: 24 * 380 }));
   await act(platform, ACTOR, async (one) => {
-    await insertCompany(one.trx, company, one.at);
+    await foundCompany(one, company);
     const deskIds = new Map<string, string>();
     for (const desk of desks) {
       const { id } = await createDesk(one, {

@@ -17,21 +17,28 @@ export interface MovableClock extends Clock {
   readonly standing: boolean;
 }
 
-export const systemClock: Clock = { now: () => Temporal.Now.instant() };
+/** PostgreSQL keeps microseconds: with more, what an act answers would differ from what is read back. */
+const FINEST = { smallestUnit: 'microsecond', roundingMode: 'trunc' } as const;
+
+function machineTime(): Temporal.Instant {
+  return Temporal.Now.instant().round(FINEST);
+}
+
+export const systemClock: Clock = { now: machineTime };
 
 /** A clock that tests and the developers' page move; starts at the machine's own time. */
 export function movableClock(): MovableClock {
   let standing: Temporal.Instant | undefined;
   let offset: Temporal.Duration | undefined;
   return {
-    now: () => standing ?? (offset ? Temporal.Now.instant().add(offset) : Temporal.Now.instant()),
+    now: () => standing ?? (offset ? machineTime().add(offset) : machineTime()),
     set(instant) {
-      standing = instant;
+      standing = instant.round(FINEST);
       offset = undefined;
     },
     runFrom(instant) {
       standing = undefined;
-      offset = Temporal.Now.instant().until(instant);
+      offset = machineTime().until(instant);
     },
     resume() {
       standing = undefined;

@@ -1,0 +1,14 @@
+import { benchMail } from './mail.ts';
+import { benchStart } from './start.ts';
+
+const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, mail: benchMail };
+
+const wanted = process.argv.slice(2);
+const strange = wanted.find((name) => !(name in BENCHES));
+if (strange !== undefined) {
+  process.stderr.write(`There is no benchmark "${strange}": there are ${Object.keys(BENCHES).join(', ')}.\n`);
+  process.exit(2);
+}
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length === 0 || wanted.includes(name)) await bench();
+}
