@@ -188,7 +188,12 @@ test('A first start that was cut off in the middle is begun again', async () => 
 
 test('A data folder whose path is too long for a socket works too', async () => {
   const dataDir = dataFolder(path.join('long'.repeat(20), 'longer'.repeat(10)));
-  expect(await ask((await start(dataDir)).url, 'select 1')).toBe(1);
+  const { url, stop } = await start(dataDir);
+  expect(await ask(url, 'select 1')).toBe(1);
+  const sockets = new URL(url).searchParams.get('host') ?? '';
+  expect(Buffer.byteLength(sockets)).toBeLessThan(100);
+  await stop();
+  expect(existsSync(sockets)).toBe(false);
 });
 
 test('The role of the program is no superuser, and nobody else may read the password', async () => {

@@ -10,7 +10,7 @@ import {
   makeRoleAndDatabase,
   urlOfRunning,
 } from './cluster.ts';
-import { becomeSoleOwner, socketFolder } from './sole-owner.ts';
+import { becomeSoleOwner, leaveSocketFolder, socketFolder } from './sole-owner.ts';
 import { PostgresStartError, systemCode } from './start-error.ts';
 import { superviseServer } from './supervising.ts';
 
@@ -69,8 +69,13 @@ export function runningDatabaseUrl(dataDir: string, databaseName = DATABASE): Pr
 async function startAsOwner(options: PostgresOptions): Promise<EmbeddedPostgres | undefined> {
   const { say, durable = true, databaseName = DATABASE } = options;
   const dataDir = await makeDataFolder(options.dataDir);
-  const owner = await becomeSoleOwner(path.join(await socketFolder(dataDir, OWNER_SOCKET.length), OWNER_SOCKET));
+  const ownerFolder = await socketFolder(dataDir, OWNER_SOCKET.length);
+  const owner = await becomeSoleOwner(path.join(ownerFolder, OWNER_SOCKET));
   if (!owner) return undefined;
+  const letGo = async () => {
+    await owner.release();
+    await leaveSocketFolder(dataDir, ownerFolder);
+  };
   try {
     const binaries = await findPostgresBinaries();
     const account = await chooseAccount({ home: path.join(dataDir, HOME), binaries, say });
@@ -85,7 +90,8 @@ async function startAsOwner(options: PostgresOptions): Promise<EmbeddedPostgres 
       throw error;
     }
     const exited = server.exited.then(async (code) => {
-      await owner.release();
+      await leaveSocketFolder(account.home, sockets);
+      await letGo();
       return code;
     });
     const stop = async () => {
@@ -94,7 +100,7 @@ async function startAsOwner(options: PostgresOptions): Promise<EmbeddedPostgres 
     };
     return { url: databaseUrl(cluster, databaseName), exited, stop };
   } catch (error) {
-    await owner.release();
+    await letGo();
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, link, lstat, mkdir, rename, stat, unlink } from 'node:fs/promises';
+import { chmod, link, lstat, mkdir, rename, rmdir, stat, unlink } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -26,6 +26,16 @@ export async function socketFolder(home: string, longestName: number): Promise<s
     );
   }
   return folder;
+}
+
+/** Takes away the folder that `socketFolder` may have made, once no socket is left in it. */
+export async function leaveSocketFolder(home: string, folder: string): Promise<void> {
+  if (folder === home) return;
+  try {
+    await rmdir(folder);
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(error) ?? '')) throw error;
+  }
 }
 
 export interface SoleOwner {
