@@ -27,11 +27,16 @@ function withoutTrail(found: string): string {
   while (end > 0) {
     const last = found[end - 1] ?? '';
     const opener = closers[last];
-    const isTrail = opener === undefined ? /[.,;:!?'’*_~…-]/.test(last) : !found.slice(0, end - 1).includes(opener);
+    const isTrail = opener === undefined ? /[.,;:!?'’*_~…-]/.test(last) : !isOpened(found.slice(0, end), opener, last);
     if (!isTrail) break;
     end -= 1;
   }
   return found.slice(0, end);
+}
+
+/** Whether each closing bracket has an opening one. */
+function isOpened(words: string, opener: string, closer: string): boolean {
+  return words.split(opener).length >= words.split(closer).length;
 }
 
 function hrefOf(words: string): string | undefined {

@@ -2,7 +2,7 @@ import { IconBold, IconItalic, IconLink, IconList, IconListNumbers, IconQuote } 
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { type Editor, EditorContent, mergeAttributes, Node, useEditor, useEditorState } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
-import { type ReactNode, type Ref, useEffect, useEffectEvent, useImperativeHandle, useState } from 'react';
+import { type ReactNode, type Ref, useEffectEvent, useImperativeHandle, useState } from 'react';
 import type { Attachment } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
@@ -90,6 +90,8 @@ export default function RichText({
       InlinePicture,
     ],
     content: html,
+    // A composer opens to be written in.
+    autofocus: 'end',
     editorProps: {
       attributes: {
         class: css.editor ?? '',
@@ -113,7 +115,10 @@ export default function RichText({
   useImperativeHandle(
     ref,
     () => ({
-      focus: () => editor?.commands.focus('end'),
+      // While it is exchanged for another the old one may still be named here.
+      focus: () => {
+        if (editor && !editor.isDestroyed) editor.commands.focus('end');
+      },
       insertPicture: (attachment) =>
         editor
           ?.chain()
@@ -123,11 +128,6 @@ export default function RichText({
     }),
     [editor],
   );
-
-  // A composer opens to be written in.
-  useEffect(() => {
-    editor?.commands.focus('end');
-  }, [editor]);
 
   return (
     <>

@@ -13,6 +13,9 @@ const openMessages = 4;
 /** With more folded lines than this, those between the first and the open ones become one line. */
 const foldedLines = 5;
 
+/** What a message does to the ticket by itself is not told beside the message: both have the same instant. */
+const goesWithMessage = new Set(['ticket.created', 'ticket.status-changed']);
+
 /**
  * Lays messages and events into one order, oldest first. Older messages are folded, automatic answers always, unless
  * they are in `opened`. The customer's first message keeps its own line however many follow.
@@ -30,9 +33,11 @@ export function layThread(
   const foldable = shown.filter((message) => isFolded(message) && message.type !== 'auto').slice(1);
   const gathered = new Set(foldable.length > foldedLines && !opened.has('earlier') ? foldable.map(({ id }) => id) : []);
 
+  const spokenAt = new Set(messages.map(({ createdAt }) => createdAt));
+  const told = events.filter(({ name, at }) => !(goesWithMessage.has(name) && spokenAt.has(at)));
   const everything = [
     ...shown.map((message) => ({ at: message.createdAt, rank: 0, message })),
-    ...events.map((event) => ({ at: event.at, rank: 1, event })),
+    ...told.map((event) => ({ at: event.at, rank: 1, event })),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.rank - b.rank);
 
   const items: ThreadItem[] = [];

@@ -154,41 +154,48 @@ function NobodyHere({ wish }: { wish: ListWish }) {
 /** Holds the row that matters where it is while others come and go, and counts what came in above. */
 function useSteadyRows(scroller: React.RefObject<HTMLDivElement | null>, ids: readonly string[]) {
   const [arrivals, setArrivals] = useState(noArrivals);
-  const anchor = useRef<{ id: string; top: number } | undefined>(undefined);
+  /** How far below the upper edge each row was when last looked at, in px. */
+  const seen = useRef<ReadonlyMap<string, number>>(new Map());
   const firstInSight = useRef<string | undefined>(undefined);
 
   const look = () => {
     const box = scroller.current;
     if (!box) return;
-    const rows = [...box.querySelectorAll<HTMLElement>('[data-ticket]')];
-    const first = rows.find((row) => row.offsetTop + row.offsetHeight > box.scrollTop + 1);
-    firstInSight.current = first?.dataset.ticket;
-    const held =
-      box.querySelector<HTMLElement>('[data-ticket]:hover') ??
-      (rows.includes(document.activeElement as HTMLElement) ? (document.activeElement as HTMLElement) : first);
-    anchor.current =
-      held?.dataset.ticket === undefined ? undefined : { id: held.dataset.ticket, top: held.offsetTop - box.scrollTop };
+    const tops = new Map<string, number>();
+    firstInSight.current = undefined;
+    for (const row of box.querySelectorAll<HTMLElement>('[data-ticket]')) {
+      const id = row.dataset.ticket ?? '';
+      const top = row.offsetTop - box.scrollTop;
+      tops.set(id, top);
+      if (firstInSight.current === undefined && top + row.offsetHeight > 1) firstInSight.current = id;
+    }
+    seen.current = tops;
   };
 
-  // Where things stand is looked at before each change and used after it.
   useLayoutEffect(() => {
     const box = scroller.current;
-    const held = anchor.current;
     const edge = firstInSight.current;
     setArrivals((before) => withRows(before, ids, edge));
-    if (box && held) {
-      const row = box.querySelector<HTMLElement>(`[data-ticket="${CSS.escape(held.id)}"]`);
-      const moved = row === null ? 0 : row.offsetTop - box.scrollTop - held.top;
-      // At the very top with nobody pointing at a row, new rows may simply come in.
-      const free = box.scrollTop === 0 && !box.matches(':hover') && !box.contains(document.activeElement);
-      if (moved !== 0 && !free) box.scrollTop += moved;
-    }
-    look();
-  });
+    if (!box) return;
+    const pointed = box.querySelector<HTMLElement>('[data-ticket]:hover');
+    const focused =
+      document.activeElement instanceof HTMLElement && box.contains(document.activeElement)
+        ? document.activeElement
+        : null;
+    // At the very top with nobody pointing at a row, new rows may simply come in.
+    const held = pointed?.dataset.ticket ?? focused?.dataset.ticket ?? (box.scrollTop > 0 ? edge : undefined);
+    const before = held === undefined ? undefined : seen.current.get(held);
+    const row = box.querySelector<HTMLElement>(`[data-ticket="${CSS.escape(held ?? '')}"]`);
+    if (before !== undefined && row) box.scrollTop += row.offsetTop - box.scrollTop - before;
+  }, [ids, scroller]);
+
+  // After every change, where things now stand; the effect above used what was seen before it.
+  useLayoutEffect(look);
 
   const onScroll = () => {
     look();
-    setArrivals((before) => withSight(before, ids, firstInSight.current));
+    const first = firstInSight.current;
+    setArrivals((before) => withSight(before, ids, first));
   };
   const toTop = () => scroller.current?.scrollTo({ top: 0 });
   return { arrivals: arrivals.above.size, onScroll, toTop };
