@@ -1,9 +1,14 @@
 // The names of all messages, read from the English catalogues. A new catalogue gets two lines here, and from then on
 // a misspelt key does not compile.
 import type entry from '../../locales/en/entry.json';
+import type settings from '../../locales/en/settings.json';
 import type shell from '../../locales/en/shell.json';
 import type tickets from '../../locales/en/tickets.json';
 
 type Keys<Feature extends string, Catalogue> = `${Feature}.${keyof Catalogue & string}`;
 
-export type MessageKey = Keys<'shell', typeof shell> | Keys<'entry', typeof entry> | Keys<'tickets', typeof tickets>;
+export type MessageKey =
+  | Keys<'shell', typeof shell>
+  | Keys<'settings', typeof settings>
+  | Keys<'entry', typeof entry>
+  | Keys<'tickets', typeof tickets>;

@@ -1,0 +1,87 @@
+import {
+  IconAt,
+  IconBuilding,
+  IconClock,
+  IconFileText,
+  IconKey,
+  IconMailQuestion,
+  IconSignature,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { type Me, may } from '../../api/index.ts';
+import type { MessageKey } from '../../i18n/index.ts';
+
+/** Names in addresses: /settings/hours?desk=… */
+export const deskPlaces = ['names', 'hours', 'mails', 'addresses'] as const;
+export const housePlaces = ['teammates', 'company', 'tokens', 'kept', 'me'] as const;
+export type DeskPlace = (typeof deskPlaces)[number];
+export type HousePlace = (typeof housePlaces)[number];
+export type PlaceName = DeskPlace | HousePlace;
+
+export interface SettingsPlace {
+  name: PlaceName;
+  desk?: Me['desks'][number];
+  label: MessageKey;
+  icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
+  /** Other words it is found by. */
+  alias: MessageKey;
+}
+export interface SettingsGroup {
+  /** A desk's own name, or a word of ours. */
+  title: { words: string } | { key: MessageKey };
+  id: string;
+  places: SettingsPlace[];
+}
+
+const icons: Record<PlaceName, SettingsPlace['icon']> = {
+  names: IconSignature,
+  hours: IconClock,
+  mails: IconFileText,
+  addresses: IconAt,
+  teammates: IconUsers,
+  company: IconBuilding,
+  tokens: IconKey,
+  kept: IconMailQuestion,
+  me: IconUser,
+};
+
+function place(name: PlaceName, desk?: Me['desks'][number]): SettingsPlace {
+  return {
+    name,
+    label: `settings.place.${name}`,
+    alias: `settings.alias.${name}`,
+    icon: icons[name],
+    ...(desk ? { desk } : {}),
+  };
+}
+
+/** What this person has use for: desks they may change, people, the house, and always themselves. */
+export function placesFor(me: Me): SettingsGroup[] {
+  const house: PlaceName[] = [];
+  if (may(me, 'company.change')) house.push('company');
+  if (may(me, 'token.manage')) house.push('tokens');
+  if (may(me, 'mail.inspect')) house.push('kept');
+  const groups: SettingsGroup[] = me.desks
+    .filter((desk) => may(me, 'desk.change', desk.id))
+    .map((desk) => ({
+      id: desk.id,
+      title: { words: desk.name },
+      places: deskPlaces.map((name) => place(name, desk)),
+    }));
+  if (may(me, 'teammate.read')) {
+    groups.push({ id: 'people', title: { key: 'settings.group.people' }, places: [place('teammates')] });
+  }
+  if (house.length > 0) {
+    groups.push({ id: 'house', title: { key: 'settings.group.house' }, places: house.map((name) => place(name)) });
+  }
+  groups.push({ id: 'me', title: { key: 'settings.group.me' }, places: [place('me')] });
+  return groups;
+}
+
+/** The place of an address; a desk's place without a desk is the first desk's. */
+export function placeAt(groups: readonly SettingsGroup[], name: string, deskId?: string): SettingsPlace | undefined {
+  const named = groups.flatMap((group) => group.places).filter((one) => one.name === name);
+  return named.find((one) => one.desk?.id === deskId) ?? (deskId === undefined ? named[0] : undefined);
+}

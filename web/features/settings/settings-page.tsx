@@ -1,0 +1,188 @@
+import { IconEye, IconMailForward, IconMenu2 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { Desk } from '../../../contract/desks.ts';
+import { useMe } from '../../api/index.ts';
+import { isLanguage, type Language, useT } from '../../i18n/index.ts';
+import { Columns, useCommands, usePanels, useTitle } from '../../shell/index.ts';
+import { Button, EmptyState } from '../../ui/index.ts';
+import { AddressesPlace } from './addresses-place.tsx';
+import type { Draft } from './asking.ts';
+import { desksAsked } from './asking.ts';
+import { CompanyPlace } from './company-place.tsx';
+import { CustomersSee } from './customers-see.tsx';
+import { HoursPlace } from './hours-place.tsx';
+import { KeptPlace } from './kept-place.tsx';
+import { Waiting } from './load-states.tsx';
+import { MailsPlace } from './mails-place.tsx';
+import { MePlace } from './me-place.tsx';
+import { NamesPlace } from './names-place.tsx';
+import { placeAt, placesFor } from './places.ts';
+import { PlacesColumn } from './places-column.tsx';
+import css from './settings-page.module.css';
+import { TeammatesPlace } from './teammates-place.tsx';
+import { TestMessage } from './test-message.tsx';
+import { TokensPlace } from './tokens-place.tsx';
+
+/** Settings: places on the left in words, one readable column, and on the right what customers see of it. */
+export default function SettingsPage() {
+  const t = useT();
+  const me = useMe();
+  const navigate = useNavigate();
+  const panels = usePanels();
+  const { place: name } = useParams({ from: '/frame/settings/$place' });
+  const search = useSearch({ from: '/frame/settings/$place' });
+  const groups = useMemo(() => placesFor(me), [me]);
+  const place = placeAt(groups, name, search.desk);
+  const scroll = useRef<HTMLElement>(null);
+  /** Which place it is, so that each starts fresh and at its top. */
+  const which = `${place?.name ?? ''} ${place?.desk?.id ?? ''}`;
+
+  const title = place ? t(place.label) : t('settings.title');
+  useTitle(place?.desk ? `${title}, ${place.desk.name}` : title);
+  useCommands(
+    groups.flatMap((group) =>
+      group.places.map((one) => ({
+        id: `settings ${one.name} ${one.desk?.id ?? ''}`,
+        label: one.desk ? t('settings.ofDesk', { place: t(one.label), desk: one.desk.name }) : t(one.label),
+        alias: t(one.alias),
+        group: t('settings.title'),
+        icon: <one.icon size={17} stroke={1.6} />,
+        run: () =>
+          void navigate({
+            to: '/settings/$place',
+            params: { place: one.name },
+            search: one.desk ? { desk: one.desk.id } : {},
+          }),
+      })),
+    ),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is read from its beginning
+  useEffect(() => {
+    scroll.current?.scrollTo({ top: 0 });
+  }, [which]);
+
+  const desks = useQuery({ ...desksAsked, enabled: place?.desk !== undefined });
+  const desk = desks.data?.find((one) => one.id === place?.desk?.id);
+
+  const [draft, setDraft] = useState<Draft>();
+  const [wishedLanguage, setWishedLanguage] = useState<Language>();
+  useEffect(() => {
+    if (search.language !== undefined && isLanguage(search.language)) setWishedLanguage(search.language);
+  }, [search.language]);
+  const offered = desk?.languages ?? [];
+  const language = wishedLanguage !== undefined && offered.includes(wishedLanguage) ? wishedLanguage : offered[0];
+
+  let side: ReactNode;
+  let sideName = '';
+  if (desk && language && place?.name === 'addresses') {
+    side = <TestMessage key={desk.id} desk={desk} />;
+    sideName = t('settings.test.open');
+  } else if (desk && language) {
+    sideName = t('settings.see.title');
+    side = (
+      <CustomersSee
+        desk={desk}
+        language={language}
+        onLanguage={setWishedLanguage}
+        draft={place?.name === 'mails' && draft?.language === language ? draft : undefined}
+        whole={place?.name === 'mails'}
+      />
+    );
+  }
+
+  const content = (): ReactNode => {
+    if (!place) {
+      return (
+        <div className={css.narrow}>
+          <EmptyState title={t('settings.noPlace.title')}>{t('settings.noPlace.text')}</EmptyState>
+        </div>
+      );
+    }
+    switch (place.name) {
+      case 'teammates':
+        return <TeammatesPlace />;
+      case 'company':
+        return <CompanyPlace />;
+      case 'tokens':
+        return <TokensPlace />;
+      case 'kept':
+        return <KeptPlace />;
+      case 'me':
+        return <MePlace part={search.part} />;
+      default:
+        return (
+          <Waiting query={desks}>
+            {desk && language
+              ? deskPlace(place.name, desk, language)
+              : desks.data && <EmptyState title={t('settings.noPlace.title')}>{t('settings.noPlace.text')}</EmptyState>}
+          </Waiting>
+        );
+    }
+  };
+
+  const deskPlace = (which: 'names' | 'hours' | 'mails' | 'addresses', of: Desk, spoken: Language): ReactNode => {
+    switch (which) {
+      case 'names':
+        return <NamesPlace desk={of} />;
+      case 'hours':
+        return <HoursPlace desk={of} language={spoken} />;
+      case 'mails':
+        return <MailsPlace desk={of} language={spoken} onLanguage={setWishedLanguage} onDraft={setDraft} />;
+      case 'addresses':
+        return <AddressesPlace desk={of} onTest={() => panels.setSideOpen(true)} />;
+    }
+  };
+
+  const { breakpoint } = panels;
+  const folded = breakpoint === 'phone' || breakpoint === 'narrow';
+  return (
+    <Columns
+      panels={panels}
+      viewsWidth={212}
+      sideWidth={340}
+      views={<PlacesColumn groups={groups} current={place} onGo={() => panels.setViewsOpen(false)} />}
+      side={side}
+    >
+      {folded || (side !== undefined && breakpoint !== 'wide') ? (
+        <div className={css.bar}>
+          {folded ? (
+            <Button
+              kind="quiet"
+              size={breakpoint === 'phone' ? 44 : 28}
+              icon={<IconMenu2 size={18} stroke={1.6} aria-hidden />}
+              onClick={() => panels.setViewsOpen(true)}
+              aria-haspopup="dialog"
+            >
+              {place?.desk && breakpoint !== 'phone'
+                ? `${t('settings.title')}, ${place.desk.name}`
+                : t('settings.title')}
+            </Button>
+          ) : null}
+          <span className={css.grow} />
+          {side === undefined ? null : (
+            <Button
+              size={breakpoint === 'phone' ? 44 : 28}
+              icon={
+                place?.name === 'addresses' ? (
+                  <IconMailForward size={16} stroke={1.6} aria-hidden />
+                ) : (
+                  <IconEye size={16} stroke={1.6} aria-hidden />
+                )
+              }
+              onClick={() => panels.setSideOpen(true)}
+              aria-haspopup="dialog"
+            >
+              {sideName}
+            </Button>
+          )}
+        </div>
+      ) : null}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
+      <section className={css.scroll} ref={scroll} key={which} tabIndex={0} aria-label={title}>
+        {content()}
+      </section>
+    </Columns>
+  );
+}

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { sizeInWords } from './size-words.ts';
+
+it.each([
+  [0, 'en', '0 byte'],
+  [999, 'en', '999 byte'],
+  [212_000, 'en', '212 kB'],
+  [1_440_000, 'en', '1.4 MB'],
+  [1_440_000, 'it', '1,4 MB'],
+])('says %i bytes', (bytes, locale, words) => {
+  expect(sizeInWords(bytes, locale).replaceAll(' ', ' ')).toBe(words);
+});
