@@ -38,13 +38,16 @@ export async function makeCluster(cluster: Omit<Cluster, 'secret'>, say: (text: 
 
   say('Making the database (first start)');
   for (const left of await readdir(account.home)) {
-    if (left.startsWith('cluster.')) await rm(path.join(account.home, left), { recursive: true });
+    if (left.startsWith('cluster.')) {
+      await rm(path.join(account.home, left), { recursive: true, force: true, maxRetries: 10 });
+    }
   }
+  // A start that was killed here may have left an initdb running: it must not write into ours.
+  const half = path.join(account.home, `cluster.${randomBytes(6).toString('hex')}`);
   const secret = randomBytes(24).toString('base64url');
   await writeFor(account, secretFile, `${secret}\n`);
-  const passwordFile = path.join(account.home, 'cluster.password');
+  const passwordFile = `${half}.password`;
   await writeFor(account, passwordFile, `${passwordOf(SUPERUSER, secret)}\n`);
-  const half = path.join(account.home, 'cluster.new');
   await run(account, 'initdb', [
     `--pgdata=${half}`,
     `--username=${SUPERUSER}`,
