@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '../../testing/processor-time.ts';
 import { cleanHtml, withInlinePictures } from './cleaning.ts';
 
 /** Ways to run a program, load something or leave the message's box; written for this table. */
@@ -187,13 +188,13 @@ describe('cleaning', () => {
   });
 
   test('deep and long input is cleaned in good time', () => {
-    const started = performance.now();
+    const started = processorTime();
     cleanHtml('<div>'.repeat(50_000));
     cleanHtml(`${'<b><p>'.repeat(30_000)}x`);
     cleanHtml(`<p style="${'color:red;'.repeat(50_000)}">`);
     cleanHtml(`<a href="${'('.repeat(500_000)}">`);
     cleanHtml('<'.repeat(500_000));
     cleanHtml('&#'.repeat(300_000));
-    expect(performance.now() - started).toBeLessThan(6_000);
+    expect(processorTime() - started).toBeLessThan(6_000);
   });
 });

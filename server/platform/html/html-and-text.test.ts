@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '../../testing/processor-time.ts';
 import { cleanHtml } from './cleaning.ts';
 import { htmlToText, textToHtml } from './html-and-text.ts';
 
@@ -31,13 +32,13 @@ describe('HTML as text', () => {
   });
 
   test('is quick with deep and long input', () => {
-    const started = performance.now();
+    const started = processorTime();
     htmlToText('<div>'.repeat(20_000));
     htmlToText(`${'<blockquote>'.repeat(3_000)}x`);
     htmlToText('<table><tr><td>'.repeat(5_000));
     htmlToText('a<br>'.repeat(100_000));
     htmlToText(' '.repeat(1_000_000));
-    expect(performance.now() - started).toBeLessThan(6_000);
+    expect(processorTime() - started).toBeLessThan(6_000);
   });
 });
 
@@ -72,8 +73,8 @@ describe('text as HTML', () => {
   });
 
   test('is quick with many brackets', () => {
-    const started = performance.now();
+    const started = processorTime();
     textToHtml(`https://a.test/${')'.repeat(500_000)}`);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorTime() - started).toBeLessThan(2_000);
   });
 });

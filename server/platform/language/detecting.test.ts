@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '../../testing/processor-time.ts';
 import { detectLanguage } from './detecting.ts';
 import mails from './short-mails.json' with { type: 'json' };
 
@@ -49,9 +50,9 @@ test('a quote of addresses does not decide', () => {
 
 test('never throws, and is quick with long texts', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void detectLanguage(text)));
-  const started = performance.now();
+  const started = processorTime();
   for (const piece of ['a', 'a ', '@', '://', 'è', '日', ' ']) detectLanguage(piece.repeat(1_000_000));
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(processorTime() - started).toBeLessThan(2_000);
 });
 
 test('costs less than 40 MB of memory', () => {

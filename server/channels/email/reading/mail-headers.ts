@@ -51,7 +51,7 @@ export class MailHeaders {
   }
 }
 
-const MAX_AUDITED_HEADERS = 100;
+const MAX_AUDITED_HEADERS = 50;
 
 const AUDITED_HEADERS = new Set([
   'arc-authentication-results',

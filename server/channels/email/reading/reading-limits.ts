@@ -17,7 +17,7 @@ export const MAX_TEXT_BYTES = 12 * 1024 * 1024;
 /** Characters of plain text kept. */
 export const MAX_TEXT_LENGTH = 1_000_000;
 /** Characters of HTML that are cleaned and kept. */
-export const MAX_HTML_LENGTH = 2_000_000;
+export const MAX_HTML_LENGTH = 1_000_000;
 /** Addresses in one of From, To, Cc and so on. */
 export const MAX_ADDRESSES = 500;
 export const MAX_ADDRESS_LENGTH = 320;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '../../../testing/processor-time.ts';
 import { type KeepBlob, MailUnreadable, type ParsedMail } from './parsed-mail.ts';
 import { parseLargeMail, parseMail } from './reading.ts';
 import { MAX_ADDRESSES, MAX_HEADER_BYTES, MAX_NESTING, MAX_PARTS, MAX_TEXT_LENGTH } from './reading-limits.ts';
@@ -84,6 +85,7 @@ const EXPECTED: Record<string, Partial<ParsedMail>> = {
   'format-flowed-delsp': { text: 'Parola spezzata.' },
   'html-only': { text: 'Buongiorno,\n\nvedi qui (https://mulino.test/x).' },
   'alternative-with-empty-text': { text: 'Solo in HTML' },
+  'alternative-with-named-html': { text: 'Testo', html: '<p>Testo</p>', attachments: [] },
   'boundary-missing': { text: 'Un testo che nessuno ha diviso.' },
   'content-type-broken': { text: 'Si legge lo stesso.' },
   'content-type-twice': { text: '<b>testo</b>', html: undefined },
@@ -335,7 +337,7 @@ describe('whatever comes', () => {
   });
 
   test('hostile mails take no longer than their size explains', async () => {
-    const started = performance.now();
+    const started = processorTime();
     for (const headers of [
       `To: ${'<'.repeat(100_000)}`,
       `To: ${'a@b.test,'.repeat(20_000)}`,
@@ -353,6 +355,6 @@ describe('whatever comes', () => {
     await parseMail(mail('Content-Transfer-Encoding: quoted-printable\r\n', `\r\n${'='.repeat(1_000_000)}`));
     await parseMail(mail('Content-Type: text/html\r\n', `\r\n${'<p>'.repeat(100_000)}`));
     await parseMail(mail('Content-Type: text/plain; format=flowed\r\n', `\r\n${'> \r\n'.repeat(200_000)}`));
-    expect(performance.now() - started).toBeLessThan(15_000);
-  }, 30_000);
+    expect(processorTime() - started).toBeLessThan(8_000);
+  }, 120_000);
 });

@@ -102,7 +102,7 @@ async function parsePostal(bytes: Buffer): Promise<Email> {
 }
 
 function letterHtml(email: Email): { cleaned: string; truncated: boolean } {
-  const raw = storable(withoutMojibake(email.html ?? ''));
+  const raw = storable(withoutMojibake(email.html ?? '')).replace(/\r\n?/g, '\n');
   return { cleaned: cleanHtml(cut(raw, limits.MAX_HTML_LENGTH)), truncated: raw.length > limits.MAX_HTML_LENGTH };
 }
 

@@ -113,7 +113,7 @@ class Reducing {
       if (bodyFollows) await this.#skip();
     } else if (SECOND_RENDERINGS.has(header.type.value)) {
       if (bodyFollows) await this.#skip();
-    } else if (!this.#isBodyText(header)) await this.#detach(header, bodyFollows);
+    } else if (!this.#isBodyText(header, parentSubtype)) await this.#detach(header, bodyFollows);
     else if (bodyFollows) await this.#keepText(header);
     else this.#kept.push(header.bytes, CRLF);
     return header;
@@ -135,25 +135,21 @@ class Reducing {
   }
 
   /** Text parts are the letter itself; a second one with a file name is a file that the sender's program shows inline. */
-  #isBodyText({ type, disposition }: PartHeader): boolean {
+  #isBodyText({ type, disposition }: PartHeader, parentSubtype: string): boolean {
     if (!(LETTER_TYPES.has(type.value) || isBroken(type)) || disposition.value === 'attachment') return false;
-    const named = disposition.parameters.has('filename') || type.parameters.has('name');
-    return !(named && this.#textParts > 0);
+    if (parentSubtype === 'alternative' || parentSubtype === 'related' || this.#textParts === 0) return true;
+    return !disposition.parameters.has('filename') && !type.parameters.has('name');
   }
 
   async #keepText(header: PartHeader): Promise<void> {
     this.#textParts++;
-    const body: Buffer[] = [];
     const decoder = transferDecoder(header.encoding);
     const decoded: Buffer[] = [];
     let size = 0;
     await this.#eachLine((line) => {
       size += line.bytes.length + 2;
       if (size > limits.MAX_TEXT_PART_BYTES || this.#textBytes + size > limits.MAX_TEXT_BYTES) this.#truncated = true;
-      else {
-        body.push(line.bytes, line.end === '' ? EMPTY : CRLF);
-        decoded.push(decoder.add(line) ?? EMPTY);
-      }
+      else decoded.push(decoder.add(line) ?? EMPTY);
       return 'on';
     });
     this.#textBytes += Math.min(size, limits.MAX_TEXT_PART_BYTES);
@@ -161,12 +157,11 @@ class Reducing {
     const bytes = Buffer.concat(decoded);
     const charset = realCharset(bytes, header.type.parameters.get('charset') ?? '');
     const unflowed = unflowedText(header.type, bytes, charset);
-    if (unflowed !== undefined)
-      this.#kept.push(AS_UTF8_TEXT, header.bytes, CRLF, Buffer.from(unflowed.replaceAll('\n', '\r\n')), CRLF);
-    else {
-      if (charset !== undefined || isBroken(header.type)) this.#kept.push(relabelled(header.type, charset));
-      this.#kept.push(header.bytes, CRLF, ...body);
-    }
+    if (unflowed !== undefined) this.#kept.push(relabelled(header.type, 'utf-8'));
+    else if (charset !== undefined || isBroken(header.type)) this.#kept.push(relabelled(header.type, charset));
+    // In one line of base64: the parser is slow with many lines. Of two headers with one name the first counts.
+    const body = Buffer.from((unflowed === undefined ? bytes : Buffer.from(unflowed)).toString('base64'));
+    this.#kept.push(AS_BASE64, header.bytes, CRLF, body, CRLF);
   }
 
   async #detach(header: PartHeader, bodyFollows: boolean): Promise<void> {
@@ -184,7 +179,6 @@ class Reducing {
       size,
       ...(wantsHead && { head: Buffer.concat(reading.head) }),
     });
-    // The first of two headers with one name counts, for our parser as for the standard's readers.
     this.#kept.push(Buffer.from('Content-Transfer-Encoding: 7bit\r\n'));
     // The parser would read a calendar in its charset and write it anew; the token must come through as it is.
     if (CALENDAR_TYPES.has(type))
@@ -309,7 +303,7 @@ function readPartHeader(bytes: Buffer, parentSubtype: string): PartHeader {
   };
 }
 
-const AS_UTF8_TEXT = Buffer.from('Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n');
+const AS_BASE64 = Buffer.from('Content-Transfer-Encoding: base64\r\n');
 
 /** format=flowed text with its lines joined; undefined for other text, and in charsets that cannot be read here. */
 function unflowedText({ value, parameters }: StructuredHeader, bytes: Buffer, charset?: string): string | undefined {
@@ -321,11 +315,8 @@ function unflowedText({ value, parameters }: StructuredHeader, bytes: Buffer, ch
 /** A Content-Type that goes before the one of the part. */
 function relabelled({ value, parameters }: StructuredHeader, charset: string | undefined): Buffer {
   const type = LETTER_TYPES.has(value) ? value : 'text/plain';
-  const kept = ['format', 'delsp'].map((name) => [name, parameters.get(name)] as const);
-  const pairs = [['charset', charset ?? parameters.get('charset') ?? 'utf-8'] as const, ...kept]
-    .filter(([, content]) => content !== undefined && /^[\w.:-]+$/.test(content))
-    .map(([name, content]) => `; ${name}=${content}`);
-  return Buffer.from(`Content-Type: ${type}${pairs.join('')}\r\n`);
+  const label = charset ?? parameters.get('charset') ?? 'utf-8';
+  return Buffer.from(`Content-Type: ${type}${/^[\w.:-]+$/.test(label) ? `; charset=${label}` : ''}\r\n`);
 }
 
 function withoutValue(disposition: string): string {

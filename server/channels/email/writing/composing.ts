@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import MimeNode from 'nodemailer/lib/mime-node';
 import { htmlToText } from '../../../platform/html/index.ts';
+import { isWritableAddress } from '../reading/addresses.ts';
 import { attachmentName } from '../reading/attachment-names.ts';
 import type { Address } from '../reading/parsed-mail.ts';
 import { oneLine, storable } from '../reading/plain-strings.ts';
@@ -138,7 +139,7 @@ function references(ids: string[]): string {
 }
 
 function forHeader({ name, address }: Address): Address {
-  if (!/^[^\s<>@,;:"()[\]\\\p{Cc}]+@[^\s<>@,;:"()[\]\\\p{Cc}]+$/u.test(address))
+  if (!isWritableAddress(address))
     throw new Error(`No mail can be addressed to ${JSON.stringify(address.slice(0, 100))}.`);
   return { name: oneLine(name, MAX_NAME_LENGTH), address };
 }
