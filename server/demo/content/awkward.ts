@@ -5,6 +5,9 @@ import { cast } from './people.ts';
 import type { DemoDesk, DemoMessage, DemoTicket } from './shapes.ts';
 
 const DAY_MS = 86_400_000;
+const FIRST_STEP_MS = 0.45 * DAY_MS;
+const SHORTEST_STEP_MS = 600_000;
+const QUICKER = 0.85;
 
 type Line = readonly [kind: 'c' | 'r' | 'n', text: string, html?: string];
 
@@ -142,25 +145,18 @@ const awkward: readonly Awkward[] = [
 /** Tickets that screens find hard: very long, very many, without words, in pictures, in HTML, from right to left. */
 export function awkwardTickets(desk: DemoDesk, now: Temporal.Instant): DemoTicket[] {
   return awkward.map(({ daysAgo, lines, ...ticket }) => {
-    // A long correspondence fills the days it has and still ends some days before now.
-    const stepMs = Math.min(0.9, (daysAgo - 1) / lines.length) * DAY_MS;
-    let at = whileAwake(now.subtract({ hours: daysAgo * 24 }), desk.timeZone);
-    const createdAt = at;
-    const messages = lines.map(([kind, text, html], place): DemoMessage => {
-      if (place > 0) {
-        const next = at.add({ milliseconds: Math.round(kind === 'n' ? stepMs / 6 : stepMs / 2) });
-        at = kind === 'c' ? whileAwake(next, desk.timeZone) : plusOpen(desk, next, 7 + ((place * 13) % 50));
-      }
-      const byKey = kind === 'c' ? ticket.contactKey : kind === 'r' ? (ticket.assigneeKey ?? '') : cast.anca.key;
-      return {
+    const createdAt = whileAwake(now.subtract({ hours: daysAgo * 24 }), desk.timeZone);
+    const times = timesWithin(lines, createdAt, now, desk);
+    const messages = lines.map(
+      ([kind, text, html], place): DemoMessage => ({
         kind: kind === 'c' ? 'incoming' : kind === 'r' ? 'reply' : 'note',
-        byKey: kind === 'n' && ticket.assigneeKey && lines.length < 5 ? ticket.assigneeKey : byKey,
-        at,
+        byKey: writerOf(kind, ticket, lines.length),
+        at: times[place] ?? createdAt,
         text,
         ...(html ? { html } : {}),
-      };
-    });
-    const solvedAt = plusOpen(desk, at, 20);
+      }),
+    );
+    const solvedAt = plusOpen(desk, times[times.length - 1] ?? createdAt, 20);
     return {
       ...ticket,
       deskKey: desk.key,
@@ -170,4 +166,35 @@ export function awkwardTickets(desk: DemoDesk, now: Temporal.Instant): DemoTicke
       ...(ticket.status === 'closed' ? { closedAt: solvedAt.add({ hours: QUIET_DAYS * 24 }) } : {}),
     };
   });
+}
+
+/** In a short thread whoever answers leaves the note too; in the long one parcels are spoken of by who packs them. */
+function writerOf(
+  kind: Line[0],
+  { contactKey, assigneeKey }: Pick<DemoTicket, 'contactKey' | 'assigneeKey'>,
+  lines: number,
+) {
+  if (kind === 'c') return contactKey;
+  return kind === 'n' && lines > 10 ? cast.anca.key : (assigneeKey ?? cast.ioana.key);
+}
+
+/** Letters about evenly apart. Feasts can stretch them past today; then they are written at a quicker pace. */
+function timesWithin(
+  lines: readonly Line[],
+  first: Temporal.Instant,
+  now: Temporal.Instant,
+  desk: DemoDesk,
+): Temporal.Instant[] {
+  const end = now.epochMilliseconds - DAY_MS;
+  for (let step = FIRST_STEP_MS; ; step *= QUICKER) {
+    let at = first;
+    const times = lines.map(([kind], place) => {
+      if (place === 0) return at;
+      const next = at.add({ milliseconds: Math.round(kind === 'n' ? step / 3 : step) });
+      at = kind === 'c' ? whileAwake(next, desk.timeZone) : plusOpen(desk, next, 7 + ((place * 13) % 50));
+      return at;
+    });
+    if (at.epochMilliseconds < end) return times;
+    if (step < SHORTEST_STEP_MS) throw new Error(`${lines.length} letters do not fit between ${first} and ${now}.`);
+  }
 }
