@@ -106,7 +106,7 @@ async function makeDemo(house: House, clock: Clock, say: (text: string) => void)
     throw error;
   }
   process.stdout.write(
-    `Sign in as marta.rinaldi@officinalume.example (or anyone there) with the password "${DEMO_PASSWORD}"\n`,
+    `Sign in as marta@officinalume.example (or anyone there) with the password "${DEMO_PASSWORD}"\n`,
   );
 }
 
