@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { MessageKey } from './keys.ts';
 
 export type Values = Record<string, string | number | boolean | Date | null | undefined>;
-export type RichValues = Record<string, ReactNode | Date | ((parts: ReactNode[]) => ReactNode)>;
+type RichValues = Record<string, ReactNode | Date | ((parts: ReactNode[]) => ReactNode)>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 /** Like Translate, but values may be elements and `<b>…</b>` in the message may be a function of its content. */
 export type TranslateRich = (key: MessageKey, values?: RichValues) => ReactNode;

@@ -4,7 +4,6 @@ import { currentLine, type Line, onEvent, onLine } from './stream.ts';
 
 export { renewByEvents } from './renewing.ts';
 export { closeLine, openLine, tryLineNow } from './stream.ts';
-export type { Line, LiveEvent };
 
 /** Calls `handler` with every event this person may see, while the screen is open. Lists renew by themselves. */
 export function useLive(handler: (event: LiveEvent) => void): void {

@@ -10,6 +10,8 @@ const most = 4;
 export function TabBar({ places }: { places: readonly Place[] }) {
   const t = useT();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
+  // An open ticket has its box to write in down here; the way back stands above it.
+  if (pathname.startsWith('/tickets/')) return null;
   return (
     <nav className={css.bar} aria-label={t('shell.rail')}>
       {places

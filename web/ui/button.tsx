@@ -5,7 +5,7 @@ import { Key } from './key.tsx';
 
 /** filled: the one main thing of a region · plain: second choice · quiet: third · soft: an answer inside a panel ·
  * danger: deletes and the like · note: keeps an internal note */
-export type ButtonKind = 'filled' | 'plain' | 'quiet' | 'soft' | 'danger' | 'note';
+type ButtonKind = 'filled' | 'plain' | 'quiet' | 'soft' | 'danger' | 'note';
 const variants: Record<ButtonKind, string> = {
   filled: 'filled',
   plain: 'default',

@@ -3,7 +3,7 @@ import type { Moments } from '../i18n/moments.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
-export type ClockMood = 'calm' | 'soon' | 'late' | 'promised';
+type ClockMood = 'calm' | 'soon' | 'late' | 'promised';
 export interface ClockReading {
   mood: ClockMood;
   /** "38 min", "3 h 50", "1 h late", "by 16:00", "Fri". */

@@ -1,7 +1,7 @@
 // The kit: what every screen is made of. README.md beside it says what each part takes.
-export { Button, type ButtonKind, type ButtonProps, IconButton } from './button.tsx';
+export { Button, IconButton } from './button.tsx';
 export { ChannelIcon } from './channel.tsx';
-export { Chip, type ChipTone } from './chip.tsx';
+export { Chip } from './chip.tsx';
 export { Clock, ClockChip } from './clock.tsx';
 export { confirm } from './confirm.ts';
 export { Dialog } from './dialog.tsx';
@@ -14,10 +14,10 @@ export { CustomerMessage, EventLine, FoldedMessage, GatheredEvents, NoteMessage,
 export { Meter } from './meter.tsx';
 export { presentMoment, useNow } from './now.ts';
 export { GroupName, PanelHeader, SectionHeader } from './panel.tsx';
-export { type Priority, PriorityGlyph } from './priority.tsx';
+export { PriorityGlyph } from './priority.tsx';
 export { RelativeTime } from './relative-time.tsx';
 export { Sentence, SentenceInput, SentenceToken } from './sentence-token.tsx';
-export { EmptyState, ErrorState, LoadingLine, LoadingRows, useSlow } from './states.tsx';
+export { EmptyState, ErrorState, LoadingRows, useSlow } from './states.tsx';
 export { type ShownStatus, StatusBadge, StatusGlyph } from './status.tsx';
-export { type ToastWish, toast } from './toasts.ts';
+export { toast } from './toasts.ts';
 export { ViewItem } from './view-item.tsx';

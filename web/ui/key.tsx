@@ -15,7 +15,7 @@ const caps: Record<string, string> = {
 };
 const onApple = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.userAgent);
 
-export function keyCap(name: string): string {
+function keyCap(name: string): string {
   if (name === 'mod') return onApple ? '⌘' : 'Ctrl';
   return caps[name] ?? (name.length === 1 ? name.toUpperCase() : name);
 }

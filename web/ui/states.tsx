@@ -113,7 +113,7 @@ export function LoadingRows({ rows = 5, always = false }: { rows?: number; alway
 }
 
 /** The 2 px line that stands under a header while its content comes. */
-export function LoadingLine() {
+function LoadingLine() {
   return (
     <div className={css.line} aria-hidden="true">
       <i />
