@@ -258,6 +258,8 @@ describe('limits', () => {
     expect([crowd.cc.length, crowd.facts.truncated]).toEqual([MAX_ADDRESSES, true]);
     const long = await parseMail(mail('', `\r\n${'parola '.repeat(300_000)}`));
     expect([long.text.length <= MAX_TEXT_LENGTH, long.facts.truncated]).toEqual([true, true]);
+    const endless = await parseMail(mail('', `\r\n${'a'.repeat(8_000_000)}`));
+    expect([endless.text.length, endless.facts.truncated]).toEqual([MAX_TEXT_LENGTH, true]);
     const ids = Array.from({ length: 300 }, (_, i) => `<${i}@mulino.test>`).join(' ');
     const { references } = await parseMail(mail(`References: ${ids}\r\n`));
     expect([references.length, references[0], references.at(-1)]).toEqual([100, '0@mulino.test', '299@mulino.test']);

@@ -1,10 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { joinFlowedLines } from './flowed.ts';
 import { type MailLine, MailLines } from './mail-lines.ts';
 import { type KeepBlob, MailUnreadable } from './parsed-mail.ts';
-import { decodedText, realCharset, utf8Header } from './part-charset.ts';
+import { realCharset, utf8Header } from './part-charset.ts';
+import {
+  boundaryOf,
+  CALENDAR_TYPES,
+  isBroken,
+  LETTER_TYPES,
+  type PartHeader,
+  readPartHeader,
+  relabelled,
+  SECOND_RENDERINGS,
+  unflowedText,
+  withoutValue,
+} from './part-header.ts';
 import * as limits from './reading-limits.ts';
-import { readStructuredHeader, type StructuredHeader } from './structured-header.ts';
+import type { StructuredHeader } from './structured-header.ts';
 import { type TransferDecoder, transferDecoder } from './transfer-decoding.ts';
 
 /** An attachment whose body was taken out; `token` stands in its place. */
@@ -39,15 +50,6 @@ export function reduceMail(
   return new Reducing(new MailLines(chunks), keepBlob).run();
 }
 
-interface PartHeader {
-  bytes: Buffer;
-  type: StructuredHeader;
-  disposition: StructuredHeader;
-  rawType: string;
-  rawDisposition: string;
-  encoding: string;
-}
-
 interface Boundary {
   mark: Buffer;
   subtype: string;
@@ -57,7 +59,9 @@ interface Boundary {
 type Stop = { boundary: number; closes: boolean } | 'end';
 
 const BATCH_BYTES = 64 * 1024;
+const EMPTY = Buffer.alloc(0);
 const CRLF = Buffer.from('\r\n');
+const AS_BASE64 = Buffer.from('Content-Transfer-Encoding: base64\r\n');
 
 class Reducing {
   readonly #lines: MailLines;
@@ -146,13 +150,15 @@ class Reducing {
     const decoder = transferDecoder(header.encoding);
     const decoded: Buffer[] = [];
     let size = 0;
+    const room = Math.min(limits.MAX_TEXT_PART_BYTES, limits.MAX_TEXT_BYTES - this.#textBytes);
     await this.#eachLine((line) => {
+      const left = Math.max(0, room - size);
       size += line.bytes.length + 2;
-      if (size > limits.MAX_TEXT_PART_BYTES || this.#textBytes + size > limits.MAX_TEXT_BYTES) this.#truncated = true;
-      else decoded.push(decoder.add(line) ?? EMPTY);
+      if (size > room) this.#truncated = true;
+      if (left > 0) decoded.push(decoder.add({ ...line, bytes: line.bytes.subarray(0, left) }) ?? EMPTY);
       return 'on';
     });
-    this.#textBytes += Math.min(size, limits.MAX_TEXT_PART_BYTES);
+    this.#textBytes += Math.min(size, room);
     decoded.push(decoder.finish(false) ?? EMPTY);
     const bytes = Buffer.concat(decoded);
     const charset = realCharset(bytes, header.type.parameters.get('charset') ?? '');
@@ -263,63 +269,4 @@ class Reducing {
     if (/pkcs7/i.test(value + protocol)) this.#sealed ??= 'smime';
     else if (/pgp/i.test(value + protocol)) this.#sealed ??= 'pgp';
   }
-}
-
-const EMPTY = Buffer.alloc(0);
-const CALENDAR_TYPES = new Set(['text/calendar', 'application/ics']);
-const LETTER_TYPES = new Set(['text/plain', 'text/html']);
-/** The same letter once more for special readers; nobody misses it. */
-const SECOND_RENDERINGS = new Set(['text/x-amp-html', 'text/watch-html']);
-
-function boundaryOf({ value, parameters }: StructuredHeader): string | undefined {
-  return value.startsWith('multipart/') ? parameters.get('boundary') || undefined : undefined;
-}
-
-/** A type that says nothing, or a multipart without its boundary: shown as text rather than not at all. */
-function isBroken(type: StructuredHeader): boolean {
-  return !type.value.includes('/') || (type.value.startsWith('multipart/') && boundaryOf(type) === undefined);
-}
-
-function readPartHeader(bytes: Buffer, parentSubtype: string): PartHeader {
-  const found = new Map<string, string>();
-  for (const line of bytes
-    .toString()
-    .replace(/\r\n[ \t]/g, ' ')
-    .split('\r\n')) {
-    const colon = line.indexOf(':');
-    const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
-    if (name.startsWith('content-') && !found.has(name)) found.set(name, line.slice(colon + 1).trim());
-  }
-  const fallback = parentSubtype === 'digest' ? 'message/rfc822' : 'text/plain';
-  const rawType = found.get('content-type') || fallback;
-  const rawDisposition = found.get('content-disposition') ?? '';
-  return {
-    bytes,
-    type: readStructuredHeader(rawType),
-    disposition: readStructuredHeader(rawDisposition),
-    rawType,
-    rawDisposition,
-    encoding: found.get('content-transfer-encoding') ?? '',
-  };
-}
-
-const AS_BASE64 = Buffer.from('Content-Transfer-Encoding: base64\r\n');
-
-/** format=flowed text with its lines joined; undefined for other text, and in charsets that cannot be read here. */
-function unflowedText({ value, parameters }: StructuredHeader, bytes: Buffer, charset?: string): string | undefined {
-  if (value !== 'text/plain' || parameters.get('format')?.toLowerCase() !== 'flowed') return undefined;
-  const decoded = decodedText(bytes, charset ?? parameters.get('charset') ?? 'utf-8');
-  return decoded && joinFlowedLines(decoded.replaceAll('\r\n', '\n'), parameters.get('delsp')?.toLowerCase() === 'yes');
-}
-
-/** A Content-Type that goes before the one of the part. */
-function relabelled({ value, parameters }: StructuredHeader, charset: string | undefined): Buffer {
-  const type = LETTER_TYPES.has(value) ? value : 'text/plain';
-  const label = charset ?? parameters.get('charset') ?? 'utf-8';
-  return Buffer.from(`Content-Type: ${type}${/^[\w.:-]+$/.test(label) ? `; charset=${label}` : ''}\r\n`);
-}
-
-function withoutValue(disposition: string): string {
-  const semicolon = disposition.indexOf(';');
-  return semicolon < 0 ? '' : disposition.slice(semicolon);
 }
