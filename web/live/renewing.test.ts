@@ -11,5 +11,6 @@ test('any other event makes old what is named as it is', () => {
   const keys = madeOldBy({ name: 'desk.changed', ticketId: null });
   expect(keys).toContainEqual(['desk']);
   expect(keys).toContainEqual(['desks']);
+  expect(keys).toContainEqual(['me']);
   expect(keys).not.toContainEqual(['tickets']);
 });

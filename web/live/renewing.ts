@@ -6,6 +6,9 @@ import { onEvent, onGap } from './stream.ts';
 /** Events of one action come together; what they touch is read once. */
 const gather = 150;
 
+/** What stands in the answer to who one is: name, rights, desks, company. */
+const partOfMe = new Set(['teammate', 'desk', 'company']);
+
 /**
  * Which answers an event makes old. A ticket's event touches the lists, that ticket and the counts; any other touches
  * the answers whose key begins with the event's first word, in the singular or the plural ("desk.changed": desk, desks).
@@ -14,6 +17,7 @@ export function madeOldBy(event: Pick<LiveEvent, 'name' | 'ticketId'>): QueryKey
   const subject = event.name.split('.')[0] ?? event.name;
   const keys: QueryKey[] = [[subject], [`${subject}s`]];
   if (event.ticketId !== null) keys.push(['tickets'], ['ticket', event.ticketId], ['views'], ['outbox']);
+  if (partOfMe.has(subject)) keys.push(['me']);
   return keys;
 }
 
