@@ -24,7 +24,15 @@ export function createApp({ log, actorOf, publicUrl }: AppOptions): Api {
   const app = new OpenAPIHono<Env>();
   const ownOrigin = new URL(publicUrl).origin;
 
-  app.use(secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'same-origin', crossOriginEmbedderPolicy: false }));
+  app.use(
+    secureHeaders({
+      xFrameOptions: 'DENY',
+      referrerPolicy: 'same-origin',
+      crossOriginEmbedderPolicy: false,
+      // A page that is stricter about itself (no-referrer) keeps its own.
+      overwrite: false,
+    }),
+  );
   app.use(async (c, next) => {
     c.set('requestId', randomUUID());
     await next();

@@ -23,10 +23,16 @@ export interface Upload {
 }
 
 /**
- * Reads a form (multipart/form-data, RFC 7578): files stream into the storage and never pass through memory whole.
+ * Reads a form (multipart/form-data, RFC 7578): files stream into the storage and never pass through memory whole. `fields`
+ * is filled while reading, so that a caller can give the words back even where the form is refused.
  * @throws Problem 413 when a file or the form is larger than allowed, 415 when it is no form, 503 when the disk is full.
  */
-export async function receiveForm(request: Request, storage: Storage, limits: UploadLimits): Promise<Upload> {
+export async function receiveForm(
+  request: Request,
+  storage: Storage,
+  limits: UploadLimits,
+  fields: Record<string, string> = {},
+): Promise<Upload> {
   const contentType = request.headers.get('content-type') ?? '';
   if (!contentType.startsWith('multipart/form-data') || !request.body) {
     throw problem(415, 'no-form', 'Send this as a form (multipart/form-data).');
@@ -41,7 +47,6 @@ export async function receiveForm(request: Request, storage: Storage, limits: Up
       headerPairs: 50,
     },
   });
-  const fields: Record<string, string> = {};
   const stored: Promise<UploadedFile | null>[] = [];
   let tooMuch: string | null = null;
 
