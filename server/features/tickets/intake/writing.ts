@@ -21,8 +21,8 @@ import { claimAutoReplies, finishInbound, insertBlobs, patchTickets, takeNumbers
 import { senderOf } from './world.ts';
 
 /** Nobody gets a second acknowledgement from the same desk within this time, nor more than so many in a day. */
-const AUTO_REPLY_PERIOD = Temporal.Duration.from({ hours: 1 });
-const AUTO_REPLIES_PER_DAY = 8;
+export const AUTO_REPLY_PERIOD = Temporal.Duration.from({ hours: 1 });
+export const AUTO_REPLIES_PER_DAY = 8;
 /** What is said to people who write from here is never read by a person. */
 const UNDELIVERABLE = /@(?:[^@]+\.)?invalid$/;
 
