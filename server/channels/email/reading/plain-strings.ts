@@ -41,7 +41,7 @@ export function withoutMojibake(text: string): string {
 }
 
 /** The bytes as UTF-8 text, or undefined when they are not UTF-8. */
-export function utf8Of(bytes: Uint8Array): string | undefined {
+function utf8Of(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {

@@ -8,7 +8,7 @@ import { oneLine, storable } from '../reading/plain-strings.ts';
 import { LETTER_HEADERS, type Letter, type LetterAttachment } from './letter.ts';
 
 /** References beyond this many keep the first, which names the thread, and the newest (RFC 5322 section 3.6.4). */
-export const MAX_REFERENCES_SENT = 20;
+const MAX_REFERENCES_SENT = 20;
 const MAX_SUBJECT_LENGTH = 900;
 const MAX_NAME_LENGTH = 200;
 const MAX_HEADER_LENGTH = 900;

@@ -55,4 +55,4 @@ export const LETTER_HEADERS = [
   'X-Sportello-Ticket',
 ] as const;
 
-export type LetterHeader = (typeof LETTER_HEADERS)[number];
+type LetterHeader = (typeof LETTER_HEADERS)[number];

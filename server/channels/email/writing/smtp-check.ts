@@ -1,7 +1,7 @@
 import { readSmtpAddress, type SmtpSettings } from './smtp-address.ts';
 import { type SmtpError, SmtpSession } from './smtp-session.ts';
 
-export type SmtpProblem =
+type SmtpProblem =
   | 'address'
   | 'dns'
   | 'refused'
