@@ -33,6 +33,7 @@ import {
 } from './features/tickets/index.ts';
 import type { Platform } from './platform/act.ts';
 import type { Clock } from './platform/clock/index.ts';
+import { systemClock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { openDatabase } from './platform/db/index.ts';
@@ -96,6 +97,13 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   };
   const auth = await createAuth(platform, ports);
   const app = createApp({ log, actorOf: (request) => auth.actorOf(request), publicUrl: config.publicUrl });
+  if (clock !== systemClock) {
+    // A clock that can be moved is told with every answer, so that what is due here is due on the screens.
+    app.use('/api/v1/*', async (c, next) => {
+      await next();
+      c.header('sportello-time', clock.now().toString());
+    });
+  }
 
   const features: Routes[] = [
     myAccountRoutes(platform, auth, ports),
