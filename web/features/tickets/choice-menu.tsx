@@ -53,7 +53,6 @@ export function ChoiceMenu({
       width={width}
       offset={4}
       returnFocus
-      withRoles={false}
       keepMounted={false}
     >
       <Popover.Target>{children}</Popover.Target>

@@ -16,7 +16,7 @@ import { Button, IconButton } from '../../ui/index.ts';
 import css from './composer.module.css';
 import { ComposerFiles } from './composer-files.tsx';
 import { TwoDrafts, WrittenMeanwhile } from './composer-questions.tsx';
-import type { BoxKind } from './composer-state.ts';
+import type { BoxKind, Missing as MissingThing } from './composer-state.ts';
 import { Recipients } from './recipients.tsx';
 import type { RichTextHandle } from './rich-text.tsx';
 import { type Composing, type SendEffect, useComposer } from './use-composer.ts';
@@ -37,6 +37,7 @@ export function Composer({
   ticket,
   messages,
   onSolved,
+  onLeft,
   phone,
   ref,
 }: {
@@ -44,6 +45,8 @@ export function Composer({
   messages: readonly Message[];
   /** A reply solved the ticket: on to the next. */
   onSolved: () => void;
+  /** Left by Escape, with its words kept. */
+  onLeft: () => void;
   phone: boolean;
   ref?: Ref<ComposerHandle>;
 }) {
@@ -54,6 +57,7 @@ export function Composer({
   const editor = useRef<RichTextHandle>(null);
   const section = useRef<HTMLElement>(null);
   const files = useRef<HTMLInputElement>(null);
+  const start = useRef<HTMLButtonElement>(null);
   const first = ticket.contact.name.split(' ')[0] ?? ticket.contact.name;
 
   const write = (next: BoxKind) => {
@@ -61,6 +65,14 @@ export function Composer({
     setOpen(true);
     editor.current?.focus();
   };
+  // The editor that had the focus is gone with what was sent: the next word is one press away.
+  const sent = useRef(0);
+  useEffect(() => {
+    if (sent.current === composing.sentTimes) return;
+    sent.current = composing.sentTimes;
+    start.current?.focus({ preventScroll: true });
+  }, [composing.sentTimes]);
+
   const leave = () => {
     if (!open) return false;
     setOpen(false);
@@ -156,6 +168,10 @@ export function Composer({
               onWrite={(html, hasWords) => composing.write(kind, html, hasWords)}
               onFiles={(list, inline) => void attach(list, inline)}
               onSend={() => void composing.send()}
+              onLeave={() => {
+                setOpen(false);
+                onLeft();
+              }}
               bar={
                 <>
                   <IconButton
@@ -164,10 +180,7 @@ export function Composer({
                     icon={<IconPaperclip size={phone ? 22 : 17} stroke={1.6} aria-hidden />}
                     onClick={() => files.current?.click()}
                   />
-                  <span className={css.grow} />
-                  {missing === undefined ? null : (
-                    <span className={css.missing}>{t(`tickets.composer.missing.${missing}`, { name: first })}</span>
-                  )}
+                  <Missing missing={missing} name={first} />
                   {meanwhile.length > 0 && state.asking ? null : kind === 'note' ? (
                     <Button
                       kind="note"
@@ -199,7 +212,13 @@ export function Composer({
           ) : null}
         </>
       ) : (
-        <button type="button" className={css.start} onClick={() => write(kind)} onFocus={() => void loadRichText()}>
+        <button
+          ref={start}
+          type="button"
+          className={css.start}
+          onClick={() => write(kind)}
+          onFocus={() => void loadRichText()}
+        >
           {composing.box.hasWords
             ? t('tickets.composer.goOn')
             : t(kind === 'reply' ? 'tickets.composer.writeTo' : 'tickets.composer.writeNote', { name: first })}
@@ -247,6 +266,17 @@ function Tab({
       {icon}
       {label}
     </button>
+  );
+}
+
+/** Beside a button that cannot be pressed yet stands why. */
+function Missing({ missing, name }: { missing: MissingThing | undefined; name: string }) {
+  const t = useT();
+  const words = missing === undefined ? '' : t(`tickets.composer.missing.${missing}`, { name });
+  return (
+    <span className={`${css.missing} sp-truncate`} title={words}>
+      {words}
+    </span>
   );
 }
 

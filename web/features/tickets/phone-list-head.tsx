@@ -31,6 +31,7 @@ export function PhoneListHead({ wish, counts }: { wish: ListWish; counts: ViewCo
           </Link>
         ))}
       </nav>
+      <h2 className="sp-hidden">{t(`tickets.view.${wish.view}`)}</h2>
     </header>
   );
 }

@@ -46,7 +46,7 @@ export function Recipients({
       <div className={css.line}>
         <span>{t('tickets.composer.to')}</span>
         <span className={css.person} title={ticket.contact.address ?? undefined}>
-          <span className="sp-truncate">{ticket.contact.name}</span>
+          <span className={`${css.name} sp-truncate`}>{ticket.contact.name}</span>
           {ticket.contact.address === null || ticket.contact.address === ticket.contact.name ? null : (
             <span className={`${css.address} sp-truncate`}>{ticket.contact.address}</span>
           )}

@@ -51,6 +51,7 @@ export default function RichText({
   onWrite,
   onFiles,
   onSend,
+  onLeave,
   bar,
   ref,
 }: {
@@ -60,6 +61,8 @@ export default function RichText({
   onWrite: (html: string, hasWords: boolean) => void;
   onFiles: (files: readonly File[], inline: boolean) => void;
   onSend: () => void;
+  /** Escape: out of the box, which keeps its words. */
+  onLeave: () => void;
   /** Stands in the bar at the right of the format. */
   bar: ReactNode;
   ref?: Ref<RichTextHandle>;
@@ -67,6 +70,7 @@ export default function RichText({
   const wrote = useEffectEvent(onWrite);
   const files = useEffectEvent(onFiles);
   const wishedToSend = useEffectEvent(onSend);
+  const left = useEffectEvent(onLeave);
   const take = (event: Event, dropped: FileList | undefined | null, inline: boolean): boolean => {
     const list = [...(dropped ?? [])];
     if (list.length === 0) return false;
@@ -84,6 +88,8 @@ export default function RichText({
           autolink: true,
           defaultProtocol: 'https',
           protocols: ['http', 'https', 'mailto', 'tel'],
+          // "stesso.La" ends a sentence and is no address.
+          shouldAutoLink: (url) => /^(https?:\/\/|www\.|mailto:)|@/i.test(url),
         },
       }),
       Placeholder.configure({ placeholder }),
@@ -103,9 +109,12 @@ export default function RichText({
       handlePaste: (_view, event) => take(event, event.clipboardData?.files, true),
       handleDrop: (_view, event) => take(event, event.dataTransfer?.files, false),
       handleKeyDown: (_view, event) => {
-        if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.isComposing) return false;
+        if (event.isComposing) return false;
+        // The editor swallows Escape, so that it would never reach the screen's keys.
+        if (event.key === 'Escape') left();
+        else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) wishedToSend();
+        else return false;
         event.preventDefault();
-        wishedToSend();
         return true;
       },
     },
@@ -180,7 +189,7 @@ function Format({ editor }: { editor: Editor }) {
       />
       <IconButton
         label={t('tickets.format.numbers')}
-        className={css.spare ?? ''}
+        className={`${css.spare} ${css.rare}`}
         on={on.numbers}
         icon={<IconListNumbers size={16} stroke={1.8} aria-hidden />}
         onClick={() => act().toggleOrderedList().run()}

@@ -16,6 +16,7 @@ import {
   useNow,
 } from '../../ui/index.ts';
 import { contactCard } from './asking.ts';
+import { capital } from './capital.ts';
 import { doOnTicket } from './changing.ts';
 import css from './side-panel.module.css';
 import { TagsField } from './tags-field.tsx';
@@ -85,7 +86,9 @@ function ContactCard({ ticket, search }: { ticket: TicketDetail; search: TicketS
           <h3 className="sp-truncate" title={ticket.contact.name}>
             {ticket.contact.name}
           </h3>
-          <p className="sp-truncate">{facts.join(' · ') || ticket.contact.address}</p>
+          <p className="sp-truncate">
+            {facts.length > 0 ? capital(facts.join(' · '), locale) : ticket.contact.address}
+          </p>
         </div>
       </div>
       {addresses.length > 0 ? (

@@ -28,6 +28,8 @@ export function SubjectBlock({
   phone: boolean;
 }) {
   const t = useT();
+  // On a phone the ticket is the whole page.
+  const Heading = phone ? 'h1' : 'h2';
   const waits = ticket.dueAt !== null && (ticket.status === 'new' || ticket.status === 'open');
   const field = (name: NonNullable<OpenField>) => ({
     ticket,
@@ -39,9 +41,9 @@ export function SubjectBlock({
       {renaming ? (
         <Rename ticket={ticket} onDone={onRenamed} />
       ) : (
-        <h2 className={css.subject} ref={headingRef} tabIndex={-1} dir="auto">
+        <Heading className={css.subject} ref={headingRef} tabIndex={-1} dir="auto">
           {ticket.subject}
-        </h2>
+        </Heading>
       )}
       <div className={css.chips}>
         {phone && waits && ticket.dueAt !== null ? <ClockChip due={ticket.dueAt} /> : null}

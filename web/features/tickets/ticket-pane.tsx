@@ -175,6 +175,7 @@ export function TicketPane({
         ticket={ticket}
         messages={messages ?? []}
         onSolved={() => onSolved(ticket)}
+        onLeft={() => heading.current?.focus({ preventScroll: true })}
         phone={phone}
       />
       <ConflictDialog ticket={ticket} />

@@ -63,6 +63,7 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
   const [open, setOpen] = useState(false);
   /** Grows when a box was filled from outside, so that the editor takes the words up. */
   const [filled, setFilled] = useState(0);
+  const [sentTimes, setSentTimes] = useState(0);
   const [keeping, setKeeping] = useState<Record<BoxKind, Keeping>>({
     reply: { state: 'nothing' },
     note: { state: 'nothing' },
@@ -204,6 +205,7 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
     dispatch({ do: 'clear', kind });
     setFilled((times) => times + 1);
     setOpen(false);
+    setSentTimes((times) => times + 1);
     const key = ticketMessages(ticket.id).queryKey;
     const painted = sendingMessage(me, ticket, kind, box);
     await cache.cancelQueries({ queryKey: key });
@@ -265,6 +267,8 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
     open,
     setOpen,
     filled,
+    /** How often something left the box; the focus then needs a new place. */
+    sentTimes,
     keeping: keeping[state.kind],
     meanwhile,
     missing: missingIn(box, state.kind, hasAddress),

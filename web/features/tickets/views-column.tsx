@@ -6,6 +6,7 @@ import { useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { GroupName, IconButton, PanelHeader, ViewItem } from '../../ui/index.ts';
 import { type ListWish, viewCounts } from './asking.ts';
+import { capital } from './capital.ts';
 import { ChoiceMenu } from './choice-menu.tsx';
 import { sayCount, views } from './views.ts';
 import css from './views-column.module.css';
@@ -58,11 +59,6 @@ export function ViewsColumn({ wish, onGone }: { wish: ListWish; onGone: () => vo
       ) : null}
     </>
   );
-}
-
-/** Names of languages stand in lower case in many languages; at the head of an item they begin like any other word. */
-function capital(words: string, locale: string): string {
-  return words.slice(0, 1).toLocaleUpperCase(locale) + words.slice(1);
 }
 
 export function useDeskName(desk: string | undefined): string {

@@ -131,6 +131,7 @@ export default function WorkbenchPage() {
         <PhoneListHead wish={wish} counts={counts} />
       ) : (
         <PanelHeader
+          level={foldedViews ? 1 : 2}
           title={
             foldedViews ? (
               <button type="button" className={css.views} onClick={() => panels.setViewsOpen(true)}>
