@@ -33,13 +33,24 @@ export function CustomerMessage({ who, at, children, facts, after, id }: Message
   );
 }
 
+/** A teammate's name; on a phone the first name is enough. */
+function TeammateName({ name }: { name: string }) {
+  const end = name.indexOf(' ');
+  return (
+    <span className={css.name} title={name}>
+      {end === -1 ? name : name.slice(0, end)}
+      {end === -1 ? null : <span className={css.lastName}>{name.slice(end)}</span>}
+    </span>
+  );
+}
+
 /** What we answered: no card, a green bar at the left. `facts` says whether it arrived ("Reply, delivered"). */
 export function OurReply({ who, at, children, facts, after, id }: MessageProps) {
   return (
     <article className={css.ours} id={id}>
       <header className={css.head}>
         <Face person={who} size={22} decorative />
-        <span className={css.name}>{who.name}</span>
+        <TeammateName name={who.name} />
         <span className={css.facts}>
           <IconArrowBackUp size={14} stroke={2} aria-hidden />
           {facts}
@@ -59,7 +70,7 @@ export function NoteMessage({ who, at, children, facts, after, id }: MessageProp
     <article className={css.note} id={id}>
       <header className={css.head}>
         <Face person={who} size={22} decorative />
-        <span className={css.name}>{who.name}</span>
+        <TeammateName name={who.name} />
         <span className={css.noteMark}>
           <IconLock size={13} stroke={2} aria-hidden />
           {t('shell.message.note')}
