@@ -4,20 +4,33 @@ export interface CorpusMail {
   raw: Buffer;
 }
 
-const OPENINGS = [
-  'Good morning, I bought a Luna 2 in March and since Monday it does not charge any more after riding in the rain.',
-  'Buongiorno, ho ordinato due staffe per manubrio la settimana scorsa e il pacco non è ancora arrivato.',
-  'Hola, necesito una factura a nombre de la empresa para el pedido que hice el martes, gracias.',
-  'Bună ziua, actualizarea la versiunea 1.8 se oprește la 60% și lampa nu mai pornește după aceea.',
-];
-const SENTENCES = [
-  'I have tried another cable and another plug.',
-  'La spia resta spenta anche dopo una notte intera.',
-  'El número de pedido está en el asunto de este correo.',
-  'Am încercat de trei ori, de fiecare dată la fel.',
-  'It would be good to know when somebody can look at this.',
-  'Allego una foto presa questa mattina con la luce del giorno.',
-];
+/** An opening and what may follow it, one language a letter. */
+const LETTERS = [
+  [
+    'Good morning, I bought a Luna 2 in March and since Monday it does not charge any more after riding in the rain.',
+    'I have tried another cable and another plug.',
+    'It would be good to know when somebody can look at this.',
+    'The receipt is in the drawer of my desk and I can send a photo of it.',
+  ],
+  [
+    'Buongiorno, ho ordinato due staffe per manubrio la settimana scorsa e il pacco non è ancora arrivato.',
+    'La spia resta spenta anche dopo una notte intera.',
+    'Allego una foto presa questa mattina con la luce del giorno.',
+    'Se serve posso passare in officina nel pomeriggio.',
+  ],
+  [
+    'Hola, necesito una factura a nombre de la empresa para el pedido que hice el martes, gracias.',
+    'El número de pedido está en el asunto de este correo.',
+    'La tienda nos dijo que la garantía cubre los dos primeros años.',
+    'Quedo a la espera de su respuesta para poder cerrar el mes.',
+  ],
+  [
+    'Bună ziua, actualizarea versiunii 1.8 se oprește la 60% și lampa nu mai pornește după aceea.',
+    'Am încercat de trei ori, de fiecare dată la fel.',
+    'Telefonul este nou și aplicația este cea mai recentă.',
+    'Aștept un răspuns ca să știu dacă trebuie să o trimit înapoi.',
+  ],
+] as const;
 
 /** The same seed gives the same letters. `run` keeps the letters of one run apart from another's. */
 export function makeCorpus(count: number, run: string, seed = 7): CorpusMail[] {
@@ -97,10 +110,11 @@ function letter({ id, from, person, answers, text, attachment, index }: Letter):
 }
 
 function textOf(next: () => number, size: number): string {
+  const [opening, ...sentences] = LETTERS[Math.floor(next() * LETTERS.length)] ?? LETTERS[0];
   // Text and HTML say the same, so each takes about half.
-  let text = OPENINGS[Math.floor(next() * OPENINGS.length)] ?? '';
+  let text: string = opening;
   while (text.length < size / 2 - 300) {
-    text += `${next() < 0.2 ? '\n\n' : ' '}${SENTENCES[Math.floor(next() * SENTENCES.length)]}`;
+    text += `${next() < 0.2 ? '\n\n' : ' '}${sentences[Math.floor(next() * sentences.length)]}`;
   }
   return text;
 }

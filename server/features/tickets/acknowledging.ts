@@ -10,6 +10,8 @@ import { insertMessages } from './messages.queries.ts';
 import { messageAcknowledged } from './tickets.events.ts';
 import type { MessageFacts } from './tickets.tables.ts';
 
+const AFTER = { seconds: 2 };
+
 export interface Acknowledgement {
   desk: DeskEntry;
   language: string;
@@ -91,6 +93,8 @@ function write(one: Act, { desk, language, ticket, contact, answersTo, reference
     deskId: desk.id,
     ticketId: ticket.id,
     messageId: id,
+    // Mail that comes in goes before answers to it: a burst is taken in first.
+    sendAt: one.at.add(AFTER),
     letter: {
       from: { name: desk.fromName, address: from },
       to: [contact],

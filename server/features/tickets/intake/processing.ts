@@ -37,6 +37,8 @@ const BATCH_BYTES = 16 * 1024 * 1024;
 /** From this try on an original is taken alone, so that it can spoil no other; after the last it is kept. */
 const ALONE_FROM_ATTEMPT = 3;
 const MOST_ATTEMPTS = 5;
+/** How long a batch gathers before it is taken in. */
+const GATHER_MS = 15;
 
 const intakeActor = system('intake');
 const channels = new Map<string, Channel>();
@@ -51,7 +53,11 @@ export const intakeJob = defineJob({
   name: 'tickets.take-in',
   payload: z.object({}),
   priority: PRIORITY.intake,
-  run: (platform) => takeInWaiting(platform),
+  async run(platform) {
+    // A mail is a ticket a moment later, and under load one transaction takes in many.
+    await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+    await takeInWaiting(platform);
+  },
 });
 
 export interface NewInbound {
@@ -78,7 +84,8 @@ export async function acceptInbound(platform: Platform, inbound: readonly NewInb
       mailbox: each.mailbox ?? null,
     }));
     await insertInbound(one.trx, rows, one.at);
-    one.queue(intakeJob, {});
+    // One job for all that wait: it looks for whatever there is when it runs.
+    one.queue(intakeJob, {}, { key: 'intake' });
     return rows.map((row) => row.id);
   });
 }
