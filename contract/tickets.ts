@@ -305,5 +305,7 @@ export type OutgoingDetail = z.infer<typeof outgoingDetail>;
 export const outgoingQuery = pageQuery.extend({
   state: z.enum(OUTGOING_STATES).optional(),
   desk: id.optional(),
+  /** `false` leaves `raw` null: a screen that lists mails has no use for their source. */
+  raw: z.enum(['true', 'false']).default('true'),
 });
 export type OutgoingQuery = z.infer<typeof outgoingQuery>;
