@@ -60,7 +60,7 @@ const ticket = createRoute({
 const outbox = createRoute({
   path: '/outbox',
   getParentRoute: () => frame,
-  validateSearch: texts('message', 'view'),
+  validateSearch: texts('message', 'view', 'desk'),
   component: page('outbox/outbox-page'),
 });
 
