@@ -1,25 +1,13 @@
 import type { Actor } from './access/index.ts';
-import type { Clock } from './clock/index.ts';
-import type { Config } from './config/index.ts';
-import type { Db, Trx } from './db/index.ts';
+import type { Trx } from './db/index.ts';
 import { sql } from './db/index.ts';
 import type { EventDefinition } from './events/definition.ts';
 import type { EventsTable } from './events/events.tables.ts';
 import { newId } from './ids/index.ts';
 import type { JobDefinition } from './jobs/definition.ts';
-import type { Logger } from './log/index.ts';
-import type { Storage } from './storage/index.ts';
+import type { Platform } from './platform.ts';
 
-/** What every feature may use of the house. Made once by main.ts. */
-export interface Platform {
-  config: Config;
-  log: Logger;
-  clock: Clock;
-  db: Db;
-  storage: Storage;
-  /** Called after a commit that wrote events, so that the publisher need not wait for its next look. */
-  eventsWritten(): void;
-}
+export type { Platform } from './platform.ts';
 
 export interface EventFacts {
   deskId?: string | null;

@@ -2,7 +2,7 @@ import { requirePermission } from '../../platform/access/index.ts';
 import type { Act } from '../../platform/act.ts';
 import { notFound, problem } from '../../platform/http/problem.ts';
 import { deskAddressAdded, deskAddressRemoved } from './desks.events.ts';
-import { addressesOf, insertAddress, lockDesk, nextAddressPosition } from './desks.queries.ts';
+import { addressesOf, deleteAddress, insertAddress, lockDesk, nextAddressPosition } from './desks.queries.ts';
 
 const MOST_ADDRESSES = 50;
 
@@ -31,7 +31,7 @@ export async function removeAddress(one: Act, deskId: string, address: string): 
   if (addresses.length === 1) {
     throw problem(409, 'last-address', 'A desk keeps at least one address. Add the new one first.');
   }
-  await one.trx.deleteFrom('desk_addresses').where('address', '=', wanted).where('desk_id', '=', deskId).execute();
+  await deleteAddress(one.trx, deskId, wanted);
   one.record(deskAddressRemoved, { deskId }, { deskId });
 }
 

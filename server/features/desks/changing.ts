@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { deskChange } from '../../../contract/desks.ts';
 import type { Act } from '../../platform/act.ts';
-import { json } from '../../platform/db/index.ts';
 import { lockDeskFor } from './addresses.ts';
 import { deskChanged } from './desks.events.ts';
+import { updateDesk } from './desks.queries.ts';
 
 export type DeskChange = z.infer<typeof deskChange>;
 
@@ -29,12 +29,7 @@ export async function changeDesk(one: Act, deskId: string, change: DeskChange): 
     (column) => wanted[column] !== undefined && !isDeepStrictEqual(wanted[column], before[column]),
   );
   if (changed.length === 0) return;
-  const { hours, ...plain } = wanted;
-  await one.trx
-    .updateTable('desks')
-    .set({ ...plain, ...(hours ? { hours: json(hours) } : {}), updated_at: one.at.toString() })
-    .where('id', '=', deskId)
-    .execute();
+  await updateDesk(one.trx, deskId, { ...wanted, updated_at: one.at.toString() });
   one.record(deskChanged, { deskId, settings: changed.map(settingName) }, { deskId });
 }
 

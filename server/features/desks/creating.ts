@@ -2,11 +2,10 @@ import type { WeeklyHours } from '../../../contract/desks.ts';
 import type { Language } from '../../../contract/shapes.ts';
 import { requirePermission } from '../../platform/access/index.ts';
 import type { Act } from '../../platform/act.ts';
-import { json } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { takeAddress } from './addresses.ts';
 import { deskCreated } from './desks.events.ts';
-import { nextDeskPosition } from './desks.queries.ts';
+import { insertDesk, nextDeskPosition } from './desks.queries.ts';
 
 export interface NewDesk {
   name: string;
@@ -37,25 +36,22 @@ export async function createDesk(one: Act, desk: NewDesk): Promise<{ id: string 
   requirePermission(one.actor, 'desk.create');
   const id = newId();
   const at = one.at.toString();
-  await one.trx
-    .insertInto('desks')
-    .values({
-      id,
-      name: desk.name,
-      audience: desk.audience,
-      languages: [...desk.languages],
-      time_zone: desk.timeZone,
-      hours: json(desk.hours ?? OFFICE_HOURS),
-      reply_target_minutes: desk.replyTargetMinutes ?? USUAL_TARGET_MINUTES,
-      quiet_days: desk.quietDays ?? USUAL_QUIET_DAYS,
-      from_name: desk.fromName ?? desk.name,
-      help_url: desk.helpUrl ?? null,
-      auto_reply: desk.autoReply ?? true,
-      position: await nextDeskPosition(one.trx),
-      created_at: at,
-      updated_at: at,
-    })
-    .execute();
+  await insertDesk(one.trx, {
+    id,
+    name: desk.name,
+    audience: desk.audience,
+    languages: [...desk.languages],
+    time_zone: desk.timeZone,
+    hours: desk.hours ?? OFFICE_HOURS,
+    reply_target_minutes: desk.replyTargetMinutes ?? USUAL_TARGET_MINUTES,
+    quiet_days: desk.quietDays ?? USUAL_QUIET_DAYS,
+    from_name: desk.fromName ?? desk.name,
+    help_url: desk.helpUrl ?? null,
+    auto_reply: desk.autoReply ?? true,
+    position: await nextDeskPosition(one.trx),
+    created_at: at,
+    updated_at: at,
+  });
   for (const address of desk.addresses) await takeAddress(one, id, address);
   one.record(deskCreated, { deskId: id }, { deskId: id });
   return { id };

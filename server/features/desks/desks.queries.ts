@@ -1,9 +1,26 @@
-import type { Db, Insertable, Trx } from '../../platform/db/index.ts';
-import { sql } from '../../platform/db/index.ts';
-import type { TemplatesTable } from './desks.tables.ts';
+import type { Db, Insertable, Trx, Updateable } from '../../platform/db/index.ts';
+import { json, sql } from '../../platform/db/index.ts';
+import type { DesksTable, TemplatesTable } from './desks.tables.ts';
 
 export async function lockDesk(trx: Trx, deskId: string) {
   return trx.selectFrom('desks').selectAll().where('id', '=', deskId).forUpdate().executeTakeFirst();
+}
+
+export async function insertDesk(trx: Trx, row: Insertable<DesksTable>): Promise<void> {
+  await trx
+    .insertInto('desks')
+    .values({ ...row, hours: json(row.hours) })
+    .execute();
+}
+
+/** Changes a desk that the caller has locked; undefined leaves a column as it is. */
+export async function updateDesk(trx: Trx, deskId: string, change: Updateable<DesksTable>): Promise<void> {
+  const { hours } = change;
+  await trx
+    .updateTable('desks')
+    .set({ ...change, hours: hours && json(hours) })
+    .where('id', '=', deskId)
+    .execute();
 }
 
 export async function nextDeskPosition(trx: Trx): Promise<number> {
@@ -34,6 +51,10 @@ export async function insertAddress(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0) === 1;
+}
+
+export async function deleteAddress(trx: Trx, deskId: string, address: string): Promise<void> {
+  await trx.deleteFrom('desk_addresses').where('address', '=', address).where('desk_id', '=', deskId).execute();
 }
 
 export async function addressesOf(db: Db | Trx, deskId: string): Promise<string[]> {

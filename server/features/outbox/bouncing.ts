@@ -1,6 +1,6 @@
 import type { Act } from '../../platform/act.ts';
 import { outgoingBounced } from './outbox.events.ts';
-import { appendAnswers, outgoingNamedByBounce } from './outbox.queries.ts';
+import { appendAnswers, changeOutgoing, outgoingNamedByBounce } from './outbox.queries.ts';
 import { mayBecome } from './states.ts';
 
 /** What a delivery report says (RFC 3464) about a message of ours. */
@@ -35,11 +35,7 @@ export async function markBounced(one: Act, report: BounceReport): Promise<Bounc
   const reason = report.reason.slice(0, LONGEST_REASON);
   await appendAnswers(one.trx, row.id, [{ at, text: reason }]);
   if (report.permanent && mayBecome(row.state, 'bounced')) {
-    await one.trx
-      .updateTable('outgoing')
-      .set({ state: 'bounced', last_error: reason, next_try_at: null, updated_at: at })
-      .where('id', '=', row.id)
-      .execute();
+    await changeOutgoing(one.trx, row.id, { state: 'bounced', last_error: reason, next_try_at: null, updated_at: at });
     one.record(
       outgoingBounced,
       { outgoingId: row.id, kind: row.kind, messageId: row.message_id },

@@ -2,11 +2,10 @@ import type { Actor } from '../../platform/access/index.ts';
 import { may, requirePermission } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
-import { json } from '../../platform/db/index.ts';
 import { notFound, problem } from '../../platform/http/problem.ts';
 import { outgoingCancelled } from './outbox.events.ts';
 import type { OutgoingRow } from './outbox.queries.ts';
-import { lockOutgoing } from './outbox.queries.ts';
+import { changeOutgoing, lockOutgoing } from './outbox.queries.ts';
 import { mayBeCancelled } from './states.ts';
 
 export interface CancelledOutgoing {
@@ -40,18 +39,14 @@ export async function cancelOutgoing(platform: Platform, actor: Actor, id: strin
     if (!mayBeCancelled(row.state)) {
       throw problem(409, 'has-left', 'This message has left already, so it cannot be taken back.');
     }
-    await one.trx
-      .updateTable('outgoing')
-      .set({
-        state: 'cancelled',
-        next_try_at: null,
-        // A reply that is taken back leaves the thread: the row lets go of it, so that it can.
-        message_id: row.kind === 'reply' ? null : row.message_id,
-        letter: row.secret ? json({ ...row.letter, html: '', text: '' }) : undefined,
-        updated_at: one.at.toString(),
-      })
-      .where('id', '=', id)
-      .execute();
+    await changeOutgoing(one.trx, id, {
+      state: 'cancelled',
+      next_try_at: null,
+      // A reply that is taken back leaves the thread: the row lets go of it, so that it can.
+      message_id: row.kind === 'reply' ? null : row.message_id,
+      letter: row.secret ? { ...row.letter, html: '', text: '' } : undefined,
+      updated_at: one.at.toString(),
+    });
     one.record(
       outgoingCancelled,
       { outgoingId: id, kind: row.kind, messageId: row.message_id },

@@ -1,12 +1,11 @@
 import type { OutgoingState } from '../../../contract/tickets.ts';
 import type { Act } from '../../platform/act.ts';
-import { json } from '../../platform/db/index.ts';
 import type { EventDefinition } from '../../platform/events/index.ts';
 import type { Receipt } from './channels.ts';
 import type { OutgoingEvent } from './outbox.events.ts';
 import { outgoingDelayed, outgoingFailed, outgoingKept, outgoingSent } from './outbox.events.ts';
 import type { OutgoingRow } from './outbox.queries.ts';
-import { appendAnswers, lockOutgoing } from './outbox.queries.ts';
+import { appendAnswers, changeOutgoing, lockOutgoing } from './outbox.queries.ts';
 import { nextTry } from './states.ts';
 
 /** Characters of another server's answer that are kept: it may say anything at any length. */
@@ -38,19 +37,15 @@ export async function concludeTry(one: Act, claimed: OutgoingRow, receipt: Recei
     row.id,
     end.answers.map((text) => ({ at, text: text.slice(0, LONGEST_ANSWER) })),
   );
-  await one.trx
-    .updateTable('outgoing')
-    .set({
-      state: end.state,
-      last_error: end.error === null ? null : end.error.slice(0, LONGEST_ANSWER),
-      next_try_at: end.again?.toString() ?? null,
-      handing_over_at: end.state === 'failed' && receipt.outcome === 'uncertain' ? undefined : null,
-      sent_at: end.state === 'sent' ? at : undefined,
-      letter: end.letter ? json(end.letter) : undefined,
-      updated_at: at,
-    })
-    .where('id', '=', row.id)
-    .execute();
+  await changeOutgoing(one.trx, row.id, {
+    state: end.state,
+    last_error: end.error === null ? null : end.error.slice(0, LONGEST_ANSWER),
+    next_try_at: end.again?.toString() ?? null,
+    handing_over_at: end.state === 'failed' && receipt.outcome === 'uncertain' ? undefined : null,
+    sent_at: end.state === 'sent' ? at : undefined,
+    letter: end.letter,
+    updated_at: at,
+  });
   recordState(one, row, end.state);
   return end.again;
 }

@@ -1,5 +1,5 @@
 import type { OutgoingState } from '../../../contract/tickets.ts';
-import type { Db, Selectable, Trx } from '../../platform/db/index.ts';
+import type { Db, Selectable, Trx, Updateable } from '../../platform/db/index.ts';
 import { json, sql } from '../../platform/db/index.ts';
 import type { OutgoingAnswer, OutgoingTable } from './outbox.tables.ts';
 import './outbox.tables.ts';
@@ -70,6 +70,19 @@ export async function nameRaw(
 
 export async function lockOutgoing(trx: Trx, id: string): Promise<OutgoingRow | undefined> {
   return trx.selectFrom('outgoing').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** Changes a message that the caller has locked; undefined leaves a column as it is. */
+export async function changeOutgoing(
+  trx: Trx,
+  id: string,
+  { letter, ...change }: Updateable<OutgoingTable>,
+): Promise<void> {
+  await trx
+    .updateTable('outgoing')
+    .set({ ...change, letter: letter && json(letter) })
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function appendAnswers(trx: Trx, id: string, answers: readonly OutgoingAnswer[]): Promise<void> {

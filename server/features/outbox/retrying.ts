@@ -4,7 +4,7 @@ import { act } from '../../platform/act.ts';
 import { notFound, problem } from '../../platform/http/problem.ts';
 import { maySee, requireChange } from './cancelling.ts';
 import { outgoingRetried } from './outbox.events.ts';
-import { lockOutgoing } from './outbox.queries.ts';
+import { changeOutgoing, lockOutgoing } from './outbox.queries.ts';
 import { sendJob, sendJobKey } from './sending.ts';
 import { GIVE_UP_AFTER, mayBeRetried } from './states.ts';
 
@@ -21,18 +21,14 @@ export async function retryOutgoing(platform: Platform, actor: Actor, id: string
     if (!mayBeRetried(row.state)) {
       throw problem(409, 'nothing-to-retry', 'This message does not wait for another try.');
     }
-    await one.trx
-      .updateTable('outgoing')
-      .set({
-        state: 'queued',
-        next_try_at: one.at.toString(),
-        give_up_at: one.at.add(GIVE_UP_AFTER).toString(),
-        handing_over_at: null,
-        last_error: null,
-        updated_at: one.at.toString(),
-      })
-      .where('id', '=', id)
-      .execute();
+    await changeOutgoing(one.trx, id, {
+      state: 'queued',
+      next_try_at: one.at.toString(),
+      give_up_at: one.at.add(GIVE_UP_AFTER).toString(),
+      handing_over_at: null,
+      last_error: null,
+      updated_at: one.at.toString(),
+    });
     one.record(
       outgoingRetried,
       { outgoingId: id, kind: row.kind, messageId: row.message_id },

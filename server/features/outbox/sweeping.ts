@@ -3,7 +3,7 @@ import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { errorFacts } from '../../platform/log/index.ts';
 import { MAY_HAVE_ARRIVED, recordState } from './concluding.ts';
-import { abandonedOutgoing, overdueOutgoing } from './outbox.queries.ts';
+import { abandonedOutgoing, changeOutgoing, overdueOutgoing } from './outbox.queries.ts';
 import { SIGN_OF_LIFE_MS, sendJob, sendJobKey } from './sending.ts';
 
 const SWEEP_EVERY_MS = 20_000;
@@ -27,7 +27,7 @@ export async function sweepOutbox(platform: Platform): Promise<{ sentAgain: numb
       const change = row.handing_over_at
         ? ({ state: 'failed', last_error: MAY_HAVE_ARRIVED, updated_at: at } as const)
         : ({ state: 'queued', next_try_at: at, updated_at: at } as const);
-      await one.trx.updateTable('outgoing').set(change).where('id', '=', row.id).execute();
+      await changeOutgoing(one.trx, row.id, change);
       recordState(one, row, change.state);
       if (change.state === 'failed') {
         found.forAPerson++;

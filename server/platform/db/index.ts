@@ -12,6 +12,7 @@ export type {
   RawBuilder,
   Selectable,
   SqlBool,
+  Updateable,
 } from 'kysely';
 export { sql } from 'kysely';
 

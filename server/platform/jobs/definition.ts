@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Platform } from '../act.ts';
+import type { Platform } from '../platform.ts';
 
 /** Work that is queued in a transaction and done after it, beside its feature. */
 export interface JobDefinition<Payload = unknown> {

@@ -4,8 +4,8 @@ import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AwsClient } from 'aws4fetch';
-import type { Storage } from './index.ts';
-import { BlobMissing } from './index.ts';
+import type { Storage } from './storage.ts';
+import { BlobMissing } from './storage.ts';
 
 const DEFAULT_REGION = 'us-east-1';
 

@@ -4,9 +4,9 @@ import { access, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import type { Storage, StoredBlob } from './index.ts';
-import { BlobMissing, StorageFull } from './index.ts';
 import { recentBlobs } from './recent-blobs.ts';
+import type { Storage, StoredBlob } from './storage.ts';
+import { BlobMissing, StorageFull } from './storage.ts';
 
 const NAME = /^[0-9a-f]{64}$/;
 /** EDQUOT and EFBIG are the quota's and the file-size limit's way of saying that there is no room. */

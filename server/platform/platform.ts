@@ -1,0 +1,16 @@
+import type { Clock } from './clock/index.ts';
+import type { Config } from './config/index.ts';
+import type { Db } from './db/index.ts';
+import type { Logger } from './log/index.ts';
+import type { Storage } from './storage/index.ts';
+
+/** What every feature may use of the house. Made once by main.ts. */
+export interface Platform {
+  config: Config;
+  log: Logger;
+  clock: Clock;
+  db: Db;
+  storage: Storage;
+  /** Called after a commit that wrote events, so that the publisher need not wait for its next look. */
+  eventsWritten(): void;
+}
