@@ -115,6 +115,11 @@ export async function databaseSockets(home: string, owner: DatabaseAccount['owne
   return folder;
 }
 
+/** The file by which a server keeps others from its socket. */
+export function socketLock({ sockets }: Pick<Cluster, 'sockets'>): string {
+  return path.join(sockets, SOCKET_FILE);
+}
+
 /** Where the database of a running server is reached, from what lies in its `home`. */
 export async function urlOfRunning(home: string, databaseName: string): Promise<string> {
   const secret = (await readText(path.join(home, 'password')))?.trim();

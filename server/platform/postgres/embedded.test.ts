@@ -163,12 +163,14 @@ test('A server that is killed comes back by itself under the same address, with 
   expect(await eventually(() => ask(url, 'select answer from kept'))).toBe(42);
 });
 
-test('A note of a dead server whose number belongs to somebody else by now does not stop the start', async () => {
+test('Notes of a dead server whose number belongs to somebody else by now do not stop the start', async () => {
   const dataDir = dataFolder();
   const first = await start(dataDir);
+  const sockets = new URL(first.url).searchParams.get('host') ?? '';
   await first.stop();
   const note = [process.pid, path.join(dataDir, 'postgres/cluster'), 0, 5432, '', '', '', 'ready', ''].join('\n');
   writeFileSync(path.join(dataDir, 'postgres/cluster/postmaster.pid'), note, { mode: 0o600 });
+  writeFileSync(path.join(sockets, '.s.PGSQL.5432.lock'), note, { mode: 0o600 });
   expect(await ask((await start(dataDir)).url, 'select 1')).toBe(1);
 });
 

@@ -23,21 +23,25 @@ export async function postmasterStatus(cluster: string): Promise<{ pid: number; 
   return Number.isSafeInteger(pid) && pid !== 0 ? { pid: Math.abs(pid), status: (lines[7] ?? '').trim() } : undefined;
 }
 
-/** The server that runs on this data, started by whomever, or undefined: then nothing is left of an earlier one either. */
-export async function findPostmaster(cluster: string): Promise<Postmaster | undefined> {
+/**
+ * The server that runs on this data, started by whomever, or undefined: then nothing is left of an earlier one either.
+ * @param socketLock the file by which the server keeps others from its socket
+ */
+export async function findPostmaster(cluster: string, socketLock: string): Promise<Postmaster | undefined> {
   const noted = await postmasterStatus(cluster);
   if (!noted) return undefined;
   const startedAt = await processStart(noted.pid);
   if (startedAt !== undefined && (await worksIn(noted.pid, cluster))) return { pid: noted.pid, startedAt };
-  // PostgreSQL judges its old file by the number alone and refuses to start when that belongs to a stranger by now, or
+  // PostgreSQL judges its old files by the number alone and refuses to start when that belongs to a stranger by now, or
   // to a dead process that nobody collects. Its children outlive it for a moment; when none works in the folder any
-  // more, the file is surely void. Elsewhere than on Linux we cannot look, so PostgreSQL judges.
+  // more, the files are surely void. Elsewhere than on Linux we cannot look, so PostgreSQL judges.
   if (process.platform !== 'linux') return undefined;
   const until = performance.now() + CHILDREN_LEAVE_WITHIN;
   while (await anybodyWorksIn(cluster)) {
     if (performance.now() > until) return undefined;
     await pause(20);
   }
+  await rm(socketLock, { force: true });
   await rm(path.join(cluster, 'postmaster.pid'), { force: true });
   return undefined;
 }

@@ -3,7 +3,7 @@ import { chown, open, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DATABASE_ENVIRONMENT } from './account.ts';
-import { asSuperuser, type Cluster, reasonIn, serverArguments } from './cluster.ts';
+import { asSuperuser, type Cluster, reasonIn, serverArguments, socketLock } from './cluster.ts';
 import {
   asPostmaster,
   findPostmaster,
@@ -109,7 +109,7 @@ async function end(server: Postmaster): Promise<void> {
 
 /** A server that a killed process left behind is as good as a new one, when it was started with the same settings. */
 async function takeOver(cluster: Cluster, say: (text: string) => void): Promise<RunningServer | undefined> {
-  const found = await findPostmaster(cluster.folder);
+  const found = await findPostmaster(cluster.folder, socketLock(cluster));
   if (!found) return undefined;
   if ((await postmasterStatus(cluster.folder))?.status !== 'stopping') {
     await waitUntilReady(cluster, found, say);
