@@ -29,14 +29,21 @@ export interface MailSink {
   offered(): number;
 }
 
+/** A mail server for one test, closed after it. See `startMailSink`. */
+export async function openMailSink(...how: Parameters<typeof startMailSink>): Promise<MailSink> {
+  const sink = await startMailSink(...how);
+  onTestFinished(sink.close);
+  return sink;
+}
+
 /**
  * A real SMTP server on loopback that does with each mail what its turn says; `take` when there is no turn left.
  * `refuse` answers a recipient with a code.
  */
-export async function openMailSink(
+export async function startMailSink(
   turns: SinkTurn[] = [],
   refuse: (address: string, offered: number) => number | null = () => null,
-): Promise<MailSink> {
+): Promise<MailSink & { close(): Promise<void> }> {
   const mails: TakenMail[] = [];
   const sockets = new Set<Socket>();
   let offered = 0;
@@ -87,12 +94,17 @@ export async function openMailSink(
     socket.on('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    hangUp();
-    await new Promise<void>((resolve) => smtp.close(() => resolve()));
-  });
   const { port } = smtp.server.address() as AddressInfo;
-  return { url: `smtp://127.0.0.1:${port}`, mails, silent: silence.promise, offered: () => offered };
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    silent: silence.promise,
+    offered: () => offered,
+    async close() {
+      hangUp();
+      await new Promise<void>((resolve) => smtp.close(() => resolve()));
+    },
+  };
 }
 
 function reply(code: number): Error {
