@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
 /** What bin/ starts, each a file in build/server; packages stay in node_modules. */
-const entries = { main: 'server/main.ts', console: 'server/console.ts', bench: 'server/bench/main.ts' };
+const entries = {
+  main: 'server/main.ts',
+  console: 'server/console.ts',
+  bench: 'server/bench/main.ts',
+  'mail-reader': 'server/channels/email/reading/reading-worker.ts',
+};
 
 export default defineConfig({
   // web/public belongs to the app alone.

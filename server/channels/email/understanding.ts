@@ -4,7 +4,8 @@ import { detectLanguage } from '../../platform/language/index.ts';
 import type { Storage, StoredBlob } from '../../platform/storage/index.ts';
 import type { ParsedAttachment, ParsedMail } from './reading/parsed-mail.ts';
 import { MailUnreadable } from './reading/parsed-mail.ts';
-import { LARGE_MAIL_BYTES, parseLargeMail, parseMail } from './reading/reading.ts';
+import { LARGE_MAIL_BYTES, parseLargeMail } from './reading/reading.ts';
+import { readMail } from './reading/reading-thread.ts';
 
 /** A stored mail (RFC 5322) in the words of the core, its attachments in the storage. */
 export const understandMail: Channel['parse'] = async (raw, _envelope, storage) => {
@@ -17,7 +18,7 @@ export const understandMail: Channel['parse'] = async (raw, _envelope, storage) 
 };
 
 async function read(raw: StoredBlob, storage: Storage): Promise<ParsedMail> {
-  if (raw.size <= LARGE_MAIL_BYTES) return parseMail(await storage.read(raw.sha256));
+  if (raw.size <= LARGE_MAIL_BYTES) return readMail(await storage.read(raw.sha256));
   return parseLargeMail(await storage.open(raw.sha256), (body) => storage.put(body));
 }
 

@@ -38,7 +38,7 @@ const BATCH_BYTES = 16 * 1024 * 1024;
 const ALONE_FROM_ATTEMPT = 3;
 const MOST_ATTEMPTS = 5;
 /** How long a batch gathers before it is taken in. */
-const GATHER_MS = 15;
+const GATHER_MS = 40;
 
 const intakeActor = system('intake');
 const channels = new Map<string, Channel>();
@@ -149,11 +149,9 @@ export const leftoversJob = defineJob({
 
 async function takeIn(platform: Platform, claimed: readonly WaitingInbound[]): Promise<void> {
   for (const group of groupsOf(claimed)) {
-    const reads: ReadInbound[] = [];
-    for (const waiting of group) {
-      const read = await understand(platform, waiting);
-      if (read) reads.push(read);
-    }
+    const reads = (await Promise.all(group.map((waiting) => understand(platform, waiting)))).filter(
+      (read) => read !== null,
+    );
     if (reads.length === 0) continue;
     try {
       await commitBatch(platform, reads);
