@@ -16,7 +16,9 @@ it('reads a burst of every sample as one by one, errors too', async () => {
   }
 });
 
-/** As JSON, so that bytes and instants compare by what they hold. */
+/** As JSON, so that instants compare by what they say, and bytes by how many there are (their hash stands beside them). */
 function plain(result: unknown): unknown {
-  return JSON.parse(JSON.stringify(result));
+  return JSON.parse(
+    JSON.stringify(result, (key, value) => (key === 'content' ? (value.data ?? Object.keys(value)).length : value)),
+  );
 }
