@@ -1,3 +1,4 @@
+import { siteRoutes } from '../site/index.ts';
 import type { Receiver } from './channels/email/index.ts';
 import { emailChannel, startReceiver } from './channels/email/index.ts';
 import { sendByMail } from './channels/email/sending.ts';
@@ -128,6 +129,8 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     actorOf: (request) => auth.actorOf(request),
     figures: [() => jobFigures(database.db), () => outboxFigures(database.db), () => intakeFigures(database.db)],
   });
+
+  app.route('/', siteRoutes(platform));
 
   const stops: (() => Promise<void>)[] = [];
   return {

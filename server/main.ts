@@ -43,13 +43,13 @@ function readCommand(args: readonly string[]): Command {
 
 async function main(): Promise<void> {
   const command = readCommand(process.argv.slice(2));
-  const config = readConfig(environment(), command.demo ? { defaultDataDir: './data-demo' } : {});
+  const config = readConfig(environment(), command.demo ? { defaultDataDir: './data-demo', demo: true } : {});
   const log = createLog(config.logLevel);
   const say = (text: string): void => {
     if (process.stdout.isTTY) process.stdout.write(`${text}\n`);
     else log.info(text);
   };
-  loadCatalogues(localesFolder(), ['company', 'desks', 'mail', 'outbox', 'smtp', 'teammates']);
+  loadCatalogues(localesFolder(), ['company', 'desks', 'mail', 'outbox', 'site', 'smtp', 'teammates']);
 
   const postgres = await database(config, command, say);
   const databaseUrl = config.databaseUrl ?? postgres?.url ?? '';

@@ -3,6 +3,7 @@ import type { Platform } from '../../platform/act.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { cleanComposerHtml, escapeText, textToHtml } from '../../platform/html/index.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts';
+import { fieldProblem } from '../../platform/http/problem.ts';
 import type { DeskEntry } from '../desks/index.ts';
 import { deskBook } from '../desks/index.ts';
 import { outgoingOfMessages } from '../outbox/index.ts';
@@ -17,6 +18,7 @@ const PAGE = 50;
 /** Characters of one message that the page shows; the rest is in the customer's mail. */
 const SHOWN_CHARACTERS = 30_000;
 const TOKEN = /^[a-z2-7]{32}$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** What nobody's link is: asked for in place of words that cannot be one, so that every wrong one costs the same. */
 const NO_TOKEN = '-';
@@ -86,7 +88,7 @@ export async function readStatusPage(
   options: { before?: string | undefined; addressOf(attachmentId: string): string },
 ): Promise<StatusPage> {
   const { db } = platform;
-  const before = decodeCursor(options.before, 2) as [string, string] | null;
+  const before = keyOf(options.before);
   const ticketIds = await mergeGroup(db, link.ticket.id);
   const [rows, replies, begun] = await Promise.all([
     publicMessages(db, ticketIds, { before, limit: PAGE + 1 }),
@@ -115,6 +117,16 @@ export async function readStatusPage(
       ? { at: reply.created_at, authorName: reply.author_name, byTeammate: reply.author_kind === 'teammate' }
       : null,
   };
+}
+
+/** Cursors come from strangers here: one that is not of ours is refused before the database would stumble over it. */
+function keyOf(cursor: string | undefined): [string, string] | null {
+  const key = decodeCursor(cursor, 2);
+  if (key === null) return null;
+  const [at, id] = key;
+  if (typeof at !== 'string' || !INSTANT.test(at) || typeof id !== 'string' || !UUID.test(id))
+    throw fieldProblem('before', 'This is not a place in this conversation.');
+  return [at, id];
 }
 
 /** The bytes of an attachment that the page shows. @returns undefined where it is not one of its. */

@@ -1,0 +1,63 @@
+/** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx';
+import type { Language } from '../contract/shapes.ts';
+import { translator } from '../server/platform/i18n/index.ts';
+import { PageFrame } from './page-frame.tsx';
+import { ReplyForm } from './reply-form.tsx';
+
+interface Plain {
+  language: Language;
+  company: string;
+}
+
+function PlainPage(props: Plain & { title: string; text: string; children?: Child }) {
+  return (
+    <PageFrame language={props.language} title={props.title} company={props.company} plain>
+      <h1>{props.title}</h1>
+      <p>{props.text}</p>
+      {props.children}
+    </PageFrame>
+  );
+}
+
+/** An unknown link and a renewed one look alike. */
+export function NotFoundPage(props: Plain) {
+  const t = translator(props.language);
+  return <PlainPage {...props} title={t('site.notFound.title')} text={t('site.notFound.text')} />;
+}
+
+export function ElsewherePage(props: Plain) {
+  const t = translator(props.language);
+  return <PlainPage {...props} title={t('site.elsewhere.title')} text={t('site.elsewhere.text')} />;
+}
+
+export function FailedPage(props: Plain & { id: string }) {
+  const t = translator(props.language);
+  return <PlainPage {...props} title={t('site.failed.title')} text={t('site.failed.text', { id: props.id })} />;
+}
+
+/** The database is away. What somebody was about to send comes back with the page, so that it can be sent again. */
+export function AwayPage(
+  props: Plain & { retry: string; unsent?: { words: string; nonce: string; action: string } | undefined },
+) {
+  const t = translator(props.language);
+  const { unsent } = props;
+  return (
+    <PlainPage {...props} title={t('site.away.title')} text={unsent ? t('site.away.words') : t('site.away.text')}>
+      {unsent ? (
+        <ReplyForm
+          t={t}
+          action={unsent.action}
+          nonce={unsent.nonce}
+          label={t('site.reply.send')}
+          words={unsent.words}
+          send={t('site.reply.again')}
+        />
+      ) : (
+        <p>
+          <a href={props.retry}>{t('site.away.retry')}</a>
+        </p>
+      )}
+    </PlainPage>
+  );
+}
