@@ -306,6 +306,6 @@ export const outgoingQuery = pageQuery.extend({
   state: z.enum(OUTGOING_STATES).optional(),
   desk: id.optional(),
   /** `false` leaves `raw` null: a screen that lists mails has no use for their source. */
-  raw: z.enum(['true', 'false']).default('true'),
+  raw: z.enum(['true', 'false']).optional(),
 });
 export type OutgoingQuery = z.infer<typeof outgoingQuery>;

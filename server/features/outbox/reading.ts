@@ -28,7 +28,7 @@ export async function listOutgoing(platform: Platform, actor: Actor, query: Outg
   const rows = await outgoingAfter(platform.db, scope, query, keyOf(query.cursor), query.limit);
   const raws = new Map<string, string>();
   let room = MOST_RAW_BYTES;
-  for (const row of query.raw === 'true' ? rows.slice(0, query.limit) : []) {
+  for (const row of query.raw === 'false' ? [] : rows.slice(0, query.limit)) {
     const raw = await rawFor(platform, actor, row, room);
     if (raw === null) continue;
     raws.set(row.id, raw);
