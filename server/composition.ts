@@ -27,6 +27,7 @@ import {
   inboundRoutes,
   intakeFigures,
   messagesRoutes,
+  queueLeftovers,
   registerChannel,
   ticketsOfContacts,
   ticketsRoutes,
@@ -141,6 +142,8 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     declared,
     reader,
     async startWork() {
+      // What a killed process left behind does not wait for the next minute.
+      await queueLeftovers(platform);
       const jobs = await startJobs(platform, database.pool);
       const sweep = startOutboxSweep(platform);
       stops.push(
