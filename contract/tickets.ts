@@ -236,6 +236,10 @@ export const draft = z.object({
 });
 export type Draft = z.infer<typeof draft>;
 
+/** A draft as it is read again: with its files by name, those that are still here. */
+export const keptDraft = draft.extend({ files: z.array(attachment) });
+export type KeptDraft = z.infer<typeof keptDraft>;
+
 export const INTAKE_OUTCOMES = ['created', 'appended', 'duplicate', 'bounce', 'spam', 'ignored', 'kept'] as const;
 export type IntakeOutcome = (typeof INTAKE_OUTCOMES)[number];
 export const intakeResult = z.object({

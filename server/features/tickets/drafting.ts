@@ -1,4 +1,4 @@
-import type { Draft } from '../../../contract/tickets.ts';
+import type { Draft, KeptDraft } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import { requirePermission } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
@@ -7,6 +7,9 @@ import { cleanComposerHtml } from '../../platform/html/index.ts';
 import { problem } from '../../platform/http/problem.ts';
 import { ticketFor } from './changing.ts';
 import { deleteDraft, draftsOf, lockDraft, putDraft } from './drafts.queries.ts';
+import { looseUploads } from './messages.queries.ts';
+import { toAttachment } from './presenting.ts';
+import { uploaderOf } from './replying.ts';
 import { draftKept } from './tickets.events.ts';
 
 /** Only people have drafts. @throws Problem 403 for tokens. */
@@ -58,7 +61,19 @@ export async function dropDraft(
   });
 }
 
-export async function readDrafts(platform: Platform, actor: Actor, ticketId: string): Promise<Draft[]> {
+/** The reader's own drafts; files that were swept meanwhile are not named any more. */
+export async function readDrafts(platform: Platform, actor: Actor, ticketId: string): Promise<KeptDraft[]> {
   const rows = await draftsOf(platform.db, writerOf(actor), ticketId);
-  return rows.map((row) => ({ kind: row.kind, html: row.html, version: row.version, ...row.facts }));
+  const wanted = rows.flatMap((row) => row.facts.attachments ?? []);
+  const uploads = await looseUploads(platform.db, wanted, uploaderOf(actor));
+  return rows.map((row) => ({
+    kind: row.kind,
+    html: row.html,
+    version: row.version,
+    ...row.facts,
+    files: (row.facts.attachments ?? []).flatMap((id) => {
+      const upload = uploads.find((each) => each.id === id);
+      return upload ? [toAttachment(upload)] : [];
+    }),
+  }));
 }

@@ -74,6 +74,18 @@ export async function attachUploads(
   return rows.sort((a, b) => a.position - b.position);
 }
 
+/** Uploads of this writer that are in no message yet, those that are still here. */
+export async function looseUploads(db: Db | Trx, ids: readonly string[], uploadedBy: string): Promise<AttachmentRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('attachments')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('uploaded_by', '=', uploadedBy)
+    .where('message_id', 'is', null)
+    .execute();
+}
+
 /** Gives a withdrawn message's files back to its writer, as uploads again. */
 export async function detachUploads(trx: Trx, messageId: string): Promise<string[]> {
   const rows = await trx

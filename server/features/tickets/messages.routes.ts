@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { id, LIMITS, page, pageQuery } from '../../../contract/shapes.ts';
 import type { Message } from '../../../contract/tickets.ts';
-import { attachment, draft, message, newMessage, ticketEvent } from '../../../contract/tickets.ts';
+import { attachment, draft, keptDraft, message, newMessage, ticketEvent } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { allEventDefinitions } from '../../platform/events/index.ts';
@@ -219,7 +219,7 @@ export function messagesRoutes(platform: Platform): Routes {
       tags: TAGS,
       summary: 'My drafts here',
       request: { params: byId },
-      responses: answers(200, 'The drafts', page(draft)),
+      responses: answers(200, 'The drafts', page(keptDraft)),
     },
     async (c) => {
       await visibleTicket(c.get('actor'), c.req.valid('param').id);
