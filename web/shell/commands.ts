@@ -59,6 +59,31 @@ export function useCommands(commands: readonly Command[], scope: CommandSet['sco
   }, [listed, scope]);
 }
 
+/** Makes commands out of what is being typed: a number goes to its ticket. */
+export type TypedCommands = (typed: string) => readonly Command[];
+
+let sources: readonly TypedCommands[] = [];
+
+/** Offers what a screen can make of the typed words; stands before the commands that match by their label. */
+export function useTypedCommands(source: TypedCommands): void {
+  const latest = useRef(source);
+  useEffect(() => {
+    latest.current = source;
+  });
+  useEffect(() => {
+    const own: TypedCommands = (typed) => latest.current(typed);
+    sources = [...sources, own];
+    return () => {
+      sources = sources.filter((other) => other !== own);
+    };
+  }, []);
+}
+
+export function commandsFrom(typed: string): readonly Command[] {
+  const words = typed.trim();
+  return words === '' ? [] : sources.flatMap((source) => source(words));
+}
+
 export function currentCommands(): readonly Command[] {
   return all;
 }

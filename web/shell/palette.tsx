@@ -3,7 +3,7 @@ import { useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useT } from '../i18n/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Key } from '../ui/key.tsx';
-import { type Command, currentCommands, matchingCommands, onCommands, plainLetters } from './commands.ts';
+import { type Command, commandsFrom, currentCommands, matchingCommands, onCommands, plainLetters } from './commands.ts';
 import css from './palette.module.css';
 
 /** ⌘K: everything one can do here, by its words. */
@@ -14,7 +14,7 @@ export function Palette({ onClose, onAllKeys }: { onClose: () => void; onAllKeys
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const hits = useMemo(() => matchingCommands(commands, typed), [commands, typed]);
+  const hits = useMemo(() => [...commandsFrom(typed), ...matchingCommands(commands, typed)], [commands, typed]);
   const groups = useMemo(() => {
     const byName = new Map<string, { command: Command; place: number }[]>();
     // The order on the screen is the order of the arrow keys, so groups are laid out before places are given.
