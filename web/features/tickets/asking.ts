@@ -3,7 +3,6 @@ import type { Teammate } from '../../../contract/people.ts';
 import type { Page } from '../../../contract/shapes.ts';
 import type {
   ContactDetail,
-  Draft,
   Message,
   Ticket,
   TicketDetail,
@@ -80,16 +79,6 @@ export function ticketEvents(id: string) {
   return queryOptions({
     queryKey: ['ticket', id, 'events'],
     queryFn: ({ signal }) => everyPage<TicketEvent>(`/tickets/${id}/events`, signal),
-  });
-}
-
-export function ticketDrafts(id: string) {
-  return queryOptions({
-    queryKey: ['ticket', id, 'drafts'],
-    queryFn: ({ signal }) => api.get<{ items: Draft[] }>(`/tickets/${id}/drafts`, { signal }),
-    // A draft on the screen is newer than what the server has; it is read when a ticket is opened, and not while one writes.
-    staleTime: 0,
-    gcTime: 0,
   });
 }
 

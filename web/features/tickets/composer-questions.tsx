@@ -22,7 +22,7 @@ export function WrittenMeanwhile({
   const t = useT();
   return (
     <div className={css.meanwhile} data-asking={asking || undefined}>
-      {messages.map((message) => (
+      {(asking ? messages : []).map((message) => (
         <CustomerMessage key={message.id} who={writerOf(message)} at={message.createdAt}>
           <div className={css.words}>{firstPart(message.visibleText) ?? message.visibleText}</div>
         </CustomerMessage>

@@ -172,6 +172,7 @@ export function Composer({
                 setOpen(false);
                 onLeft();
               }}
+              files={<ComposerFiles box={box} onDrop={(file) => composing.dropFile(kind, file)} />}
               bar={
                 <>
                   <IconButton
@@ -198,7 +199,6 @@ export function Composer({
               }
             />
           </Suspense>
-          <ComposerFiles box={box} onDrop={(file) => composing.dropFile(kind, file)} />
           {meanwhile.length > 0 && kind === 'reply' ? (
             <WrittenMeanwhile
               messages={meanwhile}

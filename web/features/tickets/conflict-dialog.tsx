@@ -42,7 +42,7 @@ function Question({ ticket, conflict: { theirs, wanted } }: { ticket: TicketDeta
   const [stays, setStays] = useState<'theirs' | 'mine'>('theirs');
   const { data: events } = useQuery(ticketEvents(ticket.id));
   const last = events?.findLast(({ name }) => eventsOfField[theirs.field].includes(name));
-  const who = last?.actor.name || t('tickets.conflict.somebody');
+  const who = last?.actor.name.split(' ')[0] || t('tickets.conflict.somebody');
   const done = () => tellConflict(undefined);
   const keep = (which: 'theirs' | 'mine') => {
     done();

@@ -52,6 +52,7 @@ export default function RichText({
   onFiles,
   onSend,
   onLeave,
+  files,
   bar,
   ref,
 }: {
@@ -63,19 +64,21 @@ export default function RichText({
   onSend: () => void;
   /** Escape: out of the box, which keeps its words. */
   onLeave: () => void;
+  /** Stands between the words and the bar. */
+  files: ReactNode;
   /** Stands in the bar at the right of the format. */
   bar: ReactNode;
   ref?: Ref<RichTextHandle>;
 }) {
   const wrote = useEffectEvent(onWrite);
-  const files = useEffectEvent(onFiles);
+  const take = useEffectEvent(onFiles);
   const wishedToSend = useEffectEvent(onSend);
   const left = useEffectEvent(onLeave);
-  const take = (event: Event, dropped: FileList | undefined | null, inline: boolean): boolean => {
+  const catchFiles = (event: Event, dropped: FileList | undefined | null, inline: boolean): boolean => {
     const list = [...(dropped ?? [])];
     if (list.length === 0) return false;
     event.preventDefault();
-    files(list, inline && list.every(({ type }) => type.startsWith('image/')));
+    take(list, inline && list.every(({ type }) => type.startsWith('image/')));
     return true;
   };
   const editor = useEditor({
@@ -87,7 +90,6 @@ export default function RichText({
           openOnClick: false,
           autolink: true,
           defaultProtocol: 'https',
-          protocols: ['http', 'https', 'mailto', 'tel'],
           // "stesso.La" ends a sentence and is no address.
           shouldAutoLink: (url) => /^(https?:\/\/|www\.|mailto:)|@/i.test(url),
         },
@@ -106,8 +108,8 @@ export default function RichText({
         'aria-label': label,
         dir: 'auto',
       },
-      handlePaste: (_view, event) => take(event, event.clipboardData?.files, true),
-      handleDrop: (_view, event) => take(event, event.dataTransfer?.files, false),
+      handlePaste: (_view, event) => catchFiles(event, event.clipboardData?.files, true),
+      handleDrop: (_view, event) => catchFiles(event, event.dataTransfer?.files, false),
       handleKeyDown: (_view, event) => {
         if (event.isComposing) return false;
         // The editor swallows Escape, so that it would never reach the screen's keys.
@@ -143,6 +145,7 @@ export default function RichText({
       <div className={css.body}>
         <EditorContent editor={editor} />
       </div>
+      {files}
       <div className={css.bar}>
         {editor ? <Format editor={editor} /> : null}
         {bar}

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { LIMITS } from '../../../contract/limits.ts';
-import type { Attachment, Draft, Message, Status, TicketDetail } from '../../../contract/tickets.ts';
+import type { Attachment, Message, KeptDraft as ServerDraft, Status, TicketDetail } from '../../../contract/tickets.ts';
 import { ApiError, api, cache, useMe } from '../../api/index.ts';
 import { sayNow } from '../../i18n/index.ts';
 import { presentMoment, toast } from '../../ui/index.ts';
@@ -89,7 +89,7 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
     setFilled((times) => times + 1);
   };
 
-  const begin = useEffectEvent((drafts: readonly Draft[]) => {
+  const begin = useEffectEvent((drafts: readonly ServerDraft[]) => {
     for (const kind of ['note', 'reply'] as const) {
       if (isWritten(state.boxes[kind])) continue;
       const saved = drafts.find((draft) => draft.kind === kind);
@@ -97,7 +97,7 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
       if (choice.from === 'nowhere') continue;
       if (choice.from === 'server') {
         keepers[kind].begin(choice.draft.version);
-        fill(kind, boxOf({ ...choice.draft, cc: choice.draft.cc, attachments: [] }));
+        fill(kind, boxOf({ ...choice.draft, cc: choice.draft.cc, attachments: choice.draft.files }));
       } else if (choice.from === 'here') {
         keepers[kind].begin(saved?.version ?? 0);
         fill(kind, boxOf(choice.draft));
@@ -118,7 +118,7 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
   useEffect(() => {
     const asked = new AbortController();
     api
-      .get<{ items: Draft[] }>(`/tickets/${ticket.id}/drafts`, { signal: asked.signal })
+      .get<{ items: ServerDraft[] }>(`/tickets/${ticket.id}/drafts`, { signal: asked.signal })
       .then(({ items }) => begin(items))
       .catch(() => {
         // Without the server's, what this device kept is all there is.
@@ -237,7 +237,7 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
           lasts: leaves,
           onTimeOver: () => undefined,
           undo: () =>
-            void takeBack(me.id, ticket, message, box).then(() =>
+            void takeBack(ticket, message).then(() =>
               navigate({ to: '/tickets/$number', params: { number: String(ticket.number) }, search: true }),
             ),
         });

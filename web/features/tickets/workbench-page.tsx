@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Ticket, TicketDetail } from '../../../contract/tickets.ts';
 import { ApiError } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
-import { Columns, useCommands, useKeys, usePanels, useTitle } from '../../shell/index.ts';
+import { Columns, useCommands, useKeys, usePanels, useTitle, useTypedCommands } from '../../shell/index.ts';
 import { Button, EmptyState, ErrorState, LoadingRows, PanelHeader } from '../../ui/index.ts';
 import { type ListWish, rememberTicket, ticketDetail, ticketMessages, ticketNumber, viewCounts } from './asking.ts';
 import { whyNot } from './changing.ts';
@@ -15,7 +15,7 @@ import { SidePanel } from './side-panel.tsx';
 import { TicketList, useListedTickets } from './ticket-list.tsx';
 import { TicketPane } from './ticket-pane.tsx';
 import { sayCount, viewNamed, views } from './views.ts';
-import { ViewsColumn } from './views-column.tsx';
+import { useDeskName, ViewsColumn } from './views-column.tsx';
 import css from './workbench-page.module.css';
 
 /** Inbox and ticket, one screen: going from one ticket to the next leaves the list where it is. */
@@ -37,6 +37,7 @@ export default function WorkbenchPage() {
   const foldedViews = panels.breakpoint === 'narrow';
 
   const rows = useListedTickets(wish);
+  const deskName = useDeskName(wish.desk);
   const { data: counts } = useQuery(viewCounts(wish.desk));
   const { ticket, error: ticketError, again } = useOpenTicket(params.number, rows);
   useTitle(t('tickets.pageTitle', { view: t(`tickets.view.${view}`) }));
@@ -118,6 +119,18 @@ export default function WorkbenchPage() {
       run: () => goTo(one),
     })),
   );
+  useTypedCommands((typed) => {
+    const typedNumber = /^#?(\d{1,12})$/.exec(typed)?.[1];
+    if (typedNumber === undefined) return [];
+    return [
+      {
+        id: 'go to number',
+        label: t('tickets.commands.goToNumber', { number: typedNumber }),
+        group: t('shell.palette.goTo'),
+        run: () => void navigate({ to: '/tickets/$number', params: { number: typedNumber }, search }),
+      },
+    ];
+  });
   useNeighbours(rows, openAt);
 
   const number = params.number;
@@ -130,20 +143,22 @@ export default function WorkbenchPage() {
       {phone ? (
         <PhoneListHead wish={wish} counts={counts} />
       ) : (
-        <PanelHeader
-          level={foldedViews ? 1 : 2}
-          title={
-            foldedViews ? (
-              <button type="button" className={css.views} onClick={() => panels.setViewsOpen(true)}>
-                {t(`tickets.view.${view}`)}
-                <IconChevronDown size={15} stroke={1.8} aria-hidden />
-              </button>
-            ) : (
-              t(`tickets.view.${view}`)
-            )
-          }
-          count={count}
-        />
+        <>
+          {foldedViews ? <h1 className="sp-hidden">{deskName}</h1> : null}
+          <PanelHeader
+            title={
+              foldedViews ? (
+                <button type="button" className={css.views} onClick={() => panels.setViewsOpen(true)}>
+                  {t(`tickets.view.${view}`)}
+                  <IconChevronDown size={15} stroke={1.8} aria-hidden />
+                </button>
+              ) : (
+                t(`tickets.view.${view}`)
+              )
+            }
+            count={count}
+          />
+        </>
       )}
       <TicketList
         key={`${view} ${wish.desk ?? ''} ${wish.language ?? ''}`}
@@ -250,10 +265,9 @@ function useNeighbours(rows: readonly Ticket[], openAt: number): void {
 
 function NothingOpen({ hasRows }: { hasRows: boolean }) {
   const { t } = useSpeaking();
-  if (!hasRows) return null;
   return (
     <div className={css.state}>
-      <EmptyState title={t('tickets.pane.choose')}>{t('tickets.pane.chooseText')}</EmptyState>
+      {hasRows ? <EmptyState title={t('tickets.pane.choose')}>{t('tickets.pane.chooseText')}</EmptyState> : null}
     </div>
   );
 }
