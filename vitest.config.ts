@@ -13,6 +13,8 @@ export default defineConfig({
           include: ['{server,contract,site,web,widget,tools}/**/*.test.{ts,tsx}'],
           globalSetup: ['server/testing/postgres.ts'],
           setupFiles: ['server/testing/every-test.ts'],
+          // Otherwise stylesheets are empty in tests, and this one's weight is a promise.
+          css: { include: /site\.css/ },
           testTimeout: 20_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

@@ -35,12 +35,13 @@ export function StatusPage(view: StatusPageView) {
   const { ticket, desk, timeZone } = link;
   const t = translator(language);
   const replier = facts.lastReply && nameOf(facts.lastReply);
+  const company = desk.companyName || desk.fromName;
   const sent = view.sent !== null && facts.messages.some((message) => message.id === view.sent);
   return (
     <PageFrame
       language={language}
       title={t('site.request', { number: String(ticket.number) })}
-      company={desk.companyName}
+      company={company}
       aside={
         <LanguageChoice
           t={t}
@@ -54,7 +55,7 @@ export function StatusPage(view: StatusPageView) {
       <section class="state">
         {sent && (
           <p class="sent" role="status">
-            {facts.messages.length === 1 ? t('site.sentNew') : t('site.sent')}
+            {facts.messages.filter((message) => !message.automatic).length === 1 ? t('site.sentNew') : t('site.sent')}
           </p>
         )}
         <p class="quiet">
@@ -91,7 +92,7 @@ export function StatusPage(view: StatusPageView) {
           t={t}
           action={addressOf('/messages')}
           nonce={view.nonce}
-          label={t('site.reply.to', { name: replier ?? desk.companyName })}
+          label={t('site.reply.to', { name: replier ?? company })}
           words={view.words}
           error={view.error}
         />
