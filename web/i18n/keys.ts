@@ -1,6 +1,7 @@
 // The names of all messages, read from the English catalogues. A new catalogue gets two lines here, and from then on
 // a misspelt key does not compile.
 import type entry from '../../locales/en/entry.json';
+import type outboxPage from '../../locales/en/outbox-page.json';
 import type settings from '../../locales/en/settings.json';
 import type shell from '../../locales/en/shell.json';
 import type tickets from '../../locales/en/tickets.json';
@@ -10,5 +11,6 @@ type Keys<Feature extends string, Catalogue> = `${Feature}.${keyof Catalogue & s
 export type MessageKey =
   | Keys<'shell', typeof shell>
   | Keys<'settings', typeof settings>
+  | Keys<'outbox-page', typeof outboxPage>
   | Keys<'entry', typeof entry>
   | Keys<'tickets', typeof tickets>;

@@ -10,7 +10,7 @@ import { Part, PlaceFrame } from './place-frame.tsx';
 import { reasonOf, useSaving } from './saving.ts';
 
 /** The addresses that customers write to. The first is the one that the desk writes from. */
-export function AddressesPlace({ desk, onTest }: { desk: Desk; onTest: () => void }) {
+export function AddressesPlace({ desk, onTest }: { desk: Desk; onTest: (() => void) | undefined }) {
   const { t, tx } = useSpeaking();
   const saving = useSaving();
   const [typed, setTyped] = useState('');
@@ -61,9 +61,11 @@ export function AddressesPlace({ desk, onTest }: { desk: Desk; onTest: () => voi
       })}
       saving={saving}
       action={
-        <Button icon={<IconMailForward size={16} stroke={1.6} aria-hidden />} onClick={onTest}>
-          {t('settings.test.open')}
-        </Button>
+        onTest && (
+          <Button icon={<IconMailForward size={16} stroke={1.6} aria-hidden />} onClick={onTest}>
+            {t('settings.test.open')}
+          </Button>
+        )
       }
     >
       <ul className={css.list}>

@@ -72,19 +72,17 @@ export function CustomersSee({
           {noneSent && !whole ? (
             <p className={css.none}>{t('settings.see.noFirstMail')}</p>
           ) : mail ? (
-            <>
-              {whole ? (
-                <>
-                  <Envelope desk={desk} subject={mail.subject} language={language} />
-                  <LetterPaper html={mail.html} label={t('settings.see.letter')} />
-                </>
-              ) : (
-                <div className={css.card} lang={language}>
-                  <Envelope desk={desk} subject={mail.subject} language={language} />
-                  <Excerpt text={mail.text} expected={expected.data} />
-                </div>
-              )}
-            </>
+            whole ? (
+              <>
+                <Envelope desk={desk} subject={mail.subject} language={language} />
+                <LetterPaper html={mail.html} label={t('settings.see.letter')} />
+              </>
+            ) : (
+              <div className={css.card} lang={language}>
+                <Envelope desk={desk} subject={mail.subject} language={language} />
+                <Excerpt text={mail.text} expected={expected.data} />
+              </div>
+            )
           ) : preview.error ? (
             <p className={css.none}>{t('settings.see.notNow')}</p>
           ) : (

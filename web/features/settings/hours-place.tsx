@@ -1,9 +1,9 @@
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Desk, WeeklyHours } from '../../../contract/desks.ts';
 import { type Language, useSpeaking } from '../../i18n/index.ts';
-import { Button, IconButton, Sentence, SentenceToken } from '../../ui/index.ts';
+import { Button, Sentence, SentenceToken } from '../../ui/index.ts';
 import { expectedNow } from './asking.ts';
 import { changeDesk, type DeskChange } from './changing-desk.ts';
 import css from './hours-place.module.css';
@@ -158,11 +158,15 @@ function OpenSentence({
       value={String(line.days)}
       options={[
         ...daySets(line.days).map((set) => ({ value: String(set), label: daysInWords(set, speaking) })),
-        ...(lines.length === 1 ? [{ value: 'always', label: t('settings.hours.always') }] : []),
+        ...(lines.length === 1
+          ? [{ value: 'always', label: t('settings.hours.always') }]
+          : [{ value: 'away', label: t('settings.hours.takeAway') }]),
       ]}
-      onChange={(chosen) =>
-        chosen === 'always' ? onChange([]) : keep(withDays(lines, index, chosen.split(',').map(Number)))
-      }
+      onChange={(chosen) => {
+        if (chosen === 'always') onChange([]);
+        else if (chosen === 'away') keep(lines.filter((_, at) => at !== index));
+        else keep(withDays(lines, index, chosen.split(',').map(Number)));
+      }}
     />
   );
   const time = (key: string, label: string, value: string, bounds: [number, number], set: (to: string) => void) => (
@@ -255,15 +259,6 @@ function OpenSentence({
             <span key={String(line.days)}>
               {index === 0 ? '' : t('settings.hours.and')}
               {days(line, index)} {blocks(line, index)}
-              {lines.length > 1 ? (
-                <IconButton
-                  size={24}
-                  className={css.away ?? ''}
-                  label={t('settings.hours.takeAway', { days: daysInWords(line.days, speaking) })}
-                  icon={<IconX size={14} stroke={2} />}
-                  onClick={() => keep(lines.filter((_, at) => at !== index))}
-                />
-              ) : null}
             </span>
           )),
           zone,

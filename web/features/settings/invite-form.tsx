@@ -4,6 +4,7 @@ import { api, cache, fieldErrors, useMe } from '../../api/index.ts';
 import { type Language, languageNames, languages, useSpeaking } from '../../i18n/index.ts';
 import { Button, Sentence, SentenceToken, TextField, toast } from '../../ui/index.ts';
 import { invitationsAsked } from './asking.ts';
+import { useFocusFirst } from './focus-first.ts';
 import { RoleToken, WhereToken } from './grant-sentences.tsx';
 import css from './invite-form.module.css';
 import { reasonOf, type Saving } from './saving.ts';
@@ -19,6 +20,7 @@ export function InviteForm({ onDone, saving }: { onDone: () => void; saving: Sav
   const [email, setEmail] = useState('');
   const [grant, setGrant] = useState<{ role: Role; deskId: Where }>({ role: 'agent', deskId: places[0] ?? null });
   const [spoken, setSpoken] = useState<Language>(language);
+  const form = useFocusFirst<HTMLFormElement>();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
@@ -52,15 +54,11 @@ export function InviteForm({ onDone, saving }: { onDone: () => void; saving: Sav
   };
 
   return (
-    <form className={css.form} onSubmit={invite} noValidate aria-label={t('settings.invite.open')}>
+    <form className={css.form} ref={form} onSubmit={invite} noValidate aria-label={t('settings.invite.open')}>
       <div className={css.two}>
         <TextField
           label={t('settings.invite.name')}
           value={name}
-          data-autofocus
-          ref={(field: HTMLInputElement | null) => {
-            if (field && name === '' && document.activeElement === document.body) field.focus();
-          }}
           autoComplete="off"
           error={told.name ?? (tried ? missing.name : undefined)}
           onChange={(event) => setName(event.currentTarget.value)}

@@ -57,7 +57,7 @@ export function LanguageSwitch({
           type="button"
           className={css.one}
           aria-pressed={language === value}
-          aria-label={languageNames[language]}
+          aria-label={`${language.toUpperCase()}, ${languageNames[language]}`}
           title={languageNames[language]}
           onClick={() => onChange(language)}
         >

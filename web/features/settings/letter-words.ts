@@ -9,7 +9,7 @@ export function letterWords(text: string): string[] {
     .split(/\n{2,}/)
     .map((paragraph) =>
       paragraph
-        .replace(/\[?https?:\/\/\S+/g, '')
+        .replace(/[([]?https?:\/\/\S+/g, '')
         .replace(/\s+/g, ' ')
         .trim(),
     )

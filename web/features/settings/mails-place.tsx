@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
 import type { Desk, Template } from '../../../contract/desks.ts';
 import { api, may, useMe } from '../../api/index.ts';
-import { type Language, languageNames, useSpeaking } from '../../i18n/index.ts';
+import { type Language, useSpeaking } from '../../i18n/index.ts';
 import { Button, confirm, Sentence, SentenceToken, TextField, toast } from '../../ui/index.ts';
 import { type Draft, previewOf, templatesOf } from './asking.ts';
 import { changeDesk } from './changing-desk.ts';
@@ -12,12 +12,18 @@ import css from './mails-place.module.css';
 import { Part, PlaceFrame } from './place-frame.tsx';
 import { reasonOf, type Saving, useSaving } from './saving.ts';
 import { TemplateEditor } from './template-editor.tsx';
-import { type Mistake, mistakesOf } from './template-text.ts';
+import { type Mistake, mistakesOf, type ValueName } from './template-text.ts';
 
 /** While one writes, the mail beside is filled anew after a pause of so many milliseconds. */
 const pause = 400;
 const kinds = ['auto_reply', 'header', 'footer'] as const;
 type Kind = (typeof kinds)[number];
+/** The values that each kind has most use for; the others are one press away. */
+const usedFirst: Record<Kind, readonly ValueName[]> = {
+  auto_reply: ['contact.first_name', 'ticket.subject', 'reply.expected', 'ticket.number', 'ticket.url'],
+  header: ['company.name', 'desk.name'],
+  footer: ['agent.name', 'company.name', 'ticket.number', 'ticket.url', 'desk.help_url'],
+};
 
 /** The words of a desk's mails in one language: the first mail, and what stands above and below every one. */
 export function MailsPlace({
@@ -32,7 +38,7 @@ export function MailsPlace({
   /** What is being written, for the mail beside; undefined when nothing is. */
   onDraft: (draft: Draft | undefined) => void;
 }) {
-  const { t, tx } = useSpeaking();
+  const { t, tx, locale } = useSpeaking();
   const saving = useSaving();
   const templates = useQuery(templatesOf(desk.id));
   useEffect(() => () => onDraft(undefined), [onDraft]);
@@ -60,7 +66,7 @@ export function MailsPlace({
         <p className={css.rules}>{t('settings.mails.rules')}</p>
       </Part>
       <div className={css.languages}>
-        <span>{t('settings.mails.in', { language: languageNames[language] })}</span>
+        <span>{t('settings.mails.in', { language: languageIn(locale, language) })}</span>
         {desk.languages.length > 1 ? (
           <LanguageSwitch
             label={t('settings.mails.language')}
@@ -87,6 +93,11 @@ export function MailsPlace({
       </Waiting>
     </PlaceFrame>
   );
+}
+
+/** "Italian" to who reads English. */
+function languageIn(locale: string, language: Language): string {
+  return new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language;
 }
 
 function TemplatePart({
@@ -197,6 +208,7 @@ function TemplatePart({
         onChange={write(setBody)}
         onSave={() => void keep()}
         mistakes={mistakes.filter((mistake) => mistake.part === 'body')}
+        first={usedFirst[kind]}
         disabled={!mayChange}
       />
       {mayChange ? (

@@ -98,6 +98,7 @@ export function MePlace({ part }: { part: string | undefined }) {
           checked={me.singleKeys}
           label={t('settings.me.singleKeys')}
           description={t('settings.me.singleKeysHint')}
+          classNames={{ description: css.under ?? '' }}
           onChange={(event) => void change({ singleKeys: event.currentTarget.checked })}
         />
       </Part>

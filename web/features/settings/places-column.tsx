@@ -53,9 +53,9 @@ export function PlacesColumn({
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click too */}
       <div className={css.groups} onClick={(event) => (event.target as Element).closest('a') && onGo()}>
         {shown.map((group) => (
-          <section key={group.id} className={css.group} aria-label={group.title}>
+          <section key={group.id} className={css.group} aria-labelledby={`settings-${group.id}`}>
             <GroupName>
-              <span className={css.name} title={group.title}>
+              <span className={css.name} title={group.title} id={`settings-${group.id}`}>
                 {group.title}
               </span>
             </GroupName>

@@ -1,4 +1,4 @@
-import { IconEye, IconMailForward, IconMenu2 } from '@tabler/icons-react';
+import { IconEye, IconMenu2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
@@ -75,12 +75,10 @@ export default function SettingsPage() {
   const language = wishedLanguage !== undefined && offered.includes(wishedLanguage) ? wishedLanguage : offered[0];
 
   let side: ReactNode;
-  let sideName = '';
+  const sideName = t('settings.see.title');
   if (desk && language && place?.name === 'addresses') {
     side = <TestMessage key={desk.id} desk={desk} />;
-    sideName = t('settings.test.open');
   } else if (desk && language) {
-    sideName = t('settings.see.title');
     side = (
       <CustomersSee
         desk={desk}
@@ -131,11 +129,18 @@ export default function SettingsPage() {
       case 'mails':
         return <MailsPlace desk={of} language={spoken} onLanguage={setWishedLanguage} onDraft={setDraft} />;
       case 'addresses':
-        return <AddressesPlace desk={of} onTest={() => panels.setSideOpen(true)} />;
+        return (
+          <AddressesPlace
+            desk={of}
+            onTest={panels.breakpoint === 'wide' ? undefined : () => panels.setSideOpen(true)}
+          />
+        );
     }
   };
 
   const { breakpoint } = panels;
+  // The test has its own button on the page of addresses.
+  const sideInBar = side !== undefined && breakpoint !== 'wide' && place?.name !== 'addresses';
   const folded = breakpoint === 'phone' || breakpoint === 'narrow';
   return (
     <Columns
@@ -145,7 +150,7 @@ export default function SettingsPage() {
       views={<PlacesColumn groups={groups} current={place} onGo={() => panels.setViewsOpen(false)} />}
       side={side}
     >
-      {folded || (side !== undefined && breakpoint !== 'wide') ? (
+      {folded || sideInBar ? (
         <div className={css.bar}>
           {folded ? (
             <Button
@@ -161,22 +166,16 @@ export default function SettingsPage() {
             </Button>
           ) : null}
           <span className={css.grow} />
-          {side === undefined ? null : (
+          {sideInBar ? (
             <Button
               size={breakpoint === 'phone' ? 44 : 28}
-              icon={
-                place?.name === 'addresses' ? (
-                  <IconMailForward size={16} stroke={1.6} aria-hidden />
-                ) : (
-                  <IconEye size={16} stroke={1.6} aria-hidden />
-                )
-              }
+              icon={<IconEye size={16} stroke={1.6} aria-hidden />}
               onClick={() => panels.setSideOpen(true)}
               aria-haspopup="dialog"
             >
               {sideName}
             </Button>
-          )}
+          ) : null}
         </div>
       ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}

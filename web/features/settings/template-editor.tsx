@@ -1,9 +1,9 @@
 import { IconAlertCircle, IconBraces } from '@tabler/icons-react';
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useT } from '../../i18n/index.ts';
 import { Chip } from '../../ui/index.ts';
 import css from './template-editor.module.css';
-import { inserted, type Mistake, nameOfValue, offeredValues } from './template-text.ts';
+import { inserted, type Mistake, nameOfValue, offeredValues, type ValueName } from './template-text.ts';
 
 /**
  * A template as text with its line numbers, the values to put in above, and every mistake at its line. A field of the
@@ -15,6 +15,7 @@ export function TemplateEditor({
   onChange,
   onSave,
   mistakes,
+  first,
   disabled,
 }: {
   label: string;
@@ -23,11 +24,14 @@ export function TemplateEditor({
   /** By ⌘ Enter, as one sends a letter. */
   onSave: () => void;
   mistakes: readonly Mistake[];
+  /** Values that are offered before one asks for all of them. */
+  first: readonly ValueName[];
   disabled: boolean;
 }) {
   const t = useT();
   const field = useRef<HTMLTextAreaElement>(null);
   const below = useId();
+  const [all, setAll] = useState(false);
   const lines = value.split('\n');
   const wrong = new Set(mistakes.map((mistake) => mistake.line));
 
@@ -55,11 +59,16 @@ export function TemplateEditor({
             <IconBraces size={14} stroke={2} aria-hidden />
             {t('settings.mails.putsIn')}
           </span>
-          {offeredValues.map((name) => (
+          {(all ? offeredValues : first).map((name) => (
             <Chip key={name} tone="ours" title={`{{ ${name} }}`} onClick={() => insert(name)}>
               {nameOfValue(name, t)}
             </Chip>
           ))}
+          {all ? null : (
+            <button type="button" className={css.more} onClick={() => setAll(true)}>
+              {t('settings.mails.moreValues', { count: offeredValues.length - first.length })}
+            </button>
+          )}
         </div>
       )}
       <div className={css.text}>

@@ -1,4 +1,4 @@
-import { IconAlertCircle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
+import { IconAlertCircle, IconCircleCheck, IconCircleDashed, IconClockPause } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { Desk, TestResult } from '../../../contract/desks.ts';
 import { api, fieldErrors, useMe } from '../../api/index.ts';
@@ -56,7 +56,7 @@ export function TestMessage({ desk }: { desk: Desk }) {
         {result ? (
           <>
             <p className={css.sum}>
-              <b>{t(result.test.ok ? 'settings.test.well' : 'settings.test.wrong')}</b>
+              <b>{t(`settings.test.${sumOf(result.test)}`)}</b>
               <span>
                 {t('settings.test.took', {
                   time: moments.time(result.at),
@@ -70,6 +70,8 @@ export function TestMessage({ desk }: { desk: Desk }) {
                   <span className={css.glyph}>
                     {step.state === 'done' ? (
                       <IconCircleCheck size={16} stroke={1.8} role="img" aria-label={t('settings.test.stepDone')} />
+                    ) : step.state === 'kept' ? (
+                      <IconClockPause size={16} stroke={1.8} aria-hidden />
                     ) : step.state === 'failed' ? (
                       <IconAlertCircle size={16} stroke={1.8} role="img" aria-label={t('settings.test.stepFailed')} />
                     ) : (
@@ -93,4 +95,9 @@ export function TestMessage({ desk }: { desk: Desk }) {
       </div>
     </>
   );
+}
+
+function sumOf(test: TestResult): 'well' | 'keptHere' | 'wrong' {
+  if (!test.ok) return 'wrong';
+  return test.steps.some((step) => step.name === 'kept') ? 'keptHere' : 'well';
 }

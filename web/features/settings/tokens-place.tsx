@@ -17,6 +17,7 @@ import {
   useNow,
 } from '../../ui/index.ts';
 import { tokensAsked } from './asking.ts';
+import { useFocusFirst } from './focus-first.ts';
 import { Waiting } from './load-states.tsx';
 import { PlaceFrame } from './place-frame.tsx';
 import { reasonOf, type Saving, useSaving } from './saving.ts';
@@ -132,6 +133,7 @@ function TokenRow({ token, saving }: { token: ApiToken; saving: Saving }) {
 function NewToken({ onDone, saving }: { onDone: (token?: CreatedToken) => void; saving: Saving }) {
   const { t, tx } = useSpeaking();
   const [name, setName] = useState('');
+  const form = useFocusFirst<HTMLFormElement>();
   const [scope, setScope] = useState<Scope>('write');
   const [life, setLife] = useState<Life>('365');
   const [busy, setBusy] = useState(false);
@@ -158,7 +160,7 @@ function NewToken({ onDone, saving }: { onDone: (token?: CreatedToken) => void; 
   };
 
   return (
-    <form className={css.form} onSubmit={make} noValidate aria-label={t('settings.tokens.open')}>
+    <form className={css.form} ref={form} onSubmit={make} noValidate aria-label={t('settings.tokens.open')}>
       <TextField
         label={t('settings.tokens.name')}
         hint={t('settings.tokens.nameHint')}
