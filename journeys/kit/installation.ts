@@ -1,0 +1,238 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { runningDatabaseUrl, startPostgres } from '../../server/platform/postgres/index.ts';
+import { company, marta } from './cast.ts';
+import { until } from './waiting.ts';
+
+const PROJECT = join(import.meta.dirname, '../..');
+const BUILT = join(PROJECT, 'build/server/main.js');
+const READY = /^Sportello is ready at (\S+)$/m;
+const START_WITHIN_MS = 60_000;
+
+/** The settings that a journey must not inherit from whoever runs it; empty means unset. */
+const SETTINGS = [
+  'PUBLIC_URL',
+  'DATABASE_URL',
+  'STORAGE_URL',
+  'LMTP_PORT',
+  'TRUST_PROXY',
+  'SMTP_URL',
+  'ADMIN_EMAIL',
+  'ADMIN_PASSWORD',
+  'API_TOKEN',
+  'LOG_LEVEL',
+  'NODE_ENV',
+];
+
+export const API_TOKEN = 'a-token-for-journeys-only';
+
+type Settings = Record<string, string>;
+
+interface Answer {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: whatever JSON came; a journey that looks at the wrong name fails by it
+  body: any;
+}
+
+interface CallOptions {
+  body?: unknown;
+  token?: string | null;
+  headers?: Record<string, string>;
+}
+
+export interface Installation {
+  dataDir: string;
+  url: string;
+  port: number;
+  smtpPort: number;
+  /** The process that runs now. */
+  process(): ChildProcess;
+  /** Starts the real product and waits for its ready line. @throws with all it wrote when it ends before. */
+  start(settings?: Settings): Promise<void>;
+  /** A start that shall come to nothing: how it ended, and what it wrote. */
+  attempt(settings?: Settings): Promise<{ code: number | null; output: string }>;
+  /** As Ctrl-C does. @returns the exit code. */
+  stop(): Promise<number | null>;
+  /** kill -9: nothing is finished, nothing said goodbye; the embedded database goes on alone. */
+  kill(): Promise<void>;
+  /** kill -9 for the embedded database's own process. */
+  killDatabase(): Promise<void>;
+  /** Everything it wrote since its last start. */
+  output(): string;
+  /** Waits until it has written something like this since its last start. */
+  wrote(pattern: RegExp): Promise<RegExpExecArray>;
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Ends everything that was started and takes the data folder away. */
+  remove(): Promise<void>;
+}
+
+/** Marta's company, made at first start without the set-up page. */
+export const foundedByMarta: Settings = {
+  SUPPORT_ADDRESS: company.support,
+  ADMIN_EMAIL: marta.email,
+  ADMIN_PASSWORD: marta.password,
+  API_TOKEN,
+};
+
+/**
+ * A place where the built product can run as processes of its own: a data folder, free ports, a real embedded database that
+ * syncs to disk. `command` is what starts it, by default the bundle that bin/sportello runs.
+ */
+export async function prepareInstallation(
+  own: Settings = foundedByMarta,
+  command: readonly string[] = [process.execPath, '--enable-source-maps', BUILT],
+): Promise<Installation> {
+  const home = await mkdtemp(join(tmpdir(), 'sportello-journey-'));
+  const dataDir = join(home, 'data');
+  const [port, smtpPort] = [await freePort(), await freePort()];
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  let ended: Promise<number | null> = Promise.resolve(null);
+  let output = '';
+  let left = false;
+
+  function launch(settings: Settings): void {
+    const [file = '', ...args] = command;
+    output = '';
+    const born = spawn(file, args, {
+      cwd: home,
+      env: {
+        ...process.env,
+        ...Object.fromEntries(SETTINGS.map((name) => [name, ''])),
+        TZ: company.timeZone,
+        DATA_DIR: dataDir,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        SMTP_PORT: String(smtpPort),
+        ...own,
+        ...settings,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const keep = (chunk: Buffer): void => {
+      output += chunk.toString();
+    };
+    born.stdout.on('data', keep);
+    born.stderr.on('data', keep);
+    ended = new Promise((resolve, reject) => {
+      born.once('close', resolve);
+      born.once('error', reject);
+    });
+    child = born;
+  }
+
+  function running(): ChildProcess {
+    if (!child || child.exitCode !== null || child.signalCode !== null) throw new Error(`it does not run:\n${output}`);
+    return child;
+  }
+
+  async function withClient<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+    const client = new pg.Client({
+      connectionString: own.DATABASE_URL ?? (await runningDatabaseUrl(dataDir)),
+      options: '-c timezone=UTC',
+    });
+    // The journey itself may kill the server that this talks to.
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    running().kill(signal);
+    return ended;
+  }
+
+  return {
+    dataDir,
+    url,
+    port,
+    smtpPort,
+    process: running,
+    async start(settings = {}) {
+      launch(settings);
+      left = true;
+      await until(
+        'the ready line',
+        () => {
+          if (child?.exitCode !== null || child.signalCode !== null)
+            return { failed: `it ended with ${child?.exitCode ?? child?.signalCode}` };
+          return READY.test(output) && { failed: '' };
+        },
+        START_WITHIN_MS,
+      ).then(({ failed }) => {
+        if (failed) throw new Error(`${failed}:\n${output}`);
+      });
+    },
+    async attempt(settings = {}) {
+      launch(settings);
+      return { code: await ended, output };
+    },
+    async stop() {
+      const code = await end('SIGTERM');
+      left = false;
+      return code;
+    },
+    async kill() {
+      await end('SIGKILL');
+    },
+    async killDatabase() {
+      const server = await withClient(async (client) => {
+        const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+        // The backend is a child of the server's own process.
+        const status = await readFile(`/proc/${rows[0]?.pid}/status`, 'utf8');
+        return Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
+      });
+      process.kill(server, 'SIGKILL');
+    },
+    output: () => output,
+    wrote: (pattern) => until(`it writes ${pattern}`, () => pattern.exec(output)),
+    async call(method, path, { body, token = API_TOKEN, headers = {} } = {}) {
+      const raw = typeof body === 'string' || body instanceof Uint8Array;
+      const init: RequestInit = {
+        method,
+        headers: {
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+          ...(body === undefined || raw ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+      };
+      if (body !== undefined) init.body = raw ? (body as never) : JSON.stringify(body);
+      const response = await fetch(`${url}${path}`, init);
+      const text = await response.text();
+      const isJson = response.headers.get('content-type')?.includes('json');
+      return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    },
+    query: (text, values = []) => withClient(async (client) => (await client.query(text, values)).rows),
+    async remove() {
+      if (child && child.exitCode === null && child.signalCode === null) await end('SIGTERM');
+      else if (left && !own.DATABASE_URL) {
+        // Only a killed process leaves its database behind: taken over, it can be ended.
+        const orphan = await startPostgres({ dataDir, say: () => undefined });
+        await orphan.stop();
+      }
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
