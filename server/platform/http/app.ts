@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Actor } from '../access/index.ts';
@@ -16,6 +17,11 @@ export interface AppOptions {
   /** The site's own origin: a browser's change from any other is refused. */
   publicUrl: string;
 }
+
+/** JSON of the longest message that may be written, escaped at its worst; mails and files have limits of their own. */
+const LARGEST_JSON_BYTES = 4 * 1024 * 1024;
+/** Where bodies stream into the storage and never lie in memory. */
+const STREAMED = ['/api/v1/inbound/email', '/api/v1/attachments'];
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -37,6 +43,13 @@ export function createApp({ log, actorOf, publicUrl }: AppOptions): Api {
     c.set('requestId', randomUUID());
     await next();
   });
+  const limited = bodyLimit({
+    maxSize: LARGEST_JSON_BYTES,
+    onError: () => {
+      throw problem(413, 'too-large', 'This is larger than anything that can be written here.');
+    },
+  });
+  app.use('/api/*', (c, next) => (STREAMED.includes(c.req.path) ? next() : limited(c, next)));
   app.use('/api/v1/*', async (c, next) => {
     const request = c.req.raw;
     if (

@@ -98,3 +98,21 @@ describe('taking in a mail', () => {
     expect(ticket.links).toMatchObject([{ number: 1, kind: 'unknown_sender' }]);
   });
 });
+
+describe('what the API does not take', () => {
+  it('refuses a body larger than anything that can be written, before it reads it', async () => {
+    const house = await openTestHouse();
+    const body = JSON.stringify({ subject: 'x', text: 'a'.repeat(5_000_000), contact: { address: 'a@b.example' } });
+    const refused = await house.call('POST', '/tickets', { body, headers: { 'content-type': 'application/json' } });
+    expect(refused).toMatchObject({ status: 413, body: { status: 413, detail: expect.stringContaining('larger') } });
+  });
+
+  it('names the field of a wrong body', async () => {
+    const house = await openTestHouse();
+    const refused = await house.call('POST', '/tickets', {
+      body: { subject: 'x', text: 'y', contact: { address: 'nobody' } },
+    });
+    expect(refused.headers.get('content-type')).toBe('application/problem+json');
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'contact.address' }] } });
+  });
+});
