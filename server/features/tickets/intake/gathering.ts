@@ -7,8 +7,8 @@ import { snippetOf } from '../snippet.ts';
 import type { Decision } from './deciding.ts';
 import { decide } from './deciding.ts';
 import { statusAfterIncoming } from './status-after.ts';
-import type { KnownPerson, KnownTicket, ReadInbound, World } from './world.ts';
-import { sameKey, senderOf, splitAddress } from './world.ts';
+import type { KnownPerson, KnownTicket, ReadInbound, TakenCopy, World } from './world.ts';
+import { addTo, contentKey, senderOf, splitAddress } from './world.ts';
 
 /** Anyone without any usable address is this one person, who is never written to. */
 const NOBODY: IntakeAddress = { name: 'Unknown sender', address: 'nobody@unknown.invalid' };
@@ -33,6 +33,7 @@ export interface Result {
   read: ReadInbound;
   outcome: IntakeOutcome;
   reason: string | null;
+  /** The desk it was addressed to. */
   deskId: string | null;
   ticketId: string | null;
   messageId: string | null;
@@ -45,7 +46,7 @@ export interface Gathered {
   created: CreatedTicket[];
   appended: Map<string, Appended>;
   participants: { ticketId: string; identityId: string; role: 'contact' | 'cc'; confirmed: boolean }[];
-  links: { ticketId: string; otherId: string; kind: 'follow_up' | 'unknown_sender' | 'second_desk' }[];
+  links: { ticket: KnownTicket; other: KnownTicket; kind: 'follow_up' | 'unknown_sender' | 'second_desk' }[];
   messages: {
     id: string;
     ticketId: string;
@@ -96,28 +97,30 @@ function takeIn(gathered: Gathered, world: World, book: DeskBook, read: ReadInbo
       return { ...none, outcome: 'duplicate', ticketId: decision.ticketId, messageId: decision.messageId };
     case 'bounce':
       gathered.bounces.push({ read, ticketId: decision.ticketId });
-      return { ...none, outcome: 'bounce', deskId: decision.deskId, ticketId: decision.ticketId };
+      return { ...none, outcome: 'bounce', deskId: decision.addressedId, ticketId: decision.ticketId };
     case 'append': {
+      const { addressedId, ticketId } = decision;
       const messageId = append(gathered, world, book, read, decision);
-      world.seen.set(sameKey(decision.deskId, read.intake), { ticketId: decision.ticketId, messageId });
-      return { ...none, outcome: 'appended', deskId: decision.deskId, ticketId: decision.ticketId, messageId };
+      remember(world, read, { deskId: addressedId, ticketId, messageId });
+      return { ...none, outcome: 'appended', deskId: addressedId, ticketId, messageId };
     }
     case 'create': {
       const tickets = decision.deskIds.map((deskId) => create(gathered, world, book, read, deskId));
       const [first, ...others] = tickets;
       if (!first) throw new Error('a message without a desk came past the decision');
-      if (decision.linkTo)
-        gathered.links.push({
-          ticketId: first.ticket.id,
-          otherId: decision.linkTo.ticketId,
-          kind: decision.linkTo.kind,
-        });
+      const earlier = decision.linkTo && world.tickets.get(decision.linkTo.ticketId);
+      if (decision.linkTo && earlier)
+        gathered.links.push({ ticket: first.ticket, other: earlier, kind: decision.linkTo.kind });
       for (const other of others)
-        gathered.links.push({ ticketId: other.ticket.id, otherId: first.ticket.id, kind: 'second_desk' });
+        gathered.links.push({ ticket: other.ticket, other: first.ticket, kind: 'second_desk' });
+      for (const { ticket, messageId } of tickets) {
+        const deskId = ticket === first.ticket ? decision.addressedId : ticket.deskId;
+        remember(world, read, { deskId, ticketId: ticket.id, messageId });
+      }
       return {
         ...none,
         outcome: 'created',
-        deskId: first.desk.id,
+        deskId: decision.addressedId,
         ticketId: first.ticket.id,
         messageId: first.messageId,
       };
@@ -143,6 +146,7 @@ function create(gathered: Gathered, world: World, book: DeskBook, read: ReadInbo
     discarded: false,
     replyDueAt: replyDue(desk, read.receivedAt),
     participants: new Map([[sender.address, true]]),
+    removed: new Set(),
   };
   gathered.participants.push({ ticketId: ticket.id, identityId: person.identityId, role: 'contact', confirmed: true });
   const created: CreatedTicket = {
@@ -160,7 +164,6 @@ function create(gathered: Gathered, world: World, book: DeskBook, read: ReadInbo
   takeInCopied(gathered, world, read, ticket, true);
   gathered.messages.push({ id: messageId, ticketId: ticket.id, read, person, sender, unconfirmed: false });
   world.tickets.set(ticket.id, ticket);
-  remember(world, read, ticket, messageId);
   return created;
 }
 
@@ -172,7 +175,7 @@ function append(
   decision: Decision & { kind: 'append' },
 ): string {
   const ticket = world.tickets.get(decision.ticketId);
-  const desk = book.desk(decision.deskId);
+  const desk = ticket && book.desk(ticket.deskId);
   if (!ticket || !desk) throw new Error('a ticket vanished while its mail was taken in');
   const { intake } = read;
   const sender = senderOf(read) ?? NOBODY;
@@ -201,11 +204,13 @@ function append(
   });
   ticket.status = status;
   if (!automatic) ticket.replyDueAt ??= replyDue(desk, read.receivedAt);
-  remember(world, read, ticket, messageId);
   return messageId;
 }
 
-/** Other people in To and Cc take part too, our own addresses of all desks taken out. */
+/**
+ * Other people in To and Cc take part too, our own addresses of all desks taken out. Whom a teammate has taken out comes back
+ * only unconfirmed: their address stands in every answer to an old mail.
+ */
 function takeInCopied(
   gathered: Gathered,
   world: World,
@@ -217,8 +222,14 @@ function takeInCopied(
     const address = copied.address.toLowerCase();
     if (ticket.participants.has(address) || world.deskByAddress.has(splitAddress(address).base)) continue;
     const person = personAt(gathered, world, { name: copied.name, address }, null);
-    ticket.participants.set(address, confirmed);
-    gathered.participants.push({ ticketId: ticket.id, identityId: person.identityId, role: 'cc', confirmed });
+    const vouchedFor = confirmed && !ticket.removed.has(address);
+    ticket.participants.set(address, vouchedFor);
+    gathered.participants.push({
+      ticketId: ticket.id,
+      identityId: person.identityId,
+      role: 'cc',
+      confirmed: vouchedFor,
+    });
   }
 }
 
@@ -245,11 +256,11 @@ function personAt(gathered: Gathered, world: World, who: IntakeAddress, language
   return person;
 }
 
-function remember(world: World, read: ReadInbound, ticket: KnownTicket, messageId: string): void {
+function remember(world: World, read: ReadInbound, copy: TakenCopy): void {
   const { intake } = read;
-  if (intake.messageId !== null)
-    world.messageById.set(intake.messageId, { ticketId: ticket.id, messageId, ours: false });
-  world.seen.set(sameKey(ticket.deskId, intake), { ticketId: ticket.id, messageId });
+  const { ticketId, messageId } = copy;
+  if (intake.messageId !== null) addTo(world.messagesById, intake.messageId, { ticketId, messageId, ours: false });
+  addTo(world.copies, contentKey(intake), copy);
 }
 
 function languageFor(detected: string | null, desk: DeskEntry): string {

@@ -42,17 +42,22 @@ const INBOUND_COLUMNS = [
 
 /**
  * Takes waiting originals, oldest first, and counts the try in a transaction of its own: an original that kills the process
- * is known by its count after a few starts. Those that others are at are passed over.
+ * is known by its count after a few starts. One that was tried `aloneFrom` times or more comes alone, and those before it
+ * without it, so that no try is counted against an original that was only near.
  */
 export async function claimWaiting(
   db: Db,
-  options: { limit: number; mostAttempts: number; only?: readonly string[] },
+  options: { limit: number; mostAttempts: number; aloneFrom: number; upTo?: string },
 ): Promise<WaitingInbound[]> {
-  const only = options.only ? sql`and id = any(${options.only}::uuid[])` : sql``;
+  const upTo = options.upTo ? sql`and id <= ${options.upTo}::uuid` : sql``;
   const { rows } = await sql<WaitingInbound>`
-    with claimed as (
-      select id as claimed_id from inbound where state = 'received' and attempts < ${options.mostAttempts} ${only}
-      order by id limit ${options.limit} for update skip locked)
+    with waiting as (
+      select id, attempts, row_number() over (order by id) as place from (
+        select id, attempts from inbound where state = 'received' and attempts < ${options.mostAttempts} ${upTo}
+        order by id limit ${options.limit} for update skip locked) as oldest),
+    claimed as (
+      select id as claimed_id from waiting
+      where place = 1 or place < (select coalesce(min(place), ${options.limit + 1}) from waiting where attempts >= ${options.aloneFrom}))
     update inbound set attempts = attempts + 1 from claimed where id = claimed_id
     returning ${sql.join(INBOUND_COLUMNS.map((column) => sql.ref(column)))}`.execute(db);
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -76,7 +81,7 @@ export async function anyWaiting(db: Db): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Messages in tickets that carry one of these Message-IDs or reply tokens. */
+/** Messages in tickets that carry one of these Message-IDs or reply tokens, oldest first. */
 export async function messagesNamed(trx: Trx, messageIds: readonly string[], tokens: readonly string[]) {
   const { rows } = await sql<{
     id: string;
@@ -87,9 +92,8 @@ export async function messagesNamed(trx: Trx, messageIds: readonly string[], tok
   }>`
     select id, ticket_id, message_id_header, reply_token, type from messages where message_id_header = any(${messageIds}::text[])
     union
-    select id, ticket_id, message_id_header, reply_token, type from messages where reply_token = any(${tokens}::text[])`.execute(
-    trx,
-  );
+    select id, ticket_id, message_id_header, reply_token, type from messages where reply_token = any(${tokens}::text[])
+    order by id`.execute(trx);
   return rows;
 }
 
@@ -131,6 +135,7 @@ export async function lockKnownTickets(
         discarded: row.discarded_at !== null,
         replyDueAt: row.reply_due_at,
         participants: new Map(),
+        removed: new Set(),
       },
     ]),
   );
@@ -138,21 +143,57 @@ export async function lockKnownTickets(
   const participants = await trx
     .selectFrom('ticket_participants')
     .innerJoin('identities', 'identities.id', 'ticket_participants.identity_id')
-    .select(['ticket_id', 'identities.value', 'confirmed_at'])
+    .select(['ticket_id', 'identities.value', 'confirmed_at', 'removed_at'])
     .where('ticket_id', '=', sql<string>`any(${[...tickets.keys()]}::uuid[])`)
-    .where('removed_at', 'is', null)
     .execute();
-  for (const row of participants) tickets.get(row.ticket_id)?.participants.set(row.value, row.confirmed_at !== null);
+  for (const row of participants) {
+    const ticket = tickets.get(row.ticket_id);
+    if (row.removed_at !== null) ticket?.removed.add(row.value);
+    else ticket?.participants.set(row.value, row.confirmed_at !== null);
+  }
   return [...tickets.values()];
 }
 
-export async function seenBefore(trx: Trx, hashes: readonly string[]) {
-  return trx
-    .selectFrom('inbound')
-    .select(['desk_id', 'content_hash', 'message_id_header', 'ticket_id', 'message_id'])
-    .where('content_hash', '=', sql<string>`any(${hashes}::text[])`)
-    .where('outcome', 'in', ['created', 'appended'])
-    .execute();
+/** What became of messages with this content, oldest first; one that made a ticket on a second desk as well, once for each. */
+export async function takenBefore(trx: Trx, hashes: readonly string[]) {
+  const { rows } = await sql<{
+    desk_id: string;
+    content_hash: string;
+    message_id_header: string | null;
+    ticket_id: string;
+    message_id: string;
+  }>`
+    with taken as (
+      select id, desk_id, content_hash, message_id_header, ticket_id, message_id, outcome from inbound
+      where content_hash = any(${hashes}::text[]) and outcome in ('created', 'appended'))
+    select desk_id, content_hash, message_id_header, ticket_id, message_id from (
+      select id, 1 as place, desk_id, content_hash, message_id_header, ticket_id, message_id from taken
+      union all
+      select taken.id, 2, t.desk_id, taken.content_hash, taken.message_id_header, t.id,
+        (select m.id from messages m where m.ticket_id = t.id order by m.created_at, m.id limit 1)
+      from taken join ticket_links l on l.other_id = taken.ticket_id and l.kind = 'second_desk'
+      join tickets t on t.id = l.ticket_id where taken.outcome = 'created') copies
+    order by id, place`.execute(trx);
+  return rows;
+}
+
+/**
+ * Who takes part from now on; one transaction names nobody twice in a ticket. Whom a teammate had taken out is back as the row
+ * says, others stay what they were.
+ */
+export async function insertParticipants(
+  trx: Trx,
+  rows: readonly { ticketId: string; identityId: string; role: 'contact' | 'cc'; confirmed: boolean }[],
+  at: Temporal.Instant,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const given = rows.map((row) => ({ ticket: row.ticketId, identity: row.identityId, role: row.role, sure: row.confirmed }));
+  const now = at.toString();
+  await sql`insert into ticket_participants (ticket_id, identity_id, role, confirmed_at, added_at)
+    select ticket, identity, role, case when sure then ${now}::timestamptz end, ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(given)}) as g(ticket uuid, identity uuid, role text, sure boolean)
+    on conflict (ticket_id, identity_id) do update set removed_at = null, confirmed_at = excluded.confirmed_at,
+      added_at = excluded.added_at where ticket_participants.removed_at is not null`.execute(trx);
 }
 
 export async function takeNumbers(trx: Trx, count: number): Promise<number[]> {
@@ -183,7 +224,7 @@ export async function patchTickets(trx: Trx, patches: readonly TicketPatch[], at
       snippet = coalesce(p.snippet, t.snippet),
       reply_due_at = p.reply_due_at,
       last_message_at = greatest(t.last_message_at, p.last_message_at),
-      last_incoming_at = coalesce(p.last_incoming_at, t.last_incoming_at),
+      last_incoming_at = greatest(t.last_incoming_at, p.last_incoming_at),
       updated_at = ${now}::timestamptz, version = t.version + 1
     from json_to_recordset(${JSON.stringify(patches)}) as p(id uuid, status text, snippet text, reply_due_at timestamptz,
       last_message_at timestamptz, last_incoming_at timestamptz)

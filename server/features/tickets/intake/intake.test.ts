@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openTestHouse } from '../../../testing/index.ts';
+import { claimWaiting } from './intake.queries.ts';
+import { acceptInbound, queueLeftovers } from './processing.ts';
 
 function mail(
   headers: Record<string, string>,
@@ -50,6 +52,33 @@ describe('taking in a mail', () => {
     const first = await house.call('POST', '/inbound/email', { body: raw });
     const second = await house.call('POST', '/inbound/email', { body: raw });
     expect(second.body).toMatchObject({ outcome: 'duplicate', ticket: first.body.ticket });
+  });
+
+  it('takes in first what came before, so that an answer finds what it answers', async () => {
+    const house = await openTestHouse();
+    const raw = await house.platform.storage.put(Buffer.from(mail({ 'Message-ID': '<first@postanova.example>' })));
+    const envelope = { from: null, to: [] };
+    await acceptInbound(house.platform, [{ channel: 'email', envelope, raw }]);
+    const answer = mail({ 'In-Reply-To': '<first@postanova.example>', References: '<first@postanova.example>' });
+    const taken = await house.call('POST', '/inbound/email', { body: answer });
+    expect(taken.body).toMatchObject({ outcome: 'appended', ticket: { number: 1 } });
+  });
+
+  it('gives up a mail that kills every try, and none of those near it', async () => {
+    const house = await openTestHouse();
+    for (const subject of ['deadly', 'near', 'nearer']) {
+      const raw = await house.platform.storage.put(Buffer.from(mail({ Subject: subject })));
+      await acceptInbound(house.platform, [{ channel: 'email', envelope: { from: null, to: [] }, raw }]);
+    }
+    // A process that dies in the middle leaves nothing but the count of its try.
+    for (let death = 1; death <= 5; death++) {
+      await claimWaiting(house.db, { limit: 64, mostAttempts: 5, aloneFrom: 2 });
+    }
+    await queueLeftovers(house.platform);
+    await house.runJobs();
+    const { body } = await house.call('GET', '/tickets');
+    expect(body.items.map((ticket: { subject: string }) => ticket.subject).sort()).toEqual(['near', 'nearer']);
+    expect((await house.call('GET', '/inbound?state=kept')).body.items).toHaveLength(1);
   });
 
   it('threads by the reply token, whatever else the answer says', async () => {

@@ -1,9 +1,9 @@
 import type { Trx } from '../../../platform/db/index.ts';
 import { peopleByAddress } from '../../contacts/index.ts';
 import type { DeskBook } from '../../desks/index.ts';
-import { lockKnownTickets, messagesNamed, seenBefore } from './intake.queries.ts';
+import { lockKnownTickets, messagesNamed, takenBefore } from './intake.queries.ts';
 import type { KnownDesk, ReadInbound, World } from './world.ts';
-import { numbersInSubject, replyTokensOf, sameKey, senderOf } from './world.ts';
+import { addTo, contentKey, numbersInSubject, replyTokensOf, senderOf } from './world.ts';
 
 /** Reads, in five statements for the whole batch, all that its decisions may ask for. */
 export async function loadWorld(trx: Trx, book: DeskBook, reads: readonly ReadInbound[]): Promise<World> {
@@ -22,9 +22,10 @@ export async function loadWorld(trx: Trx, book: DeskBook, reads: readonly ReadIn
     hashes.add(intake.contentHash);
   }
   const messages = await messagesNamed(trx, [...messageIds], [...tokens]);
-  const tickets = await lockKnownTickets(trx, [...new Set(messages.map((message) => message.ticket_id))], [...numbers]);
+  const copies = await takenBefore(trx, [...hashes]);
+  const ticketIds = [...messages, ...copies].map((each) => each.ticket_id);
+  const tickets = await lockKnownTickets(trx, [...new Set(ticketIds)], [...numbers]);
   const people = await peopleByAddress(trx, [...addresses]);
-  const seen = await seenBefore(trx, [...hashes]);
 
   const world: World = {
     desks: book.all(),
@@ -34,22 +35,24 @@ export async function loadWorld(trx: Trx, book: DeskBook, reads: readonly ReadIn
     tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
     ticketByNumber: new Map(tickets.map((ticket) => [ticket.number, ticket.id])),
     ticketByReplyToken: new Map(),
-    messageById: new Map(),
+    messagesById: new Map(),
     people: new Map(people.map((person) => [person.address, person])),
-    seen: new Map(),
+    copies: new Map(),
   };
   for (const message of messages) {
     if (message.reply_token) world.ticketByReplyToken.set(message.reply_token, message.ticket_id);
     if (message.message_id_header) {
       const ours = message.type === 'reply' || message.type === 'auto';
-      world.messageById.set(message.message_id_header, { ticketId: message.ticket_id, messageId: message.id, ours });
+      addTo(world.messagesById, message.message_id_header, {
+        ticketId: message.ticket_id,
+        messageId: message.id,
+        ours,
+      });
     }
   }
-  for (const row of seen) {
-    if (row.desk_id && row.content_hash && row.ticket_id && row.message_id) {
-      const key = sameKey(row.desk_id, { messageId: row.message_id_header, contentHash: row.content_hash });
-      world.seen.set(key, { ticketId: row.ticket_id, messageId: row.message_id });
-    }
+  for (const row of copies) {
+    const key = contentKey({ messageId: row.message_id_header, contentHash: row.content_hash });
+    addTo(world.copies, key, { deskId: row.desk_id, ticketId: row.ticket_id, messageId: row.message_id });
   }
   return world;
 }

@@ -34,9 +34,11 @@ import { writeGathered } from './writing.ts';
 const BATCH = 64;
 /** Bytes of raw mail that one batch may hold in memory. */
 const BATCH_BYTES = 16 * 1024 * 1024;
-/** From this try on an original is taken alone, so that it can spoil no other; after the last it is kept. */
-const ALONE_FROM_ATTEMPT = 3;
+/** After so many tries an original is taken alone, so that it can spoil no other; after the last it is kept. */
+const ALONE_AFTER_ATTEMPTS = 2;
 const MOST_ATTEMPTS = 5;
+/** How often a caller who waits looks whether another process, which is at its original, is done. */
+const LOOKS = 20;
 /** How long a batch gathers before it is taken in. */
 const GATHER_MS = 40;
 
@@ -92,24 +94,46 @@ export async function acceptInbound(platform: Platform, inbound: readonly NewInb
 
 /** Takes in all that waits, batch by batch. */
 export async function takeInWaiting(platform: Platform): Promise<void> {
-  for (;;) {
-    const claimed = await claimWaiting(platform.db, { limit: BATCH, mostAttempts: MOST_ATTEMPTS });
-    if (claimed.length === 0) return;
-    await takeIn(platform, claimed);
+  while (await takeInBatch(platform)) {
+    // Until nothing waits.
   }
 }
 
-/** Takes in this one now, and tells what became of it; for callers who wait. */
+/** Takes in this one now, and what waits before it, which it may answer; tells what became of it, for callers who wait. */
 export async function takeInNow(platform: Platform, inboundId: string): Promise<IntakeResult> {
-  // Somebody else may be at it, or a try may have failed on a database that went away; the job behind it does the same.
-  for (let round = 0; round < MOST_ATTEMPTS; round++) {
-    const claimed = await claimWaiting(platform.db, { limit: 1, mostAttempts: MOST_ATTEMPTS, only: [inboundId] });
-    if (claimed.length > 0) await takeIn(platform, claimed);
+  // Another process may be at it, or a try may have failed on a database that went away; the job behind it does the same.
+  for (let look = 0; look < LOOKS; ) {
+    const some = await takeInBatch(platform, inboundId);
     const row = await inboundById(platform.db, inboundId);
     if (row && row.state !== 'received') return resultOf(row);
-    await new Promise((resolve) => setTimeout(resolve, 50 * (round + 1)));
+    if (some) continue;
+    await new Promise((resolve) => setTimeout(resolve, 10 * ++look));
   }
   return { outcome: 'kept', reason: 'It is stored and will be taken in shortly.', ticket: null, message: null };
+}
+
+const turns = new WeakMap<Platform['db'], Promise<unknown>>();
+
+/**
+ * The oldest that wait. One batch at a time in a process: two at once would try the same originals, or the later ones first,
+ * and an answer that comes before what it answers finds no thread.
+ * @returns whether there were any.
+ */
+async function takeInBatch(platform: Platform, upTo?: string): Promise<boolean> {
+  const before = turns.get(platform.db);
+  const mine = (async () => {
+    await before;
+    const options = { limit: BATCH, mostAttempts: MOST_ATTEMPTS, aloneFrom: ALONE_AFTER_ATTEMPTS };
+    const claimed = await claimWaiting(platform.db, upTo === undefined ? options : { ...options, upTo });
+    if (claimed.length > 0) await takeIn(platform, claimed);
+    return claimed.length > 0;
+  })();
+  // Whoever comes next waits for the end of this one, however it ends.
+  turns.set(
+    platform.db,
+    mine.catch(() => undefined),
+  );
+  return mine;
 }
 
 function resultOf(row: NonNullable<Awaited<ReturnType<typeof inboundById>>>): IntakeResult {
@@ -248,16 +272,12 @@ async function keep(platform: Platform, inboundId: string, reason: string): Prom
   });
 }
 
-/** Cuts what was claimed into batches by bytes; what failed before goes alone. */
+/** Cuts what was claimed into batches by bytes. */
 function groupsOf(claimed: readonly WaitingInbound[]): WaitingInbound[][] {
   const groups: WaitingInbound[][] = [];
   let current: WaitingInbound[] = [];
   let bytes = 0;
   for (const waiting of claimed) {
-    if (waiting.attempts >= ALONE_FROM_ATTEMPT) {
-      groups.push([waiting]);
-      continue;
-    }
     if (current.length > 0 && bytes + waiting.raw_size > BATCH_BYTES) {
       groups.push(current);
       current = [];

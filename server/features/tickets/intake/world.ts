@@ -25,6 +25,8 @@ export interface KnownTicket {
   replyDueAt: Temporal.Instant | null;
   /** Address in lower case → whether a teammate, or the contact, vouches for it. */
   participants: Map<string, boolean>;
+  /** Addresses that a teammate took out of the conversation. */
+  removed: Set<string>;
 }
 
 export interface KnownPerson {
@@ -32,6 +34,22 @@ export interface KnownPerson {
   identityId: string;
   name: string;
   bounced: boolean;
+}
+
+/** A message that is in a ticket. */
+export interface KnownMessage {
+  ticketId: string;
+  messageId: string;
+  /** We wrote it. */
+  ours: boolean;
+}
+
+/** What became of a message on one of the desks it reached. */
+export interface TakenCopy {
+  /** The desk it was addressed to, which need not be the one its ticket is on. */
+  deskId: string;
+  ticketId: string;
+  messageId: string;
 }
 
 export interface KnownDesk {
@@ -46,16 +64,23 @@ export interface World {
   tickets: Map<string, KnownTicket>;
   ticketByNumber: Map<number, string>;
   ticketByReplyToken: Map<string, string>;
-  /** Of every message that is in a ticket; `ours` when we wrote it. */
-  messageById: Map<string, { ticketId: string; messageId: string; ours: boolean }>;
+  /** By Message-ID, oldest first: one mail to two desks is in two tickets, and anyone can use an id again. */
+  messagesById: Map<string, KnownMessage[]>;
   people: Map<string, KnownPerson>;
-  /** `sameKey` of what was taken in before → what became of it. */
-  seen: Map<string, { ticketId: string; messageId: string }>;
+  /** By `contentKey`: what was taken in before, oldest first, once for each desk. */
+  copies: Map<string, TakenCopy[]>;
 }
 
 /** Two messages are the same when desk, Message-ID and content agree; a reused Message-ID with other content is another. */
-export function sameKey(deskId: string, intake: Pick<Intake, 'messageId' | 'contentHash'>): string {
-  return `${deskId} ${intake.contentHash} ${intake.messageId ?? ''}`;
+export function contentKey(intake: Pick<Intake, 'messageId' | 'contentHash'>): string {
+  return `${intake.contentHash} ${intake.messageId ?? ''}`;
+}
+
+/** Adds to the list that a map keeps under a key. */
+export function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }
 
 /** `support+t4k…@example.org`: the mailbox it belongs to and the word after the plus (RFC 5233); the local part without case. */
