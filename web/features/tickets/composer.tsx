@@ -30,6 +30,14 @@ export interface ComposerHandle {
   leave: () => boolean;
 }
 
+/** The longest first name that stands whole on a button, in letters. */
+const longestName = 22;
+
+function firstName(name: string): string {
+  const first = name.split(' ')[0] ?? name;
+  return first.length > longestName ? `${first.slice(0, longestName - 1)}…` : first;
+}
+
 const effects: readonly SendEffect[] = ['waiting', 'solved', 'open'];
 
 /** The box one writes in: the reply white and green, the note all ochre, so that neither is ever taken for the other. */
@@ -58,7 +66,7 @@ export function Composer({
   const section = useRef<HTMLElement>(null);
   const files = useRef<HTMLInputElement>(null);
   const start = useRef<HTMLButtonElement>(null);
-  const first = ticket.contact.name.split(' ')[0] ?? ticket.contact.name;
+  const first = firstName(ticket.contact.name);
 
   const write = (next: BoxKind) => {
     composing.turn(next);

@@ -6,7 +6,8 @@ import { layThread, type ThreadItem } from './thread-order.ts';
 const minute = (at: number) => new Date(Date.parse('2026-11-17T09:00:00Z') + at * 60_000).toISOString();
 const message = (id: string, at: number, type: Message['type'] = 'incoming', state?: string) =>
   ({ id, type, createdAt: minute(at), outgoing: state === undefined ? null : { state } }) as Message;
-const event = (id: string, at: number, name = 'ticket.assigned') => ({ id, name, at: minute(at) }) as TicketEvent;
+const event = (id: string, at: number, name = 'ticket.assigned') =>
+  ({ id, name, at: minute(at), actor: { kind: 'teammate' } }) as TicketEvent;
 const none = new Set<string>();
 const idsOf = (item: ThreadItem): string[] => {
   switch (item.kind) {
@@ -61,6 +62,17 @@ test('what a message did to the ticket by itself is not told beside it', () => {
     event('3', 6, 'ticket.status-changed'),
   ];
   expect(told([message('a', 0), message('b', 5, 'reply', 'sent')], events)).toEqual(['a', 'b', '3']);
+  const byWriting = { ...event('4', 7, 'ticket.status-changed'), actor: { kind: 'contact', id: 'k', name: 'Giulia' } };
+  expect(told([message('a', 0)], [byWriting])).toEqual(['a']);
+});
+
+test('taking a reply back is told once', () => {
+  const events = [
+    event('1', 5, 'ticket.reply-withdrawn'),
+    event('2', 5, 'outgoing.cancelled'),
+    event('3', 9, 'outgoing.cancelled'),
+  ];
+  expect(told([message('a', 0)], events)).toEqual(['a', '1+3']);
 });
 
 test('a reply that was taken back is not there', () => {

@@ -13,7 +13,10 @@ const openMessages = 4;
 /** With more folded lines than this, those between the first and the open ones become one line. */
 const foldedLines = 5;
 
-/** What a message does to the ticket by itself is not told beside the message: both have the same instant. */
+/**
+ * What a message does to the ticket by itself is not told beside the message: the customer's words are their only doing,
+ * and ours have the same instant.
+ */
 const goesWithMessage = new Set(['ticket.created', 'ticket.status-changed']);
 
 /**
@@ -34,7 +37,13 @@ export function layThread(
   const gathered = new Set(foldable.length > foldedLines && !opened.has('earlier') ? foldable.map(({ id }) => id) : []);
 
   const spokenAt = new Set(messages.map(({ createdAt }) => createdAt));
-  const told = events.filter(({ name, at }) => !(goesWithMessage.has(name) && spokenAt.has(at)));
+  const withdrawnAt = new Set(events.filter(({ name }) => name === 'ticket.reply-withdrawn').map(({ at }) => at));
+  const told = events.filter(
+    ({ name, at, actor }) =>
+      !(goesWithMessage.has(name) && (actor.kind === 'contact' || spokenAt.has(at))) &&
+      // The outbox tells of the same from its side.
+      !(name === 'outgoing.cancelled' && withdrawnAt.has(at)),
+  );
   const everything = [
     ...shown.map((message) => ({ at: message.createdAt, rank: 0, message })),
     ...told.map((event) => ({ at: event.at, rank: 1, event })),

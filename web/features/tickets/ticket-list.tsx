@@ -119,6 +119,7 @@ export function TicketList({
                   <TicketRow
                     ticket={ticket}
                     search={search}
+                    byDue={isByDue(wish.view)}
                     chosen={ticket.id === chosenId}
                     isStop={ticket.id === stopId}
                     onOpen={() => {
@@ -151,51 +152,57 @@ function NobodyHere({ wish }: { wish: ListWish }) {
   );
 }
 
+interface Sight {
+  /** How far below the upper edge each row is, in px. */
+  tops: ReadonlyMap<string, number>;
+  first: string | undefined;
+}
+
+function sightOf(box: HTMLElement): Sight {
+  const tops = new Map<string, number>();
+  let first: string | undefined;
+  for (const row of box.querySelectorAll<HTMLElement>('[data-ticket]')) {
+    const id = row.dataset.ticket ?? '';
+    const top = row.offsetTop - box.scrollTop;
+    tops.set(id, top);
+    if (first === undefined && top + row.offsetHeight > 1) first = id;
+  }
+  return { tops, first };
+}
+
 /** Holds the row that matters where it is while others come and go, and counts what came in above. */
 function useSteadyRows(scroller: React.RefObject<HTMLDivElement | null>, ids: readonly string[]) {
   const [arrivals, setArrivals] = useState(noArrivals);
-  /** How far below the upper edge each row was when last looked at, in px. */
-  const seen = useRef<ReadonlyMap<string, number>>(new Map());
-  const firstInSight = useRef<string | undefined>(undefined);
-
-  const look = () => {
-    const box = scroller.current;
-    if (!box) return;
-    const tops = new Map<string, number>();
-    firstInSight.current = undefined;
-    for (const row of box.querySelectorAll<HTMLElement>('[data-ticket]')) {
-      const id = row.dataset.ticket ?? '';
-      const top = row.offsetTop - box.scrollTop;
-      tops.set(id, top);
-      if (firstInSight.current === undefined && top + row.offsetHeight > 1) firstInSight.current = id;
-    }
-    seen.current = tops;
-  };
+  const sight = useRef<Sight>({ tops: new Map(), first: undefined });
 
   useLayoutEffect(() => {
     const box = scroller.current;
-    const edge = firstInSight.current;
-    setArrivals((before) => withRows(before, ids, edge));
     if (!box) return;
+    const { tops, first } = sight.current;
     const pointed = box.querySelector<HTMLElement>('[data-ticket]:hover');
     const focused =
       document.activeElement instanceof HTMLElement && box.contains(document.activeElement)
         ? document.activeElement
         : null;
     // At the very top with nobody pointing at a row, new rows may simply come in.
-    const held = pointed?.dataset.ticket ?? focused?.dataset.ticket ?? (box.scrollTop > 0 ? edge : undefined);
-    const before = held === undefined ? undefined : seen.current.get(held);
+    const held = pointed?.dataset.ticket ?? focused?.dataset.ticket ?? (box.scrollTop > 0 ? first : undefined);
+    const before = held === undefined ? undefined : tops.get(held);
     const row = box.querySelector<HTMLElement>(`[data-ticket="${CSS.escape(held ?? '')}"]`);
     if (before !== undefined && row) box.scrollTop += row.offsetTop - box.scrollTop - before;
+    const now = sightOf(box);
+    setArrivals((known) => withSight(withRows(known, ids, first), ids, now.first));
   }, [ids, scroller]);
 
   // After every change, where things now stand; the effect above used what was seen before it.
-  useLayoutEffect(look);
+  useLayoutEffect(() => {
+    if (scroller.current) sight.current = sightOf(scroller.current);
+  });
 
   const onScroll = () => {
-    look();
-    const first = firstInSight.current;
-    setArrivals((before) => withSight(before, ids, first));
+    if (!scroller.current) return;
+    sight.current = sightOf(scroller.current);
+    const { first } = sight.current;
+    setArrivals((known) => withSight(known, ids, first));
   };
   const toTop = () => scroller.current?.scrollTo({ top: 0 });
   return { arrivals: arrivals.above.size, onScroll, toTop };

@@ -10,18 +10,21 @@ import css from './ticket-row.module.css';
 export function TicketRow({
   ticket,
   search,
+  byDue,
   chosen,
   isStop,
   onOpen,
 }: {
   ticket: Ticket;
   search: { view: string; desk?: string; language?: string };
+  /** The list is read by when a reply is due; otherwise the latest message gives the time. */
+  byDue: boolean;
   chosen: boolean;
   isStop: boolean;
   onOpen: () => void;
 }) {
   const who = ticket.contact.name || (ticket.contact.address ?? '');
-  const waits = ticket.dueAt !== null && (ticket.status === 'new' || ticket.status === 'open');
+  const waits = byDue && ticket.dueAt !== null && (ticket.status === 'new' || ticket.status === 'open');
   return (
     <Link
       to="/tickets/$number"
