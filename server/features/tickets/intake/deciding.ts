@@ -59,8 +59,7 @@ export function decide(world: World, read: ReadInbound): Decision {
   const deskIds = desks.map((desk) => desk.id);
   // The same letter, delivered to each of its desks apart, is one letter to two desks all the same.
   const sibling = survivor(world, copies[0]?.ticketId);
-  if (sibling)
-    return { kind: 'create', addressedId, deskIds, linkTo: { ticketId: sibling.id, kind: 'second_desk' } };
+  if (sibling) return { kind: 'create', addressedId, deskIds, linkTo: { ticketId: sibling.id, kind: 'second_desk' } };
   // Anybody can type a number: a stranger gets a ticket of their own beside it, on the desk they wrote to.
   const linkTo = numbered && { ticketId: numbered.id, kind: 'unknown_sender' as const };
   return { kind: 'create', addressedId, deskIds, linkTo };

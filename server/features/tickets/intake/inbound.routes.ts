@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { id, instant, LIMITS, mailAddress, page, pageQuery } from '../../../../contract/shapes.ts';
 import { intakeResult } from '../../../../contract/tickets.ts';
+import { requirePermission } from '../../../platform/access/index.ts';
 import type { Platform } from '../../../platform/act.ts';
 import { decodeCursor, pageOf } from '../../../platform/http/paging.ts';
 import { notFound, problem } from '../../../platform/http/problem.ts';
@@ -37,6 +38,8 @@ export function inboundRoutes(platform: Platform): Routes {
       responses: answers(201, 'What became of it', intakeResult),
     },
     async (c) => {
+      // A mail finds its desk by what it says: whoever hands one in must be at home on all of them.
+      requirePermission(c.get('actor'), 'ticket.create');
       const request = c.req.raw;
       const { mailbox } = c.req.valid('query');
       const declared = Number(request.headers.get('content-length') ?? 0);

@@ -187,7 +187,12 @@ export async function insertParticipants(
   at: Temporal.Instant,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const given = rows.map((row) => ({ ticket: row.ticketId, identity: row.identityId, role: row.role, sure: row.confirmed }));
+  const given = rows.map((row) => ({
+    ticket: row.ticketId,
+    identity: row.identityId,
+    role: row.role,
+    sure: row.confirmed,
+  }));
   const now = at.toString();
   await sql`insert into ticket_participants (ticket_id, identity_id, role, confirmed_at, added_at)
     select ticket, identity, role, case when sure then ${now}::timestamptz end, ${now}::timestamptz

@@ -17,7 +17,14 @@ import {
 import type { MessageFacts } from '../tickets.tables.ts';
 import type { CreatedTicket, Gathered } from './gathering.ts';
 import { subjectOf } from './gathering.ts';
-import { claimAutoReplies, finishInbound, insertBlobs, patchTickets, takeNumbers } from './intake.queries.ts';
+import {
+  claimAutoReplies,
+  finishInbound,
+  insertBlobs,
+  insertParticipants,
+  patchTickets,
+  takeNumbers,
+} from './intake.queries.ts';
 import { senderOf } from './world.ts';
 
 /** Nobody gets a second acknowledgement from the same desk within this time, nor more than so many in a day. */
@@ -42,24 +49,13 @@ export async function writeGathered(one: Act, book: DeskBook, gathered: Gathered
     'tickets',
     gathered.created.map((created) => ticketRow(created, now)),
   );
-  await insertRows(
-    trx,
-    'ticket_participants',
-    gathered.participants.map((row) => ({
-      ticket_id: row.ticketId,
-      identity_id: row.identityId,
-      role: row.role,
-      confirmed_at: row.confirmed ? now : null,
-      added_at: now,
-    })),
-    { onConflict: 'nothing' },
-  );
+  await insertParticipants(trx, gathered.participants, at);
   await insertRows(
     trx,
     'ticket_links',
     gathered.links.map((link) => ({
-      ticket_id: link.ticketId,
-      other_id: link.otherId,
+      ticket_id: link.ticket.id,
+      other_id: link.other.id,
       kind: link.kind,
       created_at: now,
     })),
@@ -203,7 +199,6 @@ async function writeAttachments(one: Act, gathered: Gathered): Promise<void> {
 }
 
 function recordEvents(one: Act, gathered: Gathered): void {
-  const numberOf = new Map(gathered.created.map((created) => [created.ticket.id, created.ticket.number]));
   const deskOf = new Map(gathered.created.map((created) => [created.ticket.id, created.ticket.deskId]));
   for (const { ticket } of gathered.appended.values()) deskOf.set(ticket.id, ticket.deskId);
   for (const { ticket, read, person } of gathered.created) {
@@ -227,13 +222,12 @@ function recordEvents(one: Act, gathered: Gathered): void {
     if (before === 'solved') one.record(ticketReopened, { from: before }, facts);
     else one.record(ticketStatusChanged, { from: before, to: ticket.status }, facts);
   }
-  for (const link of gathered.links) {
-    const deskId = deskOf.get(link.ticketId) ?? null;
-    one.record(
-      ticketLinked,
-      { otherId: link.otherId, otherNumber: numberOf.get(link.otherId) ?? 0, kind: link.kind },
-      { deskId, ticketId: link.ticketId },
-    );
+  for (const { ticket, other, kind } of gathered.links) {
+    const facts = { deskId: ticket.deskId, ticketId: ticket.id };
+    one.record(ticketLinked, { otherId: other.id, otherNumber: other.number, kind }, facts);
+    // Both show it, so both hear of it.
+    const otherFacts = { deskId: other.deskId, ticketId: other.id };
+    one.record(ticketLinked, { otherId: ticket.id, otherNumber: ticket.number, kind }, otherFacts);
   }
 }
 
@@ -242,7 +236,7 @@ function recordEvents(one: Act, gathered: Gathered): void {
  * never to an address that letters come back from, once per person and period (RFC 3834).
  */
 async function acknowledge(one: Act, gathered: Gathered): Promise<void> {
-  const secondary = new Set(gathered.links.filter((link) => link.kind === 'second_desk').map((link) => link.ticketId));
+  const secondary = new Set(gathered.links.filter((link) => link.kind === 'second_desk').map((link) => link.ticket.id));
   const wanted = gathered.created.filter(
     (created) => created.desk.autoReply && !secondary.has(created.ticket.id) && mayAcknowledge(created),
   );
