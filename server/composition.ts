@@ -5,6 +5,8 @@ import { sendByMail } from './channels/email/sending.ts';
 import { companyFacts, companyRoutes } from './features/company/index.ts';
 import { contactsRoutes } from './features/contacts/index.ts';
 import { deskRoutes, desksFor, invalidateDeskBook, templateRoutes } from './features/desks/index.ts';
+import type { NamedPeople } from './features/dev/index.ts';
+import { createBreaking, devRoutes } from './features/dev/index.ts';
 import { liveRoutes } from './features/live/index.ts';
 import {
   onOutgoingCancelled,
@@ -35,8 +37,9 @@ import {
 } from './features/tickets/index.ts';
 import type { Platform } from './platform/act.ts';
 import type { Clock } from './platform/clock/index.ts';
-import { systemClock } from './platform/clock/index.ts';
+import { isMovable, systemClock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
+import { hasDevelopersPage } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { openDatabase } from './platform/db/index.ts';
 import type { EventReader } from './platform/events/index.ts';
@@ -45,6 +48,7 @@ import { createApp } from './platform/http/app.ts';
 import { healthRoutes } from './platform/http/health.ts';
 import { describeApi } from './platform/http/openapi.ts';
 import type { Api, DeclaredRoute, Routes } from './platform/http/routes.ts';
+import { createClockwork } from './platform/jobs/clockwork.ts';
 import { jobFigures, startJobs } from './platform/jobs/index.ts';
 import { detectLanguage } from './platform/language/index.ts';
 import type { Logger } from './platform/log/index.ts';
@@ -84,7 +88,9 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   const reader = followEvents(databaseUrl, database.db, log);
 
   registerChannel(emailChannel);
-  outboxChannels.register('email', sendByMail);
+  const breaking = hasDevelopersPage(config) ? createBreaking() : undefined;
+  const clockwork = breaking && isMovable(clock) ? createClockwork(platform, clock) : undefined;
+  outboxChannels.register('email', breaking ? breaking.wayOut(sendByMail) : sendByMail);
   onOutgoingCancelled(async (one, cancelled) => {
     if (cancelled.messageId !== null) await withdrawReply(one, cancelled.messageId);
   });
@@ -107,6 +113,8 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     });
   }
 
+  if (breaking) app.use('/api/v1/*', breaking.middleware);
+
   const features: Routes[] = [
     myAccountRoutes(platform, auth, ports),
     teammateRoutes(platform, ports),
@@ -125,6 +133,10 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   for (const feature of features) app.route('/api/v1', feature.api);
   const declared = features.flatMap((feature) => feature.declared);
   describeApi(app, features);
+  if (breaking && clockwork && isMovable(clock)) {
+    const page = devRoutes(platform, { clock, clockwork, breaking, auth, named: await namedPeople() });
+    app.route('/api/v1', page.api);
+  }
   app.on(['GET', 'POST'], `${AUTH_PATH}/*`, (c) => auth.handler(c.req.raw, peerOf(c.env)));
   healthRoutes(app, platform, {
     actorOf: (request) => auth.actorOf(request),
@@ -144,7 +156,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     async startWork() {
       // What a killed process left behind does not wait for the next minute.
       await queueLeftovers(platform);
-      const jobs = await startJobs(platform, database.pool);
+      const jobs = await (clockwork?.start(database.pool) ?? startJobs(platform, database.pool));
       const sweep = startOutboxSweep(platform);
       stops.push(
         () => jobs.stop(),
@@ -171,6 +183,16 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
       await publisher.stop();
       await database.close();
     },
+  };
+}
+
+/** Only where there is a developers' page: nobody else carries the sample's people in memory. */
+async function namedPeople(): Promise<NamedPeople> {
+  const { cast, contactOf } = await import('./demo/company.ts');
+  const keys = ['giulia-ferraro', 'alejandro-ruiz', 'andrei-popescu', 'hannah-whitlock'];
+  return {
+    teammates: Object.values(cast).map(({ email, who }) => ({ email, who: who ?? null })),
+    customers: keys.flatMap((key) => contactOf(key)?.email ?? []),
   };
 }
 

@@ -67,7 +67,8 @@ export function liveRoutes(platform: Platform, reader: EventReader): Routes {
       const from = given !== undefined && /^\d{1,15}$/.test(given) ? Number(given) : null;
       const start = await lastEventNumber(platform.db);
       const encoder = new TextEncoder();
-      let end = (): void => undefined;
+      /** `leave`: the stream is closed from here; not when the reader has gone, for then it is closed already. */
+      let end = (_leave = true): void => undefined;
 
       const stream = new ReadableStream<Uint8Array>(
         {
@@ -94,13 +95,13 @@ export function liveRoutes(platform: Platform, reader: EventReader): Routes {
               if (past) past.push(...events);
               else sendEvents(events);
             });
-            end = () => {
+            end = (leave = true) => {
               if (ended) return;
               ended = true;
               clearInterval(heartbeat);
               clearTimeout(longest);
               stopListening();
-              controller.close();
+              if (leave) controller.close();
             };
             send('retry: 1000\n\n');
             try {
@@ -124,7 +125,7 @@ export function liveRoutes(platform: Platform, reader: EventReader): Routes {
             sendEvents(meanwhile);
           },
           cancel() {
-            end();
+            end(false);
           },
         },
         new CountQueuingStrategy({ highWaterMark: 1 }),

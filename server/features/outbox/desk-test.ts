@@ -1,4 +1,5 @@
 import type { TestResult } from '../../../contract/desks.ts';
+import type { Language } from '../../../contract/shapes.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import { requirePermission } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
@@ -73,7 +74,26 @@ export async function sendTestMessage(
   }
 }
 
-function testLetter(desk: DeskEntry, address: string, to: string, language: 'en' | 'it' | 'es' | 'ro'): OutgoingLetter {
+function testLetter(desk: DeskEntry, address: string, to: string, language: Language): OutgoingLetter {
+  return {
+    from: { name: desk.fromName, address },
+    to: [{ name: '', address: to }],
+    cc: [],
+    ...testMailWords(desk, address, language),
+    attachments: [],
+    messageId: `${newId()}@${address.slice(address.lastIndexOf('@') + 1)}`,
+    references: [],
+    automatic: 'auto-generated',
+    language,
+  };
+}
+
+/** The words of a test message; also for looking at them in every language. */
+export function testMailWords(
+  desk: DeskEntry,
+  address: string,
+  language: Language,
+): { subject: string; html: string; text: string } {
   const t = translator(language);
   const company = desk.companyName || desk.fromName;
   const subject = t('mail.test.subject', { desk: desk.name });
@@ -81,9 +101,6 @@ function testLetter(desk: DeskEntry, address: string, to: string, language: 'en'
   const body = t('mail.test.body', { company, address });
   const footer = t('mail.test.footer');
   return {
-    from: { name: desk.fromName, address },
-    to: [{ name: '', address: to }],
-    cc: [],
     subject,
     text: `${company}\n\n${title}\n\n${body}\n\n-- \n${footer}\n`,
     html: layOutMail({
@@ -93,10 +110,5 @@ function testLetter(desk: DeskEntry, address: string, to: string, language: 'en'
       body: `<h2>${escapeText(title)}</h2>\n<p>${escapeText(body)}</p>`,
       footer: `<p>${escapeText(footer)}</p>`,
     }),
-    attachments: [],
-    messageId: `${newId()}@${address.slice(address.lastIndexOf('@') + 1)}`,
-    references: [],
-    automatic: 'auto-generated',
-    language,
   };
 }

@@ -6,6 +6,7 @@ export { markBounced } from './bouncing.ts';
 export { cancelOutgoing, onOutgoingCancelled } from './cancelling.ts';
 export type { CheckStep, OutgoingChannel, OutgoingMessage, Receipt, RefusedRecipient } from './channels.ts';
 export { outboxChannels } from './channels.ts';
+export { testMailWords } from './desk-test.ts';
 export { outboxFigures } from './figures.ts';
 export type { Address, LetterAttachment, OutgoingLetter } from './letter.ts';
 export type { OutgoingFacts } from './message-states.queries.ts';

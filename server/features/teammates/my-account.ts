@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/access/index.ts';
 import { desksWhere, may } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
+import { hasDevelopersPage } from '../../platform/config/index.ts';
 import { fieldProblem, notFound, problem } from '../../platform/http/problem.ts';
 import { closestLanguage } from '../../platform/i18n/index.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
@@ -46,7 +47,7 @@ export async function meOf(platform: Platform, ports: TeammatePorts, actor: Sign
     can: permissionsOf(actor),
     desks,
     company,
-    development: platform.config.development,
+    development: hasDevelopersPage(platform.config),
     mailIsKept: platform.config.smtpUrl === undefined,
   };
 }

@@ -52,3 +52,7 @@ export function movableClock(): MovableClock {
     },
   };
 }
+
+export function isMovable(clock: Clock): clock is MovableClock {
+  return 'runFrom' in clock;
+}

@@ -23,8 +23,10 @@ export interface Config {
   adminPassword: string | undefined;
   apiToken: string | undefined;
   logLevel: string;
-  /** Developers' page, movable clock, sign-in as any of the cast. Never where NODE_ENV is production. */
+  /** NODE_ENV is development. */
   development: boolean;
+  /** The sample company was asked for. */
+  demo: boolean;
 }
 
 /** A setting that cannot be used; the message is one sentence that names it and says what would do. */
@@ -48,7 +50,7 @@ export function environment(folder = process.cwd()): Environment {
  * Reads and checks all settings.
  * @throws ConfigError for the first that is wrong.
  */
-export function readConfig(env: Environment, options: { defaultDataDir?: string } = {}): Config {
+export function readConfig(env: Environment, options: { defaultDataDir?: string; demo?: boolean } = {}): Config {
   const text = (name: string): string | undefined => {
     const value = env[name]?.trim();
     return value === '' ? undefined : value;
@@ -124,5 +126,23 @@ export function readConfig(env: Environment, options: { defaultDataDir?: string 
     apiToken,
     logLevel,
     development: text('NODE_ENV') === 'development',
+    demo: options.demo ?? false,
   };
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
+
+/** Whether a host name or address is of this machine and reached from nowhere else. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
+/**
+ * Whether there is a developers' page, with its movable clock and its sign-in as anybody: only in development or with the
+ * sample company, and only where nobody but this machine can come, neither directly nor by a public address.
+ */
+export function hasDevelopersPage(config: Pick<Config, 'development' | 'demo' | 'host' | 'publicUrl'>): boolean {
+  return (
+    (config.development || config.demo) && isLoopback(config.host) && isLoopback(new URL(config.publicUrl).hostname)
+  );
 }

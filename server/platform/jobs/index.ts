@@ -7,6 +7,7 @@ import { sql } from '../db/index.ts';
 import type { Logger } from '../log/index.ts';
 import { errorFacts } from '../log/index.ts';
 import { allJobDefinitions } from './definition.ts';
+import { runJob } from './running-job.ts';
 
 export type { JobDefinition } from './definition.ts';
 export { defineJob, PRIORITY } from './definition.ts';
@@ -28,15 +29,7 @@ export interface JobRunner {
 export async function startJobs(platform: Platform, pool: pg.Pool): Promise<JobRunner> {
   const tasks: TaskList = {};
   for (const definition of allJobDefinitions()) {
-    tasks[definition.name] = async (payload) => {
-      const checked = definition.payload.parse(payload);
-      try {
-        await definition.run(platform, checked);
-      } catch (error) {
-        platform.log.warn({ job: definition.name, ...errorFacts(error) }, 'job failed, will be tried again');
-        throw error;
-      }
-    };
+    tasks[definition.name] = (payload) => runJob(platform, definition, payload);
   }
   const runner: Runner = await run({
     pgPool: pool,
@@ -55,16 +48,6 @@ export async function startJobs(platform: Platform, pool: pg.Pool): Promise<JobR
   });
   runner.promise.catch((error: unknown) => platform.log.error(errorFacts(error), 'job runner stopped'));
   return { stop: () => runner.stop() };
-}
-
-/**
- * Makes due what is due by a clock that was moved ahead of the machine's: Graphile Worker itself looks at the machine's.
- * @returns how many jobs will run now.
- */
-export async function releaseDueJobs(db: Db, until: Temporal.Instant): Promise<number> {
-  const result = await sql`update graphile_worker._private_jobs set run_at = now()
-    where run_at > now() and run_at <= ${until.toString()}::timestamptz and locked_at is null`.execute(db);
-  return Number(result.numAffectedRows ?? 0);
 }
 
 export interface WaitingJob {

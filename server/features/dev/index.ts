@@ -1,0 +1,4 @@
+export type { Breaking } from './breaking.ts';
+export { createBreaking } from './breaking.ts';
+export type { NamedPeople } from './cast.ts';
+export { devRoutes } from './dev.routes.ts';

@@ -1,0 +1,42 @@
+import { parseCronItem } from 'graphile-worker';
+import type { JobDefinition } from './definition.ts';
+
+export interface Occurrence {
+  at: Temporal.Instant;
+  job: JobDefinition;
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * When recurring jobs fall due after `from` and until `to`, in order. A job that comes more often than once in `sparing`
+ * minutes is a sweep and no clock: it is named once in that time.
+ */
+export function occurrencesBetween(
+  jobs: readonly JobDefinition[],
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+  sparing: number,
+): Occurrence[] {
+  const found: Occurrence[] = [];
+  const patterns = jobs.flatMap((job) =>
+    job.recurs ? [{ job, matches: parseCronItem({ task: job.name, match: job.recurs }).match, last: 0 }] : [],
+  );
+  const first = Math.floor(from.epochMilliseconds / MINUTE_MS) + 1;
+  for (let minute = first; minute * MINUTE_MS <= to.epochMilliseconds; minute++) {
+    const date = new Date(minute * MINUTE_MS);
+    const digest = {
+      min: date.getUTCMinutes(),
+      hour: date.getUTCHours(),
+      date: date.getUTCDate(),
+      month: date.getUTCMonth() + 1,
+      dow: date.getUTCDay(),
+    };
+    for (const pattern of patterns) {
+      if (minute - pattern.last < sparing || !pattern.matches(digest)) continue;
+      pattern.last = minute;
+      found.push({ at: Temporal.Instant.fromEpochMilliseconds(date.getTime()), job: pattern.job });
+    }
+  }
+  return found;
+}
