@@ -1,4 +1,4 @@
-import { requirePermission } from '../../platform/access/index.ts';
+import { may, requirePermission } from '../../platform/access/index.ts';
 import type { Act } from '../../platform/act.ts';
 import { notFound, problem } from '../../platform/http/problem.ts';
 import { deskAddressAdded, deskAddressRemoved } from './desks.events.ts';
@@ -51,7 +51,7 @@ export async function takeAddress(one: Act, deskId: string, address: string): Pr
 /** The desk's row, locked, for someone who may change it. A desk that one may not read is not there. */
 export async function lockDeskFor(one: Act, deskId: string) {
   const desk = await lockDesk(one.trx, deskId);
-  if (!desk) throw notFound('desk');
+  if (!desk || !may(one.actor, 'desk.read', deskId)) throw notFound('desk');
   requirePermission(one.actor, 'desk.change', deskId);
   return desk;
 }

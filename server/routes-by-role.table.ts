@@ -1,0 +1,121 @@
+/**
+ * Who may call what: every route of the API, called once by everybody with something real to work on, and the status that
+ * comes back. Written by hand from the rights of each role; a route that is not here fails the test.
+ *
+ * 2xx: done. 401: sign in first. 403: not for you. 404: not there, or not for you to know of. 422: may call, but not so.
+ */
+const TABLE = `
+# who calls                                               anonymous owner manager lead agent teammate elsewhere reading writing
+
+# Oneself: people only, a token has no account
+GET /me                                                   401       200   200     200  200   200      200       200     200
+PATCH /me                                                 401       200   200     200  200   200      200       403     403
+GET /me/sessions                                          401       200   200     200  200   200      200       403     403
+DELETE /me/sessions/{id}                                  401       404   404     404  404   404      404       403     403
+PUT /me/password                                          401       422   422     422  422   422      422       403     403
+
+# People and their rights
+GET /teammates                                            401       200   200     200  200   200      200       200     200
+GET /teammates/{id}                                       401       200   200     200  200   200      200       200     200
+PUT /teammates/{id}/grants                                401       200   200     403  403   403      403       403     403
+POST /teammates/{id}/deactivation                         401       200   200     403  403   403      403       403     403
+DELETE /teammates/{id}/deactivation                       401       200   200     403  403   403      403       403     403
+GET /invitations                                          401       200   200     403  403   403      403       403     403
+POST /invitations                                         401       201   201     403  403   403      403       403     403
+DELETE /invitations/{id}                                  401       204   204     403  403   403      403       403     403
+
+# For whoever has the link or the code; there is none in this house
+GET /invitations/{token}                                  404       404   404     404  404   404      404       404     404
+POST /invitations/{token}/acceptance                      404       404   404     404  404   404      404       403     404
+GET /setup                                                200       200   200     200  200   200      200       200     200
+POST /setup/code-check                                    422       422   422     422  422   422      422       403     422
+POST /setup                                               422       422   422     422  422   422      422       403     422
+
+# Tokens and the company
+GET /tokens                                               401       200   403     403  403   403      403       403     403
+POST /tokens                                              401       201   403     403  403   403      403       403     403
+DELETE /tokens/{id}                                       401       204   403     403  403   403      403       403     403
+GET /company                                              401       200   200     200  200   200      200       200     200
+PATCH /company                                            401       200   403     403  403   403      403       403     403
+
+# Desks and their letters
+GET /desks                                                401       200   200     200  200   200      200       200     200
+POST /desks                                               401       201   403     403  403   403      403       403     403
+PATCH /desks/{id}                                         401       200   200     403  403   403      403       403     200
+POST /desks/{id}/addresses                                401       201   201     403  403   403      403       403     201
+DELETE /desks/{id}/addresses/{address}                    401       204   204     403  403   403      403       403     204
+GET /desks/{id}/templates                                 401       200   200     200  200   200      404       200     200
+PUT /desks/{id}/templates/{kind}/{language}               401       200   200     403  403   403      403       403     200
+DELETE /desks/{id}/templates/{kind}/{language}            401       204   204     403  403   403      403       403     204
+POST /desks/{id}/templates/preview                        401       200   200     200  200   200      404       403     200
+POST /desks/{id}/test-message                             401       200   200     403  403   403      403       403     200
+
+# Tickets. On another desk there are none; a teammate changes only what they hold. A desk that one may not read is
+# no place to move a ticket to (422)
+GET /tickets                                              401       200   200     200  200   200      200       200     200
+GET /tickets/counts                                       401       200   200     200  200   200      200       200     200
+POST /tickets                                             401       201   201     201  201   201      403       403     201
+GET /tickets/{idOrNumber}                                 401       200   200     200  200   200      404       200     200
+PATCH /tickets/{id}                                       401       200   200     200  200   403      404       403     200
+PUT /tickets/{id}/assignee                                401       200   200     200  403   403      404       403     200
+PUT /tickets/{id}/priority                                401       200   200     200  200   403      404       403     200
+PUT /tickets/{id}/category                                401       200   200     200  200   403      404       403     200
+PUT /tickets/{id}/tags                                    401       200   200     200  200   403      404       403     200
+PUT /tickets/{id}/subject                                 401       200   200     200  200   403      404       403     200
+PUT /tickets/{id}/desk                                    401       200   422     422  422   422      404       403     200
+PUT /tickets/{id}/status                                  401       200   200     200  200   403      404       403     200
+PUT /tickets/{id}/start                                   401       200   200     200  200   403      404       403     200
+POST /tickets/{id}/solution                               401       200   200     200  200   403      404       403     200
+POST /tickets/{id}/closure                                401       200   200     200  200   403      404       403     200
+POST /tickets/{id}/reopening                              401       200   200     200  200   403      404       403     200
+POST /tickets/{id}/status-link                            401       200   200     200  200   403      404       403     200
+POST /tickets/{id}/reading                                401       204   204     204  204   204      404       403     204
+POST /tickets/{id}/participants/{contactId}/confirmation  401       200   200     200  200   200      404       403     200
+DELETE /tickets/{id}/participants/{contactId}             401       200   200     200  200   200      404       403     200
+GET /categories                                           401       200   200     200  200   200      200       200     200
+
+# What is written in them
+GET /tickets/{id}/messages                                401       200   200     200  200   200      404       200     200
+POST /tickets/{id}/messages                               401       201   201     201  201   201      404       403     201
+GET /tickets/{id}/events                                  401       200   200     200  200   200      404       200     200
+GET /messages/{id}/original                               401       200   200     200  200   200      404       200     200
+POST /attachments                                         401       201   201     201  201   201      201       403     201
+DELETE /attachments/{id}                                  401       204   204     204  204   204      204       403     204
+GET /attachments/{id}                                     401       200   200     200  200   200      404       200     200
+GET /tickets/{id}/drafts                                  401       200   200     200  200   200      404       403     403
+PUT /tickets/{id}/draft                                   401       200   200     200  200   200      404       403     403
+DELETE /tickets/{id}/draft                                401       204   204     204  204   204      404       403     403
+
+# Mail that comes in: it may be for any desk, so it is handed in by who is at home on all
+POST /inbound/email                                       401       201   403     403  403   403      403       403     201
+GET /inbound                                              401       200   403     403  403   403      403       403     403
+POST /inbound/{id}/retry                                  401       404   403     403  403   403      403       403     403
+
+# Customers: those with a ticket that one may see
+GET /contacts                                             401       200   200     200  200   200      200       200     200
+GET /contacts/{id}                                        401       200   200     200  200   200      404       200     200
+
+# Mail that goes out
+GET /outbox                                               401       200   200     200  200   403      200       200     200
+GET /outbox/{id}                                          401       200   200     200  200   404      404       200     200
+POST /outbox/{id}/cancellation                            401       200   200     200  200   404      404       403     200
+POST /outbox/{id}/retry                                   401       200   200     200  200   403      404       403     200
+
+# What happens, live: everybody hears their own desks
+GET /live                                                 401       200   200     200  200   200      200       200     200
+`;
+
+const lines = TABLE.trim().split('\n');
+
+/** The callers, in the order of the columns. */
+export const CALLED: string[] = (lines[0] ?? '').trim().split(/\s+/).slice(3);
+
+/** "METHOD /path" → the statuses, in the order of CALLED. */
+export const ROUTES: Record<string, string> = Object.fromEntries(
+  lines
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [method = '', path = '', ...statuses] = line.split(/\s+/);
+      return [`${method} ${path}`, statuses.join(' ')];
+    }),
+);

@@ -1,0 +1,245 @@
+import type { CalledHouse, Caller } from './callers.ts';
+import { sampleMail } from './callers.ts';
+
+interface Call {
+  path: string;
+  body?: unknown;
+}
+
+/** Makes what the call needs (by an owner's token, so it is always there) and says how it is made. */
+type Prepare = (caller: Caller) => Promise<Call> | Call;
+
+export interface CallsOfRoutes {
+  /** Calls a route, "GET /tickets", as somebody, with something real to work on. */
+  statusOf(route: string, caller: Caller): Promise<number>;
+}
+
+/** One call for every route of the API that would be good if its caller may do it. */
+export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Promise<CallsOfRoutes> {
+  const { db, deskId } = house;
+  const made = async (method: string, path: string, body?: unknown) => {
+    const answer = await house.call(method, path, { body });
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const nobody = crypto.randomUUID();
+  let count = 0;
+  const fresh = (): string => `fresh-${++count}`;
+
+  const taken = await made('POST', '/inbound/email', sampleMail('Luna 2 non si carica'));
+  const ticketId: string = taken.ticket.id;
+  const messageId: string = taken.message.id;
+  const detail = await made('GET', `/tickets/${ticketId}`);
+  const contactId: string = detail.contact.id;
+  const inCopy: string = detail.participants.find((one: { role: string }) => one.role === 'cc').contactId;
+  const [message] = (await made('GET', `/tickets/${ticketId}/messages`)).items;
+  const fileId: string = message.attachments[0].id;
+  const spare = await house.teammate('teammate', { deskId, name: 'Spare' });
+
+  const ticket = async (): Promise<string> =>
+    (
+      await made('POST', '/tickets', {
+        subject: fresh(),
+        text: 'Hello',
+        contact: { address: 'owen@postanova.example' },
+        desk: 'Customer desk',
+      })
+    ).id;
+  const reply = async (): Promise<string> => {
+    const { outgoing } = await made('POST', `/tickets/${await ticket()}/messages`, { type: 'reply', text: 'Hello' });
+    return outgoing.id;
+  };
+  const form = (): FormData => {
+    const data = new FormData();
+    data.set('file', new File(['words'], 'words.txt', { type: 'text/plain' }));
+    return data;
+  };
+  const participants = (change: { confirmed_at?: string | null; removed_at: null }) =>
+    db
+      .updateTable('ticket_participants')
+      .set(change)
+      .where('ticket_id', '=', ticketId)
+      .where('role', '=', 'cc')
+      .execute();
+  const onTicket = (rest: string, body?: unknown): Call => ({ path: `/tickets/${ticketId}${rest}`, body });
+  const onNewTicket = (rest: string, body?: unknown) => async (): Promise<Call> => ({
+    path: `/tickets/${await ticket()}${rest}`,
+    body,
+  });
+  const desk = `/desks/${deskId}`;
+  const footer = { subject: '', body: '<p>{{ company.name }}</p>' };
+
+  const calls: Record<string, Prepare> = {
+    'GET /me': () => ({ path: '/me' }),
+    'PATCH /me': () => ({ path: '/me', body: { theme: 'dark' } }),
+    'GET /me/sessions': () => ({ path: '/me/sessions' }),
+    'DELETE /me/sessions/{id}': () => ({ path: `/me/sessions/${nobody}` }),
+    'PUT /me/password': () => ({
+      path: '/me/password',
+      body: { currentPassword: 'not it', newPassword: 'lanterna verde 8' },
+    }),
+
+    'GET /teammates': () => ({ path: '/teammates' }),
+    'GET /teammates/{id}': () => ({ path: `/teammates/${spare.id}` }),
+    'PUT /teammates/{id}/grants': () => ({
+      path: `/teammates/${spare.id}/grants`,
+      body: { grants: [{ role: 'teammate', deskId }] },
+    }),
+    'POST /teammates/{id}/deactivation': async () => {
+      const leaving = await house.teammate('teammate', { deskId });
+      return { path: `/teammates/${leaving.id}/deactivation` };
+    },
+    'DELETE /teammates/{id}/deactivation': async () => {
+      const gone = await house.teammate('teammate', { deskId });
+      await made('POST', `/teammates/${gone.id}/deactivation`);
+      return { path: `/teammates/${gone.id}/deactivation` };
+    },
+
+    'GET /invitations': () => ({ path: '/invitations' }),
+    'POST /invitations': () => ({
+      path: '/invitations',
+      body: { email: `${fresh()}@officinalume.example`, name: 'New', role: 'agent', deskId },
+    }),
+    'DELETE /invitations/{id}': async () => {
+      const body = { email: `${fresh()}@officinalume.example`, name: 'New', role: 'agent', deskId };
+      return { path: `/invitations/${(await made('POST', '/invitations', body)).id}` };
+    },
+    'GET /invitations/{token}': () => ({ path: '/invitations/no-such-link' }),
+    'POST /invitations/{token}/acceptance': () => ({
+      path: '/invitations/no-such-link/acceptance',
+      body: { name: 'New', password: 'lanterna verde 8', locale: 'en' },
+    }),
+
+    'GET /tokens': () => ({ path: '/tokens' }),
+    'POST /tokens': () => ({ path: '/tokens', body: { name: fresh(), scopes: ['read'] } }),
+    'DELETE /tokens/{id}': async (caller) => {
+      // Only people make tokens: the caller's own where they may, else one that is nobody's.
+      const own = await caller.call('POST', '/tokens', { name: fresh(), scopes: ['read'] });
+      return { path: `/tokens/${own.body.id ?? nobody}` };
+    },
+
+    'GET /setup': () => ({ path: '/setup' }),
+    'POST /setup/code-check': () => ({ path: '/setup/code-check', body: { code: 'not-it' } }),
+    'POST /setup': () => ({
+      path: '/setup',
+      body: {
+        code: 'not-it',
+        companyName: 'Taken over',
+        languages: ['en'],
+        owner: { name: 'Eve', email: 'eve@elsewhere.example', password: 'lanterna verde 8' },
+        desk: { name: 'Hers', address: 'desk@elsewhere.example' },
+      },
+    }),
+
+    'GET /company': () => ({ path: '/company' }),
+    'PATCH /company': () => ({ path: '/company', body: { name: fresh() } }),
+
+    'GET /desks': () => ({ path: '/desks' }),
+    'POST /desks': () => {
+      const name = fresh();
+      const address = `${name}@officinalume.example`;
+      return { path: '/desks', body: { name, languages: ['en'], timeZone: 'Europe/Rome', address } };
+    },
+    'PATCH /desks/{id}': () => ({ path: desk, body: { quietDays: 7 } }),
+    'POST /desks/{id}/addresses': () => ({
+      path: `${desk}/addresses`,
+      body: { address: `${fresh()}@officinalume.example` },
+    }),
+    'DELETE /desks/{id}/addresses/{address}': async () => {
+      const address = `${fresh()}@officinalume.example`;
+      await made('POST', `${desk}/addresses`, { address });
+      return { path: `${desk}/addresses/${address}` };
+    },
+    'GET /desks/{id}/templates': () => ({ path: `${desk}/templates` }),
+    'PUT /desks/{id}/templates/{kind}/{language}': () => ({ path: `${desk}/templates/footer/en`, body: footer }),
+    'DELETE /desks/{id}/templates/{kind}/{language}': async () => {
+      await made('PUT', `${desk}/templates/footer/en`, footer);
+      return { path: `${desk}/templates/footer/en` };
+    },
+    'POST /desks/{id}/templates/preview': () => ({
+      path: `${desk}/templates/preview`,
+      body: { ...footer, kind: 'footer', language: 'en' },
+    }),
+    'POST /desks/{id}/test-message': () => ({ path: `${desk}/test-message`, body: { to: 'me@postanova.example' } }),
+
+    'GET /tickets': () => ({ path: '/tickets' }),
+    'GET /tickets/counts': () => ({ path: '/tickets/counts' }),
+    'POST /tickets': () => ({
+      path: '/tickets',
+      body: { subject: fresh(), text: 'Hello', contact: { address: 'owen@postanova.example' }, desk: 'Customer desk' },
+    }),
+    'GET /tickets/{idOrNumber}': () => onTicket(''),
+    'PATCH /tickets/{id}': () => onTicket('', { subject: fresh() }),
+    'PUT /tickets/{id}/assignee': onNewTicket('/assignee', { teammateId: spare.id }),
+    'PUT /tickets/{id}/priority': onNewTicket('/priority', { priority: 'low' }),
+    'PUT /tickets/{id}/category': () => onTicket('/category', { name: null }),
+    'PUT /tickets/{id}/tags': () => onTicket('/tags', { tags: [fresh()] }),
+    'PUT /tickets/{id}/subject': () => onTicket('/subject', { subject: fresh() }),
+    'PUT /tickets/{id}/desk': onNewTicket('/desk', { deskId: otherDeskId }),
+    'PUT /tickets/{id}/status': onNewTicket('/status', { status: 'on_hold' }),
+    'PUT /tickets/{id}/start': onNewTicket('/start', { startsAt: '2026-12-01T08:00:00Z' }),
+    'POST /tickets/{id}/solution': onNewTicket('/solution'),
+    'POST /tickets/{id}/closure': onNewTicket('/closure'),
+    'POST /tickets/{id}/reopening': async () => {
+      const id = await ticket();
+      await made('POST', `/tickets/${id}/solution`);
+      return { path: `/tickets/${id}/reopening` };
+    },
+    'POST /tickets/{id}/status-link': () => onTicket('/status-link'),
+    'POST /tickets/{id}/reading': () => onTicket('/reading'),
+    'POST /tickets/{id}/participants/{contactId}/confirmation': async () => {
+      await participants({ confirmed_at: null, removed_at: null });
+      return onTicket(`/participants/${inCopy}/confirmation`);
+    },
+    'DELETE /tickets/{id}/participants/{contactId}': async () => {
+      await participants({ removed_at: null });
+      return onTicket(`/participants/${inCopy}`);
+    },
+    'GET /categories': () => ({ path: '/categories' }),
+
+    'GET /tickets/{id}/messages': () => onTicket('/messages'),
+    'POST /tickets/{id}/messages': () => onTicket('/messages', { type: 'note', text: 'For us' }),
+    'GET /tickets/{id}/events': () => onTicket('/events'),
+    'GET /messages/{id}/original': () => ({ path: `/messages/${messageId}/original` }),
+    'POST /attachments': () => ({ path: '/attachments', body: form() }),
+    'DELETE /attachments/{id}': async (caller) => {
+      const own = await caller.call('POST', '/attachments', form());
+      return { path: `/attachments/${own.body.id ?? nobody}` };
+    },
+    'GET /attachments/{id}': () => ({ path: `/attachments/${fileId}` }),
+    'GET /tickets/{id}/drafts': () => onTicket('/drafts'),
+    'PUT /tickets/{id}/draft': () => onTicket('/draft', { kind: 'note', html: '<p>Hm</p>', version: 0 }),
+    'DELETE /tickets/{id}/draft': () => onTicket('/draft?kind=note'),
+
+    'POST /inbound/email': () => ({ path: '/inbound/email', body: sampleMail(fresh()) }),
+    'GET /inbound': () => ({ path: '/inbound' }),
+    'POST /inbound/{id}/retry': () => ({ path: `/inbound/${nobody}/retry` }),
+
+    'GET /contacts': () => ({ path: '/contacts' }),
+    'GET /contacts/{id}': () => ({ path: `/contacts/${contactId}` }),
+
+    'GET /outbox': () => ({ path: '/outbox' }),
+    'GET /outbox/{id}': async () => ({ path: `/outbox/${await reply()}` }),
+    'POST /outbox/{id}/cancellation': async () => ({ path: `/outbox/${await reply()}/cancellation` }),
+    'POST /outbox/{id}/retry': async () => {
+      const id = await reply();
+      await db.updateTable('outgoing').set({ state: 'failed' }).where('id', '=', id).execute();
+      return { path: `/outbox/${id}/retry` };
+    },
+    'GET /live': () => ({ path: '/live' }),
+  };
+
+  return {
+    async statusOf(route, caller) {
+      const prepare = calls[route];
+      if (!prepare) throw new Error(`no call is known for ${route}`);
+      const { path, body } = await prepare(caller);
+      const method = route.split(' ')[0] ?? '';
+      if (route !== 'GET /live') return (await caller.call(method, path, body)).status;
+      // A stream that never ends: its status is known at once.
+      const response = await house.app.request(`/api/v1${path}`, { headers: caller.headers });
+      await response.body?.cancel();
+      return response.status;
+    },
+  };
+}
