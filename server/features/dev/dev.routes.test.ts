@@ -9,7 +9,13 @@ import { openTestHouse, TEST_NOW } from '../../testing/index.ts';
 const HERE = 'http://127.0.0.1:3000';
 const onThisMachine = { config: { publicUrl: HERE } };
 
-async function ask(house: TestHouse, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+async function ask(
+  house: TestHouse,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) {
   const response = await house.app.request(`${HERE}/api/v1${path}`, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
