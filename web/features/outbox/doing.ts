@@ -40,9 +40,18 @@ export async function stop(mail: Outgoing): Promise<void> {
   if (sure) await undo(mail);
 }
 
-/** Sends a mail now, whatever its next try would have been. */
+/** Sends a mail now, whatever its next try would have been. A reply that failed is asked about: it may have arrived. */
 export async function tryNow(mail: Outgoing): Promise<boolean> {
   const { t } = sayNow();
+  if (mail.state === 'failed' && mail.kind === 'reply') {
+    const sure = await confirm({
+      title: t('outbox-page.secondTitle'),
+      text: mail.lastError ?? t('outbox-page.secondText'),
+      yes: t('outbox-page.secondYes'),
+      no: t('outbox-page.secondNo'),
+    });
+    if (!sure) return false;
+  }
   try {
     await done(await api.post<OutgoingDetail>(`/outbox/${mail.id}/retry`));
     return true;

@@ -46,7 +46,7 @@ function detailOf(point: Point, mail: OutgoingDetail, now: number, speaking: Spe
     case 'scheduled':
       return when;
     case 'serverNot':
-      return t('outbox-page.detail.until', { when: moments.ahead(mail.giveUpAt, now) });
+      return t('outbox-page.detail.tryUntil', { when: moments.ahead(mail.giveUpAt, now) });
     case 'next':
       return point.at === undefined ? t('outbox-page.detail.soon') : moments.ahead(point.at, now);
     case 'kept':

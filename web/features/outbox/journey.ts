@@ -79,7 +79,7 @@ function wayPoints(mail: Outgoing & Partial<Pick<OutgoingDetail, 'answers'>>): P
         { title: 'next', state: 'later', ...(mail.nextTryAt ? { at: mail.nextTryAt } : {}) },
       ];
     case 'failed':
-      return [tried(last), { title: 'serverRefused', state: 'wrong' }, { title: 'notSent', state: 'wrong' }];
+      return [tried(last), { title: 'serverRefused', state: 'wrong' }, later('notSent')];
     case 'kept':
       return [{ title: 'kept', state: 'waits' }, later('server'), later('end')];
     case 'cancelled':

@@ -14,7 +14,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OutgoingDetail } from '../../../contract/tickets.ts';
 import { useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
-import { Button, confirm, ErrorState, Face, IconButton, LoadingRows } from '../../ui/index.ts';
+import { Button, ErrorState, Face, IconButton, LoadingRows } from '../../ui/index.ts';
 import { LetterPaper } from '../../ui/letter-paper.tsx';
 import { mailOf } from './asking.ts';
 import { reasonOf, stop, tryNow, undo } from './doing.ts';
@@ -70,6 +70,8 @@ function Mail({ mail, onBack }: { mail: OutgoingDetail; onBack: (() => void) | u
   const [dark, setDark] = useState(false);
   const source = useMemo(() => (mail.raw === null ? undefined : readSource(mail.raw)), [mail.raw]);
   const subject = useRef<HTMLHeadingElement>(null);
+  // Alone on a phone it is the page's title, beside the list a part of it.
+  const Heading = onBack ? 'h1' : 'h2';
   const withheld = mail.html === null && mail.text === null;
   const to = mail.to.join(', ');
 
@@ -85,14 +87,16 @@ function Mail({ mail, onBack }: { mail: OutgoingDetail; onBack: (() => void) | u
         <StateChip mail={mail} now={now} />
         {mail.ticket ? <span className={css.number}>#{mail.ticket.number}</span> : null}
         <span className={css.grow} />
-        <Actions mail={mail} now={now} />
+        <span className={css.actions}>
+          <Actions mail={mail} now={now} />
+        </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
       <section className={css.scroll} aria-label={mail.subject || t('outbox-page.noSubject')} tabIndex={0}>
         <div className={css.subject}>
-          <h2 ref={subject} tabIndex={-1}>
+          <Heading ref={subject} tabIndex={-1} className={css.title}>
             {mail.subject || t('outbox-page.noSubject')}
-          </h2>
+          </Heading>
           <p className={css.people}>
             <Face person={{ id: to, name: to }} size={20} customer decorative />
             <span className={css.to}>{t('outbox-page.to', { to })}</span>
@@ -164,9 +168,11 @@ function Mail({ mail, onBack }: { mail: OutgoingDetail; onBack: (() => void) | u
             {tab === 'text' || (tab === 'seen' && mail.html === null) ? (
               <pre className={css.text}>{mail.text ?? t('outbox-page.noText')}</pre>
             ) : null}
-            {source && tab !== 'text' ? <SourceView mail={mail} source={source} whole={tab === 'source'} /> : null}
+            {source && tab !== 'text' ? (
+              <SourceView mail={mail} source={source} whole={tab === 'source'} level={onBack ? 2 : 3} />
+            ) : null}
             {!source && mail.answers.length > 0 ? (
-              <SourceView mail={mail} source={readSource('')} whole={false} />
+              <SourceView mail={mail} source={readSource('')} whole={false} level={onBack ? 2 : 3} />
             ) : null}
           </div>
         )}
@@ -231,16 +237,6 @@ function Actions({ mail, now }: { mail: OutgoingDetail; now: number }) {
   const [busy, setBusy] = useState(false);
   const undoable = canBeUndone(mail, now);
   const tried = async () => {
-    // After a broken hand-over nobody knows whether the first copy arrived.
-    if (mail.state === 'failed' && mail.kind === 'reply' && mail.attempts > 0) {
-      const sure = await confirm({
-        title: t('outbox-page.secondTitle'),
-        text: mail.lastError ?? t('outbox-page.secondText'),
-        yes: t('outbox-page.secondYes'),
-        no: t('outbox-page.secondNo'),
-      });
-      if (!sure) return;
-    }
     setBusy(true);
     await tryNow(mail);
     setBusy(false);

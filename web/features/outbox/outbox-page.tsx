@@ -137,6 +137,7 @@ export default function OutboxPage() {
       list={
         <>
           <PanelHeader
+            level={folded ? 1 : 2}
             title={
               <>
                 {t(`outbox-page.view.${view}`)}
@@ -173,7 +174,7 @@ export default function OutboxPage() {
               <Nothing view={view} />
             ) : view === 'waiting' ? (
               groups.map((group) => (
-                <GroupPart key={group.name} group={group} mailIsKept={me.mailIsKept}>
+                <GroupPart key={group.name} group={group} mailIsKept={me.mailIsKept} level={folded ? 2 : 3}>
                   {group.mails.map(row)}
                 </GroupPart>
               ))
@@ -201,15 +202,26 @@ export default function OutboxPage() {
 }
 
 /** A group under its name; the mails that can be undone stand first and need none. */
-function GroupPart({ group, mailIsKept, children }: { group: Group; mailIsKept: boolean; children: ReactNode }) {
+function GroupPart({
+  group,
+  mailIsKept,
+  level,
+  children,
+}: {
+  group: Group;
+  mailIsKept: boolean;
+  level: 2 | 3;
+  children: ReactNode;
+}) {
   const { t } = useSpeaking();
   const all =
     group.name === 'kept' && !mailIsKept && group.mails.length > 1 && group.mails.every((mail) => mail.can.retry);
+  const Heading = `h${level}` as const;
   if (group.name === 'undo') return children;
   return (
     <section aria-label={t(`outbox-page.group.${group.name}`)}>
       <div className={css.group}>
-        <h3>{t(`outbox-page.group.${group.name}`)}</h3>
+        <Heading>{t(`outbox-page.group.${group.name}`)}</Heading>
         {all ? (
           <Button size={24} onClick={() => void tryAll(group.mails)}>
             {t('outbox-page.sendAll')}

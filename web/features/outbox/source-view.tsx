@@ -8,7 +8,19 @@ import { chiefHeaders, type MailSource } from './mail-source.ts';
 import css from './source-view.module.css';
 
 /** The mail as it was sent, with what the servers said woven in where they said it: between the header and the body. */
-export function SourceView({ mail, source, whole }: { mail: OutgoingDetail; source: MailSource; whole: boolean }) {
+export function SourceView({
+  mail,
+  source,
+  whole,
+  level,
+}: {
+  mail: OutgoingDetail;
+  source: MailSource;
+  /** Every line of the header and the body, or only what one looks for first. */
+  whole: boolean;
+  /** Of its heading in the page. */
+  level: 2 | 3;
+}) {
   const { t, locale, timeZone, number } = useSpeaking();
   const [copied, setCopied] = useState(false);
   const raw = mail.raw ?? '';
@@ -41,12 +53,13 @@ export function SourceView({ mail, source, whole }: { mail: OutgoingDetail; sour
     link.click();
     URL.revokeObjectURL(address);
   };
+  const Heading = `h${level}` as const;
   const headers = whole ? source.headers : chiefHeaders(source.headers);
 
   return (
     <section className={css.source} aria-label={t('outbox-page.tab.source')}>
       <div className={css.head}>
-        <h3>{t('outbox-page.tab.source')}</h3>
+        <Heading className={css.name}>{t('outbox-page.tab.source')}</Heading>
         <span className={css.hint}>
           {t('outbox-page.sourceHint', { lines: source.lines, answers: mail.answers.length })}
         </span>

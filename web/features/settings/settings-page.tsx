@@ -168,6 +168,7 @@ export default function SettingsPage() {
           <span className={css.grow} />
           {sideInBar ? (
             <Button
+              kind={breakpoint === 'phone' ? 'quiet' : 'plain'}
               size={breakpoint === 'phone' ? 44 : 28}
               icon={<IconEye size={16} stroke={1.6} aria-hidden />}
               onClick={() => panels.setSideOpen(true)}

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { sizeInWords } from './size-words.ts';
 
 it.each([
-  [0, 'en', '0 byte'],
-  [999, 'en', '999 byte'],
+  [0, 'en', '0 bytes'],
+  [999, 'en', '999 bytes'],
   [212_000, 'en', '212 kB'],
   [1_440_000, 'en', '1.4 MB'],
   [1_440_000, 'it', '1,4 MB'],
