@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { brotliCompressSync } from 'node:zlib';
 import style from './site.css?raw';
 
 /** A file of the public pages, under a name that changes with its bytes. */
 export interface SiteFile {
   bytes: Uint8Array<ArrayBuffer>;
   type: string;
+  /** The same in Brotli, where that is smaller. */
+  brotli?: Uint8Array<ArrayBuffer>;
 }
 
 interface SiteFiles {
@@ -37,10 +40,10 @@ export function siteFiles(): SiteFiles {
 
 function readFiles(): SiteFiles {
   const byName = new Map<string, SiteFile>();
-  const add = (name: string, bytes: Uint8Array<ArrayBuffer>, type: string): string => {
+  const add = (name: string, bytes: SiteFile['bytes'], type: string, brotli?: SiteFile['bytes']): string => {
     const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
     const named = name.replace(/\.(\w+)$/, `-${mark}.$1`);
-    byName.set(named, { bytes, type });
+    byName.set(named, brotli ? { bytes, type, brotli } : { bytes, type });
     return `/site/${named}`;
   };
   let css = compact(style);
@@ -50,7 +53,8 @@ function readFiles(): SiteFiles {
     css = css.replaceAll(`/site/${name}`, address);
     fonts.push(address);
   }
-  const stylesheet = add('site.css', new TextEncoder().encode(css), 'text/css; charset=utf-8');
+  const bytes = new TextEncoder().encode(css);
+  const stylesheet = add('site.css', bytes, 'text/css; charset=utf-8', new Uint8Array(brotliCompressSync(bytes)));
   return { byName, stylesheet, fonts: fonts.slice(0, PRELOADED) };
 }
 

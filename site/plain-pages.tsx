@@ -13,6 +13,12 @@ interface Plain {
 function PlainPage(props: Plain & { title: string; text: string; children?: Child }) {
   return (
     <PageFrame language={props.language} title={props.title} company={props.company} plain>
+      <svg class="lamp" width="120" height="91" viewBox="15 7 120 91" aria-hidden="true">
+        <path d="M35 92V48a40 40 0 0 1 80 0v44z" />
+        <path d="M47 92V50a28 28 0 0 1 56 0v42z" />
+        <path d="M74 22h2v17h-2zM65 48a10 10 0 0 1 20 0z" />
+        <rect x="20" y="90" width="110" height="7" rx="3.5" />
+      </svg>
       <h1>{props.title}</h1>
       <p>{props.text}</p>
       {props.children}

@@ -18,7 +18,10 @@ export function ReplyForm(props: {
     <form class="reply" method="post" action={props.action} enctype="multipart/form-data" id="reply">
       {error && (
         <p class="error" role="alert" id="reply-error">
-          {error}
+          <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 8v5M12 16v.1" />
+          </svg>
+          <span>{error}</span>
         </p>
       )}
       <input type="hidden" name="nonce" value={props.nonce} />

@@ -191,8 +191,12 @@ export function siteRoutes(platform: Platform): Hono<Env> {
   site.get('/site/:file', (c) => {
     const file = siteFiles().byName.get(c.req.param('file'));
     if (!file) return c.text('There is no such file.\n', 404);
-    return c.body(file.bytes, 200, {
+    // Only what holds no secret: compressed, a page that has one would tell of it by its length.
+    const small = c.req.header('accept-encoding')?.includes('br') ? file.brotli : undefined;
+    return c.body(small ?? file.bytes, 200, {
       'content-type': file.type,
+      ...(file.brotli ? { vary: 'accept-encoding' } : {}),
+      ...(small ? { 'content-encoding': 'br' } : {}),
       'cache-control': 'public, max-age=31536000, immutable',
     });
   });

@@ -191,7 +191,11 @@ describe('the page of a request', () => {
     const stylesheet = /rel="stylesheet" href="([^"]+)"/.exec(html)?.[1] ?? '';
     const css = await get(house, stylesheet);
     expect(css.headers.get('cache-control')).toContain('immutable');
+    // As they are; the stylesheet travels compressed besides.
     expect(bytes + css.bytes).toBeLessThanOrEqual(15 * 1024);
+    const travelling = await house.app.request(ORIGIN + stylesheet, { headers: { 'accept-encoding': 'gzip, br' } });
+    expect(travelling.headers.get('content-encoding')).toBe('br');
+    expect((await travelling.arrayBuffer()).byteLength).toBeLessThan(css.bytes / 2);
     const fonts = [...css.html.matchAll(/url\(([^)]+)\)/g)].map(([, address]) => address ?? '');
     expect(fonts).toHaveLength(4);
     for (const font of fonts) {
@@ -295,6 +299,9 @@ describe('writing on the page', () => {
     const page = await get(house, sent.location);
     expect(page.html).toContain('da qui comincia una nuova richiesta');
     expect(page.html).toContain('Richiesta 2,');
+    // The automatic answer carries the link; a page that was printed should not.
+    expect(page.html).toContain('Risposta automatica');
+    expect(page.html).not.toContain(`${ORIGIN}/s/`);
     const { body: next } = await house.call('GET', '/tickets/2');
     expect(next).toMatchObject({
       status: 'new',

@@ -55,7 +55,12 @@ export function StatusPage(view: StatusPageView) {
       <section class="state">
         {sent && (
           <p class="sent" role="status">
-            {facts.messages.filter((message) => !message.automatic).length === 1 ? t('site.sentNew') : t('site.sent')}
+            <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M5 12.5l4.5 4.5L19 7.5" />
+            </svg>
+            <span>
+              {facts.messages.filter((message) => !message.automatic).length === 1 ? t('site.sentNew') : t('site.sent')}
+            </span>
           </p>
         )}
         <p class="quiet">

@@ -19,6 +19,8 @@ const PAGE = 50;
 const SHOWN_CHARACTERS = 30_000;
 const TOKEN = /^[a-z2-7]{32}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+/** The address of a status page, at whatever place. */
+const STATUS_ADDRESS = /\/s\/[a-z2-7]{32}\b/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** What nobody's link is: asked for in place of words that cannot be one, so that every wrong one costs the same. */
 const NO_TOKEN = '-';
@@ -171,7 +173,7 @@ function toPublicMessage(
   const dressed = row.type === 'reply' && row.html !== null && row.html.length <= SHOWN_CHARACTERS;
   const { html, used } = dressed
     ? withPictures(cleanComposerHtml(row.html ?? ''), attachments, addressOf)
-    : { html: textToHtml(row.visible_text.slice(0, SHOWN_CHARACTERS)), used: new Set<string>() };
+    : { html: textToHtml(wordsOf(row).slice(0, SHOWN_CHARACTERS)), used: new Set<string>() };
   return {
     id: row.id,
     ours,
@@ -185,6 +187,15 @@ function toPublicMessage(
       .filter((one) => !used.has(one.id))
       .map((one) => ({ id: one.id, name: one.name, size: one.size })),
   };
+}
+
+/** The automatic answer without the lines that lead to this page: one is on it, and it may be printed or shown around. */
+function wordsOf(row: MessageRow): string {
+  if (row.type !== 'auto') return row.visible_text;
+  return row.visible_text
+    .split('\n')
+    .filter((line) => !STATUS_ADDRESS.test(line))
+    .join('\n');
 }
 
 /** Pictures within a reply point at the page's own copy of them; those that are not its attachments go. */
