@@ -8,7 +8,7 @@ const HELP = `bin/test                everything
 bin/test --unit         what needs neither browser nor mail client, without the checks
 bin/test --long         everything and the slow proofs
 bin/test mail closing   tests whose path holds one of the words
-bin/test types          one check by its name: types, style, lock, imports, unused
+bin/test types          one check by its name: types, style, lock, imports, docs, weight, unused
 `;
 
 interface Check {
@@ -33,6 +33,13 @@ const checks: Check[] = [
     words: 'Who may import whom',
     command: [process.execPath, 'tools/check-imports.ts'],
     needs: 'tools/check-imports.ts',
+  },
+  { name: 'docs', words: 'Written references', command: [process.execPath, 'tools/generate-docs.ts', '--check'] },
+  {
+    name: 'weight',
+    words: 'Weight of the app',
+    command: [process.execPath, 'tools/check-weight.ts'],
+    needs: 'build/web/.vite/manifest.json',
   },
   { name: 'unused', words: 'Dead code', command: ['node_modules/.bin/knip', '--no-progress'], needs: 'knip.json' },
 ];
