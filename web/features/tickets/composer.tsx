@@ -1,25 +1,17 @@
-import { Menu } from '@mantine/core';
-import {
-  IconArrowBackUp,
-  IconChevronDown,
-  IconCircleCheck,
-  IconCloudOff,
-  IconEyeOff,
-  IconLock,
-  IconPaperclip,
-} from '@tabler/icons-react';
-import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef } from 'react';
+import { IconArrowBackUp, IconEyeOff, IconLock, IconPaperclip } from '@tabler/icons-react';
+import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Message, TicketDetail } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
 import { useKeys } from '../../shell/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
 import css from './composer.module.css';
 import { ComposerFiles } from './composer-files.tsx';
+import { Kept, Missing, SendButton, Tab } from './composer-parts.tsx';
 import { TwoDrafts, WrittenMeanwhile } from './composer-questions.tsx';
-import type { BoxKind, Missing as MissingThing } from './composer-state.ts';
+import type { BoxKind } from './composer-state.ts';
 import { Recipients } from './recipients.tsx';
 import type { RichTextHandle } from './rich-text.tsx';
-import { type Composing, type SendEffect, useComposer } from './use-composer.ts';
+import { useComposer } from './use-composer.ts';
 
 const loadRichText = () => import('./rich-text.tsx');
 const RichText = lazy(loadRichText);
@@ -38,8 +30,6 @@ function firstName(name: string): string {
   return first.length > longestName ? `${first.slice(0, longestName - 1)}…` : first;
 }
 
-const effects: readonly SendEffect[] = ['waiting', 'solved', 'open'];
-
 /** The box one writes in: the reply white and green, the note all ochre, so that neither is ever taken for the other. */
 export function Composer({
   ticket,
@@ -47,6 +37,7 @@ export function Composer({
   onSolved,
   onLeft,
   phone,
+  eager: startEager,
   ref,
 }: {
   ticket: TicketDetail;
@@ -56,6 +47,8 @@ export function Composer({
   /** Left by Escape, with its words kept. */
   onLeft: () => void;
   phone: boolean;
+  /** Takes the focus even though nobody pressed here: words were taken back. */
+  eager: boolean;
   ref?: Ref<ComposerHandle>;
 }) {
   const t = useT();
@@ -66,10 +59,13 @@ export function Composer({
   const section = useRef<HTMLElement>(null);
   const files = useRef<HTMLInputElement>(null);
   const start = useRef<HTMLButtonElement>(null);
+  // A draft that is found opens the box, and leaves the focus where the person has it.
+  const [eager, setEager] = useState(startEager);
   const first = firstName(ticket.contact.name);
 
   const write = (next: BoxKind) => {
     composing.turn(next);
+    setEager(true);
     setOpen(true);
     editor.current?.focus();
   };
@@ -167,6 +163,7 @@ export function Composer({
               key={`${kind} ${filled}`}
               ref={editor}
               html={box.html}
+              eager={eager}
               label={t(kind === 'reply' ? 'tickets.composer.replyLabel' : 'tickets.composer.noteLabel', {
                 name: ticket.contact.name,
               })}
@@ -243,112 +240,6 @@ export function Composer({
         }}
       />
     </section>
-  );
-}
-
-function Tab({
-  on,
-  label,
-  keys,
-  icon,
-  note,
-  onClick,
-}: {
-  on: boolean;
-  label: string;
-  keys: string;
-  icon: React.ReactNode;
-  note: boolean;
-  onClick: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      className={css.tab}
-      aria-pressed={on}
-      aria-keyshortcuts={keys.toUpperCase()}
-      data-note={note || undefined}
-      title={`${label} (${keys.toUpperCase()})`}
-      onClick={onClick}
-    >
-      {icon}
-      {label}
-    </button>
-  );
-}
-
-/** Beside a button that cannot be pressed yet stands why. */
-function Missing({ missing, name }: { missing: MissingThing | undefined; name: string }) {
-  const t = useT();
-  const words = missing === undefined ? '' : t(`tickets.composer.missing.${missing}`, { name });
-  return (
-    <span className={`${css.missing} sp-truncate`} title={words}>
-      {words}
-    </span>
-  );
-}
-
-/** Where the words are safe. */
-function Kept({ composing }: { composing: Composing }) {
-  const t = useT();
-  const { keeping } = composing;
-  // Announced once it is safe, not at every pause; nothing moves when it comes or goes.
-  const word =
-    keeping.state === 'kept'
-      ? 'tickets.composer.kept'
-      : keeping.state === 'here'
-        ? 'tickets.composer.keptHere'
-        : undefined;
-  if (word === undefined) return null;
-  return (
-    <span className={css.kept}>
-      {keeping.state === 'kept' ? (
-        <IconCircleCheck size={14} stroke={1.6} aria-hidden />
-      ) : (
-        <IconCloudOff size={14} stroke={1.6} aria-hidden />
-      )}
-      {t(word)}
-    </span>
-  );
-}
-
-/** Sends with the shown effect; the arrow offers the others. */
-function SendButton({ composing, phone }: { composing: Composing; phone: boolean }) {
-  const t = useT();
-  const disabled = composing.missing !== undefined;
-  return (
-    <span className={css.split}>
-      <Button
-        kind="filled"
-        size={phone ? 44 : 28}
-        disabled={disabled}
-        keys={phone ? undefined : 'mod+enter'}
-        className={css.send ?? ''}
-        onClick={() => void composing.send()}
-      >
-        {t('tickets.composer.send.waiting')}
-      </Button>
-      <Menu position="top-end" width={230} disabled={disabled}>
-        <Menu.Target>
-          <Button
-            kind="filled"
-            size={phone ? 44 : 28}
-            disabled={disabled}
-            className={css.other ?? ''}
-            aria-label={t('tickets.composer.otherEffects')}
-          >
-            <IconChevronDown size={15} stroke={2} aria-hidden />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {effects.map((effect) => (
-            <Menu.Item key={effect} onClick={() => void composing.send(effect)}>
-              {t(`tickets.composer.send.${effect}`)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-    </span>
   );
 }
 

@@ -46,6 +46,7 @@ export interface RichTextHandle {
  */
 export default function RichText({
   html,
+  eager,
   label,
   placeholder,
   onWrite,
@@ -57,6 +58,8 @@ export default function RichText({
   ref,
 }: {
   html: string;
+  /** Takes the focus when it appears. */
+  eager: boolean;
   label: string;
   placeholder: string;
   onWrite: (html: string, hasWords: boolean) => void;
@@ -98,8 +101,7 @@ export default function RichText({
       InlinePicture,
     ],
     content: html,
-    // A composer opens to be written in.
-    autofocus: 'end',
+    autofocus: eager ? 'end' : false,
     editorProps: {
       attributes: {
         class: css.editor ?? '',

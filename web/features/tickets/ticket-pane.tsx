@@ -177,6 +177,7 @@ export function TicketPane({
         onSolved={() => onSolved(ticket)}
         onLeft={() => heading.current?.focus({ preventScroll: true })}
         phone={phone}
+        eager={takenBack > 0}
       />
       <ConflictDialog ticket={ticket} />
     </article>

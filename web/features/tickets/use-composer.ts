@@ -23,6 +23,7 @@ import { DraftKeeping, type Keeping } from './draft-keeping.ts';
 import { withChange } from './field-changes.ts';
 import { saySize } from './file-sizes.ts';
 import { chooseDraft, type KeptDraft, keptHere } from './kept-drafts.ts';
+import { isSending, sendingMessage } from './sending-message.ts';
 import { takeBack } from './taking-back.ts';
 
 /** What becomes of the ticket with the reply. */
@@ -221,7 +222,7 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
           html: box.html === '' ? '<p></p>' : box.html,
           attachments: box.files.flatMap(({ attachment }) => (attachment ? [attachment.id] : [])),
           ...(kind === 'reply' ? { status: effect, ...(box.cc === undefined ? {} : { cc: box.cc }) } : {}),
-          ...(seen === undefined || seen.startsWith(sendingId) ? {} : { seenMessage: seen }),
+          ...(seen === undefined || isSending(seen) ? {} : { seenMessage: seen }),
         },
       });
       keepers[kind].sent();
@@ -295,39 +296,3 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
   };
 }
 export type Composing = ReturnType<typeof useComposer>;
-
-const sendingId = 'sending-';
-
-/** The message as it will stand in the thread, painted before the server has it. */
-function sendingMessage(
-  me: { id: string; name: string; email: string },
-  ticket: TicketDetail,
-  kind: BoxKind,
-  box: Box,
-): Message {
-  const text = new DOMParser().parseFromString(box.html, 'text/html').body.textContent ?? '';
-  return {
-    id: `${sendingId}${crypto.randomUUID()}`,
-    type: kind,
-    channel: ticket.channel,
-    from: { name: me.name, address: me.email },
-    author: { kind: 'teammate', id: me.id },
-    to: [],
-    cc: [],
-    subject: ticket.subject,
-    text,
-    visibleText: text,
-    html: box.html,
-    attachments: box.files.flatMap(({ attachment }) => (attachment ? [attachment] : [])),
-    messageId: null,
-    inReplyTo: null,
-    references: [],
-    language: ticket.language,
-    isAutoReply: false,
-    isBounce: false,
-    fromUnconfirmed: false,
-    hasRemoteImages: false,
-    outgoing: null,
-    createdAt: new Date(presentMoment()).toISOString(),
-  };
-}

@@ -1,0 +1,117 @@
+import { Menu } from '@mantine/core';
+import { IconChevronDown, IconCircleCheck, IconCloudOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useT } from '../../i18n/index.ts';
+import { Button } from '../../ui/index.ts';
+import css from './composer.module.css';
+import type { Missing as MissingThing } from './composer-state.ts';
+import type { Composing, SendEffect } from './use-composer.ts';
+
+const effects: readonly SendEffect[] = ['waiting', 'solved', 'open'];
+
+/** One of the two ways to write. */
+export function Tab({
+  on,
+  label,
+  keys,
+  icon,
+  note,
+  onClick,
+}: {
+  on: boolean;
+  label: string;
+  keys: string;
+  icon: ReactNode;
+  note: boolean;
+  onClick: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      className={css.tab}
+      aria-pressed={on}
+      aria-keyshortcuts={keys.toUpperCase()}
+      data-note={note || undefined}
+      title={`${label} (${keys.toUpperCase()})`}
+      onClick={onClick}
+    >
+      {icon}
+      {label}
+    </button>
+  );
+}
+
+/** Beside a button that cannot be pressed yet stands why. */
+export function Missing({ missing, name }: { missing: MissingThing | undefined; name: string }) {
+  const t = useT();
+  const words = missing === undefined ? '' : t(`tickets.composer.missing.${missing}`, { name });
+  return (
+    <span className={`${css.missing} sp-truncate`} title={words}>
+      {words}
+    </span>
+  );
+}
+
+/** Where the words are safe. */
+export function Kept({ composing }: { composing: Composing }) {
+  const t = useT();
+  const { keeping } = composing;
+  // Announced once it is safe, not at every pause; nothing moves when it comes or goes.
+  const word =
+    keeping.state === 'kept'
+      ? 'tickets.composer.kept'
+      : keeping.state === 'here'
+        ? 'tickets.composer.keptHere'
+        : undefined;
+  if (word === undefined) return null;
+  return (
+    <span className={css.kept}>
+      {keeping.state === 'kept' ? (
+        <IconCircleCheck size={14} stroke={1.6} aria-hidden />
+      ) : (
+        <IconCloudOff size={14} stroke={1.6} aria-hidden />
+      )}
+      {t(word)}
+    </span>
+  );
+}
+
+/** Sends with the shown effect; the arrow offers the others. */
+export function SendButton({ composing, phone }: { composing: Composing; phone: boolean }) {
+  const t = useT();
+  const disabled = composing.missing !== undefined;
+  return (
+    <span className={css.split}>
+      <Button
+        kind="filled"
+        size={phone ? 44 : 28}
+        disabled={disabled}
+        keys={phone ? undefined : 'mod+enter'}
+        className={css.send ?? ''}
+        onClick={() => void composing.send()}
+      >
+        {t('tickets.composer.send.waiting')}
+      </Button>
+      <Menu position="top-end" width={230} disabled={disabled}>
+        <Menu.Target>
+          <Button
+            kind="filled"
+            size={phone ? 44 : 28}
+            disabled={disabled}
+            className={css.other ?? ''}
+            aria-label={t('tickets.composer.otherEffects')}
+          >
+            <IconChevronDown size={15} stroke={2} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {effects.map((effect) => (
+            <Menu.Item key={effect} onClick={() => void composing.send(effect)}>
+              {t(`tickets.composer.send.${effect}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </span>
+  );
+}
