@@ -89,7 +89,7 @@ export function EventLine({ icon, at, children }: { icon?: ReactNode; at: string
   return (
     <p className={css.event}>
       {icon}
-      <span>{children}</span>
+      <span className={css.sentence}>{children}</span>
       <RelativeTime at={at} className={css.when} />
     </p>
   );
