@@ -1,4 +1,6 @@
-import type { Runner, TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
 import { parseCronItems, run, runMigrations, Logger as WorkerLogger } from 'graphile-worker';
 import type pg from 'pg';
 import type { Platform } from '../act.ts';
@@ -15,6 +17,7 @@ export { defineJob, PRIORITY } from './definition.ts';
 /** Jobs that one process does at once: a mail server that answers slowly must not hold up the intake. */
 const CONCURRENCY = 4;
 const POLL_INTERVAL_MS = 1_000;
+const START_AGAIN_AFTER_MS = 500;
 
 /** Makes or updates Graphile Worker's own tables. */
 export async function migrateJobs(pool: pg.Pool): Promise<void> {
@@ -25,13 +28,43 @@ export interface JobRunner {
   stop(): Promise<void>;
 }
 
-/** Runs the jobs of all loaded features until stopped; what is running is let finish. */
+/** Runs the jobs of all loaded features until stopped, through any absence of the database; what is running is let finish. */
 export async function startJobs(platform: Platform, pool: pg.Pool): Promise<JobRunner> {
+  const stopping = new AbortController();
+  let runner = await startRunner(platform, pool);
+  const watching = (async () => {
+    for (;;) {
+      await runner.promise;
+      if (stopping.signal.aborted) return;
+      platform.log.warn({ part: 'jobs' }, 'jobs have stopped, since the database was away; starting them again');
+      const next = await startAgain(platform, pool, stopping.signal);
+      if (!next) return;
+      runner = next;
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      // One that has just ended by itself says no.
+      await runner.stop().catch(() => undefined);
+      await watching;
+    },
+  };
+}
+
+/** What one runner holds when the database goes, it never gives back: the next one frees it. */
+const deserted = new WeakMap<pg.Pool, string[]>();
+
+async function startRunner(platform: Platform, pool: pg.Pool): Promise<Runner> {
+  const left = deserted.get(pool) ?? [];
+  if (left.length > 0) await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [left]);
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => deserted.set(pool, [workerPool.id]));
   const tasks: TaskList = {};
   for (const definition of allJobDefinitions()) {
     tasks[definition.name] = (payload) => runJob(platform, definition, payload);
   }
-  const runner: Runner = await run({
+  return run({
     pgPool: pool,
     taskList: tasks,
     // As items and not as a crontab's text, which knows no names with a dot in them.
@@ -45,9 +78,23 @@ export async function startJobs(platform: Platform, pool: pg.Pool): Promise<JobR
     noHandleSignals: true,
     useNodeTime: true,
     logger: workerLogger(platform.log),
+    events,
+    // Without batches it writes a job's end in a promise that nobody holds: with the database away that ends the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
-  runner.promise.catch((error: unknown) => platform.log.error(errorFacts(error), 'job runner stopped'));
-  return { stop: () => runner.stop() };
+}
+
+/** @returns undefined when it was told to stop before the database was back. */
+async function startAgain(platform: Platform, pool: pg.Pool, stopping: AbortSignal): Promise<Runner | undefined> {
+  while (!stopping.aborted) {
+    try {
+      return await startRunner(platform, pool);
+    } catch (error) {
+      platform.log.debug({ part: 'jobs', ...errorFacts(error) }, 'jobs could not be started yet');
+      await pause(START_AGAIN_AFTER_MS, undefined, { signal: stopping }).catch(() => undefined);
+    }
+  }
+  return undefined;
 }
 
 export interface WaitingJob {
