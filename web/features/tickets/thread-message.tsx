@@ -126,6 +126,8 @@ function addresses(people: readonly { name: string; address: string }[]): string
 
 /** From whom to whom, and the message as it came. */
 function MessageMenu({ message }: { message: Message }) {
+  // Within a card it hangs over the card's inner edge, so that its dots stand on it.
+  const inCard = message.type === 'incoming' || message.type === 'note';
   const { t, moments } = useSpeaking();
   const lines = [
     { key: 'from', words: addresses([message.from]) },
@@ -137,7 +139,7 @@ function MessageMenu({ message }: { message: Message }) {
       <Menu.Target>
         <IconButton
           size={24}
-          className={css.messageMenu}
+          className={inCard ? css.menuInCard : css.menu}
           label={t('tickets.message.menu')}
           icon={<IconDots size={16} stroke={1.6} aria-hidden />}
         />
