@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 test('Giulia writes in Italian and is answered in Italian at once', async () => {
-  expect((await sendMail(house.smtpPort, QUESTION)).code).toBe(250);
+  expect((await sendMail(house, QUESTION)).code).toBe(250);
   answer = await sink.letterTo(giulia.address);
   expect(answer.mail.subject).toBe('Re: La luce non si ricarica più');
   expect(answer.mail.text).toMatch(
@@ -57,7 +57,7 @@ test('It is marked as what it is, so that no program answers it', () => {
 
 test('Her second letter within the hour is taken in without another such answer', async () => {
   const second = { ...QUESTION, subject: 'Ancora la luce', messageId: 'pioggia.2@ciclisti.example' };
-  expect((await sendMail(house.smtpPort, second)).code).toBe(250);
+  expect((await sendMail(house, second)).code).toBe(250);
   await answeredAfterAllOfThese('second');
   expect((await sink.letters()).filter((letter) => letter.to.includes(giulia.address))).toHaveLength(1);
   expect(await subjects()).toContain('Ancora la luce');
@@ -75,7 +75,7 @@ test('Programs are taken in and never answered', async () => {
   for (const { name, ...rest } of programs) {
     const address = `${name}@ciclisti.example`;
     const mail = { ...QUESTION, ...rest, from: { name, address }, subject: `Da ${name}`, messageId: `1.${address}` };
-    expect((await sendMail(house.smtpPort, mail)).code).toBe(250);
+    expect((await sendMail(house, mail)).code).toBe(250);
   }
   await answeredAfterAllOfThese('programs');
   const answered = (await sink.letters()).flatMap((letter) => letter.to);
@@ -92,7 +92,7 @@ test('Nora writes in English and is answered in English', async () => {
     subject: 'My light does not charge',
     text: 'Hello,\n\nsince yesterday my light does not charge any more. Could you tell me what to do?\n\nThank you\nNora\n',
   };
-  expect((await sendMail(house.smtpPort, mail)).code).toBe(250);
+  expect((await sendMail(house, mail)).code).toBe(250);
   const letter = await sink.letterTo(nora.address);
   expect(letter.mail.html).toMatch(/<html[^>]* lang="en"/);
   expect(letter.mail.text).not.toContain('Buongiorno');
@@ -102,7 +102,7 @@ test('Nora writes in English and is answered in English', async () => {
 async function answeredAfterAllOfThese(word: string): Promise<void> {
   const address = `dopo-${word}@ciclisti.example`;
   const mail = { ...QUESTION, from: { name: 'Dopo', address }, messageId: address };
-  expect((await sendMail(house.smtpPort, mail)).code).toBe(250);
+  expect((await sendMail(house, mail)).code).toBe(250);
   await sink.letterTo(address);
 }
 

@@ -10,7 +10,8 @@ import { company, marta } from './cast.ts';
 import { until } from './waiting.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
-const BUILT = join(PROJECT, 'build/server/main.js');
+/** What bin/sportello runs when all is set up. */
+export const BUILT_COMMAND = [process.execPath, '--enable-source-maps', join(PROJECT, 'build/server/main.js')] as const;
 const READY = /^Sportello is ready at (\S+)$/m;
 const START_WITHIN_MS = 60_000;
 
@@ -87,7 +88,7 @@ export const foundedByMarta: Settings = {
  */
 export async function prepareInstallation(
   own: Settings = foundedByMarta,
-  command: readonly string[] = [process.execPath, '--enable-source-maps', BUILT],
+  command: readonly string[] = BUILT_COMMAND,
 ): Promise<Installation> {
   const home = await mkdtemp(join(tmpdir(), 'sportello-journey-'));
   const dataDir = join(home, 'data');

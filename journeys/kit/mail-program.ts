@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import type { Installation } from './installation.ts';
 
 export interface Written {
   from: { name: string; address: string };
@@ -22,9 +23,11 @@ export interface Sent {
 }
 
 /** Writes a mail as a customer does, with a mail program that is not ours (Debian's swaks). It never retries. */
-export function sendMail(smtpPort: number, mail: Written): Promise<Sent> {
+export async function sendMail(house: Installation, mail: Written): Promise<Sent> {
+  // Where it has ended, what it wrote last tells more than a refused connection.
+  house.process();
   const args = [
-    ...['--server', '127.0.0.1', '--port', String(smtpPort)],
+    ...['--server', '127.0.0.1', '--port', String(house.smtpPort)],
     ...['--ehlo', 'home.riders.example', '--timeout', '30'],
     // swaks writes the empty sender of RFC 5321 as <>.
     ...['--from', mail.envelopeFrom === '' ? '<>' : (mail.envelopeFrom ?? mail.from.address)],
