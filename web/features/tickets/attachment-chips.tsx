@@ -9,7 +9,7 @@ const drawn = /^image\/(png|jpeg|gif|webp|avif)$/;
 /** A larger picture is not fetched only to be drawn at 28 px. */
 const largestThumbnail = 6_000_000;
 
-export function fileIcon(contentType: string) {
+function fileIcon(contentType: string) {
   const Icon = contentType.startsWith('image/')
     ? IconPhoto
     : contentType.startsWith('video/')

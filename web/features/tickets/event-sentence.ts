@@ -53,11 +53,7 @@ export function sentenceValues(event: TicketEvent, names: Names): Values {
       return { ...values, from: name(names.categories, payload.from), to: name(names.categories, payload.to) };
     case 'ticket.moved':
       return { ...values, from: name(names.desks, payload.fromDeskId), to: name(names.desks, payload.toDeskId) };
-    case 'participant.joined':
-    case 'participant.confirmed':
-    case 'participant.removed':
-      return { ...values, contact: name(names.contacts, payload.contactId) };
     default:
-      return values;
+      return 'contactId' in payload ? { ...values, contact: name(names.contacts, payload.contactId) } : values;
   }
 }

@@ -24,7 +24,7 @@ export function useOutgoingWords(outgoing: Outgoing | null, automatic: boolean):
 }
 
 /** Whether the state asks for a person. */
-export function needsPerson(outgoing: Outgoing | null): boolean {
+function needsPerson(outgoing: Outgoing | null): boolean {
   return outgoing !== null && (outgoing.state === 'failed' || outgoing.state === 'bounced');
 }
 

@@ -9,7 +9,7 @@ import css from './recipients.module.css';
 const mailAddress = /^[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\]+$/;
 
 /** Those who get a copy unless the writer says otherwise: who takes part and is confirmed. */
-export function usualCc(ticket: TicketDetail): readonly string[] {
+function usualCc(ticket: TicketDetail): readonly string[] {
   return ticket.participants.filter(({ role, confirmed }) => role === 'cc' && confirmed).map(({ address }) => address);
 }
 

@@ -1,7 +1,8 @@
 import { Menu } from '@mantine/core';
-import { IconDots, IconDownload, IconMailOff, IconRobot, IconUserQuestion } from '@tabler/icons-react';
+import { IconDots, IconDownload, IconMailOff, IconRobot, IconSend, IconUserQuestion } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import type { Message, TicketDetail } from '../../../contract/tickets.ts';
-import { api } from '../../api/index.ts';
+import { api, may, useMe } from '../../api/index.ts';
 import { useSpeaking, useT } from '../../i18n/index.ts';
 import {
   Button,
@@ -51,7 +52,12 @@ export function ThreadMessage({
       />
     );
   }
-  const shared = { who, at: message.createdAt, id: `message-${message.id}`, after: <MessageMenu message={message} /> };
+  const shared = {
+    who,
+    at: message.createdAt,
+    id: `message-${message.id}`,
+    after: <MessageMenu ticket={ticket} message={message} />,
+  };
   const body = <MessageBody message={message} />;
   switch (message.type) {
     case 'incoming':
@@ -125,7 +131,10 @@ function addresses(people: readonly { name: string; address: string }[]): string
 }
 
 /** From whom to whom, and the message as it came. */
-function MessageMenu({ message }: { message: Message }) {
+function MessageMenu({ ticket, message }: { ticket: TicketDetail; message: Message }) {
+  const me = useMe();
+  const navigate = useNavigate();
+  const { outgoing } = message;
   // Within a card it hangs over the card's inner edge, so that its dots stand on it.
   const inCard = message.type === 'incoming' || message.type === 'note';
   const { t, moments } = useSpeaking();
@@ -157,6 +166,17 @@ function MessageMenu({ message }: { message: Message }) {
           <span>{t('tickets.message.at')}</span>
           <span>{moments.full(message.createdAt)}</span>
         </div>
+        {outgoing !== null && may(me, 'outbox.read', ticket.desk.id) ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<IconSend size={16} stroke={1.6} aria-hidden />}
+              onClick={() => void navigate({ to: '/outbox', search: { message: outgoing.id } })}
+            >
+              {t('tickets.message.asSent')}
+            </Menu.Item>
+          </>
+        ) : null}
         {message.type === 'incoming' ? (
           <>
             <Menu.Divider />

@@ -72,8 +72,3 @@ export function layThread(
   }
   return items;
 }
-
-/** The newest message that came from the customer's side, or nothing. */
-export function newestIncoming(messages: readonly Message[]): Message | undefined {
-  return messages.findLast((message) => message.type === 'incoming');
-}
