@@ -1,6 +1,7 @@
 import './contacts.tables.ts';
 import type { Db, RawBuilder, SqlBool, Trx } from '../../platform/db/index.ts';
 import { insertRows, sql } from '../../platform/db/index.ts';
+import { teammatesAtAddresses } from '../teammates/index.ts';
 
 export interface MailPerson {
   address: string;
@@ -43,9 +44,20 @@ export interface NewPerson {
   language: string | null;
 }
 
-/** Writes new people with one claimed mail address each. The caller holds the intake lock, so nobody else adds the same. */
+/**
+ * Writes new people with one claimed mail address each; one whose address is a teammate's is that teammate asking. The caller
+ * holds the intake lock, so nobody else adds the same.
+ */
 export async function insertPeople(trx: Trx, people: readonly NewPerson[], at: Temporal.Instant): Promise<void> {
+  if (people.length === 0) return;
   const now = at.toString();
+  const teammates = await withoutContact(
+    trx,
+    await teammatesAtAddresses(
+      trx,
+      people.map((person) => person.address),
+    ),
+  );
   await insertRows(
     trx,
     'contacts',
@@ -53,6 +65,7 @@ export async function insertPeople(trx: Trx, people: readonly NewPerson[], at: T
       id: person.contactId,
       name: person.name,
       language: person.language,
+      teammate_id: teammates.find((teammate) => teammate.email === person.address)?.id ?? null,
       created_at: now,
       updated_at: now,
     })),
@@ -68,6 +81,24 @@ export async function insertPeople(trx: Trx, people: readonly NewPerson[], at: T
       created_at: now,
     })),
   );
+}
+
+/** A teammate is one contact at most, also after a change of address. */
+async function withoutContact<Teammate extends { id: string }>(
+  trx: Trx,
+  teammates: readonly Teammate[],
+): Promise<readonly Teammate[]> {
+  if (teammates.length === 0) return [];
+  const taken = await trx
+    .selectFrom('contacts')
+    .select('teammate_id')
+    .where(
+      'teammate_id',
+      'in',
+      teammates.map((teammate) => teammate.id),
+    )
+    .execute();
+  return teammates.filter((teammate) => !taken.some((row) => row.teammate_id === teammate.id));
 }
 
 export async function nameContacts(
@@ -91,7 +122,13 @@ export async function markAddressBounced(trx: Trx, address: string, at: Temporal
     .execute();
 }
 
-/** Contacts that `scope` lets be seen, by name; `after` is the key (name, id) of the last one before. */
+/** With so many finds or fewer all are read and put in order; of more, the first ones by name are met soon on a walk. */
+const FEW_FOUND = 1_000;
+
+/**
+ * Contacts that `scope` lets be seen, by name; `after` is the key (name, id) of the last one before. What is searched stands
+ * anywhere in the name or in an address, but one or two letters only at the beginning of a word.
+ */
 export async function listContacts(
   db: Db,
   options: {
@@ -107,23 +144,41 @@ export async function listContacts(
     .where(options.scope)
     .where('contacts.erased_at', 'is', null);
   if (options.search) {
-    const like = `%${options.search.replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where((eb) =>
-      eb.or([
-        eb('contacts.name', 'ilike', like),
-        eb.exists(
-          eb
-            .selectFrom('identities')
-            .select(sql`1`.as('one'))
-            .whereRef('identities.contact_id', '=', 'contacts.id')
-            .where('value', 'ilike', like),
-        ),
-      ]),
-    );
+    const patterns = patternsFor(options.search);
+    const found = await contactsFound(db, patterns);
+    query = found ? query.where('contacts.id', '=', sql<string>`any(${found}::uuid[])`) : query.where(matches(patterns));
   }
   if (options.after)
     query = query.where(sql<SqlBool>`(contacts.name, contacts.id) > (${options.after[0]}, ${options.after[1]}::uuid)`);
   return query.orderBy('contacts.name').orderBy('contacts.id').limit(options.limit).execute();
+}
+
+interface SearchPatterns {
+  name: string[];
+  address: string[];
+}
+
+/** The trigrams of an index are three letters, or fewer beside the edge of a word: what has none would be sought row by row. */
+function patternsFor(search: string): SearchPatterns {
+  const words = search.trim().replace(/[\\%_]/g, '\\$&');
+  const hasTrigram = /[\p{L}\p{N}]{3}|[^\p{L}\p{N}][\p{L}\p{N}]|[\p{L}\p{N}]{2}[^\p{L}\p{N}]/u.test(words);
+  return hasTrigram
+    ? { name: [`%${words}%`], address: [`%${words}%`] }
+    : { name: [`${words}%`, `% ${words}%`], address: [`${words}%`] };
+}
+
+/** Everybody whom the search means, when they are few; undefined when they are many. */
+async function contactsFound(db: Db, { name, address }: SearchPatterns): Promise<string[] | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    (select id from contacts where name ilike any(${name}::text[]) limit ${FEW_FOUND + 1})
+    union (select contact_id from identities where value ilike any(${address}::text[]) limit ${FEW_FOUND + 1})`.execute(db);
+  return rows.length > FEW_FOUND ? undefined : rows.map(({ id }) => id);
+}
+
+/** As a question that is asked of one contact after the other: an `exists` would be answered from a list of all addresses. */
+function matches({ name, address }: SearchPatterns): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(contacts.name ilike any(${name}::text[]) or (
+    select true from identities where identities.contact_id = contacts.id and value ilike any(${address}::text[]) limit 1))`;
 }
 
 export async function contactById(db: Db, id: string, scope: RawBuilder<SqlBool>) {

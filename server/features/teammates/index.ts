@@ -11,7 +11,7 @@ export type { AccountMail, TeammatePorts } from './ports.ts';
 export { sameSecret, secretHash } from './secret-hash.ts';
 export type { Auth } from './signing-in.ts';
 export { createAuth } from './signing-in.ts';
-export { otherActiveOwners, teammateByAddress } from './teammates.queries.ts';
+export { otherActiveOwners, teammateByAddress, teammatesAtAddresses } from './teammates.queries.ts';
 export { teammateRoutes } from './teammates.routes.ts';
 export { tokenRoutes } from './tokens.routes.ts';
 export type { TryLimit } from './tries.queries.ts';

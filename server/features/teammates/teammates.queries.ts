@@ -47,6 +47,21 @@ export async function teammateByAddress(db: Db, email: string): Promise<Teammate
   return teammates(db).where('teammates.email', '=', email.toLowerCase()).executeTakeFirst();
 }
 
+/** Those with an account that is switched on and an address that is proved, by address. */
+export async function teammatesAtAddresses(
+  db: Db,
+  emails: readonly string[],
+): Promise<{ id: string; email: string }[]> {
+  if (emails.length === 0) return [];
+  return db
+    .selectFrom('teammates')
+    .select(['id', 'email'])
+    .where('email', 'in', emails)
+    .where('email_verified', '=', true)
+    .where('deactivated_at', 'is', null)
+    .execute();
+}
+
 /** By name, then id; `after` is the key of the last one seen. Reads one more than `limit`. */
 export async function teammatesAfter(
   db: Db,
