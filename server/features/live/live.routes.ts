@@ -18,7 +18,7 @@ const MOST_UNREAD_CHUNKS = 1_000;
 const LONGEST_MS = 10 * 60_000;
 
 /** What this actor may hear of an event; the definition says for whom it is. */
-export function mayHear(actor: Actor, event: Pick<PublishedEvent, 'name' | 'desk_id' | 'actor_id'>): boolean {
+function mayHear(actor: Actor, event: Pick<PublishedEvent, 'name' | 'desk_id' | 'actor_id'>): boolean {
   const definition = eventDefinition(event.name);
   switch (definition?.audience) {
     case 'desk': {
@@ -108,12 +108,13 @@ export function liveRoutes(platform: Platform, reader: EventReader): Routes {
               if (from !== null && start - from > MOST_CAUGHT_UP) {
                 cursor = start;
                 send(`id: ${start}\nevent: reset\ndata: {}\n\n`);
-              } else {
-                for (;;) {
-                  const missed = await eventsAfter(platform.db, cursor);
-                  if (missed.length === 0) break;
-                  sendEvents(missed);
-                }
+              }
+              // Whatever was numbered before the reader began is in the log; what comes after, it tells.
+              await reader.following;
+              for (;;) {
+                const missed = await eventsAfter(platform.db, cursor);
+                if (missed.length === 0) break;
+                sendEvents(missed);
               }
             } catch (error) {
               platform.log.warn(errorFacts(error), 'a live connection could not catch up');

@@ -17,6 +17,8 @@ export type EventListener = (events: readonly PublishedEvent[]) => void;
 export interface EventReader {
   /** Hears every event numbered from now on, in order. @returns the way to stop hearing. */
   listen(listener: EventListener): () => void;
+  /** Resolves when it follows: of all that is numbered from then on, nothing is missed. */
+  readonly following: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,9 +45,11 @@ export function followEvents(databaseUrl: string, db: Db, log: Logger): EventRea
   let reading: Promise<void> | undefined;
   let again = false;
   let cursor: number | undefined;
+  const following = Promise.withResolvers<void>();
 
   async function readNew(): Promise<void> {
     cursor ??= await lastEventNumber(db);
+    following.resolve();
     for (;;) {
       const events = await eventsAfter(db, cursor);
       const last = events.at(-1);
@@ -96,12 +100,14 @@ export function followEvents(databaseUrl: string, db: Db, log: Logger): EventRea
   })();
 
   return {
+    following: following.promise,
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async stop() {
       stopped = true;
+      following.resolve();
       await client?.end().catch((error: unknown) => log.debug(errorFacts(error), 'reader connection was already gone'));
       await reading;
       await done;
