@@ -5,7 +5,7 @@ import { contact, contactDetail } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import type { RawBuilder, SqlBool } from '../../platform/db/index.ts';
-import { decodeCursor, pageOf } from '../../platform/http/paging.ts';
+import { nameCursor, pageOf } from '../../platform/http/paging.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { answers, createRoutes } from '../../platform/http/routes.ts';
@@ -34,7 +34,7 @@ export function contactsRoutes(platform: Platform, tickets: TicketsOfContacts): 
     },
     async (c) => {
       const { limit, cursor, q } = c.req.valid('query');
-      const after = decodeCursor(cursor, 2) as [string, string] | null;
+      const after = nameCursor(cursor);
       const scope = tickets.contactsVisibleTo(c.get('actor'));
       const rows = await listContacts(db, { scope, search: q ?? null, after, limit: limit + 1 });
       const identities = await identitiesOf(

@@ -20,6 +20,8 @@ export interface BouncedOutgoing {
   ticketId: string | null;
   messageId: string | null;
   deskId: string | null;
+  /** Whom it went to. */
+  recipients: readonly string[];
 }
 
 const LONGEST_REASON = 1_000;
@@ -42,5 +44,11 @@ export async function markBounced(one: Act, report: BounceReport): Promise<Bounc
       { deskId: row.desk_id, ticketId: row.ticket_id },
     );
   }
-  return { outgoingId: row.id, ticketId: row.ticket_id, messageId: row.message_id, deskId: row.desk_id };
+  return {
+    outgoingId: row.id,
+    ticketId: row.ticket_id,
+    messageId: row.message_id,
+    deskId: row.desk_id,
+    recipients: row.recipients,
+  };
 }

@@ -10,6 +10,7 @@ import { activeTeammate } from '../teammates/index.ts';
 import { mayAssign, mayChange } from './tickets.access.ts';
 import {
   statusLinkRenewed,
+  ticketArrived,
   ticketAssigned,
   ticketCategoryChanged,
   ticketClosed,
@@ -37,7 +38,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * Locks a ticket that the actor may see.
- * @throws Problem 404; 409 when it was merged, or changed since `ifVersion`.
+ * @throws Problem 404; 409 when it changed since `ifVersion`.
  */
 export async function ticketFor(one: Act, ticketId: string, ifVersion?: number): Promise<LockedTicket> {
   const ticket = await lockTicket(one.trx, one.actor, ticketId);
@@ -50,7 +51,8 @@ export async function ticketFor(one: Act, ticketId: string, ifVersion?: number):
   return ticket;
 }
 
-function requireChange(one: Act, ticket: LockedTicket): void {
+/** @throws Problem 403 where the actor may change only what they hold. */
+export function requireChange(one: Act, ticket: LockedTicket): void {
   if (!mayChange(one.actor, { deskId: ticket.desk_id, assigneeId: ticket.assignee_id })) {
     throw problem(
       403,
@@ -131,9 +133,11 @@ export async function renameTicket(one: Act, ticket: LockedTicket, subject: stri
 }
 
 export async function scheduleTicket(one: Act, ticket: LockedTicket, startsAt: string | null): Promise<void> {
+  const wanted = startsAt === null ? null : Temporal.Instant.from(startsAt).toString();
+  if ((ticket.starts_at?.toString() ?? null) === wanted) return;
   requireChange(one, ticket);
-  await updateTicket(one.trx, ticket, one.at, { starts_at: startsAt });
-  one.record(ticketScheduled, { startsAt }, factsOf(ticket));
+  await updateTicket(one.trx, ticket, one.at, { starts_at: wanted });
+  one.record(ticketScheduled, { startsAt: wanted }, factsOf(ticket));
 }
 
 /** To another desk, by id or name; what its people may see follows at once, the reply due follows the new desk's hours. */
@@ -148,9 +152,20 @@ export async function moveTicket(one: Act, ticket: LockedTicket, nameOrId: strin
   await updateTicket(one.trx, ticket, one.at, { desk_id: desk.id, reply_due_at: due?.toString() ?? null });
   const payload = { fromDeskId: ticket.desk_id, toDeskId: desk.id };
   one.record(ticketMoved, payload, factsOf(ticket));
-  // Those who see only the new desk hear of it too.
-  one.record(ticketMoved, payload, { deskId: desk.id, ticketId: null });
   ticket.desk_id = desk.id;
+  // Those who see only the new desk hear of it too, once in the timeline all the same.
+  one.record(ticketArrived, { fromDeskId: payload.fromDeskId }, factsOf(ticket));
+  await letGoOf(one, ticket);
+}
+
+/** Whoever holds a ticket can see it: on a desk that is not theirs, nobody has it. */
+async function letGoOf(one: Act, ticket: LockedTicket): Promise<void> {
+  if (ticket.assignee_id === null) return;
+  const holder = await activeTeammate(one.trx, ticket.assignee_id);
+  if (holder && may({ kind: 'teammate', ...holder }, 'ticket.read', ticket.desk_id)) return;
+  await updateTicket(one.trx, ticket, one.at, { assignee_id: null });
+  one.record(ticketAssigned, { from: ticket.assignee_id, to: null }, factsOf(ticket));
+  ticket.assignee_id = null;
 }
 
 /** Any status by hand. Solving and closing are verbs of their own, and leave their own events. */
@@ -189,7 +204,7 @@ export async function renewStatusLink(one: Act, ticket: LockedTicket): Promise<v
   one.record(statusLinkRenewed, {}, factsOf(ticket));
 }
 
-/** One verb on one ticket in a transaction of its own. */
+/** One verb on one ticket in a transaction of its own. @throws Problem as `ticketFor`; 409 when it was merged. */
 export async function onTicket(
   platform: Platform,
   actor: Actor,
@@ -197,7 +212,12 @@ export async function onTicket(
   verb: (one: Act, ticket: LockedTicket) => Promise<void>,
   ifVersion?: number,
 ): Promise<void> {
-  await act(platform, actor, async (one) => verb(one, await ticketFor(one, ticketId, ifVersion)));
+  await act(platform, actor, async (one) => {
+    const ticket = await ticketFor(one, ticketId, ifVersion);
+    if (ticket.merged_into_id !== null)
+      throw problem(409, 'merged', 'This ticket was merged. Change the one it went to.');
+    await verb(one, ticket);
+  });
 }
 
 /** PATCH: each field by its own verb, all in one transaction, so that a refused one leaves nothing half done. */

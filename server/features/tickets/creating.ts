@@ -10,6 +10,7 @@ import { insertPeople, peopleByAddress } from '../contacts/index.ts';
 import type { DeskBook, DeskEntry } from '../desks/index.ts';
 import { deskBook, replyDue } from '../desks/index.ts';
 import { acknowledgeTickets } from './acknowledging.ts';
+import { isOurs } from './addresses.ts';
 import { assigneeId, assignTicket, categoryFor } from './changing.ts';
 import { once } from './idempotency.ts';
 import { lockIntake, takeNumbers } from './intake/intake.queries.ts';
@@ -60,11 +61,14 @@ export function deskNamed(book: DeskBook, nameOrId: string | undefined): DeskEnt
 async function write(one: Act, input: NewTicket, options: CreatingOptions): Promise<string> {
   const { trx, at, platform } = one;
   const now = at.toString();
-  const desk = deskNamed(await deskBook(platform.db), input.desk);
+  const book = await deskBook(platform.db);
+  const desk = deskNamed(book, input.desk);
   requirePermission(one.actor, 'ticket.create', desk.id);
   const html = input.html === undefined ? textToHtml(input.text ?? '') : cleanHtml(input.html);
   const text = input.html === undefined ? (input.text ?? '').replace(/\r\n?/g, '\n') : htmlToText(html);
   const address = input.contact.address.toLowerCase();
+  if (isOurs(book, address))
+    throw fieldProblem('contact.address', 'This is an address of our own: name the person whom it is for.');
   const name = input.contact.name || address;
   let [person] = await peopleByAddress(trx, [address]);
   if (!person) {

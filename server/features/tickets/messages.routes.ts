@@ -5,7 +5,7 @@ import { attachment, draft, keptDraft, message, newMessage, ticketEvent } from '
 import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { allEventDefinitions } from '../../platform/events/index.ts';
-import { decodeCursor, pageOf } from '../../platform/http/paging.ts';
+import { instantCursor, pageOf } from '../../platform/http/paging.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
@@ -54,7 +54,7 @@ export function messagesRoutes(platform: Platform): Routes {
       const { limit, cursor } = c.req.valid('query');
       const row = await visibleTicket(c.get('actor'), c.req.valid('param').id);
       const rows = await listMessages(db, [row.id], {
-        after: decodeCursor(cursor, 2) as [string, string] | null,
+        after: instantCursor(cursor),
         limit: limit + 1,
       });
       const one = pageOf(
@@ -109,7 +109,7 @@ export function messagesRoutes(platform: Platform): Routes {
         .filter((definition) => definition.inTimeline)
         .map((definition) => definition.name);
       const rows = await timelineEvents(db, row.id, names, {
-        after: decodeCursor(cursor, 2) as [string, string] | null,
+        after: instantCursor(cursor),
         limit: limit + 1,
       });
       return c.json(

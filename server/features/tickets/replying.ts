@@ -9,11 +9,11 @@ import { fieldProblem, problem } from '../../platform/http/problem.ts';
 import { closestLanguage } from '../../platform/i18n/index.ts';
 import { newId, newSecretWord } from '../../platform/ids/index.ts';
 import { insertPeople, peopleByAddress } from '../contacts/index.ts';
-import type { DeskEntry } from '../desks/index.ts';
+import type { DeskBook, DeskEntry } from '../desks/index.ts';
 import { deskBook, wrapReply } from '../desks/index.ts';
 import { queueOutgoing } from '../outbox/index.ts';
-import { replyAddress, statusUrl } from './addresses.ts';
-import { applyStatus, ticketFor } from './changing.ts';
+import { isOurs, isUndeliverable, replyAddress, statusUrl } from './addresses.ts';
+import { applyStatus, requireChange, setStatus, ticketFor } from './changing.ts';
 import { deleteDraft } from './drafts.queries.ts';
 import { once } from './idempotency.ts';
 import { lockIntake } from './intake/intake.queries.ts';
@@ -89,7 +89,7 @@ async function note(one: Act, ticket: LockedTicket, input: NewMessage): Promise<
   if (one.actor.kind === 'teammate') await deleteDraft(one.trx, one.actor.id, ticket.id, 'note');
   await updateTicket(one.trx, ticket, one.at, { last_message_at: one.at.toString() });
   one.record(messageNoted, { messageId: id }, { deskId: ticket.desk_id, ticketId: ticket.id });
-  if (input.status) await applyStatus(one, ticket, input.status);
+  if (input.status) await setStatus(one, ticket, input.status);
   return id;
 }
 
@@ -98,6 +98,8 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise
   const book = await deskBook(platform.db);
   const desk = book.desk(ticket.desk_id);
   if (!desk) throw problem(409, 'no-desk', 'The desk of this ticket is gone.');
+  // That it waits for the customer goes with any reply; whatever else it is to become is a change like any other.
+  if (input.status !== undefined && input.status !== 'waiting') requireChange(one, ticket);
   const words = wordsOf(input);
   const incoming = await newestIncoming(trx, ticket.id);
   if (
@@ -111,7 +113,7 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise
     });
   }
   const parent = incoming?.message_id_header ? incoming : await newestPublic(trx, ticket.id);
-  const { to, cc } = await recipientsOf(one, ticket, incoming, input.cc);
+  const { to, cc } = await recipientsOf(one, book, ticket, incoming, input.cc);
   const id = newId();
   const token = newSecretWord();
   const from = desk.addresses[0] ?? platform.config.supportAddress;
@@ -131,6 +133,9 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise
       status: ticket.status,
       dueAt: ticket.reply_due_at?.toString() ?? null,
       firstReplyAt: ticket.first_reply_at?.toString() ?? null,
+      lastMessageAt: ticket.last_message_at.toString(),
+      solvedAt: ticket.solved_at?.toString() ?? null,
+      closedAt: ticket.closed_at?.toString() ?? null,
     },
   };
   await insertMessage(trx, {
@@ -211,9 +216,10 @@ function wroteSince(incoming: MessageRow, seenMessage: string): boolean {
   return seenMessage < incoming.id;
 }
 
-/** Answers go to the contact (where the last letter says so: to its Reply-To) and to everyone confirmed, in one copy. */
+/** Answers go to the contact (where the last letter says so: to its Reply-To) and to everyone confirmed, in one copy; never to ourselves. */
 async function recipientsOf(
   one: Act,
+  book: DeskBook,
   ticket: LockedTicket,
   incoming: MessageRow | undefined,
   cc: readonly string[] | undefined,
@@ -221,17 +227,20 @@ async function recipientsOf(
   const participants = await participantsOf(one.trx, ticket.id);
   const contact = participants.find((each) => each.role === 'contact');
   const fromContact = incoming?.author_id === ticket.contact_id && incoming.facts.unconfirmed !== true;
+  const wished = fromContact ? incoming.facts.replyTo : undefined;
   const answerTo =
-    (fromContact && incoming.facts.replyTo) ||
-    (contact && { name: contact.name === contact.value ? '' : contact.name, address: contact.value });
-  if (!answerTo) throw problem(409, 'no-address', 'There is no address to answer to.');
+    wished && !isOurs(book, wished.address)
+      ? wished
+      : contact && { name: contact.name === contact.value ? '' : contact.name, address: contact.value };
+  if (!answerTo || isOurs(book, answerTo.address) || isUndeliverable(answerTo.address))
+    throw problem(409, 'no-address', 'There is no address to answer to.');
+  const copied = (address: string): boolean =>
+    address !== answerTo.address.toLowerCase() && !isOurs(book, address) && !isUndeliverable(address);
   const others = participants
-    .filter((each) => each.role === 'cc' && each.confirmed_at !== null && each.value !== answerTo.address)
+    .filter((each) => each.role === 'cc' && each.confirmed_at !== null && copied(each.value))
     .map((each) => ({ name: each.name === each.value ? '' : each.name, address: each.value }));
   if (cc === undefined) return { to: [answerTo], cc: others };
-  const wanted = [...new Set(cc.map((address) => address.toLowerCase()))].filter(
-    (address) => address !== answerTo.address.toLowerCase(),
-  );
+  const wanted = [...new Set(cc.map((address) => address.toLowerCase()))].filter(copied);
   await join(
     one,
     ticket,

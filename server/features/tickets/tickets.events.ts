@@ -43,6 +43,8 @@ export const ticketTagsChanged = ticketEvent('ticket.tags-changed', {
 /** Subjects are a customer's words: the event says that it changed, not into what. */
 export const ticketRenamed = ticketEvent('ticket.renamed', {});
 export const ticketMoved = ticketEvent('ticket.moved', { fromDeskId: id, toDeskId: id });
+/** `ticket.moved` as those hear it who see only the desk it came to. */
+export const ticketArrived = ticketEvent('ticket.arrived', { fromDeskId: id }, { inTimeline: false, outward: false });
 export const ticketScheduled = ticketEvent('ticket.scheduled', { startsAt: z.string().nullable() });
 export const statusLinkRenewed = ticketEvent('ticket.status-link-renewed', {}, { outward: false });
 
@@ -56,6 +58,12 @@ export const messageNoted = ticketEvent('ticket.noted', { messageId: id }, { inT
 export const messageAcknowledged = ticketEvent('ticket.acknowledged', { messageId: id }, { inTimeline: false });
 export const replyWithdrawn = ticketEvent('ticket.reply-withdrawn', { messageId: id });
 export const participantJoined = ticketEvent('participant.joined', { contactId: id, confirmed: z.boolean() });
+/** Known by a bare address until they wrote with their name. */
+export const participantNamed = ticketEvent(
+  'participant.named',
+  { contactId: id },
+  { inTimeline: false, outward: false },
+);
 export const participantConfirmed = ticketEvent('participant.confirmed', { contactId: id });
 export const participantRemoved = ticketEvent('participant.removed', { contactId: id });
 export const draftKept = ticketEvent(

@@ -248,7 +248,8 @@ export async function listCategories(db: Db) {
 /** Solved tickets whose quiet time on their desk is over. */
 export async function quietTickets(db: Db, at: Temporal.Instant, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select tickets.id from tickets join desks on desks.id = tickets.desk_id
-    where tickets.status = 'solved' and tickets.solved_at <= ${at.toString()}::timestamptz - make_interval(days => desks.quiet_days)
+    where tickets.status = 'solved' and tickets.discarded_at is null and tickets.merged_into_id is null
+      and tickets.solved_at <= ${at.toString()}::timestamptz - make_interval(days => desks.quiet_days)
     order by tickets.solved_at limit ${limit}`.execute(db);
   return rows.map((row) => row.id);
 }

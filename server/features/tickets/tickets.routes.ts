@@ -15,11 +15,12 @@ import {
 } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
-import { decodeCursor, pageOf } from '../../platform/http/paging.ts';
-import { notFound } from '../../platform/http/problem.ts';
+import { instantCursor, pageOf } from '../../platform/http/paging.ts';
+import { fieldProblem, notFound } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
 import { deskBook } from '../desks/index.ts';
+import { activeTeammate } from '../teammates/index.ts';
 import {
   assignTicket,
   changeTicket,
@@ -74,6 +75,18 @@ export function ticketsRoutes(platform: Platform, detectLanguage: (text: string)
     };
   }
 
+  /** `?assignee=`: "none", "me", an id or an address; undefined for everyone's. */
+  async function assigneeAsked(actor: Actor, assignee: string | undefined): Promise<string | null | undefined> {
+    if (assignee === undefined) return undefined;
+    if (assignee === 'none') return null;
+    if (assignee === 'me' && actor.kind === 'teammate') return actor.id;
+    // Whoever has left still has tickets, which are found by the id.
+    if (id.safeParse(assignee).success) return assignee;
+    const teammate = await activeTeammate(db, assignee);
+    if (!teammate) throw fieldProblem('assignee', 'There is no such teammate.');
+    return teammate.id;
+  }
+
   routes.route(
     'ticket.read',
     {
@@ -87,13 +100,8 @@ export function ticketsRoutes(platform: Platform, detectLanguage: (text: string)
     async (c) => {
       const query = c.req.valid('query');
       const actor = c.get('actor');
-      const after = decodeCursor(query.cursor, 2) as [string, string] | null;
-      const assigneeId =
-        query.assignee === 'none'
-          ? null
-          : query.assignee === 'me' && actor.kind === 'teammate'
-            ? actor.id
-            : query.assignee;
+      const after = instantCursor(query.cursor);
+      const assigneeId = await assigneeAsked(actor, query.assignee);
       const filter = {
         view: query.view,
         deskId: query.desk === undefined ? undefined : deskNamed(await deskBook(db), query.desk).id,

@@ -80,7 +80,14 @@ export interface MessageFacts {
   noAutoReply?: string;
   unconfirmed?: boolean;
   /** Of a reply: what the ticket was before it, for taking it back. */
-  before?: { status: Status; dueAt: string | null; firstReplyAt: string | null };
+  before?: {
+    status: Status;
+    dueAt: string | null;
+    firstReplyAt: string | null;
+    lastMessageAt: string;
+    solvedAt: string | null;
+    closedAt: string | null;
+  };
   /** What the mail says of its own authenticity, and what else an audit asks for. */
   source?: Record<string, unknown>;
 }

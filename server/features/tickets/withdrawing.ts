@@ -1,3 +1,4 @@
+import { system } from '../../platform/access/index.ts';
 import type { Act } from '../../platform/act.ts';
 import { putDraft } from './drafts.queries.ts';
 import { deleteMessage, detachUploads, messageById } from './messages.queries.ts';
@@ -12,7 +13,8 @@ import { lockTicket, updateTicket } from './tickets.queries.ts';
 export async function withdrawReply(one: Act, messageId: string): Promise<void> {
   const message = await messageById(one.trx, messageId);
   if (message?.type !== 'reply') return;
-  const ticket = await lockTicket(one.trx, one.actor, message.ticket_id);
+  // Whether the actor may was asked by the outbox; the ticket may have moved to a desk of others since.
+  const ticket = await lockTicket(one.trx, system('outbox'), message.ticket_id);
   if (!ticket) return;
   const attachments = await detachUploads(one.trx, messageId);
   if (message.author_kind === 'teammate' && message.author_id) {
@@ -31,16 +33,18 @@ export async function withdrawReply(one: Act, messageId: string): Promise<void> 
   }
   await deleteMessage(one.trx, messageId);
   const before = message.facts.before;
-  const untouched = Temporal.Instant.compare(ticket.last_message_at, message.created_at) === 0;
+  const untouched =
+    Temporal.Instant.compare(ticket.last_message_at, message.created_at) === 0 &&
+    Temporal.Instant.compare(ticket.status_changed_at, message.created_at) <= 0;
   if (before && untouched) {
     await updateTicket(one.trx, ticket, one.at, {
       status: before.status,
       status_changed_at: one.at.toString(),
       reply_due_at: before.dueAt,
       first_reply_at: before.firstReplyAt,
-      last_message_at: (ticket.last_incoming_at ?? ticket.created_at).toString(),
-      solved_at: before.status === 'solved' ? ticket.solved_at?.toString() : null,
-      closed_at: null,
+      last_message_at: before.lastMessageAt,
+      solved_at: before.solvedAt,
+      closed_at: before.closedAt,
     });
   }
   one.record(replyWithdrawn, { messageId }, { deskId: ticket.desk_id, ticketId: ticket.id });

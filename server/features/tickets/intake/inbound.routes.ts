@@ -3,7 +3,7 @@ import { id, instant, LIMITS, mailAddress, page, pageQuery } from '../../../../c
 import { intakeResult } from '../../../../contract/tickets.ts';
 import { requirePermission } from '../../../platform/access/index.ts';
 import type { Platform } from '../../../platform/act.ts';
-import { decodeCursor, pageOf } from '../../../platform/http/paging.ts';
+import { instantCursor, pageOf } from '../../../platform/http/paging.ts';
 import { notFound, problem } from '../../../platform/http/problem.ts';
 import type { Routes } from '../../../platform/http/routes.ts';
 import { answers, createRoutes, noContent } from '../../../platform/http/routes.ts';
@@ -77,7 +77,7 @@ export function inboundRoutes(platform: Platform): Routes {
     },
     async (c) => {
       const { limit, cursor, state } = c.req.valid('query');
-      const after = decodeCursor(cursor, 2) as [string, string] | null;
+      const after = instantCursor(cursor);
       const rows = await listInbound(platform.db, { state: state ?? null, after, limit: limit + 1 });
       return c.json(
         pageOf(

@@ -201,6 +201,16 @@ export async function insertParticipants(
       added_at = excluded.added_at where ticket_participants.removed_at is not null`.execute(trx);
 }
 
+/** The tickets that show these people, newest first. */
+export async function ticketsOfPeople(trx: Trx, contactIds: readonly string[]) {
+  if (contactIds.length === 0) return [];
+  const { rows } = await sql<{ contact_id: string; ticket_id: string; desk_id: string }>`
+    select distinct i.contact_id, p.ticket_id, t.desk_id from identities i
+    join ticket_participants p on p.identity_id = i.id join tickets t on t.id = p.ticket_id
+    where i.contact_id = any(${contactIds}::uuid[]) order by p.ticket_id desc limit 500`.execute(trx);
+  return rows;
+}
+
 export async function takeNumbers(trx: Trx, count: number): Promise<number[]> {
   if (count === 0) return [];
   const { rows } = await sql<{

@@ -5,10 +5,12 @@ import { insertPeople, markAddressBounced, nameContacts } from '../../contacts/i
 import type { DeskBook } from '../../desks/index.ts';
 import { markBounced } from '../../outbox/index.ts';
 import { acknowledgeTickets } from '../acknowledging.ts';
+import { isOurs, isUndeliverable } from '../addresses.ts';
 import { snippetOf } from '../snippet.ts';
 import {
   messageReceived,
   participantJoined,
+  participantNamed,
   ticketCreated,
   ticketLinked,
   ticketReopened,
@@ -24,21 +26,23 @@ import {
   insertParticipants,
   patchTickets,
   takeNumbers,
+  ticketsOfPeople,
 } from './intake.queries.ts';
 import { senderOf } from './world.ts';
 
 /** Nobody gets a second acknowledgement from the same desk within this time, nor more than so many in a day. */
 export const AUTO_REPLY_PERIOD = Temporal.Duration.from({ hours: 1 });
 export const AUTO_REPLIES_PER_DAY = 8;
-/** What is said to people who write from here is never read by a person. */
-const UNDELIVERABLE = /@(?:[^@]+\.)?invalid$/;
-
 /** Writes what a batch has gathered, each table in one statement, with its events and its acknowledgements. */
 export async function writeGathered(one: Act, book: DeskBook, gathered: Gathered): Promise<void> {
   const { trx, at } = one;
   const now = at.toString();
   await insertPeople(trx, gathered.people, at);
   await nameContacts(trx, gathered.named, at);
+  const namedContacts = gathered.named.map((named) => named.contactId);
+  for (const { contact_id, desk_id, ticket_id } of await ticketsOfPeople(trx, namedContacts)) {
+    one.record(participantNamed, { contactId: contact_id }, { deskId: desk_id, ticketId: ticket_id });
+  }
 
   const numbers = await takeNumbers(trx, gathered.created.length);
   gathered.created.forEach((created, index) => {
@@ -69,17 +73,19 @@ export async function writeGathered(one: Act, book: DeskBook, gathered: Gathered
   );
   await writeAttachments(one, gathered);
   recordEvents(one, gathered);
-  await acknowledge(one, gathered);
+  await acknowledge(one, book, gathered);
   for (const { read } of gathered.bounces) {
     const { bounce } = read.intake;
     if (!bounce) continue;
-    await markBounced(one, {
+    const returned = await markBounced(one, {
       messageIdHeader: bounce.originalMessageId,
       replyToken: bounce.originalToken,
       permanent: bounce.permanent,
       reason: bounce.reason,
     });
-    if (bounce.permanent && bounce.recipient) await markAddressBounced(trx, bounce.recipient, at);
+    // Anyone can write a report: it is believed about an address that a letter of ours went to, and of no other.
+    const dead = returned && bounce.permanent && deadAddress(returned.recipients, bounce.recipient);
+    if (dead) await markAddressBounced(trx, dead, at);
   }
   await finishInbound(
     trx,
@@ -96,6 +102,12 @@ export async function writeGathered(one: Act, book: DeskBook, gathered: Gathered
     })),
     at,
   );
+}
+
+/** A letter to one person came back from that one, whatever name the report has for them (it may have been passed on). */
+function deadAddress(recipients: readonly string[], reported: string): string | undefined {
+  if (recipients.length === 1) return recipients[0];
+  return recipients.find((address) => address.toLowerCase() === reported.toLowerCase());
 }
 
 function ticketRow(created: CreatedTicket, now: string) {
@@ -235,10 +247,15 @@ function recordEvents(one: Act, gathered: Gathered): void {
  * The first answer, by itself: in the customer's language, with the time by which a person answers. Never to a program,
  * never to an address that letters come back from, once per person and period (RFC 3834).
  */
-async function acknowledge(one: Act, gathered: Gathered): Promise<void> {
+async function acknowledge(one: Act, book: DeskBook, gathered: Gathered): Promise<void> {
   const secondary = new Set(gathered.links.filter((link) => link.kind === 'second_desk').map((link) => link.ticket.id));
   const wanted = gathered.created.filter(
-    (created) => created.desk.autoReply && !secondary.has(created.ticket.id) && mayAcknowledge(created),
+    (created) =>
+      created.desk.autoReply &&
+      !secondary.has(created.ticket.id) &&
+      mayAcknowledge(created) &&
+      // An envelope may name anybody as its sender, us as well.
+      !isOurs(book, answerAddress(created)),
   );
   const allowed = await claimAutoReplies(
     one.trx,
@@ -279,7 +296,7 @@ function mayAcknowledge(created: CreatedTicket): boolean {
     read.intake.noAutoReply === null &&
     read.envelope.from !== '' &&
     !person.bounced &&
-    !UNDELIVERABLE.test(created.sender.address)
+    !isUndeliverable(created.sender.address)
   );
 }
 
