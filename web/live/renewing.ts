@@ -5,6 +5,8 @@ import { onEvent, onGap } from './stream.ts';
 
 /** Events of one action come together; what they touch is read once. */
 const gather = 150;
+/** An answer that takes longer than this does not hold the others back. */
+const longest = 10_000;
 
 /** What stands in the answer to who one is: name, rights, desks, company. */
 const partOfMe = new Set(['teammate', 'desk', 'company']);
@@ -25,11 +27,20 @@ export function madeOldBy(event: Pick<LiveEvent, 'name' | 'ticketId'>): QueryKey
 export function renewByEvents(): () => void {
   const waiting = new Map<string, QueryKey>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = () => {
+  let reading = false;
+  // One reading at a time: while mails pour in, each would otherwise break off the one before, and none would end.
+  const flush = async () => {
     timer = undefined;
-    const keys = [...waiting.values()];
-    waiting.clear();
-    for (const queryKey of keys) void cache.invalidateQueries({ queryKey });
+    if (reading) return;
+    reading = true;
+    while (waiting.size > 0) {
+      const keys = [...waiting.values()];
+      waiting.clear();
+      const read = Promise.allSettled(keys.map((queryKey) => cache.invalidateQueries({ queryKey })));
+      await Promise.race([read, new Promise((resolve) => setTimeout(resolve, longest))]);
+      await new Promise((resolve) => setTimeout(resolve, gather));
+    }
+    reading = false;
   };
   const stopEvents = onEvent((event) => {
     for (const key of madeOldBy(event)) {
@@ -37,7 +48,7 @@ export function renewByEvents(): () => void {
       if (key.length === 1 && key[0] === 'ticket') continue;
       waiting.set(JSON.stringify(key), key);
     }
-    timer ??= setTimeout(flush, gather);
+    timer ??= setTimeout(() => void flush(), gather);
   });
   const stopGaps = onGap(() => void cache.invalidateQueries());
   return () => {
