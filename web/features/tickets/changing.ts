@@ -44,7 +44,9 @@ const mostAsks = 4;
  */
 export async function changeField(ticket: Ticket, wanted: FieldChange): Promise<boolean> {
   const seen = asItStands(ticket, wanted.field);
+  // An answer under way was given before the change, and would paint the old value over the new.
   await cache.cancelQueries({ queryKey: ['ticket', ticket.id], exact: true });
+  await cache.cancelQueries({ queryKey: ['tickets'] });
   paint(ticket.id, (shown) => withChange(shown, wanted));
   let version = ticket.version;
   try {

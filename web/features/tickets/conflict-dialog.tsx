@@ -3,7 +3,7 @@ import { useState, useSyncExternalStore } from 'react';
 import type { TicketDetail } from '../../../contract/tickets.ts';
 import { type Translate, useSpeaking } from '../../i18n/index.ts';
 import { useKeys } from '../../shell/index.ts';
-import { Button, Dialog, useNow } from '../../ui/index.ts';
+import { Button, Dialog, Key, useNow } from '../../ui/index.ts';
 import { ticketEvents } from './asking.ts';
 import { changeField, latest } from './changing.ts';
 import css from './conflict-dialog.module.css';
@@ -52,10 +52,11 @@ function Question({ ticket, conflict: { theirs, wanted } }: { ticket: TicketDeta
   const options = [
     {
       id: 'theirs' as const,
+      key: '1',
       words: said(theirs, t),
       when: t('tickets.conflict.who', { who, when: last ? moments.ago(last.at, now) : '' }),
     },
-    { id: 'mine' as const, words: said(wanted, t), when: t('tickets.conflict.you') },
+    { id: 'mine' as const, key: '2', words: said(wanted, t), when: t('tickets.conflict.you') },
   ];
   const title = t('tickets.conflict.title', { who, field: t(`tickets.conflict.field.${theirs.field}`) });
   return (
@@ -64,7 +65,7 @@ function Question({ ticket, conflict: { theirs, wanted } }: { ticket: TicketDeta
         <h2 className={css.title}>{title}</h2>
         <p className={css.text}>{t('tickets.conflict.text')}</p>
         <div role="radiogroup" aria-label={t('tickets.conflict.text')} className={css.options}>
-          {options.map(({ id, words, when }) => (
+          {options.map(({ id, key, words, when }) => (
             <label key={id} className={css.option} data-on={stays === id || undefined}>
               <input
                 type="radio"
@@ -76,6 +77,9 @@ function Question({ ticket, conflict: { theirs, wanted } }: { ticket: TicketDeta
               <span>
                 <b>{words}</b>
                 <span>{when}</span>
+              </span>
+              <span className={css.key}>
+                <Key keys={key} />
               </span>
             </label>
           ))}
