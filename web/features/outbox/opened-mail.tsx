@@ -136,18 +136,22 @@ function Mail({ mail, onBack }: { mail: OutgoingDetail; onBack: (() => void) | u
               {source ? <Facts source={source} /> : <span className={css.facts} />}
               {tab === 'seen' ? (
                 <span className={css.views}>
-                  <IconButton
-                    label={t('outbox-page.wide')}
-                    icon={<IconDeviceDesktop size={16} stroke={1.6} />}
-                    on={!narrow}
-                    onClick={() => setNarrow(false)}
-                  />
-                  <IconButton
-                    label={t('outbox-page.narrow')}
-                    icon={<IconDeviceMobile size={16} stroke={1.6} />}
-                    on={narrow}
-                    onClick={() => setNarrow(true)}
-                  />
+                  {onBack ? null : (
+                    <>
+                      <IconButton
+                        label={t('outbox-page.wide')}
+                        icon={<IconDeviceDesktop size={16} stroke={1.6} />}
+                        on={!narrow}
+                        onClick={() => setNarrow(false)}
+                      />
+                      <IconButton
+                        label={t('outbox-page.narrow')}
+                        icon={<IconDeviceMobile size={16} stroke={1.6} />}
+                        on={narrow}
+                        onClick={() => setNarrow(true)}
+                      />
+                    </>
+                  )}
                   <IconButton
                     label={t('outbox-page.dark')}
                     icon={dark ? <IconSun size={16} stroke={1.6} /> : <IconMoon size={16} stroke={1.6} />}

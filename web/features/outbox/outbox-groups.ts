@@ -10,7 +10,6 @@ export function isView(name: string | undefined): name is View {
 
 /** The states whose newest mails make up "not gone yet" and its counts. */
 export const openStates = ['queued', 'scheduled', 'held', 'sending', 'delayed', 'failed', 'bounced', 'kept'] as const;
-export type OpenState = (typeof openStates)[number];
 
 /** The one state of a view that is read page by page; none where several make it up. */
 export function stateOf(view: View): OutgoingState | undefined {

@@ -26,9 +26,24 @@ import {
 import css from './outbox-page.module.css';
 import { OutboxRow } from './outbox-row.tsx';
 import { useSeconds } from './seconds.ts';
+import { ViewChips } from './view-chips.tsx';
 
-/** Mail on its way out: what can be undone, what needs a person, what goes by itself; one of them opened. */
+/** Mail on its way out, for who may read it. */
 export default function OutboxPage() {
+  const { t } = useSpeaking();
+  const me = useMe();
+  useTitle(t('shell.place.outbox'));
+  if (may(me, 'outbox.read')) return <Outbox />;
+  return (
+    <>
+      <PanelHeader title={t('shell.place.outbox')} level={1} />
+      <EmptyState title={t('outbox-page.notYours.title')}>{t('outbox-page.notYours.text')}</EmptyState>
+    </>
+  );
+}
+
+/** What can be undone, what needs a person, what goes by itself; one of them opened. */
+function Outbox() {
   const { t } = useSpeaking();
   const me = useMe();
   const navigate = useNavigate();
@@ -156,6 +171,7 @@ export default function OutboxPage() {
                 }
               : {})}
           />
+          {phone ? <ViewChips view={view} counts={counts} desk={desk} /> : null}
           <div className={css.list} ref={list}>
             {pending && shown.length === 0 ? (
               <LoadingRows rows={6} />

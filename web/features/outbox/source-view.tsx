@@ -61,7 +61,7 @@ export function SourceView({
       <div className={css.head}>
         <Heading className={css.name}>{t('outbox-page.tab.source')}</Heading>
         <span className={css.hint}>
-          {t('outbox-page.sourceHint', { lines: source.lines, answers: mail.answers.length })}
+          {t('outbox-page.sourceHint', { lines: source.lines, said: mail.answers.length === 0 ? 'no' : 'yes' })}
         </span>
         <IconButton
           label={t(copied ? 'outbox-page.copied' : 'outbox-page.copy')}

@@ -11,11 +11,7 @@ const largestPage = 200;
 const mostPages = 10;
 
 /** Every item of a list, page by page. */
-export async function everyPage<Item>(
-  path: string,
-  signal: AbortSignal,
-  query: Record<string, string> = {},
-): Promise<Item[]> {
+async function everyPage<Item>(path: string, signal: AbortSignal, query: Record<string, string> = {}): Promise<Item[]> {
   const items: Item[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page++) {

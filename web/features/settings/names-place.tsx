@@ -79,10 +79,16 @@ export function NamesPlace({ desk }: { desk: Desk }) {
             type="url"
             optional
             placeholder="https://"
+            wrong={(address) => (isWebAddress(address) ? undefined : t('settings.names.helpUrlWrong'))}
             onSave={(url) => saving.saveOrThrow(() => changeDesk(desk, { helpUrl: url === '' ? null : url }))}
           />
         </div>
       </Part>
     </PlaceFrame>
   );
+}
+
+function isWebAddress(address: string): boolean {
+  const parsed = URL.parse(address);
+  return parsed !== null && (parsed.protocol === 'https:' || parsed.protocol === 'http:');
 }

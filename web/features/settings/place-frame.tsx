@@ -35,7 +35,7 @@ export function PlaceFrame({
 }
 
 /** Quiet, and read out by a screen reader when it changes. */
-export function SavedMark({ saving }: { saving: Saving }) {
+function SavedMark({ saving }: { saving: Saving }) {
   const { t, moments } = useSpeaking();
   return (
     <span className={css.saved} role="status">

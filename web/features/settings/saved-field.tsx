@@ -17,6 +17,7 @@ export function SavedField({
   type = 'text',
   optional = false,
   missing,
+  wrong,
   autoComplete = 'off',
   placeholder,
   maxLength,
@@ -32,6 +33,8 @@ export function SavedField({
   optional?: boolean;
   /** What to say when it was left empty; not with `optional`. */
   missing?: string;
+  /** What to say of a text that cannot be right, before the server is asked. */
+  wrong?: (value: string) => string | undefined;
   autoComplete?: string;
   placeholder?: string;
   maxLength?: number;
@@ -50,6 +53,11 @@ export function SavedField({
     }
     if (wished === '' && !optional) {
       setError(missing);
+      return;
+    }
+    const mistake = wished === '' ? undefined : wrong?.(wished);
+    if (mistake !== undefined) {
+      setError(mistake);
       return;
     }
     try {

@@ -22,7 +22,7 @@ export function daysInWords(days: readonly number[], { t, locale }: Pick<Speakin
 }
 
 /** "Rome" for "Europe/Rome", "Argentina, Buenos Aires" where the city alone would not do. */
-export function zoneName(zone: string): string {
+function zoneName(zone: string): string {
   return zone.split('/').slice(1).reverse().join(', ').replaceAll('_', ' ') || zone;
 }
 
