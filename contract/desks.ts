@@ -4,7 +4,7 @@ import { id, instant, LIMITS, language, mailAddress, timeZone } from './shapes.t
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'A time looks like 09:00.');
 
 /** One stretch of open hours; `day` 1 is Monday (ISO 8601). `to` may be 24:00, never before `from`. */
-export const openHours = z
+const openHours = z
   .object({ day: z.number().int().min(1).max(7), from: clockTime, to: clockTime })
   .refine((hours) => hours.from < hours.to, { path: ['to'], message: 'This is before the counter opens.' });
 export const weeklyHours = z.array(openHours).max(42);
@@ -74,7 +74,7 @@ export const templatePreview = z.object({ subject: z.string(), html: z.string(),
 
 export const testMessage = z.object({ to: mailAddress });
 /** One thing that the test message found out, in order; `key` and `values` make its sentence. */
-export const testStep = z.object({
+const testStep = z.object({
   name: z.enum(['address', 'connect', 'sign_in', 'accepted', 'kept']),
   ok: z.boolean(),
   /** The other server's own words. */

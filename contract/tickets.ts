@@ -21,10 +21,10 @@ export const OUTGOING_STATES = [
 ] as const;
 export type OutgoingState = (typeof OUTGOING_STATES)[number];
 
-export const person = z.object({ id, name: z.string() });
+const person = z.object({ id, name: z.string() });
 export const named = z.object({ id, name: z.string() });
 
-export const ticketCan = z.object({
+const ticketCan = z.object({
   reply: z.boolean(),
   note: z.boolean(),
   change: z.boolean(),
@@ -66,7 +66,7 @@ export const ticket = z.object({
 });
 export type Ticket = z.infer<typeof ticket>;
 
-export const participant = z.object({
+const participant = z.object({
   contactId: id,
   name: z.string(),
   address: z.string(),
@@ -83,8 +83,7 @@ export const ticketDetail = ticket.extend({
 });
 export type TicketDetail = z.infer<typeof ticketDetail>;
 
-export const address = z.object({ name: z.string(), address: z.string() });
-export type MailAddress = z.infer<typeof address>;
+const address = z.object({ name: z.string(), address: z.string() });
 
 export const attachment = z.object({
   id,
@@ -172,7 +171,7 @@ export type ViewCounts = z.infer<typeof viewCounts>;
 
 const tags = z.array(z.string().trim().min(1).max(LIMITS.tagLength)).max(LIMITS.tags);
 const text = z.string().min(1).max(LIMITS.messageText);
-export const textOrHtml = { text: text.optional(), html: text.optional() };
+const textOrHtml = { text: text.optional(), html: text.optional() };
 
 export const newTicket = z
   .object({

@@ -41,7 +41,7 @@ const checks: Check[] = [
     command: [process.execPath, 'tools/check-weight.ts'],
     needs: 'build/web/.vite/manifest.json',
   },
-  { name: 'unused', words: 'Dead code', command: ['node_modules/.bin/knip', '--no-progress'], needs: 'knip.json' },
+  { name: 'unused', words: 'Dead code', command: ['node_modules/.bin/knip', '--no-progress'], needs: 'knip.ts' },
 ];
 
 const tally = { passed: 0, failed: 0 };

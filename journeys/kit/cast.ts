@@ -24,7 +24,7 @@ export const marta: Teammate = {
 };
 
 /** The colleague who joins. */
-const pete: Teammate = {
+export const pete: Teammate = {
   name: 'Pete Ashworth',
   email: 'pete@officinalume.example',
   password: 'a lamp in the rain 9',
@@ -37,4 +37,4 @@ export const nora: Customer = { name: 'Nora Whitfield', address: 'nora.whitfield
 export const giulia: Customer = { name: 'Giulia Ferraro', address: 'giulia.ferraro@ciclisti.example' };
 
 /** Nobody knows him. */
-const stranger: Customer = { name: 'Vince Hollow', address: 'vince@elsewhere.example' };
+export const stranger: Customer = { name: 'Vince Hollow', address: 'vince@elsewhere.example' };

@@ -1,5 +1,5 @@
 /** The middle of some figures; of none, NaN. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 

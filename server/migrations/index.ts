@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { Migrator } from 'kysely/migration';
 import type { Tables } from '../platform/db/index.ts';
-import * as house from './0001-house.ts';
+import { up as house } from './0001-house.ts';
 
 /** In order; a migration that has landed is frozen and never edited. */
 const MIGRATIONS: Record<string, Migration> = {
-  '0001-house': house,
+  '0001-house': { up: house },
 };
 
 /**

@@ -1,5 +1,4 @@
 // What features use of the shell.
-export { useBreakpoint } from './breakpoint.ts';
 export { Columns, type Panels, usePanels } from './columns.tsx';
 export { type Command, useCommands, useTypedCommands } from './commands.ts';
 export { useKeys } from './keys.ts';

@@ -1,17 +1,12 @@
 import './desks.tables.ts';
 
-export { addAddress, removeAddress } from './addresses.ts';
-export { changeDesk } from './changing.ts';
-export type { NewDesk } from './creating.ts';
 export { createDesk } from './creating.ts';
 export type { DeskBook, DeskEntry } from './desk-book.ts';
 export { deskBook, invalidateDeskBook } from './desk-book.ts';
 export { deskRoutes, desksFor, readableDesk } from './desks.routes.ts';
 export { expectedReply } from './expected-reply.ts';
 export { replyDue } from './hours.ts';
-export type { LetterFacts } from './letter-facts.ts';
 export { sampleFacts } from './letter-facts.ts';
-export type { AutoReply } from './letters.ts';
 export { renderAutoReply, wrapReply } from './letters.ts';
 export { layOutMail } from './mail-layout.ts';
 export { templateRoutes } from './templates.routes.ts';

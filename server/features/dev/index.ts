@@ -1,4 +1,3 @@
-export type { Breaking } from './breaking.ts';
 export { createBreaking } from './breaking.ts';
 export type { NamedPeople } from './cast.ts';
 export { devRoutes } from './dev.routes.ts';

@@ -1,1 +1,1 @@
-export { liveRoutes, mayHear } from './live.routes.ts';
+export { liveRoutes } from './live.routes.ts';

@@ -13,7 +13,7 @@ import { uploaderOf } from './replying.ts';
 import { draftKept } from './tickets.events.ts';
 
 /** Only people have drafts. @throws Problem 403 for tokens. */
-export function writerOf(actor: Actor): string {
+function writerOf(actor: Actor): string {
   if (actor.kind !== 'teammate') throw problem(403, 'not-a-person', 'Drafts belong to people; a token has none.');
   return actor.id;
 }

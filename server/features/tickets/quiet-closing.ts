@@ -9,7 +9,7 @@ import { quietTickets } from './tickets.queries.ts';
 const BATCH = 200;
 
 /** Closes what has been solved and quiet for as long as its desk says (seven days, unless changed). @returns how many. */
-export async function closeQuietTickets(platform: Platform): Promise<number> {
+async function closeQuietTickets(platform: Platform): Promise<number> {
   const ids = await quietTickets(platform.db, platform.clock.now(), BATCH);
   for (const id of ids) {
     await act(platform, system('quiet time'), async (one) => {
@@ -21,7 +21,7 @@ export async function closeQuietTickets(platform: Platform): Promise<number> {
   return ids.length;
 }
 
-export const quietClosingJob = defineJob({
+defineJob({
   name: 'tickets.close-quiet',
   payload: z.object({}),
   priority: PRIORITY.background,

@@ -25,7 +25,7 @@ import { messageReceived, ticketCreated, ticketLinked, ticketReopened, ticketSta
 /** Channel of what customers write on our own pages. */
 const CHANNEL = 'form';
 /** Whoever has a link may write; nobody needs more than this on one request within an hour. */
-export const PAGE_MESSAGES_PER_HOUR = 30;
+const PAGE_MESSAGES_PER_HOUR = 30;
 const NONCE = /^[\w-]{8,64}$/;
 /** A merge may come between finding a ticket and locking it; then it is looked for again. */
 const MOST_LOOKS = 5;

@@ -67,7 +67,7 @@ const BATCH = 500;
  * Uploads that no message took within a week go, and blobs that no row names for a day go with their bytes. Rows first, bytes
  * after the commit: a crash between leaves bytes without a row, which cost room and nothing else.
  */
-export async function sweepBlobs(platform: Platform): Promise<number> {
+async function sweepBlobs(platform: Platform): Promise<number> {
   const now = platform.clock.now();
   let swept = 0;
   await platform.db.transaction().execute((trx) => deleteLooseUploads(trx, now.subtract(LOOSE_FOR)));
@@ -82,7 +82,7 @@ export async function sweepBlobs(platform: Platform): Promise<number> {
   }
 }
 
-export const blobSweepJob = defineJob({
+defineJob({
   name: 'tickets.sweep-blobs',
   payload: z.object({}),
   priority: PRIORITY.background,

@@ -31,8 +31,6 @@ export type Actor =
   | { kind: 'system'; name: string }
   | { kind: 'anonymous' };
 
-export type ActorKind = Actor['kind'];
-
 export const anonymous: Actor = { kind: 'anonymous' };
 
 export function system(name: string): Actor {

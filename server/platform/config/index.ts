@@ -37,7 +37,7 @@ type Environment = Record<string, string | undefined>;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const MAIL_ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;
 const SHORTEST_TOKEN = 16;
-export const SHORTEST_PASSWORD = 10;
+const SHORTEST_PASSWORD = 10;
 
 /** The process's environment over the `.env` file of the folder it runs in (a name in the environment wins). */
 export function environment(folder = process.cwd()): Environment {

@@ -5,8 +5,6 @@ import type { Logger } from '../log/index.ts';
 
 export type {
   ColumnType,
-  Expression,
-  ExpressionBuilder,
   Generated,
   Insertable,
   RawBuilder,

@@ -2,7 +2,6 @@ import './events.tables.ts';
 
 export type { EventDefinition } from './definition.ts';
 export { allEventDefinitions, defineEvent, eventDefinition } from './definition.ts';
-export type { Publisher } from './publisher.ts';
 export { startPublisher } from './publisher.ts';
 export type { EventReader, PublishedEvent } from './reader.ts';
 export { eventsAfter, followEvents, lastEventNumber } from './reader.ts';

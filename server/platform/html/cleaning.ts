@@ -2,7 +2,7 @@ import sanitizeHtml from 'sanitize-html';
 import { cleanInlineStyle } from './inline-style.ts';
 
 /** Tags nested deeper than this are dropped and their text kept; browsers stop at 512 themselves. */
-export const MAX_HTML_NESTING = 200;
+const MAX_HTML_NESTING = 200;
 const MAX_ADDRESS_LENGTH = 8_000;
 
 const ALLOWED_TAGS = (

@@ -1,3 +1,3 @@
-export { cleanHtml, MAX_HTML_NESTING, withInlinePictures } from './cleaning.ts';
+export { cleanHtml, withInlinePictures } from './cleaning.ts';
 export { cleanComposerHtml } from './composer-cleaning.ts';
 export { escapeText, htmlToText, textToHtml } from './html-and-text.ts';

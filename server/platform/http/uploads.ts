@@ -100,7 +100,7 @@ export async function receiveForm(
 const NAME_LENGTH = 200;
 
 /** A file's name without path, control and direction-changing characters; it is shown and saved, never used as a path here. */
-export function plainName(name: string | undefined): string {
+function plainName(name: string | undefined): string {
   const last = (name ?? '').split(/[\\/]/).at(-1) ?? '';
   const plain = [...last]
     .filter((character) => !/\p{Cc}|\p{Bidi_Control}/u.test(character))

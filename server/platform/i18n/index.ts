@@ -11,7 +11,7 @@ const catalogues = new Map<string, Map<string, string>>();
 const formats = new Map<string, IntlMessageFormat>();
 
 /** Takes in one feature's catalogue; keys become `<feature>.<key>`. Done by main.ts for every file of locales/. */
-export function addCatalogue(language: string, feature: string, messages: Record<string, string>): void {
+function addCatalogue(language: string, feature: string, messages: Record<string, string>): void {
   const catalogue = catalogues.get(language) ?? new Map<string, string>();
   for (const [key, message] of Object.entries(messages)) catalogue.set(`${feature}.${key}`, message);
   catalogues.set(language, catalogue);

@@ -11,7 +11,6 @@ import { errorFacts } from '../log/index.ts';
 import { allJobDefinitions } from './definition.ts';
 import { runJob } from './running-job.ts';
 
-export type { JobDefinition } from './definition.ts';
 export { defineJob, PRIORITY } from './definition.ts';
 
 /** Jobs that one process does at once: a mail server that answers slowly must not hold up the intake. */

@@ -80,7 +80,7 @@ function followUp(addressedId: string, earlier: KnownTicket): Decision {
 }
 
 /** The desks a message is for, in the order in which it names them; the first desk where it names none. */
-export function desksAddressed(world: World, read: ReadInbound): KnownDesk[] {
+function desksAddressed(world: World, read: ReadInbound): KnownDesk[] {
   if (read.mailbox !== null) {
     const desk = world.deskByAddress.get(splitAddress(read.mailbox).base);
     if (desk) return [desk];

@@ -51,7 +51,7 @@ export function registerChannel(channel: Channel): void {
 }
 
 /** Takes in whatever waits. One such job follows each accepted original; a later one finds nothing to do. */
-export const intakeJob = defineJob({
+const intakeJob = defineJob({
   name: 'tickets.take-in',
   payload: z.object({}),
   priority: PRIORITY.intake,
@@ -93,7 +93,7 @@ export async function acceptInbound(platform: Platform, inbound: readonly NewInb
 }
 
 /** Takes in all that waits, batch by batch. */
-export async function takeInWaiting(platform: Platform): Promise<void> {
+async function takeInWaiting(platform: Platform): Promise<void> {
   while (await takeInBatch(platform)) {
     // Until nothing waits.
   }
@@ -163,7 +163,7 @@ export async function queueLeftovers(platform: Platform): Promise<void> {
 }
 
 /** Each minute: what the job behind an original did not get done. */
-export const leftoversJob = defineJob({
+defineJob({
   name: 'tickets.queue-leftovers',
   payload: z.object({}),
   priority: PRIORITY.background,
