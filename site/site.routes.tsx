@@ -83,13 +83,11 @@ export function siteRoutes(platform: Platform): Hono<Env> {
   }
 
   async function statusPage(c: Call, link: StatusLink, status: ContentfulStatusCode, unsent?: Unsent) {
-    const { token, desk } = link;
-    const languages = LANGUAGES.filter((one) => desk.languages.includes(one));
-    const wish = languages.find((one) => one === c.req.query('lang'));
-    const usual = closestLanguage(link.language, desk.languages);
+    const { token } = link;
+    const { languages, wish, language } = languagesOf(c, link);
     const addressOf = (path: string, parameters: Record<string, string> = {}): string => {
       const { lang = wish, ...others } = parameters;
-      const query = new URLSearchParams({ ...(lang && (lang !== usual || wish) ? { lang } : {}), ...others });
+      const query = new URLSearchParams({ ...(lang ? { lang } : {}), ...others });
       return `/s/${token}${path}${query.size > 0 ? `?${query}` : ''}`;
     };
     const before = unsent ? undefined : c.req.query('before');
@@ -101,7 +99,7 @@ export function siteRoutes(platform: Platform): Hono<Env> {
       link,
       facts,
       languages,
-      language: wish ?? usual,
+      language,
       now: clock.now(),
       nonce: unsent?.nonce ?? newSecretWord(),
       sent: c.req.query('sent') ?? null,
@@ -141,8 +139,8 @@ export function siteRoutes(platform: Platform): Hono<Env> {
   async function receive(c: Call, link: StatusLink, fields: Record<string, string>): Promise<Response> {
     const refused = (status: ContentfulStatusCode, error: string) =>
       statusPage(c, link, status, { words: (fields.text ?? '').slice(0, PAGE_WORDS), nonce: nonceOf(fields), error });
-    const languages = link.desk.languages;
-    const t = translator(closestLanguage(c.req.query('lang') ?? link.language, languages));
+    const { wish, language } = languagesOf(c, link);
+    const t = translator(language);
     let upload: Upload;
     try {
       upload = await receiveForm(c.req.raw, storage, FORM, fields);
@@ -156,8 +154,7 @@ export function siteRoutes(platform: Platform): Hono<Env> {
     if (text.trim() === '' && upload.files.length === 0) return refused(422, t('site.error.empty'));
     try {
       const written = await writeOnStatusPage(platform, link, { text, files: upload.files, nonce: fields.nonce });
-      const lang = c.req.query('lang');
-      const query = new URLSearchParams({ ...(lang ? { lang } : {}), sent: written.messageId });
+      const query = new URLSearchParams({ ...(wish ? { lang: wish } : {}), sent: written.messageId });
       return new Response(null, {
         status: 303,
         headers: { ...SECRET_PAGE, location: `/s/${written.token}?${query}` },
@@ -230,6 +227,13 @@ function page(c: Call, node: Child, status: ContentfulStatusCode, headers: Recor
     ...SECRET_PAGE,
     ...headers,
   });
+}
+
+/** The language of the request, unless the reader chose another one of the desk's (`?lang=`), which then stays. */
+function languagesOf(c: Call, { desk, language }: StatusLink) {
+  const languages = LANGUAGES.filter((one) => desk.languages.includes(one));
+  const wish = languages.find((one) => one === c.req.query('lang'));
+  return { languages, wish, language: wish ?? closestLanguage(language, desk.languages) };
 }
 
 function browserLanguage(c: Call): Language {

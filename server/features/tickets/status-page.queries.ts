@@ -123,7 +123,7 @@ export async function takenUpAt(db: Db, ticketIds: readonly string[]): Promise<T
   return rows[0]?.at ?? null;
 }
 
-/** How many messages were written on the page of this ticket since then. */
+/** How many messages were written on the page of this ticket since then, those that began a new one with it counted too. */
 export async function writtenOnPageSince(
   trx: Trx,
   ticketId: string,
@@ -133,7 +133,10 @@ export async function writtenOnPageSince(
   const row = await trx
     .selectFrom('messages')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('ticket_id', '=', ticketId)
+    .where(
+      sql<SqlBool>`ticket_id in (select ${ticketId}::uuid union all
+        select l.ticket_id from ticket_links l where l.other_id = ${ticketId}::uuid and l.kind = 'follow_up')`,
+    )
     .where('channel', '=', channel)
     .where('type', '=', 'incoming')
     .where('created_at', '>', sql<Temporal.Instant>`${since.toString()}::timestamptz`)
