@@ -38,6 +38,7 @@ export async function finishFilling(db: Db, before: Temporal.Instant, now: Tempo
   await sql`delete from graphile_worker._private_jobs where key like 'outgoing:%' and run_at < ${until}::timestamptz`.execute(
     db,
   );
+  for (const [place, change] of TROUBLES.entries()) await trouble(db, place, change, now);
   await sql`update contacts set teammate_id = teammates.id from identities, teammates
     where identities.contact_id = contacts.id and identities.value = teammates.email and contacts.teammate_id is null`.execute(
     db,
@@ -66,4 +67,31 @@ export async function newestMessageIds(
   );
   const of = (type: string): string | null => rows.find((row) => row.type === type)?.message_id_header ?? null;
   return { ours: of('reply'), theirs: of('incoming') };
+}
+
+/** What can become of a letter, so that the outbox of the sample shows each: newest reply first. */
+const TROUBLES = [
+  { state: 'delayed', minutes: 34, words: '451 4.7.1 Too busy, try again later' },
+  { state: 'kept', minutes: null, words: null },
+  { state: 'failed', minutes: null, words: '552 5.3.4 Message is over the size that this mailbox takes' },
+  { state: 'delayed', minutes: 11, words: '450 4.2.0 New to us, come again in five minutes' },
+  { state: 'bounced', minutes: null, words: '550 5.1.1 No such mailbox here' },
+  { state: 'kept', minutes: null, words: null },
+] as const;
+
+async function trouble(
+  db: Db,
+  place: number,
+  { state, minutes, words }: (typeof TROUBLES)[number],
+  now: Temporal.Instant,
+): Promise<void> {
+  const at = now.subtract({ minutes: 20 + 31 * place }).toString();
+  const next = minutes === null ? null : now.add({ minutes }).toString();
+  const answers = words === null ? [] : [{ at, text: words }];
+  const sentAt = state === 'bounced' ? sql`sent_at` : sql`null`;
+  await sql`update outgoing set state = ${state}, attempts = ${words === null ? 0 : 3}, last_error = ${words}, next_try_at = ${next}::timestamptz,
+      answers = ${JSON.stringify(answers)}::jsonb, sent_at = ${sentAt}, updated_at = ${at}::timestamptz, give_up_at = ${now.add({ hours: 40 }).toString()}::timestamptz
+    where id = (select id from outgoing where kind = 'reply' order by created_at desc, id desc offset ${place * 2} limit 1)`.execute(
+    db,
+  );
 }
