@@ -28,6 +28,10 @@ export const devClock = z.object({
   /** Until the end of the line, in order. */
   coming: z.array(comingThing),
   lineEnds: instant,
+  /** Where the days begin by the house's zone: today's midnight and all that follow on the line. */
+  days: z.array(instant),
+  /** Tomorrow at nine. */
+  morning: instant,
 });
 export type DevClock = z.infer<typeof devClock>;
 

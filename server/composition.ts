@@ -189,9 +189,10 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
 /** Only where there is a developers' page: nobody else carries the sample's people in memory. */
 async function namedPeople(): Promise<NamedPeople> {
   const { cast, contactOf } = await import('./demo/company.ts');
+  const { marta, ioana, tomas, nuria, owen, chiara, laia, matteo } = cast;
   const keys = ['giulia-ferraro', 'alejandro-ruiz', 'andrei-popescu', 'hannah-whitlock'];
   return {
-    teammates: Object.values(cast).map(({ email, who }) => ({ email, who: who ?? null })),
+    teammates: [marta, ioana, tomas, nuria, owen, chiara, laia, matteo],
     customers: keys.flatMap((key) => contactOf(key)?.email ?? []),
   };
 }

@@ -1,5 +1,6 @@
 // The names of all messages, read from the English catalogues. A new catalogue gets two lines here, and from then on
 // a misspelt key does not compile.
+import type dev from '../../locales/en/dev.json';
 import type entry from '../../locales/en/entry.json';
 import type outboxPage from '../../locales/en/outbox-page.json';
 import type settings from '../../locales/en/settings.json';
@@ -10,6 +11,7 @@ type Keys<Feature extends string, Catalogue> = `${Feature}.${keyof Catalogue & s
 
 export type MessageKey =
   | Keys<'shell', typeof shell>
+  | Keys<'dev', typeof dev>
   | Keys<'settings', typeof settings>
   | Keys<'outbox-page', typeof outboxPage>
   | Keys<'entry', typeof entry>

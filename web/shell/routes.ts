@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { requireFreshHouse, requireHouse, requireMe } from './guard.ts';
+import { requireDevelopersPage, requireFreshHouse, requireHouse, requireMe } from './guard.ts';
 import { NothingHere, PageBroke } from './page-states.tsx';
 import { page } from './pages.ts';
 import { ShellFrame } from './shell-frame.tsx';
@@ -78,7 +78,14 @@ const settings = createRoute({
   component: page('settings/settings-page'),
 });
 
-const dev = createRoute({ path: '/dev', getParentRoute: () => frame, component: page('dev/dev-page') });
+/** Without the frame: one comes here to become somebody. */
+const dev = createRoute({
+  path: '/dev',
+  getParentRoute: () => root,
+  validateSearch: texts('as'),
+  beforeLoad: requireDevelopersPage,
+  component: page('dev/dev-page'),
+});
 const gallery = createRoute({ path: '/gallery', getParentRoute: () => frame, component: page('gallery/gallery-page') });
 
 const setup = createRoute({
@@ -112,16 +119,8 @@ const invitation = createRoute({
 });
 
 export const routes = root.addChildren([
-  frame.addChildren([
-    home,
-    workbench.addChildren([inbox, ticket]),
-    inboxHome,
-    outbox,
-    settingsHome,
-    settings,
-    dev,
-    gallery,
-  ]),
+  frame.addChildren([home, workbench.addChildren([inbox, ticket]), inboxHome, outbox, settingsHome, settings, gallery]),
+  dev,
   setup,
   signIn,
   forgot,

@@ -9,7 +9,7 @@ import { activeTeammates, countTickets, customersWithTickets } from './cast.quer
 
 /** Whom the sample company, and with it tests and previews, know by name. */
 export interface NamedPeople {
-  teammates: readonly { email: string; who: string | null }[];
+  teammates: readonly { email: string; who?: string }[];
   /** Mail addresses. */
   customers: readonly string[];
 }
@@ -29,7 +29,7 @@ export async function castOf(platform: Platform, actor: Actor, named: NamedPeopl
   ]);
   const known = named.teammates.flatMap(({ email, who }) => {
     const row = rows.find((each) => each.email === email);
-    return row ? [memberOf(row, who)] : [];
+    return row ? [memberOf(row, who ?? null)] : [];
   });
   const customers = sampled.length > 0 ? sampled : await customersWithTickets(db, [], MOST_CUSTOMERS);
   const teammates = known.length > 0 ? known : rows.map((row) => memberOf(row, null));

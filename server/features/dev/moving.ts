@@ -12,6 +12,7 @@ import { comingThings } from './coming.queries.ts';
 const LINE_DAYS = 14;
 const HOURS_A_DAY = 24;
 const MOST_JOBS = 100;
+const MORNING = { hour: 9 };
 
 /** Where the clock stands, and what it will come by in the next fortnight. */
 export async function clockState(platform: Platform, clock: MovableClock, clockwork: Clockwork): Promise<DevClock> {
@@ -36,10 +37,15 @@ export async function clockState(platform: Platform, clock: MovableClock, clockw
       about,
       ticketNumber: ticket_number,
     }));
+  const timeZone = book.first()?.timeZone ?? 'UTC';
+  const today = now.toZonedDateTimeISO(timeZone).startOfDay();
+  const days = Array.from({ length: LINE_DAYS + 1 }, (_, day) => today.add({ days: day }));
   return {
     now: now.toString(),
     machine: Temporal.Now.instant().toString(),
-    timeZone: book.first()?.timeZone ?? 'UTC',
+    timeZone,
+    days: days.map((day) => day.toInstant().toString()),
+    morning: today.add({ days: 1 }).with(MORNING).toInstant().toString(),
     moved: clock.moved,
     standing: clock.standing,
     moving: clockwork.moving,
