@@ -59,7 +59,9 @@ function namesIn(language: string, message: string): string[] {
 
 test('every language has the same files', () => {
   for (const language of others) {
-    expect(readdirSync(path.join(folder, language)).sort()).toEqual(features.map((feature) => `${feature}.json`));
+    expect(readdirSync(path.join(folder, language)).sort()).toEqual(
+      features.map((feature) => `${feature}.json`).sort(),
+    );
   }
 });
 
