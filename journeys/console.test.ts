@@ -30,7 +30,7 @@ function consoleSays(args: string[], settings: Record<string, string> = {}): Pro
   });
 }
 
-async function valueOf(expression: string): Promise<unknown> {
+async function given(expression: string): Promise<unknown> {
   const { code, output, complaint } = await consoleSays(['--eval', expression]);
   expect(complaint).toBe('');
   expect(code).toBe(0);
@@ -39,13 +39,13 @@ async function valueOf(expression: string): Promise<unknown> {
 
 describe('whoever keeps a Sportello asks it from a prompt, while it runs', () => {
   test('asks the database', async () => {
-    expect(await valueOf('(await sql`select address from desk_addresses`.execute(db)).rows')).toEqual([
+    expect(await given('(await sql`select address from desk_addresses`.execute(db)).rows')).toEqual([
       { address: company.support },
     ]);
   });
 
   test('knows people by the beginning of their name or address, with their own rights', async () => {
-    const who = await valueOf(`as('${marta.email.slice(0, 4)}')`);
+    const who = await given(`as('${marta.email.slice(0, 4)}')`);
     expect(who).toMatchObject({ kind: 'teammate', grants: [{ role: 'owner', deskId: null }] });
     const { code, output, complaint } = await consoleSays(['--eval', "as('zzz')"]);
     expect({ code, output }).toEqual({ code: 1, output: '' });
@@ -57,7 +57,7 @@ describe('whoever keeps a Sportello asks it from a prompt, while it runs', () =>
       body: { subject: 'A bracket', text: 'Which one fits?', contact: { address: nora.address } },
     });
     expect(made.status).toBe(201);
-    await valueOf(`tickets.changeTicket(platform, await as('${marta.email}'), '${made.body.id}', { status: 'solved' })`);
+    await given(`tickets.changeTicket(platform, await as('${marta.email}'), '${made.body.id}', { status: 'solved' })`);
     const { body } = await house.call('GET', `/api/v1/tickets/${made.body.id}`);
     expect(body.status).toBe('solved');
     const events = await house.call('GET', `/api/v1/tickets/${made.body.id}/events`);
@@ -65,7 +65,7 @@ describe('whoever keeps a Sportello asks it from a prompt, while it runs', () =>
   });
 
   test('says what is there, and how it is used', async () => {
-    expect(await valueOf('help')).toMatch(/tickets\.changeTicket\(platform, actor, /);
+    expect(await given('help')).toMatch(/tickets\.changeTicket\(platform, actor, /);
     const { code, complaint } = await consoleSays(['--wrong']);
     expect(code).toBe(1);
     expect(complaint).toContain('bin/console --eval CODE');
