@@ -43,11 +43,11 @@ export function ThreadMessage({
   if (folded) {
     return (
       <FoldedMessage
-        who={message.type === 'auto' ? { ...who, name: state } : who}
+        who={who}
         customer={message.type === 'incoming'}
         note={message.type === 'note'}
         at={message.createdAt}
-        firstWords={message.visibleText.slice(0, 200)}
+        firstWords={`${message.type === 'auto' ? `${state}. ` : ''}${message.visibleText.slice(0, 200)}`}
         onOpen={onOpen}
       />
     );
