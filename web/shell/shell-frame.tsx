@@ -92,6 +92,8 @@ export function ShellFrame() {
         <LineStrip />
         <main className={css.page} id="main" tabIndex={-1}>
           <Outlet />
+          {/* Menus open in here, so that they belong to the page and not to nothing. Not positioned: nothing clips them. */}
+          <div data-mantine-shared-portal-node="true" />
         </main>
       </div>
       <TabBar places={places} />
