@@ -175,6 +175,20 @@ export async function setStatus(one: Act, ticket: LockedTicket, status: Status):
   await applyStatus(one, ticket, status);
 }
 
+/** We think it is answered; a reply of the customer opens it again. */
+export function solveTicket(one: Act, ticket: LockedTicket): Promise<void> {
+  return setStatus(one, ticket, 'solved');
+}
+
+/** Over for good: a later reply becomes a ticket of its own, linked to this one. */
+export function closeTicket(one: Act, ticket: LockedTicket): Promise<void> {
+  return setStatus(one, ticket, 'closed');
+}
+
+export function reopenTicket(one: Act, ticket: LockedTicket): Promise<void> {
+  return setStatus(one, ticket, 'open');
+}
+
 /** `setStatus` where the right was checked already: it goes along with a reply, or comes by itself. */
 export async function applyStatus(one: Act, ticket: LockedTicket, status: Status): Promise<void> {
   const from = ticket.status;

@@ -24,16 +24,19 @@ import { activeTeammate } from '../teammates/index.ts';
 import {
   assignTicket,
   changeTicket,
+  closeTicket,
   moveTicket,
   onTicket,
   readTicket,
   renameTicket,
   renewStatusLink,
+  reopenTicket,
   scheduleTicket,
   setCategory,
   setPriority,
   setStatus,
   setTags,
+  solveTicket,
 } from './changing.ts';
 import { createTicket, deskNamed } from './creating.ts';
 import { confirmParticipation, endParticipation } from './participants.ts';
@@ -299,9 +302,9 @@ export function ticketsRoutes(platform: Platform, detectLanguage: (text: string)
       },
     );
   }
-  postRoute('solution', 'Solve it', (one, row) => setStatus(one, row, 'solved'));
-  postRoute('closure', 'Close it', (one, row) => setStatus(one, row, 'closed'));
-  postRoute('reopening', 'Open it again', (one, row) => setStatus(one, row, 'open'));
+  postRoute('solution', 'Solve it', solveTicket);
+  postRoute('closure', 'Close it', closeTicket);
+  postRoute('reopening', 'Open it again', reopenTicket);
   postRoute('status-link', "Renew the customer's link", renewStatusLink);
 
   routes.route(
