@@ -113,8 +113,14 @@ function Outbox() {
     [navigate],
   );
   // Wide screens have room for a mail: the first that is there stands open, so that nothing is blank.
+  // It stays while it is in the list, whatever comes in above it.
   const first = ids[0];
-  const opened = search.message ?? (phone ? undefined : first);
+  const stays = useRef<string>(undefined);
+  const unasked = stays.current !== undefined && ids.includes(stays.current) ? stays.current : first;
+  const opened = search.message ?? (phone ? undefined : unasked);
+  useEffect(() => {
+    stays.current = opened;
+  }, [opened]);
   useEffect(() => {
     if (opened === undefined || search.message === undefined) return;
     list.current?.querySelector(`[data-mail="${opened}"]`)?.scrollIntoView({ block: 'nearest' });

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { fieldErrors } from '../../api/index.ts';
 import { TextField } from '../../ui/index.ts';
 import { reasonOf } from './saving.ts';
@@ -42,7 +42,12 @@ export function SavedField({
   const [typed, setTyped] = useState(value);
   const [error, setError] = useState<string>();
   // What somebody else saved meanwhile shows, unless one is just writing something else here.
-  useEffect(() => setTyped(value), [value]);
+  const known = useRef(value);
+  useEffect(() => {
+    const before = known.current;
+    known.current = value;
+    setTyped((words) => (words === before ? value : words));
+  }, [value]);
 
   const keep = async () => {
     const wished = typed.trim();

@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react';
 import type { Invitation, Teammate } from '../../../contract/people.ts';
 import { api, cache, may, useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
+import { useLive } from '../../live/index.ts';
 import { plainLetters } from '../../shell/commands.ts';
 import { Button, confirm, EmptyState, Face, RelativeTime, toast, useNow } from '../../ui/index.ts';
 import { invitationsAsked, teammatesAsked } from './asking.ts';
@@ -22,6 +23,12 @@ export function TeammatesPlace() {
   const mayInvite = may(me, 'teammate.invite');
   const people = useQuery(teammatesAsked);
   const invited = useQuery({ ...invitationsAsked, enabled: mayInvite });
+  // Whom another one invites is said by an event of the person's name, not of the invitation's.
+  useLive((event) => {
+    if (event.name === 'teammate.invited' || event.name.startsWith('invitation.')) {
+      void cache.invalidateQueries({ queryKey: invitationsAsked.queryKey });
+    }
+  });
   const [inviting, setInviting] = useState(false);
   const [typed, setTyped] = useState('');
   const [opened, setOpened] = useState<string>();
