@@ -20,7 +20,10 @@ export interface Sink {
   letters(): Promise<Letter[]>;
   /** Waits for a letter to this person that looks right. */
   letterTo(address: string, fits?: (letter: Letter) => boolean, within?: number): Promise<Letter>;
+  /** How many times a letter was offered, whatever became of it. */
   offered(): number;
+  /** Resolves when the server has fallen silent, as a turn says. */
+  silent: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,6 +41,7 @@ export async function openSink(turns: SinkTurn[] = [], refuse?: Parameters<typeo
         within,
       ),
     offered: sink.offered,
+    silent: sink.silent,
     close: sink.close,
   };
 }
