@@ -120,11 +120,10 @@ export async function solve(ticket: Ticket): Promise<void> {
 }
 
 /** What is on the screen counts as read; says nothing when it does not work, since nothing is lost by that. */
-export async function markRead(ticket: Ticket): Promise<void> {
-  if (!ticket.unread) return;
-  paint(ticket.id, (shown) => ({ ...shown, unread: false }));
+export async function markRead(ticketId: string): Promise<void> {
+  paint(ticketId, (shown) => ({ ...shown, unread: false }));
   try {
-    await api.post(`/tickets/${ticket.id}/reading`);
+    await api.post(`/tickets/${ticketId}/reading`);
     void cache.invalidateQueries({ queryKey: ['views'] });
   } catch (error) {
     console.info('The ticket stays unread', error);

@@ -62,7 +62,7 @@ export function TicketPane({
   useEffect(() => {
     if (!unread) return;
     const timer = setTimeout(() => {
-      if (document.visibilityState === 'visible') void markRead(latest({ id, unread } as Ticket));
+      if (document.visibilityState === 'visible') void markRead(id);
     }, readAfter);
     return () => clearTimeout(timer);
   }, [id, unread]);
