@@ -133,17 +133,15 @@ function ticketRow(created: CreatedTicket, now: string) {
 }
 
 function patchesOf(gathered: Gathered) {
-  const fresh = new Set(gathered.created.map((created) => created.ticket.id));
-  return [...gathered.appended.values()]
-    .filter((appended) => !fresh.has(appended.ticket.id))
-    .map((appended) => ({
-      id: appended.ticket.id,
-      status: appended.ticket.status,
-      snippet: appended.snippet,
-      reply_due_at: appended.ticket.replyDueAt?.toString() ?? null,
-      last_message_at: appended.lastMessageAt.toString(),
-      last_incoming_at: appended.lastIncomingAt?.toString() ?? null,
-    }));
+  // Those made in this batch as well: what was added to them is newer than the row that they began with.
+  return [...gathered.appended.values()].map((appended) => ({
+    id: appended.ticket.id,
+    status: appended.ticket.status,
+    snippet: appended.snippet,
+    reply_due_at: appended.ticket.replyDueAt?.toString() ?? null,
+    last_message_at: appended.lastMessageAt.toString(),
+    last_incoming_at: appended.lastIncomingAt?.toString() ?? null,
+  }));
 }
 
 function messageRow(message: Gathered['messages'][number], now: string) {
