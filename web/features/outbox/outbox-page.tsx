@@ -117,7 +117,7 @@ function Outbox() {
   const first = ids[0];
   const stays = useRef<string>(undefined);
   const unasked = stays.current !== undefined && ids.includes(stays.current) ? stays.current : first;
-  const opened = search.message ?? (phone ? undefined : unasked);
+  const opened = search.message ?? (phone || pending ? undefined : unasked);
   useEffect(() => {
     stays.current = opened;
   }, [opened]);
