@@ -26,7 +26,7 @@ import { participantsOf, updateTicket } from './tickets.queries.ts';
 import type { MessageFacts } from './tickets.tables.ts';
 
 /** How long a teammate can take a reply back. Replies by token leave at once: a script does not change its mind. */
-export const UNDO_SECONDS = 8;
+const UNDO_SECONDS = 8;
 
 interface Words {
   html: string;
@@ -345,6 +345,6 @@ function fromName(authorName: string, desk: DeskEntry): string {
 }
 
 /** "Re: " once, however many of whatever language stand there already. */
-export function replySubject(subject: string): string {
+function replySubject(subject: string): string {
   return `Re: ${subject.replace(/^(?:\s*(?:re|r|rif|aw|sv|antw|fwd?|i|rv|tr)(?:\[\d+\])?\s*:\s*)+/i, '').trim()}`;
 }

@@ -79,7 +79,7 @@ export async function updateTicket(
 const NOT_MERGED = sql<SqlBool>`tickets.merged_into_id is null`;
 
 /** What each view holds. `next`: all that waits for us; the rest by their name. */
-export function viewCondition(view: View, actor: Actor): RawBuilder<SqlBool> {
+function viewCondition(view: View, actor: Actor): RawBuilder<SqlBool> {
   const me = readerOf(actor);
   switch (view) {
     case 'next':
@@ -147,7 +147,7 @@ export async function listTickets(
 }
 
 /** Counted up to this many; more is shown as "1000+", since nobody reads the exact figure and counting all would be slow. */
-export const MOST_COUNTED = 1_000;
+const MOST_COUNTED = 1_000;
 
 export async function countView(db: Db, actor: Actor, view: View, deskId: string | undefined): Promise<number> {
   const onDesk = deskId ? sql`and tickets.desk_id = ${deskId}::uuid` : sql``;
