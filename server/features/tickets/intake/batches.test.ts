@@ -40,6 +40,7 @@ async function standing(house: TicketHouse, domain: string, base: number) {
   const tickets = [];
   for (const { number } of own.sort((a: { number: number }, b: { number: number }) => a.number - b.number)) {
     const ticket = await house.ticket(number);
+    const messages = await house.messages(number);
     tickets.push({
       number: number - base,
       desk: ticket.desk.name,
@@ -51,12 +52,11 @@ async function standing(house: TicketHouse, domain: string, base: number) {
         .map((each: { address: string; confirmed: boolean }) => `${local(each.address)} ${each.confirmed}`)
         .sort(),
       links: ticket.links.map((each: { number: number; kind: string }) => [each.number - base, each.kind]),
-      messages: (await house.messages(number)).map((each) => [
-        each.type,
-        // What we write ourselves has a link of its own in it.
-        each.type === 'incoming' ? each.visibleText : '',
-        each.fromUnconfirmed,
-      ]),
+      messages: messages
+        .filter((each) => each.type === 'incoming')
+        .map((each) => [each.visibleText, each.fromUnconfirmed]),
+      // An acknowledgement stands after all that was there when it was written.
+      acknowledged: messages.filter((each) => each.type === 'auto').length,
       events: events
         .filter((event) => event.ticketId === ticket.id)
         .map((event) => event.name)
