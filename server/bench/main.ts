@@ -1,7 +1,8 @@
+import { benchLists } from './lists.ts';
 import { benchMail } from './mail.ts';
 import { benchStart } from './start.ts';
 
-const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, mail: benchMail };
+const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, mail: benchMail, lists: benchLists };
 
 const wanted = process.argv.slice(2);
 const strange = wanted.find((name) => !(name in BENCHES));

@@ -123,7 +123,7 @@ export async function markAddressBounced(trx: Trx, address: string, at: Temporal
 }
 
 /** With so many finds or fewer all are read and put in order; of more, the first ones by name are met soon on a walk. */
-const FEW_FOUND = 1_000;
+const FEW_FOUND = 2_000;
 
 /**
  * Contacts that `scope` lets be seen, by name; `after` is the key (name, id) of the last one before. What is searched stands
@@ -141,16 +141,19 @@ export async function listContacts(
   let query = db
     .selectFrom('contacts')
     .select(['contacts.id', 'contacts.name', 'contacts.language', 'contacts.time_zone', 'contacts.created_at'])
-    .where(options.scope)
     .where('contacts.erased_at', 'is', null);
-  if (options.search) {
+  // Signs alone find everybody: hardly an address is without them.
+  if (options.search && /[\p{L}\p{N}]/u.test(options.search)) {
     const patterns = patternsFor(options.search);
     const found = await contactsFound(db, patterns);
-    query = found ? query.where('contacts.id', '=', sql<string>`any(${found}::uuid[])`) : query.where(matches(patterns));
+    query = found
+      ? query.where('contacts.id', '=', sql<string>`any(${found}::uuid[])`)
+      : query.where(matches(patterns));
   }
   if (options.after)
     query = query.where(sql<SqlBool>`(contacts.name, contacts.id) > (${options.after[0]}, ${options.after[1]}::uuid)`);
-  return query.orderBy('contacts.name').orderBy('contacts.id').limit(options.limit).execute();
+  // Asked last of each, it is not asked of those who are not meant.
+  return query.where(options.scope).orderBy('contacts.name').orderBy('contacts.id').limit(options.limit).execute();
 }
 
 interface SearchPatterns {
@@ -171,7 +174,9 @@ function patternsFor(search: string): SearchPatterns {
 async function contactsFound(db: Db, { name, address }: SearchPatterns): Promise<string[] | undefined> {
   const { rows } = await sql<{ id: string }>`
     (select id from contacts where name ilike any(${name}::text[]) limit ${FEW_FOUND + 1})
-    union (select contact_id from identities where value ilike any(${address}::text[]) limit ${FEW_FOUND + 1})`.execute(db);
+    union (select contact_id from identities where value ilike any(${address}::text[]) limit ${FEW_FOUND + 1})`.execute(
+    db,
+  );
   return rows.length > FEW_FOUND ? undefined : rows.map(({ id }) => id);
 }
 

@@ -5,10 +5,18 @@ import type { Db, RawBuilder, SqlBool, Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
 import { ticketsVisibleTo } from './scope.queries.ts';
 
-/** Everything a list row or an open ticket shows of a ticket, with the names it refers to. */
-function ticketColumns(db: Db | Trx, readerId: string | null) {
+function bareTickets(db: Db | Trx) {
+  return db.selectFrom('tickets').selectAll('tickets');
+}
+type BareTickets = ReturnType<typeof bareTickets>;
+
+/**
+ * Everything a list row or an open ticket shows of a ticket, with the names it refers to. The tickets are chosen first and by
+ * themselves, so that names are looked up for those of one page only.
+ */
+function shownTickets(db: Db | Trx, readerId: string | null, chosen: BareTickets) {
   return db
-    .selectFrom('tickets')
+    .selectFrom(chosen.as('tickets'))
     .innerJoin('desks', 'desks.id', 'tickets.desk_id')
     .innerJoin('contacts', 'contacts.id', 'tickets.contact_id')
     .leftJoin('teammates as assignees', 'assignees.id', 'tickets.assignee_id')
@@ -44,11 +52,12 @@ export type TicketRow = Awaited<ReturnType<typeof findTicket>> & object;
 
 /** By id or by number; undefined where there is none or the actor may not see it. */
 export async function findTicket(db: Db | Trx, actor: Actor, idOrNumber: string) {
-  const query = ticketColumns(db, readerOf(actor)).where(ticketsVisibleTo(actor));
+  const visible = bareTickets(db).where(ticketsVisibleTo(actor));
+  const shown = (chosen: BareTickets) => shownTickets(db, readerOf(actor), chosen).executeTakeFirst();
   // An id is never all digits, so the two cannot be taken for one another.
-  if (/^\d{1,15}$/.test(idOrNumber)) return query.where('tickets.number', '=', Number(idOrNumber)).executeTakeFirst();
+  if (/^\d{1,15}$/.test(idOrNumber)) return shown(visible.where('tickets.number', '=', Number(idOrNumber)));
   if (!/^[0-9a-f-]{36}$/i.test(idOrNumber)) return undefined;
-  return query.where('tickets.id', '=', idOrNumber).executeTakeFirst();
+  return shown(visible.where('tickets.id', '=', idOrNumber));
 }
 
 /** The bare row, locked for a change in this transaction. */
@@ -120,7 +129,8 @@ export async function listTickets(
   filter: TicketFilter,
   page: { after: readonly [string, string] | null; limit: number },
 ) {
-  let query = ticketColumns(db, readerOf(actor)).where(ticketsVisibleTo(actor)).where(NOT_MERGED);
+  let query = bareTickets(db).where(ticketsVisibleTo(actor)).where(NOT_MERGED);
+  const shown = (chosen: BareTickets) => shownTickets(db, readerOf(actor), chosen.limit(page.limit));
   if (filter.view) query = query.where(viewCondition(filter.view, actor));
   if (filter.deskId) query = query.where('tickets.desk_id', '=', filter.deskId);
   if (filter.status) query = query.where('tickets.status', '=', filter.status);
@@ -137,13 +147,16 @@ export async function listTickets(
     const due = sql`coalesce(tickets.reply_due_at, 'infinity'::timestamptz)`;
     if (page.after)
       query = query.where(sql<SqlBool>`(${due}, tickets.id) > (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`);
-    return query.orderBy(due).orderBy('tickets.id').limit(page.limit).execute();
+    return shown(query.orderBy(due).orderBy('tickets.id')).orderBy(due).orderBy('tickets.id').execute();
   }
   if (page.after)
     query = query.where(
       sql<SqlBool>`(tickets.last_message_at, tickets.id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`,
     );
-  return query.orderBy('tickets.last_message_at', 'desc').orderBy('tickets.id', 'desc').limit(page.limit).execute();
+  return shown(query.orderBy('tickets.last_message_at', 'desc').orderBy('tickets.id', 'desc'))
+    .orderBy('tickets.last_message_at', 'desc')
+    .orderBy('tickets.id', 'desc')
+    .execute();
 }
 
 /** Counted up to this many; more is shown as "1000+", since nobody reads the exact figure and counting all would be slow. */

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { openHouse } from '../composition.ts';
+import { systemClock } from '../platform/clock/index.ts';
+import { readConfig } from '../platform/config/index.ts';
+import { loadCatalogues } from '../platform/i18n/index.ts';
+import { createLog } from '../platform/log/index.ts';
+import type { Caller } from './callers.ts';
+import { requestOf } from './callers.ts';
+import { printTable } from './figures.ts';
+import type { Plan } from './plans.ts';
+import { explain, largeTables, listenToStatements, statementsOf } from './plans.ts';
+import type { Read } from './reads.ts';
+
+/** Every statement of one call of each read, explained with its values; the table shows each call's slowest. */
+export async function printPlans(
+  databaseUrl: string,
+  folder: string,
+  origin: string,
+  client: pg.Client,
+  reads: readonly Read[],
+  callers: readonly Caller[],
+): Promise<void> {
+  listenToStatements();
+  const locales = join(process.cwd(), 'locales');
+  if (existsSync(locales)) loadCatalogues(locales, ['company', 'desks', 'mail', 'outbox', 'site', 'smtp', 'teammates']);
+  const config = readConfig({ DATA_DIR: folder, PUBLIC_URL: origin });
+  const house = await openHouse({ config, log: createLog('silent'), clock: systemClock, databaseUrl });
+  const large = await largeTables(client);
+  const rows: string[][] = [];
+  const scans: string[] = [];
+  try {
+    for (const [index, read] of reads.entries()) {
+      for (const caller of callers) {
+        const { path, ...init } = requestOf(read, caller, index);
+        const statements = await statementsOf(async () => {
+          const answer = await house.app.request(`${origin}${path}`, init);
+          if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+        });
+        const plans: Plan[] = [];
+        for (const statement of statements) plans.push(await explain(client, statement, large));
+        const slowest = plans.reduce((worst, plan) => (plan.milliseconds > worst.milliseconds ? plan : worst));
+        const scanned = plans.flatMap((plan) => plan.scanned);
+        for (const table of scanned) scans.push(`${read.name} (${caller.name}): ${table}`);
+        rows.push([
+          `${read.name}, ${caller.name}`,
+          String(plans.length),
+          plans.reduce((sum, plan) => sum + plan.milliseconds, 0).toFixed(1),
+          slowest.milliseconds.toFixed(1),
+          slowest.looked.toLocaleString('en'),
+          [...scanned.map((table) => `READS ALL OF ${table}`), ...slowest.ways].join(', '),
+        ]);
+      }
+    }
+  } finally {
+    await house.close();
+  }
+  process.stdout.write(
+    'Plans: all statements of a call, and of its slowest one the rows it looked at and how it found them\n\n',
+  );
+  printTable(['', 'statements', 'ms', 'slowest', 'rows', 'by'], rows);
+  process.stdout.write(
+    scans.length === 0
+      ? 'No large table is read from end to end.\n\n'
+      : `Large tables read from end to end:\n  ${scans.join('\n  ')}\n\n`,
+  );
+}
