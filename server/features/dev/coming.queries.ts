@@ -2,7 +2,7 @@ import type { ComingThing } from '../../../contract/dev.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
 
-interface ComingRow {
+export interface ComingRow {
   at: Temporal.Instant;
   kind: ComingThing['kind'];
   count: number;

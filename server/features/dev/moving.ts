@@ -5,7 +5,10 @@ import type { MovableClock } from '../../platform/clock/index.ts';
 import { problem } from '../../platform/http/problem.ts';
 import type { Clockwork } from '../../platform/jobs/clockwork.ts';
 import { waitingJobs } from '../../platform/jobs/index.ts';
+import { occurrencesBetween } from '../../platform/jobs/recurring.ts';
 import { deskBook } from '../desks/index.ts';
+import { quietClosingJob } from '../tickets/index.ts';
+import type { ComingRow } from './coming.queries.ts';
 import { comingThings } from './coming.queries.ts';
 
 /** The line of coming things reaches so far. */
@@ -28,7 +31,7 @@ export async function clockState(platform: Platform, clock: MovableClock, clockw
     .filter((job) => job.name !== 'outbox.send' && job.attempts < job.maxAttempts)
     .filter((job) => Temporal.Instant.compare(job.runAt, now) > 0 && Temporal.Instant.compare(job.runAt, lineEnds) <= 0)
     .map((job) => ({ at: job.runAt, kind: 'try' as const, count: 1, about: job.name, ticket_number: null }));
-  const coming = [...things, ...tries]
+  const coming = [...gatherClosings(things), ...tries]
     .sort((a, b) => Temporal.Instant.compare(a.at, b.at))
     .map(({ at, kind, count, about, ticket_number }) => ({
       at: at.toString(),
@@ -52,6 +55,24 @@ export async function clockState(platform: Platform, clock: MovableClock, clockw
     coming,
     lineEnds: lineEnds.toString(),
   };
+}
+
+/** Quiet tickets close when their job looks, a little after they may: there they stand on the line, those of one look as one. */
+function gatherClosings(things: readonly ComingRow[]): ComingRow[] {
+  const looks = new Map<string, ComingRow>();
+  const others: ComingRow[] = [];
+  for (const thing of things) {
+    if (thing.kind !== 'closing') {
+      others.push(thing);
+      continue;
+    }
+    const [look] = occurrencesBetween([quietClosingJob], thing.at, thing.at.add({ hours: 1 }), 1);
+    const at = look?.at ?? thing.at;
+    const same = looks.get(at.toString());
+    if (same) looks.set(at.toString(), { ...same, count: same.count + thing.count, about: null, ticket_number: null });
+    else looks.set(at.toString(), { ...thing, at });
+  }
+  return [...others, ...looks.values()];
 }
 
 /**

@@ -1,5 +1,4 @@
 // A job that nobody else names has to be loaded to be known.
-import './quiet-closing.ts';
 import './tickets.tables.ts';
 
 export { statusUrl } from './addresses.ts';
@@ -18,6 +17,7 @@ export {
 } from './intake/processing.ts';
 export { splitAddress } from './intake/world.ts';
 export { messagesRoutes } from './messages.routes.ts';
+export { quietClosingJob } from './quiet-closing.ts';
 export { writeMessage } from './replying.ts';
 export type { PublicMessage, StatusLink, StatusPage } from './status-page.ts';
 export { openStatusAttachment, openStatusLink, readStatusPage } from './status-page.ts';

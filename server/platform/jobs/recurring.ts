@@ -10,7 +10,8 @@ const MINUTE_MS = 60_000;
 
 /**
  * When recurring jobs fall due after `from` and until `to`, in order. A job that comes more often than once in `sparing`
- * minutes is a sweep and no clock: it is named once in that time.
+ * minutes is a sweep and no clock: it is named once in that time, and at its last occurrence, so that nothing is left undone
+ * at the end.
  */
 export function occurrencesBetween(
   jobs: readonly JobDefinition[],
@@ -20,7 +21,9 @@ export function occurrencesBetween(
 ): Occurrence[] {
   const found: Occurrence[] = [];
   const patterns = jobs.flatMap((job) =>
-    job.recurs ? [{ job, matches: parseCronItem({ task: job.name, match: job.recurs }).match, last: 0 }] : [],
+    job.recurs
+      ? [{ job, matches: parseCronItem({ task: job.name, match: job.recurs }).match, last: 0, skipped: 0 }]
+      : [],
   );
   const first = Math.floor(from.epochMilliseconds / MINUTE_MS) + 1;
   for (let minute = first; minute * MINUTE_MS <= to.epochMilliseconds; minute++) {
@@ -33,10 +36,19 @@ export function occurrencesBetween(
       dow: date.getUTCDay(),
     };
     for (const pattern of patterns) {
-      if (minute - pattern.last < sparing || !pattern.matches(digest)) continue;
+      if (!pattern.matches(digest)) continue;
+      if (minute - pattern.last < sparing) {
+        pattern.skipped = minute;
+        continue;
+      }
       pattern.last = minute;
-      found.push({ at: Temporal.Instant.fromEpochMilliseconds(date.getTime()), job: pattern.job });
+      found.push(occurrence(minute, pattern.job));
     }
   }
-  return found;
+  for (const { job, last, skipped } of patterns) if (skipped > last) found.push(occurrence(skipped, job));
+  return found.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+}
+
+function occurrence(minute: number, job: JobDefinition): Occurrence {
+  return { at: Temporal.Instant.fromEpochMilliseconds(minute * MINUTE_MS), job };
 }

@@ -43,6 +43,9 @@ export interface Moved extends DevClock {
   ran: number;
 }
 
+/** The name of a move under way, so that all who offer one know. */
+export const movesOfClock = ['dev', 'clock', 'move'];
+
 /** Moves the clock; meanwhile the screen follows it through the time between. */
 export async function moveClock(move: ClockMove): Promise<Moved> {
   const watching = setInterval(

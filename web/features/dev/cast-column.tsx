@@ -1,4 +1,4 @@
-import { IconUserOff, IconWindow } from '@tabler/icons-react';
+import { IconAppWindow, IconUserOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { MouseEvent } from 'react';
 import type { CastCustomer, CastMember } from '../../../contract/dev.ts';
@@ -32,7 +32,7 @@ export function CastColumn({
           type="button"
           className={css.person}
           aria-current={cast.signedInAs === member.id ? 'true' : undefined}
-          title={member.who ?? undefined}
+          title={[member.department, member.who].filter(Boolean).join(': ')}
           onClick={(event: MouseEvent) => onTeammate(member.id, event.shiftKey)}
         >
           <Face person={member} size={28} decorative />
@@ -70,7 +70,7 @@ export function CastColumn({
         </button>
       )}
       <p className={css.hint}>
-        <IconWindow size={15} stroke={1.6} aria-hidden />
+        <IconAppWindow size={15} stroke={1.6} aria-hidden />
         <span>{t('dev.cast.secondWindow', { key: '⇧' })}</span>
       </p>
     </section>
@@ -90,13 +90,10 @@ function languageName(language: string, locale: string): string {
   return new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language;
 }
 
-/** "owner, Direction, Italian": what they may do, where they work, what they speak. */
+/** "agent, Customer desk, Spanish": what they may do and where, and what they speak. */
 function memberWords({ role, desks, department, locale: speaks }: CastMember, { t, locale }: Speaking): string {
-  const may =
-    desks.length === 0
-      ? t(`dev.role.${role}`)
-      : t('dev.cast.roleAt', { role: t(`dev.role.${role}`), desk: desks.join(', ') });
-  return [may, department, languageName(speaks, locale)].filter(Boolean).join(', ');
+  const where = desks.length === 0 ? department : desks.join(', ');
+  return [t(`dev.role.${role}`), where, languageName(speaks, locale)].filter(Boolean).join(', ');
 }
 
 function customerWords({ tickets, language }: CastCustomer, { t, locale }: Speaking): string {

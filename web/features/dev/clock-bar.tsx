@@ -1,13 +1,13 @@
 import { useElementSize } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useIsMutating, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ClockMove, ComingThing, DevClock } from '../../../contract/dev.ts';
 import { ApiError } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { Button } from '../../ui/index.ts';
 import { AnyTime } from './any-time.tsx';
-import { clockAsked, moveClock } from './asking.ts';
+import { clockAsked, moveClock, movesOfClock } from './asking.ts';
 import css from './clock-bar.module.css';
 import { ClockLine } from './clock-line.tsx';
 import { useThingWords } from './coming-words.ts';
@@ -19,7 +19,9 @@ export function ClockBar() {
   const speaking = useSpeaking();
   const { t } = speaking;
   const { data: clock } = useQuery(clockAsked);
-  const { mutate, isPending, error, data: moved } = useMutation({ mutationFn: moveClock });
+  const { mutate, error, data: moved } = useMutation({ mutationKey: movesOfClock, mutationFn: moveClock });
+  // By a button here or by a key of the page.
+  const isPending = useIsMutating({ mutationKey: movesOfClock }) > 0;
   const [anyTime, setAnyTime] = useState(false);
   const { ref, width } = useElementSize();
   const shown = useRunning(clock);
@@ -46,9 +48,10 @@ export function ClockBar() {
           <time dateTime={new Date(shown).toISOString()}>{words.dayAndTime(shown)}</time>
         </p>
         <p className={css.small}>
-          {words.date(shown)}, {placeOf(clock.timeZone)}.{' '}
+          {words.date(shown)}, {placeOf(clock.timeZone)}
           {clock.moved ? (
             <>
+              {'. '}
               {t('dev.clock.really', { time: words.dayAndTime(Date.parse(clock.machine)) })}{' '}
               <button type="button" className="sp-link" onClick={() => move({ kind: 'resume' })} disabled={isPending}>
                 {t('dev.clock.resume')}

@@ -15,6 +15,8 @@ const touching = 9;
 /** A letter of the labels is about so wide in px; they are 11 px high. */
 const letterWidth = 5.9;
 const labelGap = 10;
+/** On either side of now. */
+const nowRoom = 24;
 
 export type Scale = (at: number) => number;
 
@@ -106,17 +108,22 @@ export interface Label {
   left: number;
 }
 
-/** Names of dots, from the soonest on, as far as they have room beside each other and beside the label of now. */
+/**
+ * Names of dots as far as they have room beside each other and beside the label of now: the replies first, which people
+ * wait for, then the rest, each from the soonest on.
+ */
 export function labelsOf(dots: readonly Dot[], wordsOf: (dot: Dot) => string, nowX: number, width: number): Label[] {
+  const taken = [{ from: nowX - nowRoom, to: nowX + nowRoom }];
   const labels: Label[] = [];
-  let free = nowX + 24;
-  for (const dot of dots) {
+  const inTurn = [...dots.filter(({ kind }) => kind === 'reply'), ...dots.filter(({ kind }) => kind !== 'reply')];
+  for (const dot of inTurn) {
     const text = wordsOf(dot);
     const wide = text.length * letterWidth;
     const left = Math.max(0, Math.min(dot.x - 8, width - wide));
-    if (left < free) continue;
+    const to = left + wide + labelGap;
+    if (taken.some((other) => left < other.to && to > other.from)) continue;
+    taken.push({ from: left, to });
     labels.push({ dot, text, left });
-    free = left + wide + labelGap;
   }
-  return labels;
+  return labels.sort((a, b) => a.left - b.left);
 }

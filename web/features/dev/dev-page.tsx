@@ -1,12 +1,12 @@
 import { IconEyeOff } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { mayPass } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { useTitle } from '../../shell/index.ts';
 import { Logo } from '../../ui/logo.tsx';
-import { becomeNobody, castAsked, clockAsked, moveClock, openSecondWindow, signInAs } from './asking.ts';
+import { becomeNobody, castAsked, clockAsked, moveClock, movesOfClock, openSecondWindow, signInAs } from './asking.ts';
 import { BreakagesPart } from './breakages-part.tsx';
 import { CastColumn } from './cast-column.tsx';
 import { ClockBar, justAfter, nextThing } from './clock-bar.tsx';
@@ -22,6 +22,7 @@ export default function DevPage() {
   useTitle(t('dev.title'));
   const { data: cast } = useQuery(castAsked);
   const { data: clock } = useQuery(clockAsked);
+  const { mutateAsync, isPending } = useMutation({ mutationKey: movesOfClock, mutationFn: moveClock });
   const [wrong, setWrong] = useState<string>();
   const { as } = useSearch({ strict: false }) as { as?: string };
 
@@ -53,9 +54,9 @@ export default function DevPage() {
     } else if (meaning.kind === 'customer') {
       const customer = cast.customers[meaning.place];
       if (customer) window.open(customer.page, '_blank', 'noopener');
-    } else if (!clock.moving) {
+    } else if (!clock.moving && !isPending) {
       const next = nextThing(clock);
-      if (next) attempt(moveClock({ kind: 'set', at: justAfter(next) }));
+      if (next) attempt(mutateAsync({ kind: 'set', at: justAfter(next) }));
     }
   });
   useEffect(() => {

@@ -3,17 +3,23 @@ import type { DevEvent } from '../../../contract/dev.ts';
 const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const wrong = /fail|bounce|refuse|kept|delayed/;
 
-/** What an event says in one line: ticket, who, and whatever of its payload can be read. */
+/** What an event says in one line: the ticket, what can be read of its payload, and who did it. */
 export function eventWords(event: Pick<DevEvent, 'ticketNumber' | 'actor' | 'payload'>): string {
-  const facts = Object.entries(event.payload).flatMap(([name, value]) => {
-    if (value === null || value === '' || (typeof value === 'string' && id.test(value))) return [];
-    if (Array.isArray(value))
-      return value.length === 0 || value.every((one) => id.test(String(one))) ? [] : [`${name} ${value.join(' ')}`];
-    return typeof value === 'object' ? [] : [`${name} ${value}`];
+  const { from, to, ...others } = event.payload;
+  const facts = Object.entries(others).map(([name, value]) => {
+    const said = wordOf(value);
+    return said === '' || said === 'false' ? '' : said === 'true' ? name : `${name} ${said}`;
   });
-  return [event.ticketNumber === null ? '' : `#${event.ticketNumber}`, event.actor, ...facts]
-    .filter(Boolean)
-    .join(', ');
+  const ticket = event.ticketNumber === null ? '' : `#${event.ticketNumber}`;
+  const change = [wordOf(from), wordOf(to)].filter(Boolean).join(' → ');
+  return [ticket, change, ...facts, event.actor].filter(Boolean).join(', ');
+}
+
+/** Nothing for what is nothing, for ids, and for what has parts of its own. */
+function wordOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(wordOf).filter(Boolean).join(' ');
+  if (value === null || value === undefined || typeof value === 'object') return '';
+  return id.test(String(value)) ? '' : String(value);
 }
 
 /** Whether something went wrong that a person may have to look at. */

@@ -63,7 +63,9 @@ export function EventsPart({ timeZone }: { timeZone: string }) {
               <span className={css.name} title={event.name}>
                 {event.name}
               </span>
-              <span className="sp-truncate">{eventWords(event)}</span>
+              <span className="sp-truncate" title={eventWords(event)}>
+                {eventWords(event)}
+              </span>
             </button>
             {open === event.seq ? <pre className={css.whole}>{wholeOf(event)}</pre> : null}
           </li>

@@ -45,7 +45,8 @@ export function MailsPart() {
           />
         ) : null}
       </div>
-      <div className={css.letters}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keys too */}
+      <div className={css.letters} tabIndex={0}>
         {mails === undefined ? <LoadingRows rows={4} /> : null}
         {mails && letters.length === 0 ? (
           <EmptyState title={t('dev.mails.noDesk')}>{t('dev.mails.noDeskText')}</EmptyState>
@@ -64,7 +65,9 @@ export function MailsPart() {
             <h3 className={css.subject} data-long={isLong(letter) || undefined} title={letter.subject}>
               {letter.subject}
             </h3>
-            <LetterPaper html={letter.html} label={t('dev.mails.letter', { subject: letter.subject })} />
+            <div className={css.paper}>
+              <LetterPaper html={letter.html} label={t('dev.mails.letter', { subject: letter.subject })} />
+            </div>
           </article>
         ))}
       </div>
