@@ -19,7 +19,7 @@ import { readConfig } from '../platform/config/index.ts';
 import { runDueJobs } from '../platform/jobs/running-due.ts';
 import { cloneDatabase } from './postgres.ts';
 
-const TEST_TOKEN = 'a-token-for-tests-only';
+export const TEST_TOKEN = 'a-token-for-tests-only';
 /** A Thursday at 11:20 in Rome: the counter is open. */
 export const TEST_NOW = Temporal.Instant.from('2026-11-19T10:20:00Z');
 

@@ -18,7 +18,7 @@ const MOST_UNREAD_CHUNKS = 1_000;
 const LONGEST_MS = 10 * 60_000;
 
 /** What this actor may hear of an event; the definition says for whom it is. */
-function mayHear(actor: Actor, event: Pick<PublishedEvent, 'name' | 'desk_id' | 'actor_id'>): boolean {
+export function mayHear(actor: Actor, event: Pick<PublishedEvent, 'name' | 'desk_id' | 'actor_id'>): boolean {
   const definition = eventDefinition(event.name);
   switch (definition?.audience) {
     case 'desk': {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../../contract/limits.ts';
 import { emailChannel } from '../../../channels/email/index.ts';
 import { sql } from '../../../platform/db/index.ts';
+import { TEST_TOKEN } from '../../../testing/index.ts';
 import { mail, openTicketHouse } from '../../../testing/tickets.ts';
 import { Unreadable } from '../channel.ts';
 import { registerChannel } from './processing.ts';
@@ -48,7 +49,7 @@ describe('what cannot be taken in', () => {
     });
     const response = await house.app.request('http://help.officinalume.example/api/v1/inbound/email', {
       method: 'POST',
-      headers: { authorization: 'Bearer a-token-for-tests-only' },
+      headers: { authorization: `Bearer ${TEST_TOKEN}` },
       body: endless,
       duplex: 'half',
     } as RequestInit);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { TEST_TOKEN } from '../../../testing/index.ts';
 import { mail, openTicketHouse, parts } from '../../../testing/tickets.ts';
 
 /** A PNG of one pixel. */
@@ -33,7 +34,7 @@ describe('what a mail brings', () => {
     expect(message.html).toContain(`src="${picture.url}"`);
 
     const bytesAt = async (url: string) => {
-      const headers = { authorization: 'Bearer a-token-for-tests-only' };
+      const headers = { authorization: `Bearer ${TEST_TOKEN}` };
       const response = await house.app.request(`http://help.officinalume.example${url}`, { headers });
       return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
     };
