@@ -122,9 +122,12 @@ export async function overdueOutgoing(
   return rows;
 }
 
-export async function countByState(db: Db): Promise<{ state: OutgoingState; count: number }[]> {
+export async function countByState(
+  db: Db,
+  states: readonly OutgoingState[],
+): Promise<{ state: OutgoingState; count: number }[]> {
   const { rows } = await sql<{ state: OutgoingState; count: number }>`
-    select state, count(*) as count from outgoing group by state`.execute(db);
+    select state, count(*) as count from outgoing where state = any(${states}::text[]) group by state`.execute(db);
   return rows;
 }
 

@@ -7,7 +7,7 @@ import { system } from '../../platform/access/index.ts';
 import { act } from '../../platform/act.ts';
 import { newId } from '../../platform/ids/index.ts';
 import type { TestHouse } from '../../testing/index.ts';
-import { openTestHouse } from '../../testing/index.ts';
+import { openTestHouse, TEST_TOKEN } from '../../testing/index.ts';
 import { openMailSink } from '../../testing/mail-sink.ts';
 import { createDesk } from '../desks/index.ts';
 import { accountMailWords, sendAccountMail } from './account-mail.ts';
@@ -281,10 +281,21 @@ describe('the test message of a desk', () => {
   });
 });
 
-test('figures name every state', async () => {
+test('figures name every state that somebody watches', async () => {
   const house = await openTestHouse();
   await queue(house);
   await house.runJobs();
   await queue(house);
-  expect(await outboxFigures(house.platform.db)).toMatchObject({ kept: 1, queued: 1, sent: 0, failed: 0 });
+  expect(await outboxFigures(house.platform.db)).toEqual({
+    outgoing_held: 0,
+    outgoing_scheduled: 0,
+    outgoing_queued: 1,
+    outgoing_sending: 0,
+    outgoing_delayed: 0,
+    outgoing_failed: 0,
+    outgoing_kept: 1,
+    outgoing_bounced: 0,
+  });
+  const metrics = await house.app.request('/metrics', { headers: { authorization: `Bearer ${TEST_TOKEN}` } });
+  expect(await metrics.text()).toContain('\nsportello_outgoing_kept 1\n');
 });
