@@ -1,4 +1,3 @@
-// A job that nobody else names has to be loaded to be known.
 import './tickets.tables.ts';
 
 export { statusUrl } from './addresses.ts';

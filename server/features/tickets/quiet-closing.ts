@@ -21,7 +21,7 @@ async function closeQuietTickets(platform: Platform): Promise<number> {
   return ids.length;
 }
 
-defineJob({
+export const quietClosingJob = defineJob({
   name: 'tickets.close-quiet',
   payload: z.object({}),
   priority: PRIORITY.background,
