@@ -9,14 +9,13 @@ import { allEventDefinitions, startPublisher } from '../../platform/events/index
 import { TEST_TOKEN } from '../../testing/index.ts';
 import type { TicketHouse } from '../../testing/tickets.ts';
 import { openTicketHouse } from '../../testing/tickets.ts';
-import { draftKept } from '../tickets/tickets.events.ts';
 import { mayHear } from './live.routes.ts';
 
-const definitionOf = (audience: string) => {
-  const definition = allEventDefinitions().find((each) => each.audience === audience);
-  if (!definition) throw new Error(`no event is for ${audience}`);
+function definitionWith(fact: 'audience' | 'name', value: string) {
+  const definition = allEventDefinitions().find((each) => each[fact] === value);
+  if (!definition) throw new Error(`no event has the ${fact} ${value}`);
   return definition;
-};
+}
 
 describe('who may hear what', () => {
   const HERE = crypto.randomUUID();
@@ -42,7 +41,7 @@ describe('who may hear what', () => {
 
   it.each(table)('%s', (_who, actor, ...heard) => {
     const hears = (audience: string, deskId: string | null) =>
-      mayHear(actor, { name: definitionOf(audience).name, desk_id: deskId, actor_id: null });
+      mayHear(actor, { name: definitionWith('audience', audience).name, desk_id: deskId, actor_id: null });
     expect([hears('desk', HERE), hears('desk', THERE), hears('company', null), hears('owners', null)]).toEqual(heard);
     // What has lost its desk, and what no definition speaks for, is for nobody.
     expect(hears('desk', null)).toBe(false);
@@ -96,7 +95,7 @@ async function listen(
 async function write(house: TicketHouse, number: number, milliseconds = 0): Promise<void> {
   await act(house.platform, system(`writer ${number}`), async (one) => {
     const facts = { deskId: house.deskId, ticketId: null };
-    one.record(draftKept, { teammateId: crypto.randomUUID(), kind: String(number) }, facts);
+    one.record(definitionWith('name', 'draft.kept'), { teammateId: crypto.randomUUID(), kind: String(number) }, facts);
     if (milliseconds > 0) await sql`select pg_sleep(${milliseconds / 1_000})`.execute(one.trx);
   });
 }
