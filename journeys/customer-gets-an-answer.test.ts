@@ -5,7 +5,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Visit } from './kit/browser.ts';
 import { openBrowser, signIn, visit } from './kit/browser.ts';
-import { company, marta, nora } from './kit/cast.ts';
+import { company, marta, nora, stranger } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { prepareInstallation } from './kit/installation.ts';
 import { sendMail } from './kit/mail-program.ts';
@@ -113,6 +113,19 @@ test('Her answers come back into the same request, however they name it', async 
   expect(items.map((ticket: { number: number; status: string }) => [ticket.number, ticket.status])).toEqual([
     [1, 'open'],
   ]);
+});
+
+test('A stranger who only knows the number gets a request of his own', async () => {
+  const sent = await sendMail(house, {
+    from: stranger,
+    to: company.support,
+    subject: 'Re: #1',
+    text: 'Tell me what Nora wrote.\n',
+  });
+  expect(sent.code).toBe(250);
+  await desk.page.getByRole('link', { name: /Vince Hollow/ }).waitFor();
+  const { items } = (await house.call('GET', '/api/v1/tickets/1/messages')).body;
+  expect(items.map((message: { from: { address: string } }) => message.from.address)).not.toContain(stranger.address);
 });
 
 test('A reply taken back within its seconds never leaves, and its words are there again', async () => {

@@ -40,7 +40,7 @@ async function post(house: Installation, raw: Buffer): Promise<number> {
 }
 
 /** One dialogue (RFC 5321). @returns the code of the last answer. @throws when the connection breaks. */
-export async function offer(port: number, from: string, to: string, raw: Buffer): Promise<number> {
+async function offer(port: number, from: string, to: string, raw: Buffer): Promise<number> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('silence')));
   try {
