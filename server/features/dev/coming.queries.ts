@@ -14,7 +14,7 @@ const MOST = 300;
 
 /**
  * What the clock will come by after `from` and until `to`, in order: replies due, tickets that start, mails that leave or are
- * tried again, quiet tickets that close, invitations that end. Things of one kind in one minute are one.
+ * tried again, quiet tickets that close, invitations that end. Things of one kind in one minute are one, at the last of them.
  */
 export async function comingThings(db: Db, from: Temporal.Instant, to: Temporal.Instant): Promise<ComingRow[]> {
   const { rows } = await sql<ComingRow>`with things as (
@@ -33,7 +33,7 @@ export async function comingThings(db: Db, from: Temporal.Instant, to: Temporal.
         where status = 'solved' and merged_into_id is null and discarded_at is null
       union all
       select expires_at, 'invitation', name, null from invitations where accepted_at is null and revoked_at is null)
-    select date_trunc('minute', max(at)) as at, kind, count(*)::int as count,
+    select max(at) as at, kind, count(*)::int as count,
       case when count(*) = 1 then min(about) end as about, case when count(*) = 1 then min(ticket_number) end as ticket_number
     from things where at > ${from.toString()}::timestamptz and at <= ${to.toString()}::timestamptz
     group by kind, date_trunc('minute', at) order by 1, kind limit ${MOST}`.execute(db);

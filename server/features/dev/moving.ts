@@ -66,7 +66,8 @@ function gatherClosings(things: readonly ComingRow[]): ComingRow[] {
       others.push(thing);
       continue;
     }
-    const [look] = occurrencesBetween([quietClosingJob], thing.at, thing.at.add({ hours: 1 }), 1);
+    const before = thing.at.subtract({ milliseconds: 1 });
+    const [look] = occurrencesBetween([quietClosingJob], before, thing.at.add({ hours: 1 }), 1);
     const at = look?.at ?? thing.at;
     const same = looks.get(at.toString());
     if (same) looks.set(at.toString(), { ...same, count: same.count + thing.count, about: null, ticket_number: null });

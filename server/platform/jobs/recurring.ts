@@ -1,9 +1,11 @@
 import { parseCronItem } from 'graphile-worker';
 import type { JobDefinition } from './definition.ts';
 
-export interface Occurrence {
+type Recurring = Pick<JobDefinition, 'name' | 'recurs'>;
+
+export interface Occurrence<Job extends Recurring = Recurring> {
   at: Temporal.Instant;
-  job: JobDefinition;
+  job: Job;
 }
 
 const MINUTE_MS = 60_000;
@@ -13,13 +15,13 @@ const MINUTE_MS = 60_000;
  * minutes is a sweep and no clock: it is named once in that time, and at its last occurrence, so that nothing is left undone
  * at the end.
  */
-export function occurrencesBetween(
-  jobs: readonly JobDefinition[],
+export function occurrencesBetween<Job extends Recurring>(
+  jobs: readonly Job[],
   from: Temporal.Instant,
   to: Temporal.Instant,
   sparing: number,
-): Occurrence[] {
-  const found: Occurrence[] = [];
+): Occurrence<Job>[] {
+  const found: Occurrence<Job>[] = [];
   const patterns = jobs.flatMap((job) =>
     job.recurs
       ? [{ job, matches: parseCronItem({ task: job.name, match: job.recurs }).match, last: 0, skipped: 0 }]
@@ -49,6 +51,6 @@ export function occurrencesBetween(
   return found.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
 
-function occurrence(minute: number, job: JobDefinition): Occurrence {
+function occurrence<Job extends Recurring>(minute: number, job: Job): Occurrence<Job> {
   return { at: Temporal.Instant.fromEpochMilliseconds(minute * MINUTE_MS), job };
 }
