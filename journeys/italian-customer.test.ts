@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { company, giulia, nora } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
-import { prepareInstallation } from './kit/installation.ts';
+import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
 import { sendMail } from './kit/mail-program.ts';
 import type { Letter, Sink } from './kit/sink.ts';
 import { openSink } from './kit/sink.ts';
@@ -20,8 +20,9 @@ let answer: Letter;
 
 beforeAll(async () => {
   sink = await openSink();
-  house = await prepareInstallation();
-  await house.start({ SMTP_URL: sink.url });
+  // With the clock that can be moved.
+  house = await prepareInstallation({ ...foundedByMarta, NODE_ENV: 'development', SMTP_URL: sink.url });
+  await house.start();
 });
 afterAll(async () => {
   await house?.remove();
@@ -96,6 +97,15 @@ test('Nora writes in English and is answered in English', async () => {
   const letter = await sink.letterTo(nora.address);
   expect(letter.mail.html).toMatch(/<html[^>]* lang="en"/);
   expect(letter.mail.text).not.toContain('Buongiorno');
+});
+
+test('When the hour is over she is told again that her letter has come', async () => {
+  const moved = await house.call('PUT', '/api/v1/dev/clock', { body: { kind: 'advance', minutes: 61 } });
+  expect(moved.status).toBe(200);
+  const third = { ...QUESTION, subject: 'La luce, di nuovo', messageId: 'pioggia.3@ciclisti.example' };
+  expect((await sendMail(house, third)).code).toBe(250);
+  await sink.letterTo(giulia.address, ({ mail }) => mail.subject === 'Re: La luce, di nuovo');
+  expect((await sink.letters()).filter((letter) => letter.to.includes(giulia.address))).toHaveLength(2);
 });
 
 /** What comes later leaves later: when this person has been answered, whatever was due to earlier ones has left. */
