@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cache } from '../api/cache.ts';
 import { madeOldBy } from './renewing.ts';
 
 test('an event of a ticket makes old the lists, the counts and that ticket', () => {
@@ -13,4 +14,15 @@ test('any other event makes old what is named as it is', () => {
   expect(keys).toContainEqual(['desks']);
   expect(keys).toContainEqual(['me']);
   expect(keys).not.toContainEqual(['tickets']);
+});
+
+test('an event of a ticket makes old the open ones that are linked with it, and no others', () => {
+  cache.setQueryData(['ticket', 'linked'], { links: [{ id: 't1' }] });
+  cache.setQueryData(['ticket', 'alone'], { links: [{ id: 't2' }] });
+  cache.setQueryData(['ticket', 'linked', 'messages'], { pages: [] });
+  const keys = madeOldBy({ name: 'ticket.solved', ticketId: 't1' });
+  cache.clear();
+  expect(keys).toContainEqual(['ticket', 'linked']);
+  expect(keys).not.toContainEqual(['ticket', 'alone']);
+  expect(keys).not.toContainEqual(['ticket', 'linked', 'messages']);
 });

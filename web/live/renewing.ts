@@ -1,5 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type { LiveEvent } from '../../contract/live.ts';
+import type { TicketDetail } from '../../contract/tickets.ts';
 import { cache } from '../api/cache.ts';
 import { onEvent, onGap } from './stream.ts';
 
@@ -18,9 +19,19 @@ const partOfMe = new Set(['teammate', 'desk', 'company']);
 export function madeOldBy(event: Pick<LiveEvent, 'name' | 'ticketId'>): QueryKey[] {
   const subject = event.name.split('.')[0] ?? event.name;
   const keys: QueryKey[] = [[subject], [`${subject}s`]];
-  if (event.ticketId !== null) keys.push(['tickets'], ['ticket', event.ticketId], ['views'], ['outbox']);
+  if (event.ticketId !== null) {
+    keys.push(['tickets'], ['ticket', event.ticketId], ['views'], ['outbox'], ...showing(event.ticketId));
+  }
   if (partOfMe.has(subject)) keys.push(['me']);
   return keys;
+}
+
+/** A ticket shows the subject and the state of those that it is linked with. */
+function showing(ticketId: string): QueryKey[] {
+  return cache
+    .getQueriesData<Partial<TicketDetail>>({ queryKey: ['ticket'] })
+    .filter(([, detail]) => detail?.links?.some((link) => link.id === ticketId))
+    .map(([key]) => key);
 }
 
 /** Keeps the answers on the screens in step with the event log until the returned function is called. */
