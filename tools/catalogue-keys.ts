@@ -18,11 +18,11 @@ export interface SaidKey {
 }
 
 /**
- * Every text in the code that could be a message's key: `<catalogue>.` and more. Literals that stand anywhere count as a use
- * (keys travel through constants); only those in a call of `t` or `tx` must exist.
+ * Every text in the code that could be a message's key: `<catalogue>.` and more, or filled in right there. Literals that
+ * stand anywhere count as a use (keys travel through constants); only those in a call of `t` or `tx` must exist.
  */
 export function keysInCode(catalogues: readonly string[]): SaidKey[] {
-  const begins = new RegExp(`^(${catalogues.join('|')})[.][a-zA-Z]`);
+  const begins = new RegExp(`^(${catalogues.join('|')})[.]([a-zA-Z]|$)`);
   return sources().flatMap(({ file, text }) => {
     const tree = parseSync(text, { syntax: 'typescript', tsx: file.endsWith('x') });
     const found: SaidKey[] = [];

@@ -2,4 +2,4 @@ export { cache, optimistically } from './cache.ts';
 export { api, onSignedOut } from './client.ts';
 export { house } from './house.ts';
 export { changeMe, forgetMe, type Me, may, myself, useMe } from './me.ts';
-export { ApiError, fieldErrors, mayPass } from './problem.ts';
+export { ApiError, fieldErrors, mayPass, refusalOf } from './problem.ts';

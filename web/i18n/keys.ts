@@ -3,6 +3,7 @@
 import type dev from '../../locales/en/dev.json';
 import type entry from '../../locales/en/entry.json';
 import type outboxPage from '../../locales/en/outbox-page.json';
+import type problems from '../../locales/en/problems.json';
 import type settings from '../../locales/en/settings.json';
 import type shell from '../../locales/en/shell.json';
 import type tickets from '../../locales/en/tickets.json';
@@ -15,4 +16,5 @@ export type MessageKey =
   | Keys<'settings', typeof settings>
   | Keys<'outbox-page', typeof outboxPage>
   | Keys<'entry', typeof entry>
+  | Keys<'problems', typeof problems>
   | Keys<'tickets', typeof tickets>;

@@ -8,9 +8,17 @@ type RichValues = Record<string, ReactNode | Date | ((parts: ReactNode[]) => Rea
 export type Translate = (key: MessageKey, values?: Values) => string;
 /** Like Translate, but values may be elements and `<b>…</b>` in the message may be a function of its content. */
 export type TranslateRich = (key: MessageKey, values?: RichValues) => ReactNode;
+/** Whether there is such a message: for keys made of what the server said. */
+export type Knows = (key: string) => key is MessageKey;
 
-/** Turns one language's catalogue into the two functions that screens use. Messages are parsed once, when first said. */
-export function createTranslators(locale: string, catalogue: Catalogue): { t: Translate; tx: TranslateRich } {
+interface Translators {
+  t: Translate;
+  tx: TranslateRich;
+  knows: Knows;
+}
+
+/** Turns one language's catalogue into the functions that screens use. Messages are parsed once, when first said. */
+export function createTranslators(locale: string, catalogue: Catalogue): Translators {
   const parsed = new Map<string, IntlMessageFormat>();
 
   const find = (key: string): IntlMessageFormat | string => {
@@ -29,6 +37,7 @@ export function createTranslators(locale: string, catalogue: Catalogue): { t: Tr
   };
 
   return {
+    knows: (key): key is MessageKey => Object.hasOwn(catalogue, key),
     t: (key, values) => {
       const message = find(key);
       if (typeof message === 'string') return message;

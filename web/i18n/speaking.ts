@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Catalogue } from './catalogue.ts';
 import { bestLanguage, keepLanguage, keptLanguage, type Language } from './languages.ts';
-import { createTranslators, type Translate, type TranslateRich } from './messages.ts';
+import { createTranslators, type Knows, type Translate, type TranslateRich } from './messages.ts';
 import { createMoments, formattingLocale, type Moments } from './moments.ts';
 
 /** The language, zone and functions that all screens speak with at this moment. */
@@ -12,6 +12,7 @@ export interface Speaking {
   timeZone: string;
   t: Translate;
   tx: TranslateRich;
+  knows: Knows;
   moments: Moments;
   number: (value: number, options?: Intl.NumberFormatOptions) => string;
 }
@@ -40,13 +41,14 @@ export async function speak(locale: string, timeZone?: string): Promise<void> {
   const catalogue = (await loaders[language]()).default;
   if (wish !== latestWish) return;
   const zone = timeZone ?? speaking?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const { t, tx } = createTranslators(locale, catalogue);
+  const { t, tx, knows } = createTranslators(locale, catalogue);
   speaking = {
     language,
     locale,
     timeZone: zone,
     t,
     tx,
+    knows,
     moments: createMoments(locale, zone, t),
     number: (value, options) => new Intl.NumberFormat(formattingLocale(locale), options).format(value),
   };

@@ -1,6 +1,6 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { ApiError, mayPass } from '../api/index.ts';
+import { ApiError, mayPass, refusalOf } from '../api/index.ts';
 import { useT } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
@@ -57,9 +57,7 @@ export function PageBroke({ error, reset }: ErrorComponentProps) {
         }
         {...(away ? { next: t('shell.broke.next', { seconds: nextTry / 1000 }) } : {})}
       >
-        {refused && error.problem.detail !== ''
-          ? error.problem.detail
-          : t(away ? 'shell.broke.awayText' : 'shell.broke.text')}
+        {away ? t('shell.broke.awayText') : (refusalOf(error) ?? t('shell.broke.text'))}
       </ErrorState>
     </main>
   );

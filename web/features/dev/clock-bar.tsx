@@ -3,7 +3,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useIsMutating, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ClockMove, ComingThing, DevClock } from '../../../contract/dev.ts';
-import { ApiError } from '../../api/index.ts';
+import { refusalOf } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { Button } from '../../ui/index.ts';
 import { AnyTime } from './any-time.tsx';
@@ -28,7 +28,7 @@ export function ClockBar() {
 
   const move = (to: ClockMove) => mutate(to);
   const next = nextThing(clock);
-  const refused = error instanceof ApiError ? error.problem.detail : error ? t('dev.clock.away') : null;
+  const refused = error ? (refusalOf(error) ?? t('dev.clock.away')) : null;
   const state = isPending || clock.moving ? 'moving' : clock.standing ? 'stands' : clock.moved ? 'runs' : 'machine';
 
   return (

@@ -2,7 +2,7 @@ import { IconEyeOff } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { mayPass } from '../../api/index.ts';
+import { mayPass, refusalOf } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { useTitle } from '../../shell/index.ts';
 import { Logo } from '../../ui/logo.tsx';
@@ -28,7 +28,7 @@ export default function DevPage() {
 
   const attempt = (work: Promise<unknown>) => {
     setWrong(undefined);
-    work.catch((error: Error) => setWrong(mayPass(error) ? t('dev.away') : error.message));
+    work.catch((error: Error) => setWrong(mayPass(error) ? t('dev.away') : (refusalOf(error) ?? error.message)));
   };
   const onTeammate = (id: string, second: boolean) => {
     if (second) openSecondWindow(id);

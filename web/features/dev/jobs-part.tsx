@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { DevJob } from '../../../contract/dev.ts';
+import { refusalOf } from '../../api/index.ts';
 import { type Translate, useSpeaking } from '../../i18n/index.ts';
 import { Button } from '../../ui/index.ts';
 import { jobsAsked, runJob } from './asking.ts';
@@ -49,7 +50,7 @@ export function JobsPart() {
       </table>
       {error ? (
         <p className={css.failed} role="alert">
-          {t('dev.jobs.failed', { reason: error.message })}
+          {t('dev.jobs.failed', { reason: refusalOf(error) ?? error.message })}
         </p>
       ) : null}
     </section>

@@ -1,13 +1,12 @@
 import type { Outgoing, OutgoingDetail } from '../../../contract/tickets.ts';
-import { ApiError, api, cache } from '../../api/index.ts';
+import { api, cache, refusalOf } from '../../api/index.ts';
 import { sayNow } from '../../i18n/index.ts';
 import { confirm, toast } from '../../ui/index.ts';
 import { mailOf } from './asking.ts';
 
 /** Why something was not done, in one sentence. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof ApiError && error.problem.detail !== '') return error.problem.detail;
-  return sayNow().t('outbox-page.away');
+  return refusalOf(error) ?? sayNow().t('outbox-page.away');
 }
 
 async function done(mail: OutgoingDetail): Promise<void> {

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { ApiError, api, cache, fieldErrors, useMe } from '../../api/index.ts';
+import { api, cache, fieldErrors, useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { Button, PasswordField, toast } from '../../ui/index.ts';
 import { sessionsAsked } from './asking.ts';
@@ -74,9 +74,7 @@ export function PasswordPart() {
           />
           {rest ? (
             <p className={css.refused} role="alert">
-              {failure instanceof ApiError && failure.problem.detail !== ''
-                ? failure.problem.detail
-                : reasonOf(failure)}
+              {reasonOf(failure)}
             </p>
           ) : null}
           <p className={css.hint}>{t('settings.password.endsOthers')}</p>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ApiError } from '../../api/index.ts';
+import { refusalOf } from '../../api/index.ts';
 import { sayNow } from '../../i18n/index.ts';
 import { presentMoment, toast } from '../../ui/index.ts';
 
@@ -34,8 +34,7 @@ export function useSaving(): Saving {
   };
 }
 
-/** Why something was not done, in one sentence: the server's own, or that it was away. */
+/** Why something was not done, in one sentence: the refusal, or that the server was away. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof ApiError && error.problem.detail !== '') return error.problem.detail;
-  return sayNow().t('settings.away');
+  return refusalOf(error) ?? sayNow().t('settings.away');
 }

@@ -1,7 +1,7 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { Page } from '../../../contract/shapes.ts';
 import type { Ticket, TicketDetail } from '../../../contract/tickets.ts';
-import { ApiError, api, cache } from '../../api/index.ts';
+import { ApiError, api, cache, refusalOf } from '../../api/index.ts';
 import { sayNow } from '../../i18n/index.ts';
 import { toast } from '../../ui/index.ts';
 import { ticketDetail } from './asking.ts';
@@ -99,8 +99,7 @@ export function latest(ticket: Ticket): Ticket {
 /** Why something was not done, as a sentence. */
 export function whyNot(error: unknown): string {
   const { t } = sayNow();
-  if (error instanceof ApiError && error.problem.detail !== '') return error.problem.detail;
-  return t('tickets.refused.away');
+  return refusalOf(error) ?? t('tickets.refused.away');
 }
 
 /** Solves the ticket and offers the way back for a while. */
