@@ -49,7 +49,7 @@ export async function printPlans(
           plans.reduce((sum, plan) => sum + plan.milliseconds, 0).toFixed(1),
           slowest.milliseconds.toFixed(1),
           slowest.looked.toLocaleString('en'),
-          [...scanned.map((table) => `READS ALL OF ${table}`), ...slowest.ways].join(', '),
+          [...scanned.map((table) => `TOO MUCH OF ${table}`), ...slowest.ways].join(', '),
         ]);
       }
     }
@@ -62,7 +62,7 @@ export async function printPlans(
   printTable(['', 'statements', 'ms', 'slowest', 'rows', 'by'], rows);
   process.stdout.write(
     scans.length === 0
-      ? 'No large table is read from end to end.\n\n'
-      : `Large tables read from end to end:\n  ${scans.join('\n  ')}\n\n`,
+      ? 'No call reads much of a large table.\n\n'
+      : `Too much of a large table is read by:\n  ${scans.join('\n  ')}\n\n`,
   );
 }

@@ -13,7 +13,7 @@ export interface Plan {
   looked: number;
   /** How it finds its rows: indexes of large tables, sorts, and what else costs. */
   ways: string[];
-  /** Large tables that are read from end to end. */
+  /** Large tables of which too much is read. */
   scanned: string[];
 }
 
@@ -31,8 +31,8 @@ interface Node {
 
 /** Below this a table fits a few pages, and reading all of it is the best plan. */
 const LARGE_ROWS = 5_000;
-/** A scan that ends with its limit after so few rows never read the table. */
-const FEW_ROWS = 2_500;
+/** Who looks at more than this share of a large table reads too much, be it by an index; taking the first rows that come is well. */
+const SHARE_READ = 0.25;
 
 const heard = new AsyncLocalStorage<Statement[]>();
 
@@ -59,7 +59,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Statem
 }
 
 /** Runs a reading statement, and only plans a writing one. */
-export async function explain(client: pg.Client, { text, values }: Statement, large: Set<string>): Promise<Plan> {
+export async function explain(client: pg.Client, { text, values }: Statement, large: LargeTables): Promise<Plan> {
   const reads = /^[\s(]*(select|with)\b/i.test(text) && !/\b(insert into|update \w|delete from)\b/i.test(text);
   const options = reads ? 'analyze, buffers, format json' : 'format json';
   await client.query('begin');
@@ -77,16 +77,18 @@ export async function explain(client: pg.Client, { text, values }: Statement, la
   }
 }
 
-/** Tables with so many rows that nobody should wait for all of them to be read. */
-export async function largeTables(client: pg.Client): Promise<Set<string>> {
-  const { rows } = await client.query<{ name: string }>(
-    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and reltuples > $1`,
+/** Tables with so many rows that nobody should wait for all of them to be read, with how many. */
+export type LargeTables = ReadonlyMap<string, number>;
+
+export async function largeTables(client: pg.Client): Promise<LargeTables> {
+  const { rows } = await client.query<{ name: string; rows: number }>(
+    `select relname as name, reltuples as rows from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and reltuples > $1`,
     [LARGE_ROWS],
   );
-  return new Set(rows.map(({ name }) => name));
+  return new Map(rows.map((table) => [table.name, table.rows]));
 }
 
-function walk(node: Node, plan: Plan, large: Set<string>): void {
+function walk(node: Node, plan: Plan, large: LargeTables): void {
   const type = node['Node Type'];
   const table = node['Relation Name'];
   const loops = node['Actual Loops'] ?? 0;
@@ -94,10 +96,14 @@ function walk(node: Node, plan: Plan, large: Set<string>): void {
   const rows = ((node['Actual Rows'] ?? 0) + turnedAway) * loops;
   if (type.includes('Scan')) {
     if (type !== 'Bitmap Index Scan') plan.looked += Math.round(rows);
-    if (type === 'Seq Scan' && table !== undefined && large.has(table)) {
-      if (rows > FEW_ROWS || loops === 0) plan.scanned.push(table);
-      else add(plan.ways, `${table} (first ${Math.round(rows)})`);
-    } else if (node['Index Name']) add(plan.ways, node['Index Name']);
+    const size = large.get(table ?? '');
+    const whole = type === 'Seq Scan';
+    // A plan that was not carried out knows no rows: whoever begins at the beginning there may go to the end.
+    const carriedOut = 'Actual Loops' in node;
+    if (table !== undefined && size !== undefined && (carriedOut ? rows > SHARE_READ * size : whole)) {
+      plan.scanned.push(table);
+    } else if (whole && size !== undefined) add(plan.ways, `${table} (first ${Math.round(rows)})`);
+    if (node['Index Name']) add(plan.ways, node['Index Name']);
   }
   if (type === 'Sort' || type === 'Incremental Sort') add(plan.ways, `sort ${Math.round(rows).toLocaleString('en')}`);
   if (type === 'Hash Join') add(plan.ways, 'hash join');

@@ -157,8 +157,9 @@ export async function timelineEvents(
     payload: Record<string, unknown>;
   }>`
     select e.id, e.seq, e.name, e.at, e.actor_kind, e.actor_id, e.payload,
-      coalesce((select t.name from teammates t where e.actor_kind = 'teammate' and t.id::text = e.actor_id),
-               (select c.name from contacts c where e.actor_kind = 'contact' and c.id::text = e.actor_id)) as actor_name
+      case e.actor_kind
+        when 'teammate' then (select t.name from teammates t where t.id = e.actor_id::uuid)
+        when 'contact' then (select c.name from contacts c where c.id = e.actor_id::uuid) end as actor_name
     from events e where e.ticket_id = ${ticketId}::uuid and e.name = any(${names}::text[]) ${after}
     order by e.at, e.id limit ${page.limit}`.execute(db);
   return rows;
