@@ -4,10 +4,12 @@ import type { Server } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { EmbeddedPostgres } from '../server/platform/postgres/index.ts';
 import { startPostgres } from '../server/platform/postgres/index.ts';
-import { company, nora } from './kit/cast.ts';
+import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { company, marta, nora } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { BUILT_COMMAND, foundedByMarta, freePort, prepareInstallation } from './kit/installation.ts';
 import { sendMail } from './kit/mail-program.ts';
@@ -123,6 +125,7 @@ describe('while it runs', () => {
 describe('an external database that is away', () => {
   let postgres: EmbeddedPostgres;
   let branch: Installation;
+  let browser: Browser;
   const open = () => startPostgres({ dataDir: folder, say: () => undefined });
 
   beforeAll(async () => {
@@ -131,14 +134,19 @@ describe('an external database that is away', () => {
     await branch.start();
     expect((await sendMail(branch, { ...QUESTION, subject: 'Before' })).code).toBe(250);
     await untilTicket(branch, 'Before');
+    browser = await openBrowser();
   });
   afterAll(async () => {
+    await browser?.close();
     await branch?.remove();
     await postgres?.stop();
   });
 
   test('senders are told to come again, pages say so, and all is well when it is back', async () => {
     const { pid } = branch.process();
+    const { page } = await visit(browser);
+    await signIn(page, branch, marta);
+    await page.getByRole('link', { name: /Nora Whitfield.*Before/s }).waitFor();
     const [ticket] = (await branch.call('GET', '/api/v1/tickets')).body.items;
     await postgres.stop();
 
@@ -148,15 +156,19 @@ describe('an external database that is away', () => {
     const answer = await branch.call('GET', '/api/v1/tickets');
     expect(answer.status).toBe(503);
     expect(answer.body.detail).toMatch(/database/i);
-    const page = await branch.call('GET', new URL(ticket.statusUrl).pathname, { token: null });
-    expect(page.status).toBe(503);
-    expect(page.headers.get('content-type')).toContain('text/html');
-    expect(page.body).toMatch(/<h1/);
+    const customers = await branch.call('GET', new URL(ticket.statusUrl).pathname, { token: null });
+    expect(customers.status).toBe(503);
+    expect(customers.headers.get('content-type')).toContain('text/html');
+    expect(customers.body).toContain('Nothing is lost.');
+    await page.reload();
+    await page.getByText('The server does not answer').first().waitFor();
 
     postgres = await open();
     await until('it is healthy again', async () => (await branch.call('GET', '/health')).status === 200);
     expect((await sendMail(branch, { ...QUESTION, subject: 'After' })).code).toBe(250);
     await untilTicket(branch, 'After');
+    // The screen comes back by itself, nobody presses anything.
+    await page.getByRole('link', { name: /Nora Whitfield.*After/s }).waitFor({ timeout: 60_000 });
     expect((await branch.call('GET', new URL(ticket.statusUrl).pathname, { token: null })).status).toBe(200);
     expect(branch.process().pid).toBe(pid);
     const subjects = (await branch.call('GET', '/api/v1/tickets')).body.items.map(
