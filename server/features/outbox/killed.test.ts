@@ -17,7 +17,8 @@ const server = pathToFileURL(join(import.meta.dirname, '../../')).href;
 /** A process that does one thing: it sends one message. */
 const SENDER = `
   import { sendByMail } from '${server}channels/email/sending.ts';
-  import { outboxChannels, sendOutgoing } from '${server}features/outbox/index.ts';
+  import { outboxChannels } from '${server}features/outbox/index.ts';
+  import { sendOutgoing } from '${server}features/outbox/sending.ts';
   import { openDatabase } from '${server}platform/db/index.ts';
   import { createLog } from '${server}platform/log/index.ts';
   import { openStorage } from '${server}platform/storage/index.ts';
