@@ -15,7 +15,7 @@ export default defineConfig({
           setupFiles: ['server/testing/every-test.ts'],
           // Otherwise stylesheets are empty in tests, and this one's weight is a promise.
           css: { include: /site\.css/ },
-          testTimeout: 20_000,
+          testTimeout: 40_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
         },
