@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { chmod, link, lstat, mkdir, rename, rmdir, stat, unlink } from 'node:fs/promises';
+import { chmod, lstat, mkdir, rm, rmdir, stat } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { PostgresStartError, systemCode } from './start-error.ts';
 
 /** Longest path of a Unix socket: 107 bytes on Linux, 103 on macOS. */
 const LONGEST_SOCKET_PATH = 103;
+/** Removing a dead socket takes no longer than this. */
+const CLEARING_MS = 500;
 
 /**
  * A folder for the sockets of `home`: `home` itself when the paths stay short enough, else one below the machine's
@@ -48,7 +51,7 @@ export interface SoleOwner {
  * again nor a file left behind can lie about it, and it tells across containers that share a volume.
  */
 export async function becomeSoleOwner(socketPath: string): Promise<SoleOwner | undefined> {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
     const owner = await listen(socketPath);
     if (owner) return owner;
     if (await answers(socketPath)) return undefined;
@@ -92,14 +95,28 @@ function answers(socketPath: string): Promise<boolean> {
   });
 }
 
-/** Removes a dead socket. It is renamed first and asked again, as another starter may have taken the place meanwhile. */
+/**
+ * Removes a dead socket. A path that is there cannot come to life (binding it fails), so whoever removes it alone, after
+ * asking once more, removes nobody: a folder beside it says that somebody is at it.
+ */
 async function clearAway(socketPath: string): Promise<void> {
-  const aside = `${socketPath}.${process.pid}`;
+  const turn = `${socketPath}.clearing`;
   try {
-    await rename(socketPath, aside);
-    if (await answers(aside)) await link(aside, socketPath);
-    await unlink(aside);
+    await mkdir(turn);
   } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw error;
+    if (systemCode(error) !== 'EEXIST') throw error;
+    await wait(20);
+    const begun = await stat(turn).then(
+      (folder) => folder.mtimeMs,
+      () => undefined,
+    );
+    // Whoever began died over it.
+    if (begun !== undefined && Date.now() - begun > CLEARING_MS) await rm(turn, { recursive: true, force: true });
+    return;
+  }
+  try {
+    if (!(await answers(socketPath))) await rm(socketPath, { force: true });
+  } finally {
+    await rm(turn, { recursive: true, force: true });
   }
 }
