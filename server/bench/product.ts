@@ -16,6 +16,9 @@ export interface Product {
   stop(): Promise<void>;
 }
 
+/** As bin/sportello starts it. */
+const FLAGS = ['--enable-source-maps', '--max-semi-space-size=4'];
+
 /** The built product beside this file's bundle, or in the project's build folder. */
 function builtMain(): string {
   const beside = join(import.meta.dirname, 'main.js');
@@ -30,7 +33,7 @@ export async function startProduct(
 ): Promise<Product> {
   const port = await freePort();
   const smtpPort = await freePort();
-  const [file = process.execPath, ...args] = command ?? [process.execPath, builtMain()];
+  const [file = process.execPath, ...args] = command ?? [process.execPath, ...FLAGS, builtMain()];
   const began = performance.now();
   const child = spawn(file, args, {
     env: {
