@@ -5,11 +5,13 @@ import type { Actor } from '../../platform/access/index.ts';
 import { anonymous, system } from '../../platform/access/index.ts';
 import { act } from '../../platform/act.ts';
 import { sql } from '../../platform/db/index.ts';
+import type { EventReader, PublishedEvent } from '../../platform/events/index.ts';
 import { allEventDefinitions, startPublisher } from '../../platform/events/index.ts';
+import { createApp } from '../../platform/http/app.ts';
 import { TEST_TOKEN } from '../../testing/index.ts';
 import type { TicketHouse } from '../../testing/tickets.ts';
 import { openTicketHouse } from '../../testing/tickets.ts';
-import { mayHear } from './live.routes.ts';
+import { liveRoutes, mayHear } from './live.routes.ts';
 
 function definitionWith(fact: 'audience' | 'name', value: string) {
   const definition = allEventDefinitions().find((each) => each[fact] === value);
@@ -57,7 +59,7 @@ interface Heard {
 
 /** A browser's view of the stream: what it heard until it has heard enough, then it hangs up. */
 async function listen(
-  house: TicketHouse,
+  house: Pick<TicketHouse, 'app'>,
   options: { from?: number | null; until: (heard: Heard) => boolean; opened?: () => void },
 ): Promise<Heard> {
   const leaving = new AbortController();
@@ -156,6 +158,47 @@ describe('the stream', () => {
     expect(heard.resets).toBe(1);
     expect(written(heard)).toEqual([7]);
     expect(heard.ids).toHaveLength(2);
+  });
+
+  it('keeps what comes while the past is still read, and gives it after', async () => {
+    const house = await openTicketHouse();
+    const at = house.clock.now();
+    const event = (seq: number): PublishedEvent => {
+      const facts = { actor_kind: 'system', actor_id: null, ticket_id: null, cause_id: null, depth: 0, at };
+      return {
+        ...facts,
+        id: crypto.randomUUID(),
+        seq,
+        name: 'draft.kept',
+        desk_id: house.deskId,
+        payload: { kind: seq },
+      };
+    };
+    let tell: (events: readonly PublishedEvent[]) => void = () => undefined;
+    const reader: EventReader = {
+      listen(listener) {
+        tell = listener;
+        return () => undefined;
+      },
+      get following() {
+        tell([event(1_000_001), event(1_000_002)]);
+        return Promise.resolve();
+      },
+      stop: async () => undefined,
+    };
+    const { log, config } = house.platform;
+    const agent = await house.teammate('agent');
+    const app = createApp({ log, actorOf: async () => agent, publicUrl: config.publicUrl });
+    app.route('/api/v1', liveRoutes(house.platform, reader).api);
+    const heard = await listen(
+      { app },
+      {
+        from: 0,
+        until: ({ ids }) => ids.at(-1) === 1_000_003,
+        opened: () => tell([event(1_000_002), event(1_000_003)]),
+      },
+    );
+    expect(heard.ids.slice(-3)).toEqual([1_000_001, 1_000_002, 1_000_003]);
   });
 
   it('is for nobody who is not signed in', async () => {
