@@ -134,6 +134,19 @@ test('After kill -9 of its starter the database is taken over as it runs', async
   expect(isServed(dataDir)).toBe(false);
 });
 
+test('A process that does nothing but stop a database that it took over lives until that has ended', async () => {
+  const dataDir = dataFolder();
+  const killed = await startElsewhere(dataDir);
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+  const program = `import { startPostgres } from '${pathToFileURL(path.join(import.meta.dirname, 'index.ts')).href}';
+    const postgres = await startPostgres({ dataDir: process.argv[1], durable: false, say: () => {} });
+    await postgres.stop();`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, dataDir], { stdio: 'inherit' });
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  expect(isServed(dataDir)).toBe(false);
+});
+
 test('A process that gives up without a stop takes its database along', async () => {
   const dataDir = dataFolder();
   const program = `import { startPostgres } from '${pathToFileURL(path.join(import.meta.dirname, 'index.ts')).href}';

@@ -91,7 +91,9 @@ export async function superviseServer(cluster: Cluster, say: (text: string) => v
   const stop = async () => {
     stopping.abort();
     await end(server);
-    await watching;
+    // A server that was taken over is watched by a timer that keeps no process alive; whoever stops it waits for the end.
+    const held = setInterval(() => undefined, LOOK_EVERY);
+    await watching.finally(() => clearInterval(held));
   };
   return { stop, exited };
 }
