@@ -1,10 +1,11 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown, IconCircleCheck, IconCloudOff } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useT } from '../../i18n/index.ts';
 import { Button } from '../../ui/index.ts';
 import css from './composer.module.css';
 import type { Missing as MissingThing } from './composer-state.ts';
+import { htmlWith } from './typed-early.ts';
 import type { Composing, SendEffect } from './use-composer.ts';
 
 const effects: readonly SendEffect[] = ['waiting', 'solved', 'open'];
@@ -38,6 +39,39 @@ export function Tab({
       {icon}
       {label}
     </button>
+  );
+}
+
+/**
+ * Takes the letters while the editor's chunk is on its way. Who presses R types on at once, and without a field under the
+ * letters an "n" among them would make the reply a note, and an "e" would solve the ticket.
+ */
+export function EditorComing({
+  html,
+  eager,
+  label,
+  onWrite,
+}: {
+  html: string;
+  eager: boolean;
+  label: string;
+  onWrite: (html: string, hasWords: boolean) => void;
+}) {
+  const [before] = useState(html);
+  const [typed, setTyped] = useState('');
+  return (
+    <textarea
+      // biome-ignore lint/a11y/noAutofocus: opened by the writer's own press
+      autoFocus={eager}
+      className={css.loading}
+      aria-label={label}
+      dir="auto"
+      value={typed}
+      onChange={({ currentTarget: { value } }) => {
+        setTyped(value);
+        onWrite(htmlWith(before, value), before !== '' || value.trim() !== '');
+      }}
+    />
   );
 }
 

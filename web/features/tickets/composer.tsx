@@ -6,7 +6,7 @@ import { useKeys } from '../../shell/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
 import css from './composer.module.css';
 import { ComposerFiles } from './composer-files.tsx';
-import { Kept, Missing, SendButton, Tab } from './composer-parts.tsx';
+import { EditorComing, Kept, Missing, SendButton, Tab } from './composer-parts.tsx';
 import { TwoDrafts, WrittenMeanwhile } from './composer-questions.tsx';
 import type { BoxKind } from './composer-state.ts';
 import { Recipients } from './recipients.tsx';
@@ -62,6 +62,9 @@ export function Composer({
   // A draft that is found opens the box, and leaves the focus where the person has it.
   const [eager, setEager] = useState(startEager);
   const first = firstName(ticket.contact.name);
+  const label = t(kind === 'reply' ? 'tickets.composer.replyLabel' : 'tickets.composer.noteLabel', {
+    name: ticket.contact.name,
+  });
 
   const write = (next: BoxKind) => {
     composing.turn(next);
@@ -130,9 +133,7 @@ export function Composer({
       className={css.composer}
       data-kind={kind}
       data-open={open || undefined}
-      aria-label={t(kind === 'reply' ? 'tickets.composer.replyLabel' : 'tickets.composer.noteLabel', {
-        name: ticket.contact.name,
-      })}
+      aria-label={label}
       onPointerEnter={() => void loadRichText()}
       onDragOver={(event) => {
         if (event.dataTransfer.types.includes('Files')) event.preventDefault();
@@ -158,15 +159,23 @@ export function Composer({
       {composing.keeping.state === 'stale' ? <TwoDrafts composing={composing} /> : null}
       {open ? (
         <>
-          <Suspense fallback={<div className={css.loading} />}>
+          <Suspense
+            fallback={
+              <EditorComing
+                key={`${kind} ${filled}`}
+                html={box.html}
+                eager={eager}
+                label={label}
+                onWrite={(html, hasWords) => composing.write(kind, html, hasWords)}
+              />
+            }
+          >
             <RichText
               key={`${kind} ${filled}`}
               ref={editor}
               html={box.html}
               eager={eager}
-              label={t(kind === 'reply' ? 'tickets.composer.replyLabel' : 'tickets.composer.noteLabel', {
-                name: ticket.contact.name,
-              })}
+              label={label}
               placeholder={t(kind === 'reply' ? 'tickets.composer.writeTo' : 'tickets.composer.writeNote', {
                 name: first,
               })}
