@@ -1,8 +1,10 @@
-/** The letters on a face: first and last name's first, or the first of a lone name or address. */
+/** The letters on a face: first and last name's first, or the first of a lone name; an address counts to its @. */
 export function initials(name: string): string {
   const words = name
     // What stands in brackets says where somebody works, not who it is.
     .replace(/\([^)]*\)/g, ' ')
+    // So does what follows the @ of an address.
+    .replace(/([^\s@])@\S*/g, '$1')
     .split(/[\s.]+/)
     .map((word) => word.replace(/^[^\p{L}\p{N}]+/u, ''))
     .filter((word) => word !== '');

@@ -77,7 +77,10 @@ function ContactCard({ ticket, search }: { ticket: TicketDetail; search: TicketS
     language === null ? undefined : new Intl.DisplayNames([locale], { type: 'language' }).of(language),
     there === undefined ? undefined : t('tickets.side.there', { time: there }),
   ].filter((fact) => fact !== undefined);
-  const addresses = contact?.identities ?? [];
+  // Whoever is known by the address alone has it as the name already.
+  const addresses = (contact?.identities ?? []).filter(
+    ({ value, bounced }) => bounced || value !== ticket.contact.name,
+  );
   return (
     <section className={css.section} aria-label={t('tickets.side.contact')}>
       <div className={css.who}>
@@ -200,9 +203,11 @@ function Participants({ ticket }: { ticket: TicketDetail }) {
               <p className="sp-truncate" title={one.name || one.address}>
                 {one.name || one.address}
               </p>
-              <p className={`${css.small} sp-truncate`} title={one.address}>
-                {one.confirmed ? one.address : t('tickets.participant.unconfirmed')}
-              </p>
+              {one.confirmed && (one.name || one.address) === one.address ? null : (
+                <p className={`${css.small} sp-truncate`} title={one.address}>
+                  {one.confirmed ? one.address : t('tickets.participant.unconfirmed')}
+                </p>
+              )}
             </div>
             {one.confirmed || !ticket.can.reply ? null : (
               <Button
