@@ -40,6 +40,7 @@ export async function benchLists(): Promise<void> {
 async function filledFolder(folder: string): Promise<Filled> {
   const note = join(folder, 'filled.json');
   if (existsSync(note)) return JSON.parse(await readFile(note, 'utf8')) as Filled;
+  process.stdout.write('Filling a database with a million messages; that takes some minutes.\n');
   await mkdir(folder, { recursive: true });
   const filled = await fillFolder(folder);
   await writeFile(note, JSON.stringify(filled));

@@ -1,5 +1,6 @@
 import './tickets.tables.ts';
 import type { TicketQuery, View } from '../../../contract/tickets.ts';
+import { VIEWS } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Db, RawBuilder, SqlBool, Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
@@ -162,13 +163,17 @@ export async function listTickets(
 /** Counted up to this many; more is shown as "1000+", since nobody reads the exact figure and counting all would be slow. */
 const MOST_COUNTED = 1_000;
 
-export async function countView(db: Db, actor: Actor, view: View, deskId: string | undefined): Promise<number> {
+/** One question for all views, since every screen asks it. */
+export async function countViews(db: Db, actor: Actor, deskId: string | undefined): Promise<Record<View, number>> {
   const onDesk = deskId ? sql`and tickets.desk_id = ${deskId}::uuid` : sql``;
-  const { rows } = await sql<{ count: number }>`select count(*) as count from (
-      select 1 from tickets where ${ticketsVisibleTo(actor)} and ${NOT_MERGED} and ${viewCondition(view, actor)} ${onDesk} limit ${MOST_COUNTED + 1}) counted`.execute(
-    db,
+  const counts = VIEWS.map(
+    (view) => sql`(select count(*) from (
+      select 1 from tickets where ${ticketsVisibleTo(actor)} and ${NOT_MERGED} and ${viewCondition(view, actor)} ${onDesk}
+      limit ${MOST_COUNTED + 1}) counted) as ${sql.ref(view)}`,
   );
-  return rows[0]?.count ?? 0;
+  const { rows } = await sql<Record<View, number>>`select ${sql.join(counts)}`.execute(db);
+  // A question without a table has exactly one answer.
+  return rows[0] as Record<View, number>;
 }
 
 export async function countLanguages(db: Db, actor: Actor, deskId: string | undefined) {

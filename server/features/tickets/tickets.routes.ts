@@ -10,7 +10,6 @@ import {
   ticketChange,
   ticketDetail,
   ticketQuery,
-  VIEWS,
   viewCounts,
 } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
@@ -44,7 +43,7 @@ import { toTicket } from './presenting.ts';
 import type { TicketRow } from './tickets.queries.ts';
 import {
   countLanguages,
-  countView,
+  countViews,
   findTicket,
   isByDue,
   linksOf,
@@ -139,16 +138,8 @@ export function ticketsRoutes(platform: Platform, detectLanguage: (text: string)
       const actor = c.get('actor');
       const { desk } = c.req.valid('query');
       const deskId = desk === undefined ? undefined : deskNamed(await deskBook(db), desk).id;
-      const counted = await Promise.all(
-        VIEWS.map(async (view) => [view, await countView(db, actor, view, deskId)] as const),
-      );
-      return c.json(
-        {
-          views: Object.fromEntries(counted) as Record<(typeof VIEWS)[number], number>,
-          languages: await countLanguages(db, actor, deskId),
-        },
-        200,
-      );
+      const [views, languages] = await Promise.all([countViews(db, actor, deskId), countLanguages(db, actor, deskId)]);
+      return c.json({ views, languages }, 200);
     },
   );
 
