@@ -231,6 +231,9 @@ const STATEMENTS = [
     where status in ('new', 'open') and merged_into_id is null`,
   `create index tickets_mine on tickets (assignee_id, (coalesce(reply_due_at, 'infinity'::timestamptz)), id)
     where status in ('new', 'open', 'waiting', 'on_hold') and merged_into_id is null`,
+  // All that the views' counts ask, so that they are answered from it.
+  `create index tickets_in_work on tickets (status, desk_id, assignee_id, language, reply_due_at)
+    where status in ('new', 'open', 'waiting', 'on_hold') and discarded_at is null and merged_into_id is null`,
   `create index tickets_status on tickets (status, last_message_at desc, id desc)
     where status <> 'closed' and discarded_at is null and merged_into_id is null`,
   `create index tickets_recent on tickets (last_message_at desc, id desc) where discarded_at is null and merged_into_id is null`,
