@@ -62,26 +62,29 @@ export function useCommands(commands: readonly Command[], scope: CommandSet['sco
 /** Makes commands out of what is being typed: a number goes to its ticket. */
 export type TypedCommands = (typed: string) => readonly Command[];
 
-let sources: readonly TypedCommands[] = [];
+let sources: readonly { make: TypedCommands; scope: CommandSet['scope'] }[] = [];
 
 /** Offers what a screen can make of the typed words; stands before the commands that match by their label. */
-export function useTypedCommands(source: TypedCommands): void {
+export function useTypedCommands(source: TypedCommands, scope: CommandSet['scope'] = 'screen'): void {
   const latest = useRef(source);
   useEffect(() => {
     latest.current = source;
   });
   useEffect(() => {
-    const own: TypedCommands = (typed) => latest.current(typed);
-    sources = [...sources, own];
+    const own = { make: (typed: string) => latest.current(typed), scope };
+    sources = scope === 'screen' ? [own, ...sources] : [...sources, own];
     return () => {
       sources = sources.filter((other) => other !== own);
     };
-  }, []);
+  }, [scope]);
 }
 
+/** What can be made of the words; where the open screen and the whole app make the same command, the screen's counts. */
 export function commandsFrom(typed: string): readonly Command[] {
   const words = typed.trim();
-  return words === '' ? [] : sources.flatMap((source) => source(words));
+  if (words === '') return [];
+  const made = sources.flatMap(({ make }) => make(words));
+  return made.filter(({ id }, place) => made.findIndex((other) => other.id === id) === place);
 }
 
 export function currentCommands(): readonly Command[] {

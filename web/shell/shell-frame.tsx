@@ -8,7 +8,7 @@ import { Questions } from '../ui/confirm-dialog.tsx';
 import { ToastStack } from '../ui/toast-stack.tsx';
 import { undoNewest } from '../ui/toasts.ts';
 import { useAccountCommands } from './account.ts';
-import { type Command, useCommands } from './commands.ts';
+import { type Command, useCommands, useTypedCommands } from './commands.ts';
 import { keyRegistry, listenForKeys, useKeys } from './keys.ts';
 import { LineStrip } from './line-strip.tsx';
 import { placesFor } from './places.tsx';
@@ -69,6 +69,18 @@ export function ShellFrame() {
   }));
   useCommands(goTo, 'app');
   useCommands(useAccountCommands(), 'app');
+  useTypedCommands((typed) => {
+    const number = /^#?(\d{1,12})$/.exec(typed)?.[1];
+    if (number === undefined) return [];
+    return [
+      {
+        id: 'go to number',
+        label: t('tickets.commands.goToNumber', { number }),
+        group: t('shell.palette.goTo'),
+        run: () => void navigate({ to: '/tickets/$number', params: { number }, search: {} }),
+      },
+    ];
+  }, 'app');
 
   useKeys(
     {
