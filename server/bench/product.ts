@@ -44,6 +44,8 @@ export async function startProduct(
       SUPPORT_ADDRESS: 'support@bench.example',
       API_TOKEN: 'a-token-of-the-bench-only',
       LOG_LEVEL: 'warn',
+      // As bin/sportello does.
+      MALLOC_ARENA_MAX: '2',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
