@@ -66,7 +66,7 @@ export async function readsOf(client: pg.Client, { smallDesk, largeDesk }: Fille
     { name: 'outbox', path: outbox('') },
     { name: 'outbox, failed', path: outbox('&state=failed') },
     { name: 'outbox, small desk, bounced', path: outbox(`&state=bounced&desk=${smallDesk}`) },
-    { name: 'outbox, nothing kept', path: outbox('&state=kept') },
+    { name: 'outbox, kept', path: outbox('&state=kept') },
     { name: 'outbox, deep', path: (turn) => outbox(`&cursor=${deepCursor(turn)}`)() },
     { name: 'status page', path: (turn) => `/s/${ticket(turn).token}`, anonymous: true },
     {
