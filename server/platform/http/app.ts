@@ -49,7 +49,16 @@ export function createApp({ log, actorOf, publicUrl }: AppOptions): Api {
       throw problem(413, 'too-large', 'This is larger than anything that can be written here.');
     },
   });
-  app.use('/api/*', (c, next) => (STREAMED.includes(c.req.path) ? next() : limited(c, next)));
+  app.use('/api/*', (c, next) => {
+    if (STREAMED.includes(c.req.path)) return next();
+    const { url, method, headers, body, signal } = c.req.raw;
+    // Of a body without a named length (chunked, or a DELETE with none) the limiter makes a copy, and that can only be
+    // made of the platform's own kind of request, not of the listener's.
+    if (body && (headers.has('transfer-encoding') || !headers.has('content-length'))) {
+      c.req.raw = new Request(url, { method, headers, body, signal, duplex: 'half' });
+    }
+    return limited(c, next);
+  });
   app.use('/api/v1/*', async (c, next) => {
     const request = c.req.raw;
     if (
