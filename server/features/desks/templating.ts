@@ -100,7 +100,13 @@ export function previewTemplate(
   const [first] = mistakes;
   if (first) throw problem(422, 'template-mistake', first.detail, mistakes, { line: first.line });
   try {
-    const { subject, html, text } = previewLetter(desk, draft, sampleFacts(desk, draft.language, now));
+    const facts = sampleFacts(desk, draft.language, now);
+    // The first mail goes out by itself: nobody stands below it, so nobody does in its preview.
+    const { subject, html, text } = previewLetter(
+      desk,
+      draft,
+      draft.kind === 'auto_reply' ? { ...facts, agentName: null } : facts,
+    );
     return { subject, html, text };
   } catch (error) {
     // Every error of liquidjs while filling; anything else is ours and must be seen.
