@@ -4,6 +4,9 @@ import { benchStart } from './start.ts';
 
 const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, mail: benchMail, lists: benchLists };
 
+// Ended early, it takes along what it started: see product.ts, and the embedded database does so by itself.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const wanted = process.argv.slice(2);
 const strange = wanted.find((name) => !(name in BENCHES));
 if (strange !== undefined) {

@@ -50,6 +50,9 @@ export async function startProduct(
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const end = (): void => void child.kill('SIGTERM');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   const readyMs = await new Promise<number>((resolve, reject) => {
     let heard = '';
     child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
