@@ -50,13 +50,20 @@ function isWriting(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !/^(checkbox|radio|button|submit|range)$/.test(target.type);
 }
 
+/** So soon after a letter in a field, one that falls beside it belongs to the same words: the field was just exchanged. */
+const SAME_WORDS_MS = 400;
+
 /** Listens for the whole window; called once by the shell. */
 export function listenForKeys(): () => void {
+  let wroteAt = Number.NEGATIVE_INFINITY;
   const onKeyDown = (event: KeyboardEvent) => {
     // While a letter is being composed (ă by dead key, or another script) keys belong to that.
     if (event.defaultPrevented || event.isComposing || /^(Shift|Control|Alt|Meta|Dead)$/.test(event.key)) return;
     const dialogOpen = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
-    const writing = isWriting(event.target);
+    const inField = isWriting(event.target);
+    const writing = inField || (event.target === document.body && event.timeStamp - wroteAt < SAME_WORDS_MS);
+    // What is bound (Escape, a send) ends the words; only letters of them count.
+    if (inField && event.key.length === 1 && !event.ctrlKey && !event.metaKey) wroteAt = event.timeStamp;
     const onControl =
       event.target instanceof HTMLElement && event.target.closest('button, a, summary, [role="menu"]') !== null;
     const name = nameOfPress(event);
