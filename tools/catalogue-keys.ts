@@ -4,7 +4,7 @@ import { parseSync } from '@swc/core';
 
 const PROJECT = path.join(import.meta.dirname, '..');
 /** Where words are said to people. Tests say whatever they need. */
-const FOLDERS = ['server', 'site', 'web', 'widget', 'contract'];
+const FOLDERS = ['server', 'site', 'web', 'contract'];
 const LEFT_OUT = /[.]test[.]tsx?$|^server\/(testing|bench)\//;
 /** What every screen and mail calls its translating functions. */
 const TRANSLATING = new Set(['t', 'tx']);
