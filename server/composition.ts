@@ -45,6 +45,7 @@ import { openDatabase } from './platform/db/index.ts';
 import type { EventReader } from './platform/events/index.ts';
 import { followEvents, startPublisher } from './platform/events/index.ts';
 import { createApp } from './platform/http/app.ts';
+import { peerOf } from './platform/http/client-address.ts';
 import { healthRoutes } from './platform/http/health.ts';
 import { describeApi } from './platform/http/openapi.ts';
 import type { Api, DeclaredRoute, Routes } from './platform/http/routes.ts';
@@ -195,8 +196,4 @@ async function namedPeople(): Promise<NamedPeople> {
     teammates: [marta, ioana, tomas, nuria, owen, chiara, laia, matteo],
     customers: keys.flatMap((key) => contactOf(key)?.email ?? []),
   };
-}
-
-function peerOf(env: unknown): string | undefined {
-  return (env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress;
 }
