@@ -53,6 +53,7 @@ import { createClockwork } from './platform/jobs/clockwork.ts';
 import { jobFigures, startJobs } from './platform/jobs/index.ts';
 import { detectLanguage } from './platform/language/index.ts';
 import type { Logger } from './platform/log/index.ts';
+import { openSealer } from './platform/secrets/index.ts';
 import { openStorage } from './platform/storage/index.ts';
 
 /** One running Sportello: what main.ts starts, and what tests ask. */
@@ -85,7 +86,16 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   const database = openDatabase(databaseUrl, log, poolSize ? { poolSize } : {});
   const storage = await openStorage(config);
   const publisher = startPublisher(databaseUrl, log);
-  const platform: Platform = { config, log, clock, db: database.db, storage, eventsWritten: () => publisher.wake() };
+  const sealer = await openSealer(config.dataDir, config.secretKey);
+  const platform: Platform = {
+    config,
+    log,
+    clock,
+    db: database.db,
+    storage,
+    sealer,
+    eventsWritten: () => publisher.wake(),
+  };
   const reader = followEvents(databaseUrl, database.db, log);
 
   registerChannel(emailChannel);

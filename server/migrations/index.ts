@@ -3,10 +3,24 @@ import type { Migration } from 'kysely/migration';
 import { Migrator } from 'kysely/migration';
 import type { Tables } from '../platform/db/index.ts';
 import { up as house } from './0001-house.ts';
+import { up as mailboxes } from './0002-mailboxes.ts';
+import { up as delivery } from './0003-delivery.ts';
+import { up as reading } from './0004-reading.ts';
+import { up as requests } from './0005-requests.ts';
+import { up as automaticMail } from './0006-automatic-mail.ts';
+import { up as spam } from './0007-spam.ts';
+import { up as letters } from './0008-letters.ts';
 
 /** In order; a migration that has landed is frozen and never edited. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-house': { up: house },
+  '0002-mailboxes': { up: mailboxes },
+  '0003-delivery': { up: delivery },
+  '0004-reading': { up: reading },
+  '0005-requests': { up: requests },
+  '0006-automatic-mail': { up: automaticMail },
+  '0007-spam': { up: spam },
+  '0008-letters': { up: letters },
 };
 
 /**

@@ -2,6 +2,7 @@ import type { Clock } from './clock/index.ts';
 import type { Config } from './config/index.ts';
 import type { Db } from './db/index.ts';
 import type { Logger } from './log/index.ts';
+import type { Sealer } from './secrets/sealing.ts';
 import type { Storage } from './storage/index.ts';
 
 /** What every feature may use of the house. Made once by main.ts. */
@@ -11,6 +12,8 @@ export interface Platform {
   clock: Clock;
   db: Db;
   storage: Storage;
+  /** For secrets that have to be stored: mail passwords, tokens, private keys. */
+  sealer: Sealer;
   /** Called after a commit that wrote events, so that the publisher need not wait for its next look. */
   eventsWritten(): void;
 }

@@ -80,6 +80,7 @@ export async function openAccounts(settings: Partial<Config> = {}): Promise<Acco
     clock,
     db: database.db,
     storage: noStorage,
+    sealer: noSealer,
     eventsWritten: () => undefined,
   };
   const mails: AccountMail[] = [];
@@ -162,6 +163,14 @@ export async function openAccounts(settings: Partial<Config> = {}): Promise<Acco
 let passwordHash: string | undefined;
 
 /** Accounts keep nothing there. */
+const noSealer: Platform['sealer'] = {
+  seal: () => {
+    throw new Error('accounts seal nothing');
+  },
+  open: () => {
+    throw new Error('accounts open nothing sealed');
+  },
+};
 const noStorage: Storage = new Proxy({} as Storage, {
   get() {
     throw new Error('accounts store no blobs');

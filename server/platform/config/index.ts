@@ -22,6 +22,8 @@ export interface Config {
   adminEmail: string | undefined;
   adminPassword: string | undefined;
   apiToken: string | undefined;
+  /** 256 bits in base64url; unset: a file under `dataDir`, made at first start. */
+  secretKey: string | undefined;
   logLevel: string;
   /** NODE_ENV is development. */
   development: boolean;
@@ -38,6 +40,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const MAIL_ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;
 const SHORTEST_TOKEN = 16;
 const SHORTEST_PASSWORD = 10;
+const SECRET_KEY_BYTES = 32;
 
 /** The process's environment over the `.env` file of the folder it runs in (a name in the environment wins). */
 export function environment(folder = process.cwd()): Environment {
@@ -104,6 +107,10 @@ export function readConfig(env: Environment, options: { defaultDataDir?: string;
   if (apiToken !== undefined && apiToken.length < SHORTEST_TOKEN) {
     throw new ConfigError(`API_TOKEN is too short to be safe: it needs at least ${SHORTEST_TOKEN} characters.`);
   }
+  const secretKey = text('SECRET_KEY');
+  if (secretKey !== undefined && Buffer.from(secretKey, 'base64url').length !== SECRET_KEY_BYTES) {
+    throw new ConfigError(`SECRET_KEY must be ${SECRET_KEY_BYTES} random bytes in base64url, 43 characters.`);
+  }
   return {
     port: httpPort,
     host,
@@ -124,6 +131,7 @@ export function readConfig(env: Environment, options: { defaultDataDir?: string;
     adminEmail,
     adminPassword,
     apiToken,
+    secretKey,
     logLevel,
     development: text('NODE_ENV') === 'development',
     demo: options.demo ?? false,

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock/index.ts';
 import type { Db, InstantColumn } from '../db/index.ts';
 
+export type { Sealer } from './sealing.ts';
+export { openSealer, SealBroken } from './sealing.ts';
+
 interface SecretsTable {
   name: string;
   value: string;
