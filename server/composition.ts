@@ -42,6 +42,7 @@ import type { Config } from './platform/config/index.ts';
 import { hasDevelopersPage } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { openDatabase } from './platform/db/index.ts';
+import { openLookUp } from './platform/dns/index.ts';
 import type { EventReader } from './platform/events/index.ts';
 import { followEvents, startPublisher } from './platform/events/index.ts';
 import { createApp } from './platform/http/app.ts';
@@ -94,6 +95,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     db: database.db,
     storage,
     sealer,
+    dns: openLookUp(config),
     eventsWritten: () => publisher.wake(),
   };
   const reader = followEvents(databaseUrl, database.db, log);

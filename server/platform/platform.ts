@@ -1,6 +1,7 @@
 import type { Clock } from './clock/index.ts';
 import type { Config } from './config/index.ts';
 import type { Db } from './db/index.ts';
+import type { LookUp } from './dns/index.ts';
 import type { Logger } from './log/index.ts';
 import type { Sealer } from './secrets/sealing.ts';
 import type { Storage } from './storage/index.ts';
@@ -14,6 +15,8 @@ export interface Platform {
   storage: Storage;
   /** For secrets that have to be stored: mail passwords, tokens, private keys. */
   sealer: Sealer;
+  /** Names of the network: mail servers, texts, addresses. */
+  dns: LookUp;
   /** Called after a commit that wrote events, so that the publisher need not wait for its next look. */
   eventsWritten(): void;
 }

@@ -20,6 +20,7 @@ import { movableClock } from '../platform/clock/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { openDatabase } from '../platform/db/index.ts';
+import { openLookUp } from '../platform/dns/index.ts';
 import { createApp } from '../platform/http/app.ts';
 import { createLog } from '../platform/log/index.ts';
 import type { Storage } from '../platform/storage/index.ts';
@@ -81,6 +82,7 @@ export async function openAccounts(settings: Partial<Config> = {}): Promise<Acco
     db: database.db,
     storage: noStorage,
     sealer: noSealer,
+    dns: openLookUp({ dnsServers: ['127.0.0.1:9'] }),
     eventsWritten: () => undefined,
   };
   const mails: AccountMail[] = [];

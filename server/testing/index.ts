@@ -68,6 +68,8 @@ export async function openTestHouse(
       API_TOKEN: TEST_TOKEN,
       PUBLIC_URL: 'http://help.officinalume.example',
       NODE_ENV: 'development',
+      // Nobody answers there: a test looks up nothing but what its own `openTestDns` knows.
+      DNS_SERVERS: '127.0.0.1:9',
     }),
     ...options.config,
   };

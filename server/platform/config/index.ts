@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 
@@ -24,6 +25,8 @@ export interface Config {
   apiToken: string | undefined;
   /** 256 bits in base64url; unset: a file under `dataDir`, made at first start. */
   secretKey: string | undefined;
+  /** Addresses, with a port where it is not 53; none: the system's. */
+  dnsServers: string[];
   logLevel: string;
   /** NODE_ENV is development. */
   development: boolean;
@@ -41,6 +44,8 @@ const MAIL_ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;
 const SHORTEST_TOKEN = 16;
 const SHORTEST_PASSWORD = 10;
 const SECRET_KEY_BYTES = 32;
+/** `[2001:db8::53]:5353` and `192.0.2.53:5353`; an address without a port is left as it is. */
+const DNS_PORT = /^(?:\[([^\]]+)\]|([^:]+)):\d{1,5}$/;
 
 /** The process's environment over the `.env` file of the folder it runs in (a name in the environment wins). */
 export function environment(folder = process.cwd()): Environment {
@@ -111,6 +116,16 @@ export function readConfig(env: Environment, options: { defaultDataDir?: string;
   if (secretKey !== undefined && Buffer.from(secretKey, 'base64url').length !== SECRET_KEY_BYTES) {
     throw new ConfigError(`SECRET_KEY must be ${SECRET_KEY_BYTES} random bytes in base64url, 43 characters.`);
   }
+  const dnsServers = (text('DNS_SERVERS') ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const notDns = dnsServers.find((server) => isIP(server.replace(DNS_PORT, '$1$2')) === 0);
+  if (notDns !== undefined) {
+    throw new ConfigError(
+      `DNS_SERVERS holds "${notDns}", but must be addresses such as 192.0.2.53 or 192.0.2.53:5353.`,
+    );
+  }
   return {
     port: httpPort,
     host,
@@ -132,6 +147,7 @@ export function readConfig(env: Environment, options: { defaultDataDir?: string;
     adminPassword,
     apiToken,
     secretKey,
+    dnsServers,
     logLevel,
     development: text('NODE_ENV') === 'development',
     demo: options.demo ?? false,
