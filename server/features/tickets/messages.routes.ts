@@ -13,7 +13,7 @@ import { receiveForm } from '../../platform/http/uploads.ts';
 import { outgoingOfMessages } from '../outbox/index.ts';
 import { downloadHeaders } from './downloads.ts';
 import { dropDraft, keepDraft, readDrafts } from './drafting.ts';
-import { inboundById } from './intake/intake.queries.ts';
+import { inboundById } from './intake/inbound.queries.ts';
 import { attachmentById, attachmentsOf, listMessages, messageById, timelineEvents } from './messages.queries.ts';
 import { toAttachment, toMessage } from './presenting.ts';
 import { uploaderOf, writeMessage } from './replying.ts';

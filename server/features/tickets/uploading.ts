@@ -8,7 +8,7 @@ import type { Upload } from '../../platform/http/uploads.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { defineJob, PRIORITY } from '../../platform/jobs/index.ts';
 import { deleteLooseUploads, takeUnnamedBlobs } from './blobs.queries.ts';
-import { insertBlobs } from './intake/intake.queries.ts';
+import { insertBlobs } from './intake/inbound.queries.ts';
 import type { AttachmentRow } from './messages.queries.ts';
 import { deleteUpload, insertUpload } from './messages.queries.ts';
 import { uploaderOf } from './replying.ts';

@@ -8,7 +8,7 @@ import { notFound, problem } from '../../../platform/http/problem.ts';
 import type { Routes } from '../../../platform/http/routes.ts';
 import { answers, createRoutes, noContent } from '../../../platform/http/routes.ts';
 import { StorageFull } from '../../../platform/storage/index.ts';
-import { listInbound } from './intake.queries.ts';
+import { listInbound } from './inbound.queries.ts';
 import { acceptInbound, retryKept, takeInNow } from './processing.ts';
 
 const TAGS = ['inbound'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openTestHouse } from '../../../testing/index.ts';
-import { claimWaiting } from './intake.queries.ts';
+import { claimWaiting } from './inbound.queries.ts';
 import { acceptInbound, queueLeftovers } from './processing.ts';
 
 function mail(

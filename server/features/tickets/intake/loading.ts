@@ -1,7 +1,7 @@
 import type { Trx } from '../../../platform/db/index.ts';
 import { peopleByAddress } from '../../contacts/index.ts';
 import type { DeskBook } from '../../desks/index.ts';
-import { lockKnownTickets, messagesNamed, takenBefore } from './intake.queries.ts';
+import { lockKnownTickets, messagesNamed, takenBefore } from './known.queries.ts';
 import type { KnownDesk, ReadInbound, World } from './world.ts';
 import { addTo, contentKey, numbersInSubject, replyTokensOf, senderOf } from './world.ts';
 

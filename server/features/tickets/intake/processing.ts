@@ -14,18 +14,18 @@ import { Unreadable } from '../channel.ts';
 import { inboundKept } from '../tickets.events.ts';
 import type { InboundEnvelope } from '../tickets.tables.ts';
 import { gather } from './gathering.ts';
-import type { WaitingInbound } from './intake.queries.ts';
+import type { WaitingInbound } from './inbound.queries.ts';
 import {
   anyWaiting,
   claimWaiting,
   inboundById,
   insertInbound,
   keepInbound,
-  lockIntake,
   releaseKept,
   stillWaiting,
   wornOut,
-} from './intake.queries.ts';
+} from './inbound.queries.ts';
+import { lockIntake } from './intake.queries.ts';
 import { loadWorld } from './loading.ts';
 import type { ReadInbound } from './world.ts';
 import { writeGathered } from './writing.ts';

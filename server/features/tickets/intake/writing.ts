@@ -19,15 +19,8 @@ import {
 import type { MessageFacts } from '../tickets.tables.ts';
 import type { CreatedTicket, Gathered } from './gathering.ts';
 import { subjectOf } from './gathering.ts';
-import {
-  claimAutoReplies,
-  finishInbound,
-  insertBlobs,
-  insertParticipants,
-  patchTickets,
-  takeNumbers,
-  ticketsOfPeople,
-} from './intake.queries.ts';
+import { finishInbound, insertBlobs } from './inbound.queries.ts';
+import { claimAutoReplies, insertParticipants, patchTickets, takeNumbers, ticketsOfPeople } from './intake.queries.ts';
 import { senderOf } from './world.ts';
 
 /** Nobody gets a second acknowledgement from the same desk within this time, nor more than so many in a day. */
