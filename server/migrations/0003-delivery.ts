@@ -20,4 +20,17 @@ const STATEMENTS: readonly string[] = [
     retired_at timestamptz,
     unique (domain, selector)
   )`,
+
+  // Where a report of this very letter comes back to (VERP), and the domain it is written to, by which its pace is kept.
+  `alter table outgoing add column bounce_token text, add column pace_domain text`,
+  `create unique index outgoing_bounce_token on outgoing (bounce_token) where bounce_token is not null`,
+  `create index outgoing_pace on outgoing (pace_domain, state) where state in ('queued', 'delayed', 'sending')`,
+  `create index outgoing_pace_sent on outgoing (pace_domain, sent_at) where sent_at is not null`,
+  // A domain that said "not now": how often in a row, and until when nothing more is brought to it. Goes with its first "yes".
+  `create table delivery_pauses (
+    domain text primary key,
+    strikes integer not null,
+    until timestamptz not null,
+    updated_at timestamptz not null
+  )`,
 ];

@@ -1,10 +1,12 @@
 import type { Act } from '../../platform/act.ts';
 import { outgoingBounced } from './outbox.events.ts';
-import { appendAnswers, changeOutgoing, outgoingNamedByBounce } from './outbox.queries.ts';
+import { appendAnswers, changeOutgoing, outgoingByBounceToken, outgoingNamedByBounce } from './outbox.queries.ts';
 import { mayBecome } from './states.ts';
 
 /** What a delivery report says (RFC 3464) about a message of ours. */
 export interface BounceReport {
+  /** Of the bounce address that the report was sent to: the very letter, so it goes before all else. */
+  bounceToken?: string | null;
   /** Message-ID of the returned mail, without angle brackets. */
   messageIdHeader?: string | null;
   /** The token of the address that it was sent from. */
@@ -31,7 +33,9 @@ const LONGEST_REASON = 1_000;
  * @returns the message, or null when the report names none of ours.
  */
 export async function markBounced(one: Act, report: BounceReport): Promise<BouncedOutgoing | null> {
-  const row = await outgoingNamedByBounce(one.trx, report.messageIdHeader ?? null, report.replyToken ?? null);
+  const { bounceToken = null, messageIdHeader = null, replyToken = null } = report;
+  const byAddress = bounceToken === null ? undefined : await outgoingByBounceToken(one.trx, bounceToken);
+  const row = byAddress ?? (await outgoingNamedByBounce(one.trx, messageIdHeader, replyToken));
   if (!row) return null;
   const at = one.at.toString();
   const reason = report.reason.slice(0, LONGEST_REASON);

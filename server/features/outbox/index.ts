@@ -1,6 +1,8 @@
 import './outbox.tables.ts';
 
 export { accountMailWords, sendAccountMail } from './account-mail.ts';
+export { bounceTokenIn } from './bounce-address.ts';
+export type { BouncedOutgoing, BounceReport } from './bouncing.ts';
 export { markBounced } from './bouncing.ts';
 export { onOutgoingCancelled } from './cancelling.ts';
 export type { CheckStep, OutgoingChannel, OutgoingMessage, Receipt } from './channels.ts';

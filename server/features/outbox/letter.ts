@@ -44,3 +44,8 @@ export function recipientsOf(letter: OutgoingLetter): string[] {
   }
   return [...seen.values()];
 }
+
+/** In lower case. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}

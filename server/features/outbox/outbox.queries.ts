@@ -131,6 +131,11 @@ export async function countByState(
   return rows;
 }
 
+/** The message whose bounce address has that token, locked. */
+export async function outgoingByBounceToken(trx: Trx, token: string): Promise<OutgoingRow | undefined> {
+  return trx.selectFrom('outgoing').selectAll().where('bounce_token', '=', token).forUpdate().executeTakeFirst();
+}
+
 /** The newest message of ours with that Message-ID, else the one whose thread place has that token. */
 export async function outgoingNamedByBounce(
   trx: Trx,

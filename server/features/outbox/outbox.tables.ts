@@ -37,14 +37,28 @@ export interface OutgoingTable {
   answers: ColumnType<OutgoingAnswer[], never, never>;
   raw_sha256: ColumnType<string | null, string | null | undefined, string | null>;
   message_id_header: string;
+  /** In the envelope's sender, so that a report of a letter that came back names this row; null for one before there were any. */
+  bounce_token: ColumnType<string | null, string | null | undefined, never>;
+  /** The domain whose turn it is, by which the pace is kept. In lower case. */
+  pace_domain: ColumnType<string | null, string | null | undefined, string | null>;
   sent_at: NullableInstantColumn;
   created_at: InstantColumn;
   /** While `sending` also the sender's sign of life. */
   updated_at: InstantColumn;
 }
 
+/** A domain that said "not now". */
+export interface DeliveryPausesTable {
+  domain: string;
+  /** How often in a row. */
+  strikes: number;
+  until: InstantColumn;
+  updated_at: InstantColumn;
+}
+
 declare module '../../platform/db/index.ts' {
   interface Tables {
     outgoing: OutgoingTable;
+    delivery_pauses: DeliveryPausesTable;
   }
 }

@@ -1,8 +1,8 @@
 import type { Act } from '../../platform/act.ts';
 import { insertRows } from '../../platform/db/index.ts';
-import { newId } from '../../platform/ids/index.ts';
+import { newId, newSecretWord } from '../../platform/ids/index.ts';
 import type { OutgoingLetter } from './letter.ts';
-import { recipientsOf } from './letter.ts';
+import { domainOf, recipientsOf } from './letter.ts';
 import { outgoingQueued } from './outbox.events.ts';
 import type { OutgoingKind } from './outbox.tables.ts';
 import { sendJob, sendJobKey } from './sending.ts';
@@ -60,6 +60,8 @@ export async function insertOutgoing(
       send_at: sendAt.toString(),
       give_up_at: sendAt.add(GIVE_UP_AFTER).toString(),
       message_id_header: message.letter.messageId,
+      bounce_token: newSecretWord(),
+      pace_domain: domainOf(recipientsOf(message.letter)[0] ?? ''),
       created_at: at,
       updated_at: at,
     })),
