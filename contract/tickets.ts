@@ -24,6 +24,10 @@ export type OutgoingState = (typeof OUTGOING_STATES)[number];
 const person = z.object({ id, name: z.string() });
 export const named = z.object({ id, name: z.string() });
 
+/** Why a message was taken for spam: a teammate said so, its headers do, the sender's domain asks for it (DMARC), or what was learnt. */
+export const SPAM_REASONS = ['teammate', 'headers', 'forged', 'learnt'] as const;
+export type SpamReason = (typeof SPAM_REASONS)[number];
+
 const ticketCan = z.object({
   reply: z.boolean(),
   note: z.boolean(),
@@ -61,6 +65,8 @@ export const ticket = z.object({
   unread: z.boolean(),
   statusUrl: z.string(),
   mergedInto: z.number().int().nullable(),
+  /** Set aside as spam: since when, why, and whether a teammate said so. */
+  spam: z.object({ at: instant, reason: z.enum(SPAM_REASONS), byTeammate: z.boolean() }).nullable(),
   version: z.number().int(),
   can: ticketCan,
 });
@@ -117,10 +123,14 @@ export const message = z.object({
   author: z.object({ kind: z.enum(['contact', 'teammate', 'token', 'bot', 'system']), id: id.nullable() }),
   to: z.array(address),
   cc: z.array(address),
+  /** Only for who wrote it. */
+  bcc: z.array(address),
   subject: z.string(),
   text: z.string(),
   visibleText: z.string(),
   html: z.string().nullable(),
+  /** What is shown first of `html`: without quoted thread and signature; null when that is all of it. */
+  visibleHtml: z.string().nullable(),
   attachments: z.array(attachment),
   messageId: z.string().nullable(),
   inReplyTo: z.string().nullable(),
@@ -148,7 +158,7 @@ export const ticketEvent = z.object({
 });
 export type TicketEvent = z.infer<typeof ticketEvent>;
 
-export const VIEWS = ['next', 'mine', 'unassigned', 'open', 'waiting', 'all', 'solved'] as const;
+export const VIEWS = ['next', 'mine', 'unassigned', 'open', 'waiting', 'all', 'solved', 'spam'] as const;
 export type View = (typeof VIEWS)[number];
 
 export const ticketQuery = pageQuery.extend({
@@ -213,6 +223,12 @@ export const newMessage = z
     type: z.enum(['reply', 'note']),
     ...textOrHtml,
     cc: z.array(mailAddress).max(LIMITS.cc).optional(),
+    /** Get a copy that nobody else hears of; they do not take part afterwards. */
+    bcc: z.array(mailAddress).max(LIMITS.cc).optional(),
+    /** Whether the conversation so far goes along below; as the desk has it when left out. */
+    quote: z.boolean().optional(),
+    /** When it leaves; at once when left out. It stays here when the customer writes first. */
+    sendAt: instant.optional(),
     /** Ids from POST /attachments. */
     attachments: z.array(id).max(LIMITS.attachmentsPerMessage).optional(),
     /** What the ticket becomes with it; a reply makes it `waiting` unless said otherwise. */
@@ -223,6 +239,10 @@ export const newMessage = z
   .refine((body) => (body.text === undefined) !== (body.html === undefined), {
     path: ['text'],
     message: 'Give the words as text or as html, one of the two.',
+  })
+  .refine(({ type, bcc, sendAt }) => type === 'reply' || (bcc === undefined && sendAt === undefined), {
+    path: ['type'],
+    message: 'A note goes to nobody and is there at once; only a reply has a time to leave and copies.',
   });
 export type NewMessage = z.infer<typeof newMessage>;
 
@@ -230,6 +250,7 @@ export const draft = z.object({
   kind: z.enum(['reply', 'note']),
   html: z.string().max(LIMITS.messageText),
   cc: z.array(mailAddress).max(LIMITS.cc).optional(),
+  bcc: z.array(mailAddress).max(LIMITS.cc).optional(),
   attachments: z.array(id).max(LIMITS.attachmentsPerMessage).optional(),
   version: z.number().int(),
 });

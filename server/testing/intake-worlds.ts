@@ -137,6 +137,7 @@ export function mailOf(plan: MailPlan): ReadInbound {
     text: 'Words',
     html: null,
     visibleText: 'Words',
+    visibleHtml: null,
     language: 'en',
     attachments: [],
     isAutoReply: plan.isAutoReply,

@@ -39,6 +39,7 @@ async function toIntake(mail: ParsedMail, storage: Storage): Promise<Intake> {
     text: mail.text,
     html: mail.html ?? null,
     visibleText: mail.visibleText,
+    visibleHtml: mail.visibleHtml ?? null,
     language: detectLanguage(mail.visibleText || mail.subject) ?? null,
     attachments,
     isAutoReply: automatic.isAutoReply,

@@ -16,6 +16,19 @@ export interface IntakeAttachment {
   contentId: string | null;
 }
 
+/** A letter of somebody else that the writer passed on. */
+export interface ForwardedLetter {
+  /** Who wrote it, address in lower case. */
+  from: IntakeAddress;
+  subject: string;
+  /** When it was written, as far as the head says so. */
+  date: Temporal.Instant | null;
+  messageId: string | null;
+  text: string;
+  /** What stands above it: words of whoever passed it on. */
+  above: string;
+}
+
 /** One message as a channel understood it, in the words of the core: the core never asks which channel it was. */
 export interface Intake {
   /** Without angle brackets; null where the channel or the sender gave none. */
@@ -33,6 +46,8 @@ export interface Intake {
   /** Safe HTML, or null for plain text. */
   html: string | null;
   visibleText: string;
+  /** What is shown first of `html`; null when that is all of it. */
+  visibleHtml: string | null;
   language: string | null;
   attachments: IntakeAttachment[];
   isAutoReply: boolean;
@@ -47,6 +62,10 @@ export interface Intake {
     originalToken: string | null;
   } | null;
   contentHash: string;
+  /** Whether it is from whom it says (DMARC, or a way in that proves it); absent where nothing is known. */
+  trust?: { verified: 'yes' | 'no' | 'unknown' };
+  /** Absent or null: nothing was passed on, as far as can be told. */
+  forwarded?: ForwardedLetter | null;
   /** For audit; kept with the message. */
   source: Record<string, unknown>;
 }

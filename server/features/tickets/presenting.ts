@@ -36,6 +36,11 @@ export function toTicket(row: TicketRow, actor: Actor, config: Config): Ticket {
     unread: isUnread(row, actor),
     statusUrl: statusUrl(config, row.status_token),
     mergedInto: row.survivor_number,
+    spam: row.spam_at && {
+      at: row.spam_at.toString(),
+      reason: row.spam_reason ?? 'teammate',
+      byTeammate: row.spam_by !== null,
+    },
     version: row.version,
     can: ticketCanFor(actor, { deskId: row.desk_id, assigneeId: row.assignee_id }),
   };
@@ -74,7 +79,9 @@ export function toMessage(
   const byContentId = new Map(
     own.filter((one) => one.content_id !== null).map((one) => [one.content_id, attachmentUrl(one.id)]),
   );
-  const html = row.html === null ? null : withInlinePictures(row.html, (contentId) => byContentId.get(contentId));
+  const withPictures = (cleaned: string | null) =>
+    cleaned === null ? null : withInlinePictures(cleaned, (contentId) => byContentId.get(contentId));
+  const html = withPictures(row.html);
   return {
     id: row.id,
     type: row.type,
@@ -87,6 +94,7 @@ export function toMessage(
     text: row.text,
     visibleText: row.visible_text,
     html,
+    visibleHtml: withPictures(row.visible_html),
     attachments: own.map((attachment) => toAttachment(attachment)),
     messageId: row.message_id_header,
     inReplyTo: row.facts.inReplyTo ?? null,

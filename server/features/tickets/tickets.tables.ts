@@ -1,4 +1,4 @@
-import type { IntakeOutcome, MessageType, Priority, Status } from '../../../contract/tickets.ts';
+import type { IntakeOutcome, MessageType, Priority, SpamReason, Status } from '../../../contract/tickets.ts';
 import type { Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 
 export interface TicketsTable {
@@ -22,6 +22,13 @@ export interface TicketsTable {
   status_token: string;
   merged_into_id: string | null;
   discarded_at: NullableInstantColumn;
+  /** Set aside as spam: outside every list, count and clock. */
+  spam_at: NullableInstantColumn;
+  /** Who said so; null where the intake did. */
+  spam_by: string | null;
+  spam_reason: SpamReason | null;
+  /** The reply due that it had when somebody said so. */
+  spam_due_at: NullableInstantColumn;
   status_changed_at: InstantColumn;
   last_message_at: InstantColumn;
   last_incoming_at: NullableInstantColumn;
@@ -41,6 +48,8 @@ export interface ParticipantsTable {
   confirmed_at: NullableInstantColumn;
   added_at: InstantColumn;
   removed_at: NullableInstantColumn;
+  /** Takes part because the ticket of theirs was merged into this one. */
+  merge_id: string | null;
 }
 
 export interface MessagesTable {
@@ -56,6 +65,8 @@ export interface MessagesTable {
   text: string;
   visible_text: string;
   html: string | null;
+  /** What is shown first of the HTML; null when that is all of it. */
+  visible_html: Generated<string | null>;
   language: string | null;
   /** Of type MessageFacts. */
   facts: Generated<MessageFacts>;
@@ -72,8 +83,12 @@ export interface MessagesTable {
 export interface MessageFacts {
   to?: { name: string; address: string }[];
   cc?: { name: string; address: string }[];
+  /** Told only to who wrote it. */
+  bcc?: { name: string; address: string }[];
   inReplyTo?: string;
   references?: string[];
+  /** Of a planned reply: what the ticket becomes when it leaves. */
+  thenStatus?: Status;
   /** Where the writer wants answers (Reply-To), when that is another address than the one written from. */
   replyTo?: { name: string; address: string };
   /** Why no automatic answer was given. */
@@ -142,13 +157,60 @@ export interface InboundEnvelope {
   to: string[];
   /** The address or host that handed it over, for audit. */
   peer?: string;
+  /** It lay in a followed account for days before it came here: an automatic answer would come as a surprise. */
+  late?: boolean;
 }
 
 interface LinksTable {
   ticket_id: string;
   other_id: string;
-  kind: 'follow_up' | 'second_desk' | 'unknown_sender' | 'other';
+  kind: 'follow_up' | 'second_desk' | 'unknown_sender' | 'split' | 'other';
   created_at: InstantColumn;
+}
+
+/** What a merge or a split changes of the ticket that stays, kept for its undoing. */
+export interface TicketState {
+  status: Status;
+  snippet: string;
+  replyDueAt: string | null;
+  lastMessageAt: string;
+  lastIncomingAt: string | null;
+  solvedAt: string | null;
+  closedAt: string | null;
+}
+
+interface MergesTable {
+  id: string;
+  ticket_id: string;
+  into_id: string;
+  merged_at: InstantColumn;
+  merged_by: string | null;
+  survivor_before: TicketState;
+  survivor_after: TicketState;
+  undone_at: NullableInstantColumn;
+  undone_by: string | null;
+}
+
+interface SplitsTable {
+  id: string;
+  ticket_id: string;
+  new_ticket_id: string;
+  message_ids: string[];
+  split_at: InstantColumn;
+  split_by: string | null;
+  ticket_before: TicketState;
+  ticket_after: TicketState;
+  undone_at: NullableInstantColumn;
+  undone_by: string | null;
+}
+
+interface SuggestionsTable {
+  ticket_id: string;
+  other_id: string;
+  reason: 'same_person' | 'not_verified';
+  made_at: InstantColumn;
+  /** Null: nobody has said yes or no yet. */
+  answered_at: NullableInstantColumn;
 }
 
 interface ReadsTable {
@@ -193,6 +255,9 @@ declare module '../../platform/db/index.ts' {
     tickets: TicketsTable;
     ticket_participants: ParticipantsTable;
     ticket_links: LinksTable;
+    ticket_merges: MergesTable;
+    ticket_splits: SplitsTable;
+    ticket_suggestions: SuggestionsTable;
     ticket_reads: ReadsTable;
     messages: MessagesTable;
     attachments: AttachmentsTable;

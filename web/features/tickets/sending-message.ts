@@ -29,6 +29,7 @@ export function sendingMessage(
     text,
     visibleText: text,
     html: box.html,
+    visibleHtml: null,
     attachments: box.files.flatMap(({ attachment }) => (attachment ? [attachment] : [])),
     messageId: null,
     inReplyTo: null,

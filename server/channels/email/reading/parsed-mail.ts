@@ -92,6 +92,8 @@ export interface ParsedMail {
   html?: string;
   /** What the writer wrote in this mail, without quoted thread and signature; empty only if `text` is. */
   visibleText: string;
+  /** The same of the HTML, as safe as `html`; absent when nothing of it was cut. */
+  visibleHtml?: string;
   attachments: ParsedAttachment[];
   automatic: Automatic;
   bounce?: Bounce;

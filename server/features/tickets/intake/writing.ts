@@ -163,6 +163,7 @@ function messageRow(message: Gathered['messages'][number], now: string) {
     text: intake.text,
     visible_text: intake.visibleText,
     html: intake.html,
+    visible_html: intake.visibleHtml,
     language: intake.language,
     facts,
     message_id_header: intake.messageId,
