@@ -7,6 +7,8 @@ export const SEND_BY = ['house', 'account', 'smtp', 'direct'] as const;
 export const AFTER_READING = ['leave', 'seen', 'move'] as const;
 /** What is one request: the thread; the thread, with the person's open request suggested; the person's open request. */
 export const REQUEST_SCOPES = ['thread', 'suggest', 'person'] as const;
+/** Of the letters that lie in an account when it is first followed: none, those that nobody has read, all. */
+export const START_WITH = ['new', 'unseen', 'all'] as const;
 export const SECURITY = ['tls', 'starttls', 'none'] as const;
 export const MAIL_PROVIDERS = ['google', 'microsoft', 'other'] as const;
 
@@ -49,6 +51,7 @@ export const mailboxSettings = z.object({
   smtp: z.object({ host, port, security: z.enum(SECURITY), user: z.string().trim().max(320).nullable() }).nullable(),
   keepsSentCopies: z.boolean(),
   requestScope: z.enum(REQUEST_SCOPES),
+  startWith: z.enum(START_WITH),
 });
 export type MailboxSettings = z.infer<typeof mailboxSettings>;
 

@@ -18,10 +18,17 @@ const STATEMENTS = [
     access_ends_at timestamptz,
     refresh_token_sealed text not null,
     refresh_ends_at timestamptz,
+    refreshed_at timestamptz,
+    refresh_rolls boolean not null default false,
     failing_since timestamptz,
     last_error text,
+    last_trouble text,
+    tries integer not null default 0,
+    next_try_at timestamptz,
+    end_told_at timestamptz,
     updated_at timestamptz not null
   )`,
+  `create index mail_permissions_by_access_end on mail_permissions (access_ends_at)`,
   // The registration of this house with a provider, which comes before any permission.
   `create table mail_providers (
     provider text primary key check (provider in ('google', 'microsoft', 'other')),
@@ -39,7 +46,9 @@ const STATEMENTS = [
     provider text not null,
     verifier_sealed text not null,
     mailbox_id uuid,
+    account text,
     teammate_id uuid not null references teammates on delete cascade,
+    session_id uuid not null,
     created_at timestamptz not null,
     expires_at timestamptz not null
   )`,
@@ -69,6 +78,8 @@ const STATEMENTS = [
     smtp_password_sealed text,
     keeps_sent_copies boolean not null default false,
     request_scope text not null default 'suggest' check (request_scope in ('thread', 'suggest', 'person')),
+    start_with text not null default 'unseen' check (start_with in ('new', 'unseen', 'all')),
+    followed_from timestamptz,
     paused_at timestamptz,
     created_at timestamptz not null,
     updated_at timestamptz not null
@@ -80,9 +91,13 @@ const STATEMENTS = [
     folder text not null,
     uid_validity bigint not null,
     last_uid bigint not null default 0,
+    first_new_uid bigint not null default 0,
     updated_at timestamptz not null,
     primary key (mailbox_id, folder)
   )`,
+  // For finding one's place again after that: which letters of an account came before. Mail that is handed over pays nothing.
+  `create index inbound_of_mailbox on inbound (mailbox, message_id_header, raw_size)
+    where mailbox is not null and message_id_header is not null`,
   // How a mailbox is, apart from its settings, since it changes with every letter.
   `create table mailbox_health (
     address text primary key references desk_addresses on delete cascade on update cascade,
@@ -96,14 +111,30 @@ const STATEMENTS = [
     out_failing_since timestamptz,
     out_trouble text,
     out_answer text,
-    last_trouble_at timestamptz,
-    told_at timestamptz,
+    in_trouble_at timestamptz,
+    out_trouble_at timestamptz,
+    in_told_at timestamptz,
+    out_told_at timestamptz,
     updated_at timestamptz not null
   )`,
+  `create index mailbox_health_in_trouble on mailbox_health (address)
+    where in_failing_since is not null or out_failing_since is not null or in_told_at is not null or out_told_at is not null`,
   // Who is told when a mailbox of the desk fails.
   `create table mailbox_watchers (
     desk_id uuid not null references desks on delete cascade,
     teammate_id uuid not null references teammates on delete cascade,
     primary key (desk_id, teammate_id)
+  )`,
+
+  // What DNS last said of the records that a sending domain should publish. No row: nobody has looked yet.
+  `create table mail_domain_records (
+    domain text not null check (domain = lower(domain)),
+    kind text not null check (kind in ('spf', 'dkim', 'dmarc')),
+    name text not null,
+    value text not null,
+    seen text not null check (seen in ('there', 'missing', 'different', 'offline')),
+    seen_value text,
+    looked_up_at timestamptz not null,
+    primary key (domain, kind, name)
   )`,
 ];

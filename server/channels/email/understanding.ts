@@ -8,9 +8,10 @@ import { LARGE_MAIL_BYTES, parseLargeMail } from './reading/reading.ts';
 import { readMail } from './reading/reading-thread.ts';
 
 /** A stored mail (RFC 5322) in the words of the core, its attachments in the storage. */
-export const understandMail: Channel['parse'] = async (raw, _envelope, storage) => {
+export const understandMail: Channel['parse'] = async (raw, envelope, storage) => {
   try {
-    return await toIntake(await read(raw, storage), storage);
+    const intake = await toIntake(await read(raw, storage), storage);
+    return envelope.late ? { ...intake, noAutoReply: intake.noAutoReply ?? 'it came long ago' } : intake;
   } catch (error) {
     if (error instanceof MailUnreadable) throw new Unreadable(error.message);
     throw error;

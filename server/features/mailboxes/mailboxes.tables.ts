@@ -5,6 +5,7 @@ import type {
   REQUEST_SCOPES,
   SECURITY,
   SEND_BY,
+  START_WITH,
   Trouble,
 } from '../../../contract/mailboxes.ts';
 import type { Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
@@ -39,6 +40,10 @@ export interface MailboxesTable {
   smtp_password_sealed: string | null;
   keeps_sent_copies: Generated<boolean>;
   request_scope: Generated<OneOf<typeof REQUEST_SCOPES>>;
+  /** Which of the letters that lay in the account when we first came are taken in. */
+  start_with: Generated<OneOf<typeof START_WITH>>;
+  /** When we first came: what arrived later is taken in, whatever `start_with` says. */
+  followed_from: NullableInstantColumn;
   paused_at: NullableInstantColumn;
   created_at: InstantColumn;
   updated_at: InstantColumn;
@@ -50,6 +55,8 @@ export interface MailboxProgressTable {
   /** Of RFC 9051: 32 bits without sign. PostgreSQL's bigint, read as a number. */
   uid_validity: number;
   last_uid: Generated<number>;
+  /** Letters with a lower UID lay there before we came, or before the numbers changed. */
+  first_new_uid: Generated<number>;
   updated_at: InstantColumn;
 }
 
@@ -65,9 +72,12 @@ export interface MailboxHealthTable {
   out_failing_since: NullableInstantColumn;
   out_trouble: Trouble | null;
   out_answer: string | null;
-  last_trouble_at: NullableInstantColumn;
-  /** When the watchers were told of the trouble that lasts. */
-  told_at: NullableInstantColumn;
+  /** The last failure, whether or not it is over. */
+  in_trouble_at: NullableInstantColumn;
+  out_trouble_at: NullableInstantColumn;
+  /** When the watchers were told of trouble that nobody has yet told them is over. */
+  in_told_at: NullableInstantColumn;
+  out_told_at: NullableInstantColumn;
   updated_at: InstantColumn;
 }
 
@@ -80,9 +90,21 @@ export interface MailPermissionsTable {
   access_token_sealed: string | null;
   access_ends_at: NullableInstantColumn;
   refresh_token_sealed: string;
+  /** When the refresh token itself ends, where that is known. */
   refresh_ends_at: NullableInstantColumn;
+  /** The last refresh that worked. */
+  refreshed_at: NullableInstantColumn;
+  /** Each refresh moves the end on, so nobody need give it anew. */
+  refresh_rolls: Generated<boolean>;
   failing_since: NullableInstantColumn;
+  /** The provider's words. */
   last_error: string | null;
+  last_trouble: Trouble | null;
+  /** Failures in a row. */
+  tries: Generated<number>;
+  next_try_at: NullableInstantColumn;
+  /** When somebody was last told that the refresh token is about to end. */
+  end_told_at: NullableInstantColumn;
   updated_at: InstantColumn;
 }
 
@@ -102,7 +124,11 @@ export interface MailPermissionRequestsTable {
   provider: MailProvider;
   verifier_sealed: string;
   mailbox_id: string | null;
+  /** The address that it is asked for, shown to the provider as a hint. */
+  account: string | null;
   teammate_id: string;
+  /** The browser's session that asked: no other may bring the answer. */
+  session_id: string;
   created_at: InstantColumn;
   expires_at: InstantColumn;
 }

@@ -6,6 +6,7 @@ export type { Channel, Intake, IntakeAttachment } from './channel.ts';
 export { Unreadable } from './channel.ts';
 export { createTicket } from './creating.ts';
 export { intakeFigures } from './figures.queries.ts';
+export { countWaiting, knownLetters } from './intake/inbound.queries.ts';
 export { inboundRoutes } from './intake/inbound.routes.ts';
 export type { NewInbound } from './intake/processing.ts';
 export {
@@ -18,6 +19,7 @@ export { splitAddress } from './intake/world.ts';
 export { messagesRoutes } from './messages.routes.ts';
 export { quietClosingJob } from './quiet-closing.ts';
 export { writeMessage } from './replying.ts';
+export { releaseReply } from './replying-later.ts';
 export type { PublicMessage, StatusLink, StatusPage } from './status-page.ts';
 export { openStatusAttachment, openStatusLink, readStatusPage } from './status-page.ts';
 export { writeOnStatusPage } from './status-page-writing.ts';

@@ -140,6 +140,55 @@ export async function insertInbound(
   );
 }
 
+interface ExternallyKnown {
+  channel: string;
+  externalId: string | null;
+}
+
+/** A channel's own id of a message, across channels. */
+export function externalKey({ channel, externalId }: ExternallyKnown): string {
+  return `${channel} ${externalId ?? ''}`;
+}
+
+/** The ids under which messages with an id of their channel stand, by `externalKey`. Asks nothing where none has one. */
+export async function idsByExternalId(trx: Trx, rows: readonly ExternallyKnown[]): Promise<Map<string, string>> {
+  const named = rows.filter((row) => row.externalId !== null);
+  if (named.length === 0) return new Map();
+  const { rows: found } = await sql<{ id: string; channel: string; external_id: string }>`
+    select id, channel, external_id from inbound where (channel, external_id) in (
+      select channel, external_id from jsonb_to_recordset(${JSON.stringify(
+        named.map((row) => ({ channel: row.channel, external_id: row.externalId })),
+      )}::jsonb) as named(channel text, external_id text))`.execute(trx);
+  return new Map(found.map((row) => [externalKey({ channel: row.channel, externalId: row.external_id }), row.id]));
+}
+
+/**
+ * Of letters in an account, those that came by that address before, by Message-ID and size. For finding one's place again
+ * where the account's own numbers have lost their meaning; what is asked about falsely here is told apart by its content.
+ * @returns the positions in `letters`
+ */
+export async function knownLetters(
+  db: Db,
+  mailbox: string,
+  letters: readonly { messageId: string; size: number }[],
+): Promise<Set<number>> {
+  const { rows } = await sql<{ place: number }>`
+    select place from jsonb_to_recordset(${JSON.stringify(
+      letters.map(({ messageId, size }, place) => ({ place, message_id: messageId, size })),
+    )}::jsonb) as l(place int, message_id text, size bigint)
+    where exists (select from inbound i where i.mailbox = ${mailbox} and i.message_id_header = l.message_id and i.raw_size = l.size)`.execute(
+    db,
+  );
+  return new Set(rows.map((row) => row.place));
+}
+
+/** How many originals wait to be taken in, counted no further than `atMost`. */
+export async function countWaiting(db: Db, atMost: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from (select from inbound where state = 'received' limit ${atMost}) as waiting`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
 export async function inboundById(db: Db | Trx, id: string) {
   return db
     .selectFrom('inbound')

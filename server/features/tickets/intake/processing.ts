@@ -18,6 +18,8 @@ import type { WaitingInbound } from './inbound.queries.ts';
 import {
   anyWaiting,
   claimWaiting,
+  externalKey,
+  idsByExternalId,
   inboundById,
   insertInbound,
   keepInbound,
@@ -27,6 +29,7 @@ import {
 } from './inbound.queries.ts';
 import { lockIntake } from './intake.queries.ts';
 import { loadWorld } from './loading.ts';
+import { quotedMarks } from './quoted-marks.ts';
 import type { ReadInbound } from './world.ts';
 import { writeGathered } from './writing.ts';
 
@@ -70,12 +73,14 @@ export interface NewInbound {
   envelope: InboundEnvelope;
   /** Already in the storage, synced. */
   raw: StoredBlob;
+  /** Why it cannot be taken in: it is kept at once, for people to see. `raw` is what could be had of it. */
+  keptBecause?: string;
 }
 
 /**
  * Commits raw originals and the job that will understand them. When this returns, nothing can be lost any more: only then may
- * the sender be told so.
- * @returns their ids, in order.
+ * the sender be told so. One that came before by the same external id is not taken again.
+ * @returns their ids, in order; of one that came before, the id it has.
  */
 export async function acceptInbound(platform: Platform, inbound: readonly NewInbound[]): Promise<string[]> {
   return act(platform, intakeActor, async (one) => {
@@ -86,9 +91,16 @@ export async function acceptInbound(platform: Platform, inbound: readonly NewInb
       mailbox: each.mailbox ?? null,
     }));
     await insertInbound(one.trx, rows, one.at);
+    const known = await idsByExternalId(one.trx, rows);
+    const ids = rows.map((row) => known.get(externalKey(row)) ?? row.id);
+    for (const [index, { id, keptBecause }] of rows.entries()) {
+      if (keptBecause === undefined || ids[index] !== id) continue;
+      await keepInbound(one.trx, id, keptBecause, one.at);
+      one.record(inboundKept, { inboundId: id });
+    }
     // One job for all that wait: it looks for whatever there is when it runs.
     one.queue(intakeJob, {}, { key: 'intake' });
-    return rows.map((row) => row.id);
+    return ids;
   });
 }
 
@@ -241,6 +253,7 @@ async function understand(platform: Platform, waiting: WaitingInbound): Promise<
       envelope: waiting.envelope,
       receivedAt: waiting.received_at,
       intake,
+      quoted: quotedMarks(intake),
     };
   } catch (error) {
     if (error instanceof Unreadable) await keep(platform, waiting.id, error.message);
