@@ -3,16 +3,25 @@ import type { Db, Trx, Updateable } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
 import type { MailboxHealthTable } from './mailboxes.tables.ts';
 
+export type HealthChange = Updateable<MailboxHealthTable>;
+
+/** How an address is, held until the end of the transaction; undefined where no desk has the address (any more). */
+export async function lockHealth(trx: Trx, address: string) {
+  // The address's own row, which is always there, so that two first notes wait for each other too.
+  return trx
+    .selectFrom('desk_addresses')
+    .leftJoin('mailbox_health', 'mailbox_health.address', 'desk_addresses.address')
+    .select(['desk_addresses.address', 'desk_addresses.desk_id', 'in_failing_since', 'out_failing_since'])
+    .where('desk_addresses.address', '=', address.toLowerCase())
+    .forNoKeyUpdate('desk_addresses')
+    .executeTakeFirst();
+}
+
 /**
  * Writes down how an address is; what is not named stays. A `…_failing_since` that stands already stays too: trouble begins
  * once. An address that no desk has (any more) is passed over.
  */
-export async function upsertHealth(
-  db: Db | Trx,
-  address: string,
-  at: string,
-  change: Updateable<MailboxHealthTable>,
-): Promise<void> {
+export async function upsertHealth(db: Db | Trx, address: string, at: string, change: HealthChange): Promise<void> {
   const wanted = address.toLowerCase();
   await db
     .insertInto('mailbox_health')
