@@ -10,6 +10,9 @@ const openHours = z
 export const weeklyHours = z.array(openHours).max(42);
 export type WeeklyHours = z.infer<typeof weeklyHours>;
 
+/** The conversation so far below each letter: not at all, open, or so that mail programs fold it. */
+export const QUOTED_HISTORY = ['off', 'on', 'folded'] as const;
+
 export const desk = z.object({
   id,
   name: z.string(),
@@ -23,6 +26,9 @@ export const desk = z.object({
   fromName: z.string(),
   helpUrl: z.string().nullable(),
   autoReply: z.boolean(),
+  quotedHistory: z.enum(QUOTED_HISTORY),
+  /** What a teammate passes on from their own mailbox becomes a request of whoever wrote it. */
+  teammatesForward: z.boolean(),
   addresses: z.array(z.string()),
   can: z.object({ change: z.boolean() }),
 });
@@ -41,6 +47,8 @@ export const deskChange = z.object({
     .nullable()
     .optional(),
   autoReply: z.boolean().optional(),
+  quotedHistory: z.enum(QUOTED_HISTORY).optional(),
+  teammatesForward: z.boolean().optional(),
 });
 
 export const newDesk = z.object({
@@ -83,3 +91,9 @@ const testStep = z.object({
 });
 export const testResult = z.object({ ok: z.boolean(), steps: z.array(testStep) });
 export type TestResult = z.infer<typeof testResult>;
+
+/** What a person writes under their letters, from one desk or (null) from all that have none of their own. */
+export const signature = z.object({ deskId: id.nullable(), html: z.string(), updatedAt: instant });
+export type Signature = z.infer<typeof signature>;
+export const signatures = z.object({ items: z.array(signature) });
+export const signatureChange = z.object({ deskId: id.nullable().default(null), html: z.string().max(10_000) });

@@ -6,6 +6,10 @@ export const LIMITS = {
   /** Characters of text or HTML in one message that somebody writes here. */
   messageText: 500_000,
   attachmentBytes: 25 * 1024 * 1024,
+  /** Bytes of all files of one message; what a letter cannot carry goes as a link. */
+  messageFileBytes: 100 * 1024 * 1024,
+  /** Bytes of files that one letter carries itself: most mail servers take 25 MB, and a file grows by a third on its way. */
+  letterFileBytes: 10 * 1024 * 1024,
   attachmentsPerMessage: 20,
   /** Bytes of one incoming mail, by SMTP or by HTTP. */
   mailBytes: 50 * 1024 * 1024,

@@ -4,12 +4,13 @@ import { emailChannel, startReceiver } from './channels/email/index.ts';
 import { sendByMail } from './channels/email/sending.ts';
 import { companyFacts, companyRoutes } from './features/company/index.ts';
 import { contactsRoutes } from './features/contacts/index.ts';
-import { deskRoutes, desksFor, invalidateDeskBook, templateRoutes } from './features/desks/index.ts';
+import { deskRoutes, desksFor, invalidateDeskBook, signatureRoutes, templateRoutes } from './features/desks/index.ts';
 import type { NamedPeople } from './features/dev/index.ts';
 import { createBreaking, devRoutes } from './features/dev/index.ts';
 import { liveRoutes } from './features/live/index.ts';
 import {
   onOutgoingCancelled,
+  onOutgoingReleased,
   outboxChannels,
   outboxFigures,
   outboxRoutes,
@@ -31,6 +32,7 @@ import {
   messagesRoutes,
   queueLeftovers,
   registerChannel,
+  releaseReply,
   ticketsOfContacts,
   ticketsRoutes,
   withdrawReply,
@@ -107,6 +109,9 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   onOutgoingCancelled(async (one, cancelled) => {
     if (cancelled.messageId !== null) await withdrawReply(one, cancelled.messageId);
   });
+  onOutgoingReleased(async (one, released) => {
+    if (released.messageId !== null) await releaseReply(one, released.messageId);
+  });
   const stopBook = reader.listen((events) => {
     if (events.some((event) => /^(?:desk|template|company)\./.test(event.name))) invalidateDeskBook(database.db);
   });
@@ -136,6 +141,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     companyRoutes(platform, auth),
     deskRoutes(platform),
     templateRoutes(platform),
+    signatureRoutes(platform),
     ticketsRoutes(platform, detectLanguage),
     messagesRoutes(platform),
     inboundRoutes(platform),

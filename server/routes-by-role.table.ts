@@ -13,6 +13,8 @@ PATCH /me                                                 401       200   200   
 GET /me/sessions                                          401       200   200     200  200   200      200       403     403
 DELETE /me/sessions/{id}                                  401       404   404     404  404   404      404       403     403
 PUT /me/password                                          401       422   422     422  422   422      422       403     403
+GET /me/signatures                                        401       200   200     200  200   200      200       403     403
+PUT /me/signatures                                        401       200   200     200  200   200      200       403     403
 
 # People and their rights
 GET /teammates                                            401       200   200     200  200   200      200       200     200

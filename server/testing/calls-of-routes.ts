@@ -78,6 +78,8 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
       path: '/me/password',
       body: { currentPassword: 'not it', newPassword: 'lanterna verde 8' },
     }),
+    'GET /me/signatures': () => ({ path: '/me/signatures' }),
+    'PUT /me/signatures': () => ({ path: '/me/signatures', body: { html: '<p>At your service</p>' } }),
 
     'GET /teammates': () => ({ path: '/teammates' }),
     'GET /teammates/{id}': () => ({ path: `/teammates/${spare.id}` }),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { STATUSES } from '../../contract/tickets.ts';
 import type { DeskBook, DeskEntry } from '../features/desks/index.ts';
 import type { Intake } from '../features/tickets/index.ts';
+import { quotedMarks } from '../features/tickets/intake/quoted-marks.ts';
 import type { KnownTicket, ReadInbound, World } from '../features/tickets/intake/world.ts';
 import { addTo } from '../features/tickets/intake/world.ts';
 
@@ -32,6 +33,8 @@ function deskEntry(id: string, addresses: string[]): DeskEntry {
     fromName: 'Officina Lume',
     helpUrl: null,
     autoReply: true,
+    quotedHistory: 'folded',
+    teammatesForward: true,
     addresses,
     templates: [],
     companyName: 'Officina Lume',
@@ -93,8 +96,13 @@ export function worldOf(plans: readonly TicketPlan[]): World {
     tickets: new Map(),
     ticketByNumber: new Map(),
     ticketByReplyToken: new Map(),
+    ticketByStatusToken: new Map(),
     messagesById: new Map(),
     people: new Map(),
+    openRequests: new Map(),
+    scopes: new Map(),
+    sharing: new Map(),
+    teammates: new Map(),
     copies: new Map(),
   };
   plans.forEach((plan, index) => {
@@ -104,17 +112,24 @@ export function worldOf(plans: readonly TicketPlan[]): World {
       number: numberOf(index),
       deskId: desks[plan.desk]?.id ?? '',
       contactId: 'contact',
+      contactAddress: PEOPLE[0] ?? null,
       status: plan.status,
       assigneeId: null,
       mergedIntoId: plan.mergedInto === null || plan.mergedInto >= plans.length ? null : `ticket-${plan.mergedInto}`,
       discarded: plan.discarded,
+      spam: false,
       replyDueAt: null,
       participants: new Map(Object.entries(plan.known)),
       removed: new Set(),
     });
     world.ticketByNumber.set(numberOf(index), id);
     world.ticketByReplyToken.set(tokenOf(index), id);
-    addTo(world.messagesById, `in-${index}@x`, { ticketId: id, messageId: `message-${index}`, ours: false });
+    addTo(world.messagesById, `in-${index}@x`, {
+      ticketId: id,
+      messageId: `message-${index}`,
+      ours: false,
+      toMany: false,
+    });
   });
   return world;
 }
@@ -154,6 +169,7 @@ export function mailOf(plan: MailPlan): ReadInbound {
     envelope: { from: null, to: [] },
     receivedAt: AT,
     intake,
+    quoted: quotedMarks(intake),
   };
 }
 

@@ -24,6 +24,8 @@ export async function changeDesk(one: Act, deskId: string, change: DeskChange): 
     from_name: change.fromName,
     help_url: change.helpUrl,
     auto_reply: change.autoReply,
+    quoted_history: change.quotedHistory,
+    teammates_forward: change.teammatesForward,
   };
   const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
     (column) => wanted[column] !== undefined && !isDeepStrictEqual(wanted[column], before[column]),

@@ -1,7 +1,7 @@
 import type { WeeklyHours } from '../../../contract/desks.ts';
 import type { Db, Selectable } from '../../platform/db/index.ts';
 import { readDeskBook } from './desks.queries.ts';
-import type { TemplatesTable } from './desks.tables.ts';
+import type { QuotedHistory, TemplatesTable } from './desks.tables.ts';
 
 export type StoredTemplate = Selectable<TemplatesTable>;
 
@@ -18,6 +18,8 @@ export interface DeskEntry {
   fromName: string;
   helpUrl: string | null;
   autoReply: boolean;
+  quotedHistory: QuotedHistory;
+  teammatesForward: boolean;
   /** Lower case; the first is the one that the desk writes from. */
   addresses: string[];
   /** Only those that somebody changed; for the others stand ours. */
@@ -83,6 +85,8 @@ export async function readBook(db: Db): Promise<DeskBook> {
       fromName: desk.from_name,
       helpUrl: desk.help_url,
       autoReply: desk.auto_reply,
+      quotedHistory: desk.quoted_history,
+      teammatesForward: desk.teammates_forward ?? desk.audience === 'public',
       addresses: addresses.filter((row) => row.desk_id === desk.id).map((row) => row.address),
       templates: templates.filter((row) => row.desk_id === desk.id),
       companyName,

@@ -36,6 +36,16 @@ export const deskAddressRemoved = defineEvent({
   ...usual,
 });
 
+/** What it says is the person's own; the event says that it changed. */
+export const signatureChanged = defineEvent({
+  name: 'signature.changed',
+  payload: z.object({ teammateId: id }),
+  sentence: 'desks.event.signature.changed',
+  ...usual,
+  audience: 'owners',
+  outward: false,
+});
+
 export const templateChanged = defineEvent({
   name: 'template.changed',
   payload: ofTemplate,

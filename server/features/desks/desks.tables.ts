@@ -1,5 +1,7 @@
-import type { WeeklyHours } from '../../../contract/desks.ts';
+import type { QUOTED_HISTORY, WeeklyHours } from '../../../contract/desks.ts';
 import type { ColumnType, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
+
+export type QuotedHistory = (typeof QUOTED_HISTORY)[number];
 
 export interface DesksTable {
   id: string;
@@ -13,6 +15,9 @@ export interface DesksTable {
   from_name: string;
   help_url: string | null;
   auto_reply: ColumnType<boolean, boolean | undefined, boolean>;
+  quoted_history: ColumnType<QuotedHistory, QuotedHistory | undefined, QuotedHistory>;
+  /** Null: as the audience says; customers' letters are passed on to public desks. */
+  teammates_forward: boolean | null;
   position: number;
   sensitive_at: NullableInstantColumn;
   created_at: InstantColumn;
@@ -38,10 +43,19 @@ export interface TemplatesTable {
   updated_by: string | null;
 }
 
+export interface SignaturesTable {
+  teammate_id: string;
+  /** Null: wherever the person has none of the desk's. */
+  desk_id: string | null;
+  html: string;
+  updated_at: InstantColumn;
+}
+
 declare module '../../platform/db/index.ts' {
   interface Tables {
     desks: DesksTable;
     desk_addresses: DeskAddressesTable;
     templates: TemplatesTable;
+    signatures: SignaturesTable;
   }
 }

@@ -17,6 +17,8 @@ const desk: DeskEntry = {
   fromName: 'Officina Lume',
   helpUrl: 'https://help.example/',
   autoReply: true,
+  quotedHistory: 'folded' as const,
+  teammatesForward: true,
   addresses: ['supporto@officinalume.example'],
   templates: [],
   companyName: 'Officina Lume',
@@ -112,8 +114,7 @@ test('a reply stands between header and footer, and its own words are not touche
     desk,
     'it',
     { ...facts, agentName: 'Marta Rinaldi' },
-    body,
-    'Buongiorno,\n\nla Luna 2 torna domani.',
+    { html: body, text: 'Buongiorno,\n\nla Luna 2 torna domani.' },
   );
   expect(mail.text).toBe(
     'Officina Lume\n\nBuongiorno,\n\nla Luna 2 torna domani.\n\n-- \nMarta Rinaldi, Officina Lume\n\n' +

@@ -39,18 +39,26 @@ export function renderAutoReply(desk: DeskEntry, language: string | null, facts:
   return autoReply(spoken, (kind) => fill(desk, kind, spoken, scope, log));
 }
 
-/** A reply that somebody wrote, between the desk's header and footer. `bodyHtml` is safe HTML, `bodyText` says the same. */
+/** The words of a letter, as safe HTML and as text that says the same. */
+export interface LetterWords {
+  html: string;
+  text: string;
+}
+
+/**
+ * A reply that somebody wrote, between the desk's header and footer, with the writer's own signature in place of the line that
+ * the footer has for them, and the conversation so far below.
+ */
 export function wrapReply(
   desk: DeskEntry,
   language: string | null,
   facts: LetterFacts,
-  bodyHtml: string,
-  bodyText: string,
+  words: LetterWords & { signature?: LetterWords | null; history?: LetterWords },
   log?: Logger,
-): { html: string; text: string } {
+): LetterWords {
   const spoken = closestLanguage(language, desk.languages);
-  const scope = scopeOf(desk, spoken, facts);
-  return wrap(spoken, facts.ticket.subject, bodyHtml, bodyText, (kind) => fill(desk, kind, spoken, scope, log));
+  const scope = scopeOf(desk, spoken, words.signature ? { ...facts, agentName: null } : facts);
+  return wrap(spoken, facts.ticket.subject, words, (kind) => fill(desk, kind, spoken, scope, log));
 }
 
 /**
@@ -73,23 +81,36 @@ function autoReply(language: Language, filled: Fill): AutoReply {
   const { subject: filledSubject, html: bodyHtml } = filled('auto_reply');
   const subject = filledSubject.replace(/^(?:re:\s*)+/i, 'Re: ');
   const bodyText = htmlToText(bodyHtml);
-  return { subject, bodyHtml, bodyText, ...wrap(language, subject, bodyHtml, bodyText, filled) };
+  return { subject, bodyHtml, bodyText, ...wrap(language, subject, { html: bodyHtml, text: bodyText }, filled) };
 }
 
 function wrap(
   language: Language,
   subject: string,
-  body: string,
-  bodyText: string,
+  words: LetterWords & { signature?: LetterWords | null; history?: LetterWords },
   filled: Fill,
-): { html: string; text: string } {
+): LetterWords {
   const header = filled('header').html;
   const footer = filled('footer').html;
   const headerText = htmlToText(header);
-  const footerText = htmlToText(footer);
+  const { signature, history } = words;
+  const below = [signature?.text, htmlToText(footer)].filter(Boolean).join('\n\n');
   return {
-    html: layOutMail({ language, subject, header, body, footer }),
-    text: `${headerText ? `${headerText}\n\n` : ''}${bodyText}\n${footerText ? `\n${SIGNATURE}\n${footerText}\n` : ''}`,
+    html: layOutMail({
+      language,
+      subject,
+      header,
+      body: words.html,
+      footer,
+      signature: signature?.html ?? '',
+      history: history?.html ?? '',
+    }),
+    text: [
+      headerText ? `${headerText}\n\n` : '',
+      `${words.text}\n`,
+      below ? `\n${SIGNATURE}\n${below}\n` : '',
+      history?.text ? `\n${history.text}\n` : '',
+    ].join(''),
   };
 }
 

@@ -7,6 +7,10 @@ export interface MailParts {
   header: string;
   body: string;
   footer: string;
+  /** The writer's own. */
+  signature?: string;
+  /** The conversation so far. */
+  history?: string;
 }
 
 const FONT = "Inter,system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
@@ -31,7 +35,7 @@ const DARK = [
  * One letter as a whole HTML document: one column, styles inline since many programs read no others, nothing fetched from
  * anywhere. A link alone in its paragraph becomes a button.
  */
-export function layOutMail({ language, subject, header, body, footer }: MailParts): string {
+export function layOutMail({ language, subject, header, body, footer, signature, history }: MailParts): string {
   return `<!DOCTYPE html>
 <html lang="${escapeText(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
@@ -41,9 +45,9 @@ export function layOutMail({ language, subject, header, body, footer }: MailPart
 <div style="max-width:600px;margin:0 auto;padding:24px 20px;font:15px/23px ${FONT}">
 <div style="margin:0 0 20px;font:600 19px/26px ${SERIF}">${withTightParagraphs(header)}</div>
 <div class="sp-body">${withButtons(body)}</div>
-<div class="sp-quiet" style="margin:28px 0 0;padding:12px 0 0;border-top:1px solid #E5DFD4;color:#6C6558;font-size:13px;line-height:20px">
+${signature ? `<div class="sp-body" style="margin:16px 0 0">${withTightParagraphs(signature)}</div>\n` : ''}<div class="sp-quiet" style="margin:28px 0 0;padding:12px 0 0;border-top:1px solid #E5DFD4;color:#6C6558;font-size:13px;line-height:20px">
 ${withTightParagraphs(footer)}</div>
-</div></body></html>
+${history ? `<div class="sp-body" style="margin:28px 0 0">${history}</div>\n` : ''}</div></body></html>
 `;
 }
 

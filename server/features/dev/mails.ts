@@ -51,7 +51,7 @@ function wordsOf({ clock, config, log }: Platform, desk: DeskEntry, kind: MailKi
     case 'reply': {
       const html = textToHtml(t('mail.sample.reply'));
       const subject = `Re: ${facts.ticket.subject}`;
-      return { subject, ...wrapReply(speaking, language, facts, html, htmlToText(html), log) };
+      return { subject, ...wrapReply(speaking, language, facts, { html, text: htmlToText(html) }, log) };
     }
     case 'reset':
     case 'invitation':

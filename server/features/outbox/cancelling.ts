@@ -27,7 +27,7 @@ export function onOutgoingCancelled(listener: AfterCancelling): void {
 }
 
 /**
- * Takes a message back before it has left: within its undo window its writer may, and whoever may change the desk's outbox
+ * Takes a message back before it has left: before its undo window or its planned time ends its writer may, and whoever may change the desk's outbox
  * at any time until it is handed over.
  * @throws Problem 404, 403; 409 when it has left.
  */
@@ -39,26 +39,31 @@ export async function cancelOutgoing(platform: Platform, actor: Actor, id: strin
     if (!mayBeCancelled(row.state)) {
       throw problem(409, 'has-left', 'This message has left already, so it cannot be taken back.');
     }
-    await changeOutgoing(one.trx, id, {
-      state: 'cancelled',
-      next_try_at: null,
-      // A reply that is taken back leaves the thread: the row lets go of it, so that it can.
-      message_id: row.kind === 'reply' ? null : row.message_id,
-      letter: row.secret ? { ...row.letter, html: '', text: '' } : undefined,
-      updated_at: one.at.toString(),
-    });
-    one.record(
-      outgoingCancelled,
-      { outgoingId: id, kind: row.kind, messageId: row.message_id },
-      { deskId: row.desk_id, ticketId: row.ticket_id },
-    );
-    await afterCancelling(one, {
-      id,
-      kind: row.kind,
-      ticketId: row.ticket_id,
-      messageId: row.message_id,
-      authorId: row.author_id,
-    });
+    await takeBack(one, row);
+  });
+}
+
+/** The row is locked, may be cancelled, and whoever asks for it may. */
+export async function takeBack(one: Act, row: OutgoingRow): Promise<void> {
+  await changeOutgoing(one.trx, row.id, {
+    state: 'cancelled',
+    next_try_at: null,
+    // A reply that is taken back leaves the thread: the row lets go of it, so that it can.
+    message_id: row.kind === 'reply' ? null : row.message_id,
+    letter: row.secret ? { ...row.letter, html: '', text: '' } : undefined,
+    updated_at: one.at.toString(),
+  });
+  one.record(
+    outgoingCancelled,
+    { outgoingId: row.id, kind: row.kind, messageId: row.message_id },
+    { deskId: row.desk_id, ticketId: row.ticket_id },
+  );
+  await afterCancelling(one, {
+    id: row.id,
+    kind: row.kind,
+    ticketId: row.ticket_id,
+    messageId: row.message_id,
+    authorId: row.author_id,
   });
 }
 
@@ -69,10 +74,7 @@ export function mayCancel(
   now: Temporal.Instant,
 ): boolean {
   if (!mayBeCancelled(row.state)) return false;
-  return (
-    mayChange(actor, row) ||
-    (isOwn(actor, row) && row.state === 'queued' && Temporal.Instant.compare(now, row.send_at) < 0)
-  );
+  return mayChange(actor, row) || (isOwn(actor, row) && hasNotLeft(row, now));
 }
 
 export function mayChange(actor: Actor, row: Pick<OutgoingRow, 'desk_id'>): boolean {
@@ -95,5 +97,10 @@ function isOwn(actor: Actor, row: Pick<OutgoingRow, 'author_id'>): boolean {
 }
 
 function isOwnInWindow(one: Act, row: OutgoingRow): boolean {
-  return isOwn(one.actor, row) && row.state === 'queued' && Temporal.Instant.compare(one.at, row.send_at) < 0;
+  return isOwn(one.actor, row) && hasNotLeft(row, one.at);
+}
+
+/** It waits for the end of its undo window, or for the time that its writer planned. */
+function hasNotLeft(row: Pick<OutgoingRow, 'state' | 'send_at'>, now: Temporal.Instant): boolean {
+  return row.state === 'scheduled' || (row.state === 'queued' && Temporal.Instant.compare(now, row.send_at) < 0);
 }

@@ -9,9 +9,12 @@ export type { CheckStep, OutgoingChannel, OutgoingMessage, Receipt } from './cha
 export { outboxChannels } from './channels.ts';
 export { testMailWords } from './desk-test.ts';
 export { outboxFigures } from './figures.ts';
+export type { HeldBack } from './holding-back.ts';
+export { holdBackPlanned } from './holding-back.ts';
 export type { OutgoingFacts } from './message-states.queries.ts';
 export { outgoingOfMessages } from './message-states.queries.ts';
 export { outboxRoutes } from './outbox.routes.ts';
 export type { NewOutgoing } from './queueing.ts';
 export { queueOutgoing } from './queueing.ts';
+export { onOutgoingReleased } from './releasing.ts';
 export { startOutboxSweep } from './sweeping.ts';

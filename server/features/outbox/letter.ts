@@ -19,6 +19,8 @@ export interface OutgoingLetter {
   from: Address;
   to: Address[];
   cc: Address[];
+  /** In the envelope alone, never in the letter. */
+  bcc?: Address[];
   replyTo?: Address;
   /** Envelope sender; '' for the empty path of automatic mail (RFC 3834, 3.3); the From address when left out. */
   envelopeFrom?: string;
@@ -39,7 +41,7 @@ export interface OutgoingLetter {
 /** Every address that one copy goes to, each once. */
 export function recipientsOf(letter: OutgoingLetter): string[] {
   const seen = new Map<string, string>();
-  for (const { address } of [...letter.to, ...letter.cc]) {
+  for (const { address } of [...letter.to, ...letter.cc, ...(letter.bcc ?? [])]) {
     if (!seen.has(address.toLowerCase())) seen.set(address.toLowerCase(), address);
   }
   return [...seen.values()];

@@ -122,6 +122,26 @@ export async function overdueOutgoing(
   return rows;
 }
 
+/** What is planned for these tickets, locked; by the ids, so that everybody locks in one order. */
+export async function plannedOf(trx: Trx, ticketIds: readonly string[]): Promise<OutgoingRow[]> {
+  return trx
+    .selectFrom('outgoing')
+    .selectAll()
+    .where('ticket_id', '=', sql<string>`any(${ticketIds}::uuid[])`)
+    .where('state', '=', 'scheduled')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+/** Planned for a time that has passed so long ago that its job must have been lost. */
+export async function overduePlanned(trx: Trx, dueSince: Temporal.Instant, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from outgoing
+    where state = 'scheduled' and send_at < ${dueSince.toString()}::timestamptz
+    order by created_at, id limit ${limit}`.execute(trx);
+  return rows.map((row) => row.id);
+}
+
 export async function countByState(
   db: Db,
   states: readonly OutgoingState[],

@@ -5,6 +5,7 @@ import type { OutgoingLetter } from './letter.ts';
 import { domainOf, recipientsOf } from './letter.ts';
 import { outgoingQueued } from './outbox.events.ts';
 import type { OutgoingKind } from './outbox.tables.ts';
+import { releaseJob } from './releasing.ts';
 import { sendJob, sendJobKey } from './sending.ts';
 import { GIVE_UP_AFTER } from './states.ts';
 
@@ -22,6 +23,8 @@ export interface NewOutgoing {
   secret?: boolean;
   /** The end of the undo window; now when left out. */
   sendAt?: Temporal.Instant;
+  /** Planned for `sendAt`: until then it waits, and is held back when the customer writes first. */
+  scheduled?: boolean;
 }
 
 /**
@@ -30,7 +33,10 @@ export interface NewOutgoing {
  */
 export async function queueOutgoing(one: Act, messages: readonly NewOutgoing[]): Promise<{ id: string }[]> {
   const rows = await insertOutgoing(one, messages);
-  for (const { id, sendAt } of rows) one.queue(sendJob, { id }, { runAt: sendAt, key: sendJobKey(id) });
+  for (const { id, sendAt, scheduled } of rows) {
+    if (scheduled) one.queue(releaseJob, { id }, { runAt: sendAt });
+    else one.queue(sendJob, { id }, { runAt: sendAt, key: sendJobKey(id) });
+  }
   return rows.map(({ id }) => ({ id }));
 }
 
@@ -38,7 +44,7 @@ export async function queueOutgoing(one: Act, messages: readonly NewOutgoing[]):
 export async function insertOutgoing(
   one: Act,
   messages: readonly NewOutgoing[],
-): Promise<{ id: string; sendAt: Temporal.Instant }[]> {
+): Promise<{ id: string; sendAt: Temporal.Instant; scheduled: boolean }[]> {
   const at = one.at.toString();
   const queued = messages.map((message) => ({ message, id: newId(), sendAt: message.sendAt ?? one.at }));
   await insertRows(
@@ -56,7 +62,7 @@ export async function insertOutgoing(
       subject: message.letter.subject,
       letter: message.letter,
       secret: message.secret ?? false,
-      state: 'queued',
+      state: message.scheduled ? 'scheduled' : 'queued',
       send_at: sendAt.toString(),
       give_up_at: sendAt.add(GIVE_UP_AFTER).toString(),
       message_id_header: message.letter.messageId,
@@ -67,11 +73,12 @@ export async function insertOutgoing(
     })),
   );
   for (const { message, id } of queued) {
+    if (message.scheduled) continue;
     one.record(
       outgoingQueued,
       { outgoingId: id, kind: message.kind, messageId: message.messageId ?? null },
       { deskId: message.deskId ?? null, ticketId: message.ticketId ?? null },
     );
   }
-  return queued.map(({ id, sendAt }) => ({ id, sendAt }));
+  return queued.map(({ message, id, sendAt }) => ({ id, sendAt, scheduled: message.scheduled ?? false }));
 }

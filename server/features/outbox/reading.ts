@@ -52,7 +52,10 @@ export async function readOutgoing(platform: Platform, actor: Actor, id: string)
     ...present(actor, row, await rawFor(platform, actor, row, MOST_RAW_BYTES), platform.clock.now()),
     html: open ? await withPictures(platform, row) : null,
     text: open ? row.letter.text : null,
-    answers: row.answers.map(({ at, text }) => ({ at, text: reasonInWords(text, localeOf(actor)) ?? text })),
+    answers: row.answers.map(({ at, text }) => ({
+      at,
+      text: withoutHidden(actor, row, reasonInWords(text, localeOf(actor)) ?? text) ?? '',
+    })),
   } satisfies z.infer<typeof outgoingDetail>;
 }
 
@@ -60,14 +63,14 @@ function present(actor: Actor, row: ShownOutgoing, raw: string | null, now: Temp
   return {
     id: row.id,
     kind: row.kind,
-    to: row.recipients,
+    to: shownRecipients(actor, row),
     subject: row.subject,
     state: row.state,
     sendAt: row.send_at.toString(),
     attempts: row.attempts,
     nextTryAt: row.next_try_at?.toString() ?? null,
     giveUpAt: row.give_up_at.toString(),
-    lastError: reasonInWords(row.last_error, localeOf(actor)),
+    lastError: withoutHidden(actor, row, reasonInWords(row.last_error, localeOf(actor))),
     sentAt: row.sent_at?.toString() ?? null,
     createdAt: row.created_at.toString(),
     desk: row.desk_id === null ? null : { id: row.desk_id, name: row.desk_name ?? '' },
@@ -79,6 +82,23 @@ function present(actor: Actor, row: ShownOutgoing, raw: string | null, now: Temp
     raw,
     can: { cancel: mayCancel(actor, row, now), retry: mayBeRetried(row.state) && mayChange(actor, row) },
   };
+}
+
+/** Who got a blind copy is told to its writer alone. */
+function shownRecipients(actor: Actor, row: ShownOutgoing): string[] {
+  const hidden = hiddenRecipients(actor, row);
+  return row.recipients.filter((recipient) => !hidden.includes(recipient));
+}
+
+function hiddenRecipients(actor: Actor, { letter, author_id }: OutgoingRow): string[] {
+  if (actor.kind === 'teammate' && actor.id === author_id) return [];
+  return (letter.bcc ?? []).map(({ address }) => address);
+}
+
+/** What servers said, without the names of those whom only the writer knows of. */
+function withoutHidden(actor: Actor, row: OutgoingRow, words: string | null): string | null {
+  if (words === null) return null;
+  return hiddenRecipients(actor, row).reduce((said, address) => said.replaceAll(address, '…'), words);
 }
 
 /** What only the reader of a mail should have is shown to owners of a machine that cannot send it anywhere else. */

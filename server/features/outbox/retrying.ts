@@ -5,11 +5,12 @@ import { notFound, problem } from '../../platform/http/problem.ts';
 import { maySee, requireChange } from './cancelling.ts';
 import { outgoingRetried } from './outbox.events.ts';
 import { changeOutgoing, lockOutgoing } from './outbox.queries.ts';
+import { release } from './releasing.ts';
 import { sendJob, sendJobKey } from './sending.ts';
 import { GIVE_UP_AFTER, mayBeRetried } from './states.ts';
 
 /**
- * Sends a message now that failed, waits for its next try or was kept, and gives it two days more. For one that may have
+ * Sends a message now that failed, waits for its next try or its planned time, or was kept, and gives it two days more. For one that may have
  * arrived this is the decision to send a second copy.
  * @throws Problem 404, 403; 409 for any other state.
  */
@@ -18,6 +19,7 @@ export async function retryOutgoing(platform: Platform, actor: Actor, id: string
     const row = await lockOutgoing(one.trx, id);
     if (!row || !maySee(actor, row)) throw notFound('message');
     requireChange(actor, row);
+    if (row.state === 'scheduled') return release(one, row);
     if (!mayBeRetried(row.state)) {
       throw problem(409, 'nothing-to-retry', 'This message does not wait for another try.');
     }

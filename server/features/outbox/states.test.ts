@@ -34,7 +34,7 @@ describe('the states of an outgoing message', () => {
       'failed',
       'kept',
     ]);
-    expect(OUTGOING_STATES.filter(mayBeRetried)).toEqual(['delayed', 'failed', 'kept']);
+    expect(OUTGOING_STATES.filter(mayBeRetried)).toEqual(['scheduled', 'delayed', 'failed', 'kept']);
   });
 
   test('what is retried may be queued again, and every state can be reached', () => {

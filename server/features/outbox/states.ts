@@ -28,7 +28,7 @@ export function mayBeCancelled(state: OutgoingState): boolean {
 
 /** What a person may send at once. */
 export function mayBeRetried(state: OutgoingState): boolean {
-  return state === 'failed' || state === 'delayed' || state === 'kept';
+  return state === 'failed' || state === 'delayed' || state === 'kept' || state === 'scheduled';
 }
 
 /** How long a message is tried before it has failed. */

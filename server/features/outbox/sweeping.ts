@@ -3,7 +3,8 @@ import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { errorFacts } from '../../platform/log/index.ts';
 import { MAY_HAVE_ARRIVED, recordState } from './concluding.ts';
-import { abandonedOutgoing, changeOutgoing, overdueOutgoing } from './outbox.queries.ts';
+import { abandonedOutgoing, changeOutgoing, overdueOutgoing, overduePlanned } from './outbox.queries.ts';
+import { releaseJob } from './releasing.ts';
 import { SIGN_OF_LIFE_MS, sendJob, sendJobKey } from './sending.ts';
 
 const SWEEP_EVERY_MS = 20_000;
@@ -39,6 +40,8 @@ export async function sweepOutbox(platform: Platform): Promise<{ sentAgain: numb
     const overdue = await overdueOutgoing(one.trx, one.at.subtract({ milliseconds: OVERDUE_MS }), MOST_AT_ONCE);
     // At its own time, so that it does not lose its place among others that wait.
     for (const { id, due } of overdue) one.queue(sendJob, { id }, { runAt: due, key: sendJobKey(id) });
+    const planned = await overduePlanned(one.trx, one.at.subtract({ milliseconds: OVERDUE_MS }), MOST_AT_ONCE);
+    for (const id of planned) one.queue(releaseJob, { id }, { key: `release:${id}` });
     return found;
   });
 }

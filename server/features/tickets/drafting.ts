@@ -9,7 +9,7 @@ import { ticketFor } from './changing.ts';
 import { deleteDraft, draftsOf, lockDraft, putDraft } from './drafts.queries.ts';
 import { looseUploads } from './messages.queries.ts';
 import { toAttachment } from './presenting.ts';
-import { uploaderOf } from './replying.ts';
+import { uploaderOf } from './reply-files.ts';
 import { draftKept } from './tickets.events.ts';
 
 /** Only people have drafts. @throws Problem 403 for tokens. */
@@ -39,6 +39,7 @@ export async function keepDraft(platform: Platform, actor: Actor, ticketId: stri
     }
     const facts = {
       ...(draft.cc ? { cc: draft.cc } : {}),
+      ...(draft.bcc ? { bcc: draft.bcc } : {}),
       ...(draft.attachments ? { attachments: draft.attachments } : {}),
     };
     const version = await putDraft(one.trx, { teammateId, ticketId, kind: draft.kind, html, facts }, one.at);

@@ -32,7 +32,7 @@ export async function putDraft(
     ticketId: string;
     kind: Kind;
     html: string;
-    facts: { cc?: string[]; attachments?: string[] };
+    facts: { cc?: string[]; bcc?: string[]; attachments?: string[] };
   },
   at: Temporal.Instant,
 ): Promise<number> {

@@ -2,7 +2,7 @@ import './tickets.tables.ts';
 
 export { statusUrl } from './addresses.ts';
 export { changeTicket } from './changing.ts';
-export type { Channel, Intake, IntakeAttachment } from './channel.ts';
+export type { Channel, Intake, IntakeAttachment, SpamSigns } from './channel.ts';
 export { Unreadable } from './channel.ts';
 export { createTicket } from './creating.ts';
 export { intakeFigures } from './figures.queries.ts';
@@ -17,6 +17,8 @@ export {
 } from './intake/processing.ts';
 export { splitAddress } from './intake/world.ts';
 export { messagesRoutes } from './messages.routes.ts';
+export type { Imitated, SpamFacts, SpamKeeper } from './spam-port.ts';
+export { registerSpamKeeper } from './spam-port.ts';
 export { quietClosingJob } from './quiet-closing.ts';
 export { writeMessage } from './replying.ts';
 export { releaseReply } from './replying-later.ts';

@@ -1,6 +1,7 @@
 import './tickets.tables.ts';
 import type { Db, SqlBool, Trx } from '../../platform/db/index.ts';
-import { insertRows, sql } from '../../platform/db/index.ts';
+import { insertRows, json, sql } from '../../platform/db/index.ts';
+import type { MessageFacts } from './tickets.tables.ts';
 
 export async function listMessages(
   db: Db,
@@ -137,6 +138,25 @@ export async function newestPublic(db: Db | Trx, ticketId: string): Promise<Mess
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** What both sides have seen of the conversation, newest first: no notes, no automatic mail, nothing that has yet to leave. */
+export async function conversationSoFar(trx: Trx, ticketId: string, limit: number): Promise<MessageRow[]> {
+  const { rows } = await sql<MessageRow>`select m.* from messages m
+    where m.ticket_id = ${ticketId}::uuid and m.type in ('incoming', 'reply') and not m.is_auto and not m.is_bounce
+      and not coalesce((m.facts->>'unconfirmed')::boolean, false)
+      and not exists (select from outgoing o where o.message_id = m.id and o.state in ('held', 'scheduled', 'cancelled'))
+    order by m.created_at desc, m.id desc limit ${limit}`.execute(trx);
+  return rows;
+}
+
+/** A planned reply leaves: in the thread it stands where it left, and not where it was written. */
+export async function markLeaving(trx: Trx, messageId: string, facts: MessageFacts, at: Temporal.Instant): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set({ created_at: at.toString(), facts: json(facts) })
+    .where('id', '=', messageId)
+    .execute();
 }
 
 export async function timelineEvents(

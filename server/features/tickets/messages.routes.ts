@@ -16,7 +16,8 @@ import { dropDraft, keepDraft, readDrafts } from './drafting.ts';
 import { inboundById } from './intake/inbound.queries.ts';
 import { attachmentById, attachmentsOf, listMessages, messageById, timelineEvents } from './messages.queries.ts';
 import { toAttachment, toMessage } from './presenting.ts';
-import { uploaderOf, writeMessage } from './replying.ts';
+import { uploaderOf } from './reply-files.ts';
+import { writeMessage } from './replying.ts';
 import { findTicket } from './tickets.queries.ts';
 import { dropUpload, keepUpload } from './uploading.ts';
 
@@ -37,7 +38,8 @@ export function messagesRoutes(platform: Platform): Routes {
     const ids = rows.map((row) => row.id);
     const locale = 'locale' in actor ? actor.locale : null;
     const [attachments, outgoing] = await Promise.all([attachmentsOf(db, ids), outgoingOfMessages(db, ids, locale)]);
-    return rows.map((row) => toMessage(row, attachments, outgoing.get(row.id) ?? null));
+    const readerId = actor.kind === 'teammate' ? actor.id : null;
+    return rows.map((row) => toMessage(row, attachments, outgoing.get(row.id) ?? null, readerId));
   }
 
   routes.route(

@@ -69,11 +69,15 @@ function attachmentUrl(id: string): string {
   return `/api/v1/attachments/${id}`;
 }
 
-/** A message as contract.md shows it; pictures within its HTML point at their attachments. */
+/**
+ * A message as contract.md shows it; pictures within its HTML point at their attachments.
+ * @param readerId the teammate who reads; null for a token
+ */
 export function toMessage(
   row: MessageRow,
   attachments: readonly AttachmentRow[],
   outgoing: OutgoingFacts | null,
+  readerId: string | null,
 ): Message {
   const own = attachments.filter((attachment) => attachment.message_id === row.id);
   const byContentId = new Map(
@@ -90,6 +94,7 @@ export function toMessage(
     author: { kind: row.author_kind, id: row.author_id },
     to: row.facts.to ?? [],
     cc: row.facts.cc ?? [],
+    bcc: readerId !== null && row.author_id === readerId ? (row.facts.bcc ?? []) : [],
     subject: row.subject,
     text: row.text,
     visibleText: row.visible_text,

@@ -235,7 +235,7 @@ describe('files', () => {
     expect(large).toMatchObject({ status: 413, body: { detail: expect.stringContaining('25 MB') } });
     // Two that are small enough each, and too much together.
     const two = [(await upload(house, agent, 'a.bin')).body.id, (await upload(house, agent, 'b.bin')).body.id];
-    await house.db.updateTable('attachments').set({ size: 15_000_000 }).where('id', 'in', two).execute();
+    await house.db.updateTable('attachments').set({ size: 60_000_000 }).where('id', 'in', two).execute();
     const together = await house.as(agent, 'POST', path, { type: 'note', text: 'Both', attachments: two });
     expect(together.status).toBe(413);
     expect(await house.messages(1)).toHaveLength(3);

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../contract/shapes.ts';
+import type { Language } from '../../../contract/shapes.ts';
 import type { NewMessage } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import { requirePermission } from '../../platform/access/index.ts';
@@ -8,21 +8,22 @@ import { cleanComposerHtml, htmlToText, textToHtml } from '../../platform/html/i
 import { fieldProblem, problem } from '../../platform/http/problem.ts';
 import { closestLanguage } from '../../platform/i18n/index.ts';
 import { newId, newSecretWord } from '../../platform/ids/index.ts';
-import { insertPeople, peopleByAddress } from '../contacts/index.ts';
-import type { DeskBook, DeskEntry } from '../desks/index.ts';
-import { deskBook, wrapReply } from '../desks/index.ts';
+import type { DeskEntry, LetterWords } from '../desks/index.ts';
+import { deskBook, MOST_QUOTED, quoteHistory, signatureFor, wrapReply } from '../desks/index.ts';
 import { queueOutgoing } from '../outbox/index.ts';
-import { isOurs, isUndeliverable, replyAddress, statusUrl } from './addresses.ts';
-import { applyStatus, requireChange, setStatus, ticketFor } from './changing.ts';
+import { replyAddress, statusUrl } from './addresses.ts';
+import { requireChange, setStatus, ticketFor } from './changing.ts';
 import { deleteDraft } from './drafts.queries.ts';
 import { once } from './idempotency.ts';
 import { lockIntake } from './intake/intake.queries.ts';
 import type { AttachmentRow, MessageRow } from './messages.queries.ts';
-import { attachUploads, insertMessage, newestIncoming, newestPublic } from './messages.queries.ts';
-import { addParticipants } from './participants.queries.ts';
-import { messageNoted, messageReplied, participantJoined } from './tickets.events.ts';
+import { conversationSoFar, insertMessage, newestIncoming, newestPublic } from './messages.queries.ts';
+import { carriedAndLinked, takeUploads, withLinks } from './reply-files.ts';
+import { recipientsOf } from './reply-recipients.ts';
+import { leavingLater, settleReply, stateBefore } from './replying-later.ts';
+import { messageNoted, replyPlanned } from './tickets.events.ts';
 import type { LockedTicket } from './tickets.queries.ts';
-import { participantsOf, updateTicket } from './tickets.queries.ts';
+import { updateTicket } from './tickets.queries.ts';
 import type { MessageFacts } from './tickets.tables.ts';
 
 /** How long a teammate can take a reply back. Replies by token leave at once: a script does not change its mind. */
@@ -98,8 +99,10 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise
   const book = await deskBook(platform.db);
   const desk = book.desk(ticket.desk_id);
   if (!desk) throw problem(409, 'no-desk', 'The desk of this ticket is gone.');
+  const status = input.status ?? 'waiting';
   // That it waits for the customer goes with any reply; whatever else it is to become is a change like any other.
-  if (input.status !== undefined && input.status !== 'waiting') requireChange(one, ticket);
+  if (status !== 'waiting') requireChange(one, ticket);
+  const later = input.sendAt === undefined ? null : leavingLater(one, input.sendAt);
   const words = wordsOf(input);
   const incoming = await newestIncoming(trx, ticket.id);
   if (
@@ -113,7 +116,7 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise
     });
   }
   const parent = incoming?.message_id_header ? incoming : await newestPublic(trx, ticket.id);
-  const { to, cc } = await recipientsOf(one, book, ticket, incoming, input.cc);
+  const { to, cc, bcc } = await recipientsOf(one, book, ticket, incoming, input);
   const id = newId();
   const token = newSecretWord();
   const from = desk.addresses[0] ?? platform.config.supportAddress;
@@ -127,17 +130,12 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise
   const facts: MessageFacts = {
     to,
     cc,
+    ...(bcc.length > 0 ? { bcc } : {}),
     references,
     ...(parent?.message_id_header ? { inReplyTo: parent.message_id_header } : {}),
-    before: {
-      status: ticket.status,
-      dueAt: ticket.reply_due_at?.toString() ?? null,
-      firstReplyAt: ticket.first_reply_at?.toString() ?? null,
-      lastMessageAt: ticket.last_message_at.toString(),
-      solvedAt: ticket.solved_at?.toString() ?? null,
-      closedAt: ticket.closed_at?.toString() ?? null,
-    },
+    ...(later ? { thenStatus: status } : { before: stateBefore(ticket) }),
   };
+  const history = await historyBelow(one, desk, ticket, language, input.quote);
   await insertMessage(trx, {
     ...messageRow(one, ticket, { id, type: 'reply', ...words, authorName, authorAddress: from, language, facts }),
     subject,
@@ -146,23 +144,29 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise
   });
   const attachments = await takeUploads(one, input, id);
   const letterHtml = withContentIds(words.html, attachments);
+  const isShown = (attachment: AttachmentRow): boolean => letterHtml.includes(`cid:${attachment.id}`);
+  const { carried, linked } = carriedAndLinked(attachments, isShown);
+  const page = statusUrl(platform.config, ticket.status_token);
   const wrapped = wrapReply(
     desk,
     language,
     {
       contactName: to[0]?.name ?? null,
-      ticket: {
-        number: ticket.number,
-        subject: ticket.subject,
-        status: input.status ?? 'waiting',
-        url: statusUrl(platform.config, ticket.status_token),
-      },
+      ticket: { number: ticket.number, subject: ticket.subject, status, url: page },
       dueAt: null,
-      now: at,
+      now: later ?? at,
       agentName: authorName,
     },
-    letterHtml,
-    words.text,
+    {
+      ...withLinks(
+        { html: letterHtml, text: words.text },
+        linked,
+        (file) => `${page}/attachments/${file.id}`,
+        language,
+      ),
+      signature: actor.kind === 'teammate' ? await signatureFor(trx, actor.id, desk.id) : null,
+      history,
+    },
     platform.log,
   );
   await queueOutgoing(one, [
@@ -173,19 +177,21 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise
       ticketId: ticket.id,
       messageId: id,
       authorId: actor.kind === 'teammate' ? actor.id : null,
-      sendAt: actor.kind === 'teammate' ? at.add({ seconds: UNDO_SECONDS }) : at,
+      sendAt: later ?? (actor.kind === 'teammate' ? at.add({ seconds: UNDO_SECONDS }) : at),
+      scheduled: later !== null,
       letter: {
         from: { name: fromName(authorName, desk), address: from },
         to,
         cc,
+        ...(bcc.length > 0 ? { bcc } : {}),
         replyTo: { name: desk.fromName, address: replyAddress(from, token) },
         subject,
         text: wrapped.text,
         html: wrapped.html,
-        attachments: attachments.map((attachment) => ({
+        attachments: carried.map((attachment) => ({
           name: attachment.name,
           contentType: attachment.content_type,
-          inline: letterHtml.includes(`cid:${attachment.id}`),
+          inline: isShown(attachment),
           contentId: attachment.id,
           sha256: attachment.blob_sha256,
           size: attachment.size,
@@ -197,101 +203,38 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise
       },
     },
   ]);
-  one.record(messageReplied, { messageId: id }, { deskId: ticket.desk_id, ticketId: ticket.id });
   if (actor.kind === 'teammate') await deleteDraft(trx, actor.id, ticket.id, 'reply');
-  await updateTicket(trx, ticket, at, {
-    last_message_at: at.toString(),
-    reply_due_at: null,
-    first_reply_at: ticket.first_reply_at?.toString() ?? at.toString(),
-  });
-  ticket.reply_due_at = null;
-  await applyStatus(one, ticket, input.status ?? 'waiting');
-  // Answered and kept open: it is open, and yet nothing is owed.
-  if (input.status === 'open' || input.status === 'new') await updateTicket(trx, ticket, at, { reply_due_at: null });
+  if (later) {
+    const planned = { messageId: id, sendAt: later.toString() };
+    one.record(replyPlanned, planned, { deskId: ticket.desk_id, ticketId: ticket.id });
+  } else await settleReply(one, ticket, id, status);
   return id;
+}
+
+/** What is quoted below: all that both sides have seen, newest first. */
+async function historyBelow(
+  one: Act,
+  desk: DeskEntry,
+  ticket: LockedTicket,
+  language: Language,
+  wanted: boolean | undefined,
+): Promise<LetterWords> {
+  const byDesk = desk.quotedHistory;
+  const way = wanted === undefined ? byDesk : wanted ? (byDesk === 'on' ? 'on' : 'folded') : 'off';
+  if (way === 'off') return { html: '', text: '' };
+  const rows = await conversationSoFar(one.trx, ticket.id, MOST_QUOTED);
+  const earlier = rows.map((row) => ({
+    authorName: row.author_name,
+    at: row.created_at,
+    text: row.visible_text,
+    html: row.type === 'reply' ? row.html : null,
+  }));
+  return quoteHistory(way, earlier, language, desk.timeZone);
 }
 
 function wroteSince(incoming: MessageRow, seenMessage: string): boolean {
   // Ids are UUIDv7 and sort by time: what was seen is older than the newest that came in.
   return seenMessage < incoming.id;
-}
-
-/** Answers go to the contact (where the last letter says so: to its Reply-To) and to everyone confirmed, in one copy; never to ourselves. */
-async function recipientsOf(
-  one: Act,
-  book: DeskBook,
-  ticket: LockedTicket,
-  incoming: MessageRow | undefined,
-  cc: readonly string[] | undefined,
-) {
-  const participants = await participantsOf(one.trx, ticket.id);
-  const contact = participants.find((each) => each.role === 'contact');
-  const fromContact = incoming?.author_id === ticket.contact_id && incoming.facts.unconfirmed !== true;
-  const wished = fromContact ? incoming.facts.replyTo : undefined;
-  const answerTo =
-    wished && !isOurs(book, wished.address)
-      ? wished
-      : contact && { name: contact.name === contact.value ? '' : contact.name, address: contact.value };
-  if (!answerTo || isOurs(book, answerTo.address) || isUndeliverable(answerTo.address))
-    throw problem(409, 'no-address', 'There is no address to answer to.');
-  const copied = (address: string): boolean =>
-    address !== answerTo.address.toLowerCase() && !isOurs(book, address) && !isUndeliverable(address);
-  const others = participants
-    .filter((each) => each.role === 'cc' && each.confirmed_at !== null && copied(each.value))
-    .map((each) => ({ name: each.name === each.value ? '' : each.name, address: each.value }));
-  if (cc === undefined) return { to: [answerTo], cc: others };
-  const wanted = [...new Set(cc.map((address) => address.toLowerCase()))].filter(copied);
-  await join(
-    one,
-    ticket,
-    wanted.filter((address) => !others.some((other) => other.address === address)),
-  );
-  return {
-    to: [answerTo],
-    cc: wanted.map((address) => others.find((other) => other.address === address) ?? { name: '', address }),
-  };
-}
-
-/** Whom a teammate copies takes part from then on. */
-async function join(one: Act, ticket: LockedTicket, addresses: readonly string[]): Promise<void> {
-  if (addresses.length === 0) return;
-  const known = await peopleByAddress(one.trx, addresses);
-  const fresh = addresses
-    .filter((address) => !known.some((person) => person.address === address))
-    .map((address) => ({ contactId: newId(), identityId: newId(), name: address, address, language: null }));
-  await insertPeople(one.trx, fresh, one.at);
-  const joining = [...known, ...fresh];
-  await addParticipants(
-    one.trx,
-    ticket.id,
-    joining.map((person) => person.identityId),
-    one.at,
-  );
-  for (const person of joining)
-    one.record(
-      participantJoined,
-      { contactId: person.contactId, confirmed: true },
-      { deskId: ticket.desk_id, ticketId: ticket.id },
-    );
-}
-
-async function takeUploads(one: Act, input: NewMessage, messageId: string): Promise<AttachmentRow[]> {
-  const wanted = [...new Set(input.attachments ?? [])];
-  const attached = await attachUploads(one.trx, wanted, uploaderOf(one.actor), messageId);
-  if (attached.length !== wanted.length)
-    throw fieldProblem('attachments', 'One of these files is not here any more. Attach it again.');
-  const bytes = attached.reduce((sum, each) => sum + each.size, 0);
-  if (bytes > LIMITS.attachmentBytes)
-    throw problem(
-      413,
-      'too-large',
-      `The files are over ${LIMITS.attachmentBytes / 1_048_576} MB together. Send fewer at once.`,
-    );
-  return attached;
-}
-
-export function uploaderOf(actor: Actor): string {
-  return 'id' in actor ? `${actor.kind}:${actor.id}` : actor.kind;
 }
 
 /** Pictures that the editor put in by their attachment's id are shown by Content-ID in a mail (RFC 2392). */

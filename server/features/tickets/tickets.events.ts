@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PRIORITIES, STATUSES } from '../../../contract/tickets.ts';
+import { PRIORITIES, SPAM_REASONS, STATUSES } from '../../../contract/tickets.ts';
 import { defineEvent } from '../../platform/events/index.ts';
 
 const id = z.uuid();
@@ -27,6 +27,8 @@ export const ticketLinked = ticketEvent('ticket.linked', {
   kind: z.string(),
 });
 export const ticketReopened = ticketEvent('ticket.reopened', { from: status });
+/** A teammate passed on what the customer wrote to them. */
+export const ticketForwarded = ticketEvent('ticket.forwarded', {});
 export const ticketSolved = ticketEvent('ticket.solved', { from: status });
 export const ticketClosed = ticketEvent('ticket.closed', { from: status });
 export const ticketStatusChanged = ticketEvent('ticket.status-changed', { from: status, to: status });
@@ -48,6 +50,11 @@ export const ticketArrived = ticketEvent('ticket.arrived', { fromDeskId: id }, {
 export const ticketScheduled = ticketEvent('ticket.scheduled', { startsAt: z.string().nullable() });
 export const statusLinkRenewed = ticketEvent('ticket.status-link-renewed', {}, { outward: false });
 
+/** Set aside by a teammate, and brought back; what came in as spam says `spam.received`, so that no list hears of it. */
+export const ticketSpamMarked = ticketEvent('ticket.spam-marked', {});
+export const ticketSpamUnmarked = ticketEvent('ticket.spam-unmarked', {});
+export const spamReceived = ticketEvent('spam.received', { reason: z.enum(SPAM_REASONS) }, { outward: false });
+
 export const messageReceived = ticketEvent(
   'message.received',
   { messageId: id, automatic: z.boolean() },
@@ -57,6 +64,10 @@ export const messageReplied = ticketEvent('ticket.replied', { messageId: id }, {
 export const messageNoted = ticketEvent('ticket.noted', { messageId: id }, { inTimeline: false });
 export const messageAcknowledged = ticketEvent('ticket.acknowledged', { messageId: id }, { inTimeline: false });
 export const replyWithdrawn = ticketEvent('ticket.reply-withdrawn', { messageId: id });
+/** Written now, to leave at a later time. */
+export const replyPlanned = ticketEvent('ticket.reply-planned', { messageId: id, sendAt: z.string() });
+/** The customer wrote before a planned reply left: it is its writer's draft again. */
+export const replyOvertaken = ticketEvent('ticket.reply-overtaken', { messageId: id, teammateId: id.nullable() });
 export const participantJoined = ticketEvent('participant.joined', { contactId: id, confirmed: z.boolean() });
 /** Known by a bare address until they wrote with their name. */
 export const participantNamed = ticketEvent(

@@ -79,6 +79,21 @@ export interface MessagesTable {
   created_at: InstantColumn;
 }
 
+/** Whether a mail is from whom it says, and who found that out (RFC 7208, 6376, 7489, 8617). */
+export interface MailTrust {
+  spf: AuthVerdict;
+  dkim: AuthVerdict;
+  dmarc: AuthVerdict;
+  /** What the sender's domain asks to be done with what fails. */
+  policy: 'none' | 'quarantine' | 'reject' | null;
+  arc: AuthVerdict;
+  /** `yes`: DMARC passed, or the domain itself signed it; `no`: DMARC failed. */
+  verified: 'yes' | 'no' | 'unknown';
+  /** Ourselves, the receiving host by its header, or nobody: there was no DNS, or nobody to believe. */
+  by: 'us' | 'host' | 'nobody';
+}
+export type AuthVerdict = 'pass' | 'fail' | 'none' | 'unknown';
+
 /** What a channel knows of one message besides its words. */
 export interface MessageFacts {
   to?: { name: string; address: string }[];
@@ -94,6 +109,11 @@ export interface MessageFacts {
   /** Why no automatic answer was given. */
   noAutoReply?: string;
   unconfirmed?: boolean;
+  trust?: MailTrust;
+  /** Whose name it bears without being theirs. */
+  imitates?: { kind: 'teammate' | 'company'; name: string };
+  /** The teammate to whom it was written, and who passed it on. */
+  passedOnBy?: { name: string; address: string };
   /** Of a reply: what the ticket was before it, for taking it back. */
   before?: {
     status: Status;
@@ -224,7 +244,7 @@ interface DraftsTable {
   ticket_id: string;
   kind: 'reply' | 'note';
   html: string;
-  facts: { cc?: string[]; attachments?: string[] };
+  facts: { cc?: string[]; bcc?: string[]; attachments?: string[] };
   version: number;
   updated_at: InstantColumn;
 }

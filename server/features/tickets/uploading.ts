@@ -11,7 +11,7 @@ import { deleteLooseUploads, takeUnnamedBlobs } from './blobs.queries.ts';
 import { insertBlobs } from './intake/inbound.queries.ts';
 import type { AttachmentRow } from './messages.queries.ts';
 import { deleteUpload, insertUpload } from './messages.queries.ts';
-import { uploaderOf } from './replying.ts';
+import { uploaderOf } from './reply-files.ts';
 
 /** Makes an uploaded file known, for the message that will name it. */
 export async function keepUpload(platform: Platform, actor: Actor, upload: Upload): Promise<AttachmentRow> {

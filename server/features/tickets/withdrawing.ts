@@ -1,6 +1,7 @@
 import { system } from '../../platform/access/index.ts';
 import type { Act } from '../../platform/act.ts';
-import { putDraft } from './drafts.queries.ts';
+import { lockDraft, putDraft } from './drafts.queries.ts';
+import type { MessageRow } from './messages.queries.ts';
 import { deleteMessage, detachUploads, messageById } from './messages.queries.ts';
 import { replyWithdrawn } from './tickets.events.ts';
 import { lockTicket, updateTicket } from './tickets.queries.ts';
@@ -18,18 +19,7 @@ export async function withdrawReply(one: Act, messageId: string): Promise<void> 
   if (!ticket) return;
   const attachments = await detachUploads(one.trx, messageId);
   if (message.author_kind === 'teammate' && message.author_id) {
-    const draft = {
-      teammateId: message.author_id,
-      ticketId: ticket.id,
-      kind: 'reply' as const,
-      html: message.html ?? '',
-    };
-    const cc = (message.facts.cc ?? []).map((each) => each.address);
-    await putDraft(
-      one.trx,
-      { ...draft, facts: { ...(cc.length ? { cc } : {}), ...(attachments.length ? { attachments } : {}) } },
-      one.at,
-    );
+    await backIntoDraft(one, message.author_id, message, attachments);
   }
   await deleteMessage(one.trx, messageId);
   const before = message.facts.before;
@@ -48,4 +38,37 @@ export async function withdrawReply(one: Act, messageId: string): Promise<void> 
     });
   }
   one.record(replyWithdrawn, { messageId }, { deskId: ticket.desk_id, ticketId: ticket.id });
+}
+
+/** The words, copies and files stand before whatever the writer has begun to write since. */
+async function backIntoDraft(
+  one: Act,
+  teammateId: string,
+  message: MessageRow,
+  files: readonly string[],
+): Promise<void> {
+  const begun = await lockDraft(one.trx, teammateId, message.ticket_id, 'reply');
+  const addresses = (people: readonly { address: string }[] | undefined): string[] =>
+    (people ?? []).map((each) => each.address);
+  const together = (ours: readonly string[], theirs: readonly string[] | undefined): string[] => [
+    ...new Set([...ours, ...(theirs ?? [])]),
+  ];
+  const cc = together(addresses(message.facts.cc), begun?.facts.cc);
+  const bcc = together(addresses(message.facts.bcc), begun?.facts.bcc);
+  const attachments = together(files, begun?.facts.attachments);
+  await putDraft(
+    one.trx,
+    {
+      teammateId,
+      ticketId: message.ticket_id,
+      kind: 'reply',
+      html: `${message.html ?? ''}${begun?.html ?? ''}`,
+      facts: {
+        ...(cc.length > 0 ? { cc } : {}),
+        ...(bcc.length > 0 ? { bcc } : {}),
+        ...(attachments.length > 0 ? { attachments } : {}),
+      },
+    },
+    one.at,
+  );
 }

@@ -1,17 +1,20 @@
 import type { Act } from '../../../platform/act.ts';
 import { insertRows } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { insertPeople, markAddressBounced, nameContacts } from '../../contacts/index.ts';
+import { insertPeople, markAddressBounced, nameContacts, proveAddresses, showContact } from '../../contacts/index.ts';
 import type { DeskBook } from '../../desks/index.ts';
 import { markBounced } from '../../outbox/index.ts';
 import { acknowledgeTickets } from '../acknowledging.ts';
 import { isOurs, isUndeliverable } from '../addresses.ts';
+import { overtakeReplies } from '../replying-later.ts';
 import { snippetOf } from '../snippet.ts';
 import {
   messageReceived,
   participantJoined,
   participantNamed,
+  spamReceived,
   ticketCreated,
+  ticketForwarded,
   ticketLinked,
   ticketReopened,
   ticketStatusChanged,
@@ -30,8 +33,11 @@ export const AUTO_REPLIES_PER_DAY = 8;
 export async function writeGathered(one: Act, book: DeskBook, gathered: Gathered): Promise<void> {
   const { trx, at } = one;
   const now = at.toString();
+  await overtakeReplies(one, overtaken(gathered));
   await insertPeople(trx, gathered.people, at);
   await nameContacts(trx, gathered.named, at);
+  for (const contactId of gathered.shown) await showContact(trx, contactId);
+  await proveAddresses(trx, provedBy(gathered), at);
   const namedContacts = gathered.named.map((named) => named.contactId);
   for (const { contact_id, desk_id, ticket_id } of await ticketsOfPeople(trx, namedContacts)) {
     one.record(participantNamed, { contactId: contact_id }, { deskId: desk_id, ticketId: ticket_id });
@@ -58,11 +64,26 @@ export async function writeGathered(one: Act, book: DeskBook, gathered: Gathered
     })),
     { onConflict: 'nothing' },
   );
+  await insertRows(
+    trx,
+    'ticket_suggestions',
+    gathered.suggestions.map(({ ticketId, suggested }) => ({
+      ticket_id: ticketId,
+      other_id: suggested.ticketId,
+      reason: suggested.reason,
+      made_at: now,
+    })),
+  );
   await patchTickets(trx, patchesOf(gathered), at);
   await insertRows(
     trx,
     'messages',
     gathered.messages.map((message) => messageRow(message, now)),
+  );
+  await insertRows(
+    trx,
+    'messages',
+    gathered.notes.map((note) => noteRow(note)),
   );
   await writeAttachments(one, gathered);
   recordEvents(one, gathered);
@@ -97,6 +118,19 @@ export async function writeGathered(one: Act, book: DeskBook, gathered: Gathered
   );
 }
 
+/** Where a person wrote (no absence note, no report): what was planned as an answer to the mails before may not fit any more. */
+function overtaken({ messages, created }: Gathered): string[] {
+  const fresh = new Set(created.map(({ ticket }) => ticket.id));
+  const written = messages.filter(({ ticketId, read }) => !fresh.has(ticketId) && !read.intake.isAutoReply);
+  return [...new Set(written.map(({ ticketId }) => ticketId))].sort();
+}
+
+/** Writers of whom a mail in this batch is proof (DMARC), in lower case. */
+function provedBy({ messages }: Gathered): string[] {
+  const proved = messages.filter(({ read }) => read.intake.from !== null && read.intake.trust?.dmarc === 'pass');
+  return [...new Set(proved.map(({ read }) => read.intake.from?.address.toLowerCase() ?? ''))];
+}
+
 /** A letter to one person came back from that one, whatever name the report has for them (it may have been passed on). */
 function deadAddress(recipients: readonly string[], reported: string): string | undefined {
   if (recipients.length === 1) return recipients[0];
@@ -105,18 +139,21 @@ function deadAddress(recipients: readonly string[], reported: string): string | 
 
 function ticketRow(created: CreatedTicket, now: string) {
   const { ticket, read } = created;
+  const passedOn = created.forwardedBy === null ? null : read.intake.forwarded;
   return {
     id: ticket.id,
     number: ticket.number,
     desk_id: ticket.deskId,
     contact_id: ticket.contactId,
     channel: read.channel,
-    subject: subjectOf(read),
-    snippet: snippetOf(read.intake.visibleText),
+    subject: subjectOf(read, passedOn),
+    snippet: snippetOf(passedOn?.text ?? read.intake.visibleText),
     language: read.intake.language,
     status: ticket.status,
     reply_due_at: ticket.replyDueAt?.toString() ?? null,
     status_token: created.statusToken,
+    spam_at: created.spam ? now : null,
+    spam_reason: created.spam ?? null,
     status_changed_at: now,
     last_message_at: read.receivedAt.toString(),
     last_incoming_at: read.receivedAt.toString(),
@@ -138,7 +175,7 @@ function patchesOf(gathered: Gathered) {
 }
 
 function messageRow(message: Gathered['messages'][number], now: string) {
-  const { read, sender, person } = message;
+  const { read, sender, person, passedOn } = message;
   const { intake } = read;
   const facts: MessageFacts = {
     to: intake.to,
@@ -149,7 +186,15 @@ function messageRow(message: Gathered['messages'][number], now: string) {
     ...(intake.replyTo && intake.replyTo.address.toLowerCase() !== sender.address ? { replyTo: intake.replyTo } : {}),
     ...(intake.noAutoReply ? { noAutoReply: intake.noAutoReply } : {}),
     ...(message.unconfirmed ? { unconfirmed: true } : {}),
+    ...(intake.trust ? { trust: intake.trust } : {}),
+    ...(read.imitates ? { imitates: read.imitates } : {}),
   };
+  const by = passedOn ? senderOf(read) : null;
+  if (by) {
+    Object.assign(facts, { to: [by], cc: [], references: [], passedOnBy: by });
+    delete facts.replyTo;
+  }
+  const writtenAt = passedOn?.date && isBefore(passedOn.date, read.receivedAt) ? passedOn.date : read.receivedAt;
   return {
     id: message.id,
     ticket_id: message.ticketId,
@@ -159,18 +204,43 @@ function messageRow(message: Gathered['messages'][number], now: string) {
     author_id: person.contactId,
     author_name: sender.name || person.name,
     author_address: sender.address,
-    subject: subjectOf(read),
-    text: intake.text,
-    visible_text: intake.visibleText,
-    html: intake.html,
-    visible_html: intake.visibleHtml,
+    subject: subjectOf(read, passedOn),
+    text: passedOn?.text ?? intake.text,
+    visible_text: passedOn?.text ?? intake.visibleText,
+    html: passedOn ? null : intake.html,
+    visible_html: passedOn ? null : intake.visibleHtml,
     language: intake.language,
     facts,
-    message_id_header: intake.messageId,
+    message_id_header: passedOn?.messageId ?? intake.messageId,
     is_auto: intake.isAutoReply,
     is_bounce: intake.isBounce,
     inbound_id: read.inboundId,
-    created_at: read.receivedAt.toString() || now,
+    created_at: writtenAt.toString() || now,
+  };
+}
+
+function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(a, b) < 0;
+}
+
+function noteRow(note: Gathered['notes'][number]) {
+  return {
+    id: note.id,
+    ticket_id: note.ticketId,
+    type: 'note',
+    channel: note.read.channel,
+    author_kind: 'teammate',
+    author_id: note.teammateId,
+    author_name: note.author.name || note.author.address,
+    author_address: note.author.address,
+    subject: subjectOf(note.read),
+    text: note.text,
+    visible_text: note.text,
+    html: null,
+    language: note.read.intake.language,
+    facts: {},
+    inbound_id: note.read.inboundId,
+    created_at: note.read.receivedAt.toString(),
   };
 }
 
@@ -205,11 +275,15 @@ async function writeAttachments(one: Act, gathered: Gathered): Promise<void> {
 function recordEvents(one: Act, gathered: Gathered): void {
   const deskOf = new Map(gathered.created.map((created) => [created.ticket.id, created.ticket.deskId]));
   for (const { ticket } of gathered.appended.values()) deskOf.set(ticket.id, ticket.deskId);
-  for (const { ticket, read, person } of gathered.created) {
+  for (const created of gathered.created) {
+    const { ticket, read, person } = created;
     const facts = { deskId: ticket.deskId, ticketId: ticket.id, actor: { kind: 'contact', id: person.contactId } };
     one.record(ticketCreated, { number: ticket.number, channel: read.channel }, facts);
+    if (created.forwardedBy !== null)
+      one.record(ticketForwarded, {}, { ...facts, actor: { kind: 'teammate', id: created.forwardedBy } });
   }
   for (const { id, ticketId, read, person } of gathered.messages) {
+    if (spam.has(ticketId)) continue;
     const facts = { deskId: deskOf.get(ticketId) ?? null, ticketId, actor: { kind: 'contact', id: person.contactId } };
     one.record(messageReceived, { messageId: id, automatic: read.intake.isAutoReply }, facts);
   }
@@ -244,6 +318,7 @@ async function acknowledge(one: Act, book: DeskBook, gathered: Gathered): Promis
   const wanted = gathered.created.filter(
     (created) =>
       created.desk.autoReply &&
+      !created.spam &&
       !secondary.has(created.ticket.id) &&
       mayAcknowledge(created) &&
       // An envelope may name anybody as its sender, us as well.
@@ -285,6 +360,8 @@ async function acknowledge(one: Act, book: DeskBook, gathered: Gathered): Promis
 function mayAcknowledge(created: CreatedTicket): boolean {
   const { read, person } = created;
   return (
+    // Whoever wrote to a teammate is answered by one.
+    created.forwardedBy === null &&
     read.intake.noAutoReply === null &&
     read.envelope.from !== '' &&
     !person.bounced &&
