@@ -1,5 +1,5 @@
 import type { Storage, StoredBlob } from '../../platform/storage/index.ts';
-import type { InboundEnvelope } from './tickets.tables.ts';
+import type { InboundEnvelope, MailTrust } from './tickets.tables.ts';
 
 export interface IntakeAddress {
   name: string;
@@ -27,6 +27,14 @@ export interface ForwardedLetter {
   text: string;
   /** What stands above it: words of whoever passed it on. */
   above: string;
+}
+
+/** What a mail says about itself that has to do with spam. */
+export interface SpamSigns {
+  /** The header by which a mail server marked it as spam, in lower case; null: none did. */
+  markedBy: string | null;
+  /** Features of its headers and form, for what learns: short words without meaning to people. */
+  features: string[];
 }
 
 /** One message as a channel understood it, in the words of the core: the core never asks which channel it was. */
@@ -63,9 +71,11 @@ export interface Intake {
   } | null;
   contentHash: string;
   /** Whether it is from whom it says (DMARC, or a way in that proves it); absent where nothing is known. */
-  trust?: { verified: 'yes' | 'no' | 'unknown' };
+  trust?: MailTrust;
   /** Absent or null: nothing was passed on, as far as can be told. */
   forwarded?: ForwardedLetter | null;
+  /** What mail servers on the way said of spam, in our words; absent: nothing. */
+  spamSigns?: SpamSigns;
   /** For audit; kept with the message. */
   source: Record<string, unknown>;
 }

@@ -1,14 +1,15 @@
-import type { IntakeOutcome } from '../../../../contract/tickets.ts';
+import type { IntakeOutcome, SpamReason } from '../../../../contract/tickets.ts';
 import { newId, newSecretWord } from '../../../platform/ids/index.ts';
 import type { DeskBook, DeskEntry } from '../../desks/index.ts';
 import { replyDue } from '../../desks/index.ts';
-import type { IntakeAddress } from '../channel.ts';
+import type { ForwardedLetter, IntakeAddress } from '../channel.ts';
 import { snippetOf } from '../snippet.ts';
-import type { Decision } from './deciding.ts';
-import { decide } from './deciding.ts';
+import type { Decision, Suggested } from './deciding.ts';
+import { decide, isColleague } from './deciding.ts';
+import { gatherSpam } from './gathering-spam.ts';
 import { statusAfterIncoming } from './status-after.ts';
 import type { KnownPerson, KnownTicket, ReadInbound, TakenCopy, World } from './world.ts';
-import { addTo, contentKey, senderOf, splitAddress } from './world.ts';
+import { addTo, contentKey, isToMany, senderOf, splitAddress } from './world.ts';
 
 /** Anyone without any usable address is this one person, who is never written to. */
 const NOBODY: IntakeAddress = { name: 'Unknown sender', address: 'nobody@unknown.invalid' };
@@ -27,6 +28,10 @@ export interface CreatedTicket {
   language: string;
   statusToken: string;
   dueAt: Temporal.Instant;
+  /** The teammate who passed it on. */
+  forwardedBy: string | null;
+  /** Why it is set aside; absent: it is not. */
+  spam?: SpamReason;
 }
 
 export interface Result {
@@ -41,7 +46,16 @@ export interface Result {
 
 /** Rows and facts that one batch will write, in the order of their foreign keys. Tickets get their numbers last of all. */
 export interface Gathered {
-  people: { contactId: string; identityId: string; name: string; address: string; language: string | null }[];
+  people: {
+    contactId: string;
+    identityId: string;
+    name: string;
+    address: string;
+    language: string | null;
+    spamOnly?: boolean;
+  }[];
+  /** Known by spam alone until now. */
+  shown: string[];
   named: { contactId: string; name: string }[];
   created: CreatedTicket[];
   appended: Map<string, Appended>;
@@ -54,7 +68,12 @@ export interface Gathered {
     person: KnownPerson;
     sender: IntakeAddress;
     unconfirmed: boolean;
+    /** What the sender wrote, where they did not write to us themselves: a teammate passed it on. */
+    passedOn: ForwardedLetter | null;
   }[];
+  /** Words of teammates above what they passed on. */
+  notes: { id: string; ticketId: string; read: ReadInbound; teammateId: string; author: IntakeAddress; text: string }[];
+  suggestions: { ticketId: string; suggested: Suggested }[];
   joined: { ticketId: string; deskId: string; contactId: string }[];
   bounces: { read: ReadInbound; ticketId: string | null }[];
   results: Result[];
@@ -74,12 +93,15 @@ export interface Appended {
 export function gather(world: World, book: DeskBook, reads: readonly ReadInbound[]): Gathered {
   const gathered: Gathered = {
     people: [],
+    shown: [],
     named: [],
     created: [],
     appended: new Map(),
     participants: [],
     links: [],
     messages: [],
+    notes: [],
+    suggestions: [],
     joined: [],
     bounces: [],
     results: [],
@@ -104,13 +126,22 @@ function takeIn(gathered: Gathered, world: World, book: DeskBook, read: ReadInbo
       remember(world, read, { deskId: addressedId, ticketId, messageId });
       return { ...none, outcome: 'appended', deskId: addressedId, ticketId, messageId };
     }
+    case 'spam': {
+      const { addressedId, reason } = decision;
+      const made = gatherSpam(gathered, world, book, read, decision);
+      remember(world, read, { deskId: addressedId, ...made });
+      return { ...none, outcome: 'spam', reason, deskId: addressedId, ...made };
+    }
     case 'create': {
-      const tickets = decision.deskIds.map((deskId) => create(gathered, world, book, read, deskId));
+      const tickets = decision.deskIds.map((deskId) =>
+        create(gathered, world, book, read, deskId, decision.forwarded ? (read.intake.forwarded ?? null) : null),
+      );
       const [first, ...others] = tickets;
       if (!first) throw new Error('a message without a desk came past the decision');
       const earlier = decision.linkTo && world.tickets.get(decision.linkTo.ticketId);
       if (decision.linkTo && earlier)
         gathered.links.push({ ticket: first.ticket, other: earlier, kind: decision.linkTo.kind });
+      if (decision.suggest) gathered.suggestions.push({ ticketId: first.ticket.id, suggested: decision.suggest });
       for (const other of others)
         gathered.links.push({ ticket: other.ticket, other: first.ticket, kind: 'second_desk' });
       for (const { ticket, messageId } of tickets) {
@@ -128,11 +159,19 @@ function takeIn(gathered: Gathered, world: World, book: DeskBook, read: ReadInbo
   }
 }
 
-function create(gathered: Gathered, world: World, book: DeskBook, read: ReadInbound, deskId: string): CreatedTicket {
+function create(
+  gathered: Gathered,
+  world: World,
+  book: DeskBook,
+  read: ReadInbound,
+  deskId: string,
+  passedOn: ForwardedLetter | null,
+): CreatedTicket {
   const desk = book.desk(deskId);
   if (!desk) throw new Error('a desk vanished while its mail was taken in');
   const { intake } = read;
-  const sender = senderOf(read) ?? NOBODY;
+  const writer = senderOf(read) ?? NOBODY;
+  const sender = passedOn?.from ?? writer;
   const person = personAt(gathered, world, sender, intake.language);
   const messageId = newId();
   const ticket: KnownTicket = {
@@ -140,10 +179,12 @@ function create(gathered: Gathered, world: World, book: DeskBook, read: ReadInbo
     number: 0,
     deskId,
     contactId: person.contactId,
+    contactAddress: sender.address,
     status: 'new',
     assigneeId: null,
     mergedIntoId: null,
     discarded: false,
+    spam: false,
     replyDueAt: replyDue(desk, read.receivedAt),
     participants: new Map([[sender.address, true]]),
     removed: new Set(),
@@ -159,11 +200,28 @@ function create(gathered: Gathered, world: World, book: DeskBook, read: ReadInbo
     language: languageFor(intake.language, desk),
     statusToken: newSecretWord(),
     dueAt: ticket.replyDueAt ?? read.receivedAt,
+    forwardedBy: passedOn === null ? null : (world.teammates.get(writer.address) ?? null),
   };
   gathered.created.push(created);
-  takeInCopied(gathered, world, read, ticket, true);
-  gathered.messages.push({ id: messageId, ticketId: ticket.id, read, person, sender, unconfirmed: false });
+  // Whom a teammate copied when passing a letter on is between the two of them.
+  if (passedOn === null) takeInCopied(gathered, world, read, ticket, true);
+  gathered.messages.push({ id: messageId, ticketId: ticket.id, read, person, sender, unconfirmed: false, passedOn });
+  if (passedOn !== null && created.forwardedBy !== null && passedOn.above !== '')
+    gathered.notes.push({
+      id: newId(),
+      ticketId: ticket.id,
+      read,
+      teammateId: created.forwardedBy,
+      author: writer,
+      text: passedOn.above,
+    });
   world.tickets.set(ticket.id, ticket);
+  if (intake.noAutoReply === null || passedOn !== null) {
+    const open = world.openRequests.get(sender.address);
+    const request = { ticketId: ticket.id, deskId, proved: open?.some((one) => one.proved) ?? false };
+    if (open) open.unshift(request);
+    else world.openRequests.set(sender.address, [request]);
+  }
   return created;
 }
 
@@ -181,7 +239,14 @@ function append(
   const sender = senderOf(read) ?? NOBODY;
   const person = personAt(gathered, world, sender, intake.language);
   const messageId = newId();
-  const confirmed = ticket.participants.get(sender.address) ?? false;
+  // A colleague belongs to it without having been in it before.
+  const colleague =
+    !decision.joins && !ticket.participants.has(sender.address) && isColleague(world, ticket, sender.address);
+  const confirmed = (ticket.participants.get(sender.address) ?? colleague) && !decision.unsure;
+  if (colleague) {
+    ticket.participants.set(sender.address, true);
+    gathered.participants.push({ ticketId: ticket.id, identityId: person.identityId, role: 'cc', confirmed: true });
+  }
   if (decision.joins) {
     ticket.participants.set(sender.address, false);
     gathered.participants.push({ ticketId: ticket.id, identityId: person.identityId, role: 'cc', confirmed: false });
@@ -189,7 +254,15 @@ function append(
   }
   // Whom a stranger copies is as unconfirmed as the stranger.
   takeInCopied(gathered, world, read, ticket, confirmed);
-  gathered.messages.push({ id: messageId, ticketId: ticket.id, read, person, sender, unconfirmed: !confirmed });
+  gathered.messages.push({
+    id: messageId,
+    ticketId: ticket.id,
+    read,
+    person,
+    sender,
+    unconfirmed: !confirmed,
+    passedOn: null,
+  });
 
   const before = gathered.appended.get(ticket.id);
   const automatic = intake.isAutoReply;
@@ -237,6 +310,10 @@ function personAt(gathered: Gathered, world: World, who: IntakeAddress, language
   const name = who.name.trim().slice(0, NAME_LENGTH);
   const known = world.people.get(who.address);
   if (known) {
+    if (known.spamOnly) {
+      known.spamOnly = false;
+      gathered.shown.push(known.contactId);
+    }
     // Someone first met as a bare address in a Cc line tells their name when they write.
     if (name && known.name === who.address) {
       known.name = name;
@@ -259,7 +336,8 @@ function personAt(gathered: Gathered, world: World, who: IntakeAddress, language
 function remember(world: World, read: ReadInbound, copy: TakenCopy): void {
   const { intake } = read;
   const { ticketId, messageId } = copy;
-  if (intake.messageId !== null) addTo(world.messagesById, intake.messageId, { ticketId, messageId, ours: false });
+  if (intake.messageId !== null)
+    addTo(world.messagesById, intake.messageId, { ticketId, messageId, ours: false, toMany: isToMany(intake) });
   addTo(world.copies, contentKey(intake), copy);
 }
 
@@ -268,6 +346,6 @@ function languageFor(detected: string | null, desk: DeskEntry): string {
   return desk.languages[0] ?? 'en';
 }
 
-export function subjectOf(read: ReadInbound): string {
-  return read.intake.subject.replace(/\s+/g, ' ').trim().slice(0, SUBJECT_LENGTH);
+export function subjectOf(read: ReadInbound, passedOn?: ForwardedLetter | null): string {
+  return (passedOn?.subject || read.intake.subject).replace(/\s+/g, ' ').trim().slice(0, SUBJECT_LENGTH);
 }

@@ -1,7 +1,8 @@
 import '../tickets.tables.ts';
 import type { Trx } from '../../../platform/db/index.ts';
 import { sql } from '../../../platform/db/index.ts';
-import type { KnownTicket } from './world.ts';
+import type { KnownTicket, OpenRequest, RequestScope, SharingOrganization } from './world.ts';
+import { addTo } from './world.ts';
 
 /** Messages in tickets that carry one of these Message-IDs or reply tokens, oldest first. */
 export async function messagesNamed(trx: Trx, messageIds: readonly string[], tokens: readonly string[]) {
@@ -11,12 +12,67 @@ export async function messagesNamed(trx: Trx, messageIds: readonly string[], tok
     message_id_header: string | null;
     reply_token: string | null;
     type: string;
+    why_no_auto_reply: string | null;
   }>`
-    select id, ticket_id, message_id_header, reply_token, type from messages where message_id_header = any(${messageIds}::text[])
+    select id, ticket_id, message_id_header, reply_token, type, facts ->> 'noAutoReply' as why_no_auto_reply
+    from messages where message_id_header = any(${messageIds}::text[])
     union
-    select id, ticket_id, message_id_header, reply_token, type from messages where reply_token = any(${tokens}::text[])
+    select id, ticket_id, message_id_header, reply_token, type, facts ->> 'noAutoReply'
+    from messages where reply_token = any(${tokens}::text[])
     order by id`.execute(trx);
   return rows;
+}
+
+/** Which tickets these status tokens lead to. */
+export async function ticketsByStatusToken(trx: Trx, tokens: readonly string[]): Promise<Map<string, string>> {
+  if (tokens.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('tickets')
+    .select(['id', 'status_token'])
+    .where('status_token', '=', sql<string>`any(${tokens}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.status_token, row.id]));
+}
+
+/** Requests that are looked at of one person; who has more alive is hardly asked about the oldest. */
+const MOST_OPEN = 5;
+
+/** What is alive of the people behind these addresses, by address, most recent first. */
+export async function openRequestsOf(trx: Trx, addresses: readonly string[]): Promise<Map<string, OpenRequest[]>> {
+  const open = new Map<string, OpenRequest[]>();
+  if (addresses.length === 0) return open;
+  const { rows } = await sql<{ address: string; ticket_id: string; desk_id: string; proved: boolean }>`
+    select i.value as address, t.id as ticket_id, t.desk_id, i.proved_at is not null as proved
+    from identities i cross join lateral (
+      select id, desk_id, last_message_at from tickets
+      where tickets.contact_id = i.contact_id and status in ('new', 'open', 'waiting', 'on_hold')
+        and discarded_at is null and merged_into_id is null and spam_at is null
+      order by last_message_at desc limit ${MOST_OPEN}) t
+    where i.kind = 'email' and i.value = any(${addresses}::text[])
+    order by i.value, t.last_message_at desc, t.id desc`.execute(trx);
+  for (const { address, ticket_id, desk_id, proved } of rows)
+    addTo(open, address, { ticketId: ticket_id, deskId: desk_id, proved });
+  return open;
+}
+
+/** What counts as one request at each mailbox where somebody chose. */
+export async function requestScopes(trx: Trx): Promise<Map<string, RequestScope>> {
+  const rows = await trx.selectFrom('mailboxes').select(['address', 'request_scope']).execute();
+  return new Map(rows.map((row) => [row.address, row.request_scope]));
+}
+
+/** Organizations that share their tickets somewhere and to which one of these domains belongs, by each of their domains. */
+export async function sharingOrganizations(
+  trx: Trx,
+  domains: readonly string[],
+): Promise<Map<string, SharingOrganization>> {
+  const { rows } = await sql<{ domain: string; id: string; desk_ids: string[] }>`
+    select d.domain, d.organization_id as id,
+      array(select o.desk_id::text from organization_desks o where o.organization_id = d.organization_id) as desk_ids
+    from organization_domains d where d.organization_id in (
+      select mine.organization_id from organization_domains mine join organization_desks using (organization_id)
+      where mine.domain = any(${domains}::text[]))`.execute(trx);
+  return new Map(rows.map((row) => [row.domain, { id: row.id, deskIds: new Set(row.desk_ids) }]));
 }
 
 /** Tickets by id or number with the survivors of their merges, locked in one order; then who takes part in them. */
@@ -35,13 +91,14 @@ export async function lockKnownTickets(
     assignee_id: string | null;
     merged_into_id: string | null;
     discarded_at: Temporal.Instant | null;
+    spam_at: Temporal.Instant | null;
     reply_due_at: Temporal.Instant | null;
   }>`
     with recursive named as (
       select id, merged_into_id from tickets where id = any(${ids}::uuid[])
       union select id, merged_into_id from tickets where number = any(${numbers}::bigint[])
       union select t.id, t.merged_into_id from tickets t join named on t.id = named.merged_into_id)
-    select id, number, desk_id, contact_id, status, assignee_id, merged_into_id, discarded_at, reply_due_at
+    select id, number, desk_id, contact_id, status, assignee_id, merged_into_id, discarded_at, spam_at, reply_due_at
     from tickets where id in (select id from named) order by id for update`.execute(trx);
   const tickets = new Map<string, KnownTicket>(
     rows.map((row) => [
@@ -51,10 +108,12 @@ export async function lockKnownTickets(
         number: row.number,
         deskId: row.desk_id,
         contactId: row.contact_id,
+        contactAddress: null,
         status: row.status,
         assigneeId: row.assignee_id,
         mergedIntoId: row.merged_into_id,
         discarded: row.discarded_at !== null,
+        spam: row.spam_at !== null,
         replyDueAt: row.reply_due_at,
         participants: new Map(),
         removed: new Set(),
@@ -65,13 +124,15 @@ export async function lockKnownTickets(
   const participants = await trx
     .selectFrom('ticket_participants')
     .innerJoin('identities', 'identities.id', 'ticket_participants.identity_id')
-    .select(['ticket_id', 'identities.value', 'confirmed_at', 'removed_at'])
+    .select(['ticket_id', 'identities.value', 'role', 'confirmed_at', 'removed_at'])
     .where('ticket_id', '=', sql<string>`any(${[...tickets.keys()]}::uuid[])`)
     .execute();
   for (const row of participants) {
     const ticket = tickets.get(row.ticket_id);
-    if (row.removed_at !== null) ticket?.removed.add(row.value);
-    else ticket?.participants.set(row.value, row.confirmed_at !== null);
+    if (!ticket) continue;
+    if (row.role === 'contact') ticket.contactAddress = row.value;
+    if (row.removed_at !== null) ticket.removed.add(row.value);
+    else ticket.participants.set(row.value, row.confirmed_at !== null);
   }
   return [...tickets.values()];
 }
@@ -87,7 +148,7 @@ export async function takenBefore(trx: Trx, hashes: readonly string[]) {
   }>`
     with taken as (
       select id, desk_id, content_hash, message_id_header, ticket_id, message_id, outcome from inbound
-      where content_hash = any(${hashes}::text[]) and outcome in ('created', 'appended'))
+      where content_hash = any(${hashes}::text[]) and outcome in ('created', 'appended', 'spam'))
     select desk_id, content_hash, message_id_header, ticket_id, message_id from (
       select id, 1 as place, desk_id, content_hash, message_id_header, ticket_id, message_id from taken
       union all

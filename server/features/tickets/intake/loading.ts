@@ -1,31 +1,64 @@
 import type { Trx } from '../../../platform/db/index.ts';
 import { peopleByAddress } from '../../contacts/index.ts';
 import type { DeskBook } from '../../desks/index.ts';
-import { lockKnownTickets, messagesNamed, takenBefore } from './known.queries.ts';
+import { teammatesAtAddresses } from '../../teammates/index.ts';
+import {
+  lockKnownTickets,
+  messagesNamed,
+  openRequestsOf,
+  requestScopes,
+  sharingOrganizations,
+  takenBefore,
+  ticketsByStatusToken,
+} from './known.queries.ts';
 import type { KnownDesk, ReadInbound, World } from './world.ts';
-import { addTo, contentKey, numbersInSubject, replyTokensOf, senderOf } from './world.ts';
+import { addTo, contentKey, domainOf, isToMany, numbersInSubject, replyTokensOf, senderOf } from './world.ts';
 
-/** Reads, in five statements for the whole batch, all that its decisions may ask for. */
+/** Reads, in a few statements for the whole batch, all that its decisions may ask for. */
 export async function loadWorld(trx: Trx, book: DeskBook, reads: readonly ReadInbound[]): Promise<World> {
   const messageIds = new Set<string>();
   const tokens = new Set<string>();
   const numbers = new Set<number>();
   const addresses = new Set<string>();
   const hashes = new Set<string>();
+  const statusTokens = new Set<string>();
+  const senders = new Set<string>();
+  const forwarders = new Set<string>();
   for (const read of reads) {
-    const { intake } = read;
-    for (const id of [intake.messageId, intake.inReplyTo, intake.bounce?.originalMessageId, ...intake.references])
+    const { intake, quoted } = read;
+    const sender = senderOf(read)?.address;
+    if (sender !== undefined) senders.add(sender);
+    if (sender !== undefined && intake.forwarded) forwarders.add(sender);
+    for (const token of quoted.statusTokens) statusTokens.add(token);
+    for (const id of [
+      intake.messageId,
+      intake.inReplyTo,
+      intake.bounce?.originalMessageId,
+      ...intake.references,
+      ...quoted.messageIds,
+    ])
       if (id) messageIds.add(id);
-    for (const token of [...replyTokensOf(read), intake.bounce?.originalToken]) if (token) tokens.add(token);
+    for (const token of [...replyTokensOf(read), intake.bounce?.originalToken, ...quoted.replyTokens])
+      if (token) tokens.add(token);
     for (const number of numbersInSubject(intake.subject)) numbers.add(number);
-    for (const one of [senderOf(read), ...intake.to, ...intake.cc]) if (one) addresses.add(one.address.toLowerCase());
+    for (const one of [senderOf(read), intake.forwarded?.from, ...intake.to, ...intake.cc])
+      if (one) addresses.add(one.address.toLowerCase());
     hashes.add(intake.contentHash);
   }
   const messages = await messagesNamed(trx, [...messageIds], [...tokens]);
   const copies = await takenBefore(trx, [...hashes]);
+  const ticketByStatusToken = await ticketsByStatusToken(trx, [...statusTokens]);
+  const scopes = await requestScopes(trx);
+  const openRequests = await openRequestsOf(trx, [...senders]);
   const ticketIds = [...messages, ...copies].map((each) => each.ticket_id);
+  ticketIds.push(...ticketByStatusToken.values());
+  // A request is suggested by its id alone; it is locked only where a mail may be written into it by itself.
+  if ([...scopes.values()].includes('person'))
+    ticketIds.push(...[...openRequests.values()].flat().map((request) => request.ticketId));
   const tickets = await lockKnownTickets(trx, [...new Set(ticketIds)], [...numbers]);
   const people = await peopleByAddress(trx, [...addresses]);
+  const sharing = await sharingOrganizations(trx, [...new Set([...senders].map(domainOf))]);
+  const forwarding = forwarders.size === 0 ? [] : await teammatesAtAddresses(trx, [...forwarders]);
 
   const world: World = {
     desks: book.all(),
@@ -35,8 +68,13 @@ export async function loadWorld(trx: Trx, book: DeskBook, reads: readonly ReadIn
     tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
     ticketByNumber: new Map(tickets.map((ticket) => [ticket.number, ticket.id])),
     ticketByReplyToken: new Map(),
+    ticketByStatusToken,
     messagesById: new Map(),
     people: new Map(people.map((person) => [person.address, person])),
+    openRequests,
+    scopes,
+    sharing,
+    teammates: new Map(forwarding.map((teammate) => [teammate.email, teammate.id])),
     copies: new Map(),
   };
   for (const message of messages) {
@@ -47,6 +85,7 @@ export async function loadWorld(trx: Trx, book: DeskBook, reads: readonly ReadIn
         ticketId: message.ticket_id,
         messageId: message.id,
         ours,
+        toMany: !ours && isToMany({ noAutoReply: message.why_no_auto_reply }),
       });
     }
   }

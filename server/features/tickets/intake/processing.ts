@@ -11,6 +11,7 @@ import type { StoredBlob } from '../../../platform/storage/index.ts';
 import { deskBook } from '../../desks/index.ts';
 import type { Channel, Intake } from '../channel.ts';
 import { Unreadable } from '../channel.ts';
+import { spamKeeper } from '../spam-port.ts';
 import { inboundKept } from '../tickets.events.ts';
 import type { InboundEnvelope } from '../tickets.tables.ts';
 import { gather } from './gathering.ts';
@@ -233,7 +234,10 @@ async function commitBatch(platform: Platform, reads: readonly ReadInbound[]): P
     const own = reads.filter((read) => waiting.has(read.inboundId));
     if (own.length === 0) return;
     const world = await loadWorld(one.trx, book, own);
-    await writeGathered(one, book, gather(world, book, own));
+    const spam = await spamKeeper().weigh(one, own);
+    for (const read of own) read.imitates = spam.imitatedBy(read.inboundId);
+    await writeGathered(one, book, gather({ ...world, spam }, book, own));
+    await spamKeeper().settle(one, spam);
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Status } from '../../../../contract/tickets.ts';
 import type { Intake, IntakeAddress } from '../channel.ts';
+import type { Imitated, SpamFacts } from '../spam-port.ts';
 import type { InboundEnvelope } from '../tickets.tables.ts';
+import type { QuotedMarks } from './quoted-marks.ts';
 
 /** One raw original, understood: what the decision is about. */
 export interface ReadInbound {
@@ -11,6 +13,10 @@ export interface ReadInbound {
   envelope: InboundEnvelope;
   receivedAt: Temporal.Instant;
   intake: Intake;
+  /** Whom its display name imitates; set once the batch was weighed. */
+  imitates?: Imitated | null;
+  /** Marks of our own letters in its words. */
+  quoted: QuotedMarks;
 }
 
 export interface KnownTicket {
@@ -18,10 +24,14 @@ export interface KnownTicket {
   number: number;
   deskId: string;
   contactId: string;
+  /** Whom it is for, in lower case; null where they have no address. */
+  contactAddress: string | null;
   status: Status;
   assigneeId: string | null;
   mergedIntoId: string | null;
   discarded: boolean;
+  /** Set aside as spam. */
+  spam: boolean;
   replyDueAt: Temporal.Instant | null;
   /** Address in lower case → whether a teammate, or the contact, vouches for it. */
   participants: Map<string, boolean>;
@@ -34,6 +44,8 @@ export interface KnownPerson {
   identityId: string;
   name: string;
   bounced: boolean;
+  /** Nothing but spam has come from them. */
+  spamOnly?: boolean;
 }
 
 /** A message that is in a ticket. */
@@ -42,6 +54,26 @@ export interface KnownMessage {
   messageId: string;
   /** We wrote it. */
   ours: boolean;
+  /** It went to many (a list, a newsletter): to answer it is not to answer in the ticket it made here. */
+  toMany: boolean;
+}
+
+/** A request of a person that is still alive. */
+export interface OpenRequest {
+  ticketId: string;
+  deskId: string;
+  /** The person was once proved to be behind the address. */
+  proved: boolean;
+}
+
+/** What counts as one request at a mailbox. */
+export type RequestScope = 'thread' | 'suggest' | 'person';
+
+/** An organization whose people share their tickets, by one of its domains. */
+export interface SharingOrganization {
+  id: string;
+  /** The desks on which they do. */
+  deskIds: ReadonlySet<string>;
 }
 
 /** What became of a message on one of the desks it reached. */
@@ -55,6 +87,8 @@ export interface TakenCopy {
 export interface KnownDesk {
   id: string;
   addresses: readonly string[];
+  /** A teammate who passes a letter on makes its writer the customer. */
+  teammatesForward: boolean;
 }
 
 /** All that the decisions of one batch may need, read beforehand and kept up while the batch goes on. */
@@ -64,11 +98,22 @@ export interface World {
   tickets: Map<string, KnownTicket>;
   ticketByNumber: Map<number, string>;
   ticketByReplyToken: Map<string, string>;
+  ticketByStatusToken: Map<string, string>;
   /** By Message-ID, oldest first: one mail to two desks is in two tickets, and anyone can use an id again. */
   messagesById: Map<string, KnownMessage[]>;
   people: Map<string, KnownPerson>;
+  /** By the address of the one they are for: what is alive, most recent first. */
+  openRequests: Map<string, OpenRequest[]>;
+  /** By an address of ours, where somebody chose; else it is `suggest`. */
+  scopes: ReadonlyMap<string, RequestScope>;
+  /** By mail domain. */
+  sharing: ReadonlyMap<string, SharingOrganization>;
+  /** Address → id, of teammates who forward something in this batch. */
+  teammates: ReadonlyMap<string, string>;
   /** By `contentKey`: what was taken in before, oldest first, once for each desk. */
   copies: Map<string, TakenCopy[]>;
+  /** Who is blocked, and what looks like spam; without it nothing does. */
+  spam?: SpamFacts;
 }
 
 /** Two messages are the same when desk, Message-ID and content agree; a reused Message-ID with other content is another. */
@@ -119,6 +164,22 @@ export function numbersInSubject(subject: string): number[] {
     if (numbers.length < 5) numbers.push(Number(digits));
   }
   return numbers;
+}
+
+/** It came by a list or went to many at once: whoever answers it answers its writer, and not us. */
+export function isToMany(intake: Pick<Intake, 'noAutoReply'>): boolean {
+  return intake.noAutoReply !== null && TO_MANY.test(intake.noAutoReply);
+}
+
+const TO_MANY = /^(?:List-|Precedence: (?:bulk|list|junk))/;
+
+/** What is known of whether the mail is from whom it says. */
+export function verifiedAs(intake: Intake): 'yes' | 'no' | 'unknown' {
+  return intake.trust?.verified ?? 'unknown';
+}
+
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
 /** Whoever wrote it: From; where that is missing or unusable, where answers go, or the envelope's sender. */
