@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import { cleanInlineStyle } from './inline-style.ts';
+import { PROGRAM_MARKS, programMarksOf } from './program-marks.ts';
 
 /** Tags nested deeper than this are dropped and their text kept; browsers stop at 512 themselves. */
 const MAX_HTML_NESTING = 200;
@@ -20,19 +21,6 @@ const TAGS_DROPPED_WITH_CONTENT = (
 const VOID_TAGS_DROPPED = new Set(
   'area base basefont bgsound command embed frame input isindex keygen link meta param source track'.split(' '),
 );
-
-/** Marks left by mail programs around quotes and signatures; screens fold them away. No style of ours uses these names. */
-const QUOTE_CLASSES = [
-  'gmail_attr',
-  'gmail_quote',
-  'gmail_quote_container',
-  'gmail_signature',
-  'moz-cite-prefix',
-  'moz-signature',
-  'protonmail_quote',
-  'yahoo_quoted',
-  'WordSection1',
-];
 
 const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 const INLINE_PICTURE = /^data:image\/(?:png|gif|jpe?g|webp);base64,[A-Za-z0-9+/=]+$/;
@@ -82,7 +70,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
     th: ['colspan', 'rowspan', 'nowrap', 'scope'],
     time: ['datetime'],
   },
-  allowedClasses: { '*': QUOTE_CLASSES },
+  allowedClasses: { '*': [...PROGRAM_MARKS] },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowedSchemesByTag: { img: ['data'] },
   allowProtocolRelative: false,
@@ -108,6 +96,9 @@ function cleanTag(tagName: string, attribs: Attributes): Tag {
     if (style) kept.style = style;
     else delete kept.style;
   }
+  const marks = programMarksOf(tagName, attribs);
+  if (marks) kept.class = marks;
+  else delete kept.class;
   return { tagName: ALLOWED_TAGS.includes(tagName) ? tagName : 'span', attribs: kept };
 }
 
