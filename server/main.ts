@@ -49,7 +49,17 @@ async function main(): Promise<void> {
     if (process.stdout.isTTY) process.stdout.write(`${text}\n`);
     else log.info(text);
   };
-  loadCatalogues(localesFolder(), ['company', 'desks', 'domains', 'mail', 'outbox', 'site', 'smtp', 'teammates']);
+  loadCatalogues(localesFolder(), [
+    'company',
+    'desks',
+    'domains',
+    'mail',
+    'mailboxes',
+    'outbox',
+    'site',
+    'smtp',
+    'teammates',
+  ]);
 
   const postgres = await database(config, command, say);
   const databaseUrl = config.databaseUrl ?? postgres?.url ?? '';
