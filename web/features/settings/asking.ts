@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Desk, Template, templatePreview } from '../../../contract/desks.ts';
+import type { Desk, Signature, Template, templatePreview } from '../../../contract/desks.ts';
 import type { ApiToken, Company, Invitation, Session, Teammate } from '../../../contract/people.ts';
 import type { Language, Page } from '../../../contract/shapes.ts';
 import { api } from '../../api/index.ts';
@@ -26,6 +26,11 @@ async function everyPage<Item>(path: string, signal: AbortSignal, query: Record<
 export const desksAsked = queryOptions({
   queryKey: ['desks'],
   queryFn: ({ signal }) => everyPage<Desk>('/desks', signal),
+});
+
+export const signaturesAsked = queryOptions({
+  queryKey: ['signature'],
+  queryFn: async ({ signal }) => (await api.get<{ items: Signature[] }>('/me/signatures', { signal })).items,
 });
 
 export function templatesOf(deskId: string) {

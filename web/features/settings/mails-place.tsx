@@ -13,6 +13,8 @@ import { useSaving } from './saving.ts';
 import { TemplatePart } from './template-part.tsx';
 import { hasUnsaved } from './unsaved-words.ts';
 
+/** The shape's own list would bring its library into this page. */
+const QUOTED_HISTORY: readonly Desk['quotedHistory'][] = ['folded', 'on', 'off'];
 const kinds = ['auto_reply', 'header', 'footer'] as const;
 type Kind = (typeof kinds)[number];
 
@@ -63,6 +65,21 @@ export function MailsPlace({
           })}
         </Sentence>
         <p className={css.rules}>{t('settings.mails.rules')}</p>
+      </Part>
+      <Part title={t('settings.mails.history')}>
+        <Sentence>
+          {tx('settings.mails.quotes', {
+            how: (
+              <SentenceToken
+                key="how"
+                label={t('settings.mails.quotesLabel')}
+                value={desk.quotedHistory}
+                options={QUOTED_HISTORY.map((value) => ({ value, label: t(`settings.mails.quotes.${value}`) }))}
+                onChange={(quotedHistory) => void saving.save(() => changeDesk(desk, { quotedHistory }))}
+              />
+            ),
+          })}
+        </Sentence>
       </Part>
       <div className={css.languages}>
         <span>{t('settings.mails.in', { language: languageIn(locale, language) })}</span>

@@ -11,6 +11,7 @@ import { Part, PlaceFrame } from './place-frame.tsx';
 import { SavedField } from './saved-field.tsx';
 import { useSaving } from './saving.ts';
 import { SessionsPart } from './sessions-part.tsx';
+import { SignaturePart } from './signature-part.tsx';
 import { zoneOptions } from './week-words.ts';
 
 type MyChange = (typeof myChange)['_output'];
@@ -93,6 +94,7 @@ export function MePlace({ part }: { part: string | undefined }) {
           })}
         </Sentence>
       </Part>
+      <SignaturePart saving={saving} />
       <Part title={t('settings.me.keys')}>
         <Switch
           checked={me.singleKeys}

@@ -1,10 +1,11 @@
 import { Menu } from '@mantine/core';
-import { IconChevronDown, IconCircleCheck, IconCloudOff } from '@tabler/icons-react';
+import { IconChevronDown, IconCircleCheck, IconClockHour4, IconCloudOff } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useT } from '../../i18n/index.ts';
 import { Button } from '../../ui/index.ts';
 import css from './composer.module.css';
 import type { Missing as MissingThing } from './composer-state.ts';
+import { SendLater } from './send-later.tsx';
 import { htmlWith } from './typed-early.ts';
 import type { Composing, SendEffect } from './use-composer.ts';
 
@@ -110,10 +111,12 @@ export function Kept({ composing }: { composing: Composing }) {
   );
 }
 
-/** Sends with the shown effect; the arrow offers the others. */
+/** Sends with the shown effect; the arrow offers the others, another time, and what goes along. */
 export function SendButton({ composing, phone }: { composing: Composing; phone: boolean }) {
   const t = useT();
   const disabled = composing.missing !== undefined;
+  const [later, setLater] = useState(false);
+  const quotes = composing.box.quote ?? true;
   return (
     <span className={css.split}>
       <Button
@@ -144,8 +147,24 @@ export function SendButton({ composing, phone }: { composing: Composing; phone: 
               {t(`tickets.composer.send.${effect}`)}
             </Menu.Item>
           ))}
+          <Menu.Item leftSection={<IconClockHour4 size={15} stroke={1.6} aria-hidden />} onClick={() => setLater(true)}>
+            {t('tickets.composer.send.later')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item closeMenuOnClick={false} onClick={() => composing.setQuote(!quotes)}>
+            {t(quotes ? 'tickets.composer.withoutHistory' : 'tickets.composer.withHistory')}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {later ? (
+        <SendLater
+          onClose={() => setLater(false)}
+          onChoose={(at) => {
+            setLater(false);
+            void composing.send('waiting', at);
+          }}
+        />
+      ) : null}
     </span>
   );
 }

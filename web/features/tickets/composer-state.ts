@@ -20,10 +20,14 @@ export interface Box {
   hasWords: boolean;
   /** Undefined: whoever takes part now; an edited list is exact. */
   cc: readonly string[] | undefined;
+  /** Blind copies. */
+  bcc: readonly string[];
+  /** Whether the conversation goes along; undefined: as the desk has it. */
+  quote: boolean | undefined;
   files: readonly BoxFile[];
 }
 
-export const emptyBox: Box = { html: '', hasWords: false, cc: undefined, files: [] };
+export const emptyBox: Box = { html: '', hasWords: false, cc: undefined, bcc: [], quote: undefined, files: [] };
 
 export interface ComposerState {
   kind: BoxKind;
@@ -38,7 +42,8 @@ export type ComposerAct =
   | { do: 'turn'; kind: BoxKind }
   | { do: 'write'; kind: BoxKind; html: string; hasWords: boolean; newest: string | undefined }
   | { do: 'fill'; kind: BoxKind; box: Box; newest: string | undefined }
-  | { do: 'copy'; cc: readonly string[] }
+  | { do: 'copy'; cc?: readonly string[]; bcc?: readonly string[] }
+  | { do: 'quote'; quote: boolean }
   | { do: 'file'; kind: BoxKind; file: BoxFile }
   | { do: 'dropFile'; kind: BoxKind; key: string }
   | { do: 'clear'; kind: BoxKind }
@@ -68,7 +73,9 @@ export function compose(state: ComposerState, act: ComposerAct): ComposerState {
         ...(act.kind === 'reply' && act.box.hasWords ? { seenMessage: act.newest } : {}),
       };
     case 'copy':
-      return withBox('reply', { cc: act.cc });
+      return withBox('reply', { ...(act.cc ? { cc: act.cc } : {}), ...(act.bcc ? { bcc: act.bcc } : {}) });
+    case 'quote':
+      return withBox('reply', { quote: act.quote });
     case 'file': {
       const files = state.boxes[act.kind].files;
       const known = files.some(({ key }) => key === act.file.key);

@@ -149,7 +149,7 @@ export function Composer({
       </span>
       {tabs}
       {kind === 'reply' ? (
-        <Recipients ticket={ticket} cc={box.cc} onCc={composing.setCc} />
+        <Recipients ticket={ticket} cc={box.cc} bcc={box.bcc} onCopies={composing.setCopies} />
       ) : (
         <p className={css.seenBy}>
           <IconEyeOff size={14} stroke={1.8} aria-hidden />

@@ -80,6 +80,7 @@ export class DraftKeeping {
     keepHere(this.#meId, this.#ticketId, this.#kind, {
       html: box.html,
       cc: box.cc,
+      bcc: box.bcc,
       attachments: box.files.flatMap(({ attachment }) => (attachment ? [attachment] : [])),
       version: this.#version,
     });
@@ -108,6 +109,7 @@ export class DraftKeeping {
             kind: this.#kind,
             html: box.html,
             ...(box.cc === undefined ? {} : { cc: box.cc }),
+            ...(box.bcc.length === 0 ? {} : { bcc: box.bcc }),
             attachments: box.files.flatMap(({ attachment }) => (attachment ? [attachment.id] : [])),
             version: this.#version,
           },

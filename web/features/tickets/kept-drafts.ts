@@ -5,6 +5,8 @@ import type { BoxKind } from './composer-state.ts';
 export interface KeptDraft {
   html: string;
   cc: readonly string[] | undefined;
+  /** Missing in what an older version of the app kept. */
+  bcc?: readonly string[] | undefined;
   attachments: readonly Attachment[];
   /** The server's version that it grew from; 0 when the server had none. */
   version: number;

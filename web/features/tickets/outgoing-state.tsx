@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import type { Message } from '../../../contract/tickets.ts';
+import type { Message, TicketDetail } from '../../../contract/tickets.ts';
 import { api } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { Button, useNow } from '../../ui/index.ts';
 import { doOnTicket } from './changing.ts';
 import css from './outgoing-state.module.css';
+import { takeBack } from './taking-back.ts';
 
 type Outgoing = NonNullable<Message['outgoing']>;
 
@@ -26,6 +27,30 @@ export function useOutgoingWords(outgoing: Outgoing | null, automatic: boolean):
 /** Whether the state asks for a person. */
 function needsPerson(outgoing: Outgoing | null): boolean {
   return outgoing !== null && (outgoing.state === 'failed' || outgoing.state === 'bounced');
+}
+
+/** Below a reply that waits for its time: it can be let go now, or taken back into the composer. */
+export function OutgoingPlanned({ ticket, message }: { ticket: TicketDetail; message: Message }) {
+  const { t } = useSpeaking();
+  const [busy, setBusy] = useState(false);
+  const { outgoing } = message;
+  if (outgoing?.state !== 'scheduled') return null;
+  const sendNow = async () => {
+    setBusy(true);
+    await doOnTicket(ticket.id, t('tickets.composer.notSent.reply'), () => api.post(`/outbox/${outgoing.id}/retry`));
+    setBusy(false);
+  };
+  return (
+    <p className={css.trouble} data-waiting>
+      <span className={css.reason}>{t('tickets.later.waits')}</span>
+      <Button size={24} onClick={() => void takeBack(ticket, message)}>
+        {t('tickets.later.change')}
+      </Button>
+      <Button size={24} busy={busy} onClick={() => void sendNow()}>
+        {t('tickets.later.now')}
+      </Button>
+    </p>
+  );
 }
 
 /** Below a reply that did not get through: what the other server said, and the way to try again. */

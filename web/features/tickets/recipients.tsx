@@ -13,34 +13,25 @@ function usualCc(ticket: TicketDetail): readonly string[] {
   return ticket.participants.filter(({ role, confirmed }) => role === 'cc' && confirmed).map(({ address }) => address);
 }
 
-/** To whom the reply goes, always in sight; a copy for others is one press away. */
+type Copies = 'cc' | 'bcc';
+
+/** To whom the reply goes, always in sight; a copy for others, seen by all or by nobody, is one press away. */
 export function Recipients({
   ticket,
   cc,
-  onCc,
+  bcc,
+  onCopies,
 }: {
   ticket: TicketDetail;
   cc: readonly string[] | undefined;
-  onCc: (cc: readonly string[]) => void;
+  bcc: readonly string[];
+  onCopies: (copies: { cc?: readonly string[]; bcc?: readonly string[] }) => void;
 }) {
   const t = useT();
-  const copies = cc ?? usualCc(ticket);
-  const [editing, setEditing] = useState(false);
-  const [typed, setTyped] = useState('');
-  const [wrong, setWrong] = useState(false);
+  const copies = { cc: cc ?? usualCc(ticket), bcc };
+  const [editing, setEditing] = useState<Copies | undefined>();
   const nameOf = (address: string) => ticket.participants.find((one) => one.address === address)?.name || address;
-  const take = () => {
-    const address = typed.trim().replace(/[,;]$/, '');
-    if (address === '') return true;
-    if (!mailAddress.test(address) || copies.length >= LIMITS.cc) {
-      setWrong(true);
-      return false;
-    }
-    setTyped('');
-    setWrong(false);
-    if (!copies.some((one) => one.toLowerCase() === address.toLowerCase())) onCc([...copies, address]);
-    return true;
-  };
+  const kinds: readonly Copies[] = ['cc', 'bcc'];
   return (
     <div className={css.lines}>
       <div className={css.line}>
@@ -52,65 +43,115 @@ export function Recipients({
           )}
         </span>
         <span className={css.grow} />
-        {copies.length === 0 && !editing ? (
-          <button type="button" className={css.cc} onClick={() => setEditing(true)}>
-            {t('tickets.composer.cc')}
-          </button>
-        ) : null}
+        {kinds.map((kind) =>
+          copies[kind].length === 0 && editing !== kind ? (
+            <button key={kind} type="button" className={css.cc} onClick={() => setEditing(kind)}>
+              {t(`tickets.composer.${kind}`)}
+            </button>
+          ) : null,
+        )}
         <span className={`${css.as} sp-truncate`}>{t('tickets.composer.as', { desk: ticket.desk.name })}</span>
       </div>
-      {copies.length > 0 || editing ? (
-        <div className={css.line} data-cc>
-          <span>{t('tickets.composer.cc')}</span>
-          <span className={css.people}>
-            {copies.map((address) => (
-              <span key={address} className={css.person} title={address}>
-                <span className="sp-truncate">{nameOf(address)}</span>
-                <button
-                  type="button"
-                  className={css.away}
-                  aria-label={t('tickets.composer.removeCc', { name: nameOf(address) })}
-                  onClick={() => onCc(copies.filter((one) => one !== address))}
-                >
-                  <IconX size={12} stroke={2} aria-hidden />
-                </button>
-              </span>
-            ))}
-            <input
-              // biome-ignore lint/a11y/noAutofocus: opened by the writer's own press on Cc
-              autoFocus={editing && copies.length === 0}
-              className={css.input}
-              type="email"
-              aria-label={t('tickets.composer.addCc')}
-              aria-invalid={wrong || undefined}
-              placeholder={t('tickets.composer.addCc')}
-              value={typed}
-              onChange={(event) => {
-                setTyped(event.currentTarget.value);
-                setWrong(false);
-              }}
-              onBlur={() => {
-                if (take()) setEditing(false);
-              }}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' || event.key === ',' || event.key === ';') take();
-                else if (event.key === 'Backspace' && typed === '' && copies.length > 0) onCc(copies.slice(0, -1));
-                else if (event.key === 'Escape') {
-                  setTyped('');
-                  setWrong(false);
-                  setEditing(false);
-                } else return;
-                event.preventDefault();
-                event.stopPropagation();
-              }}
-            />
+      {kinds.map((kind) =>
+        copies[kind].length > 0 || editing === kind ? (
+          <CopiesLine
+            key={kind}
+            kind={kind}
+            addresses={copies[kind]}
+            nameOf={nameOf}
+            eager={editing === kind}
+            onChange={(addresses) => onCopies({ [kind]: addresses })}
+            onDone={() => setEditing(undefined)}
+          />
+        ) : null,
+      )}
+    </div>
+  );
+}
+
+function CopiesLine({
+  kind,
+  addresses,
+  nameOf,
+  eager,
+  onChange,
+  onDone,
+}: {
+  kind: Copies;
+  addresses: readonly string[];
+  nameOf: (address: string) => string;
+  /** Opened by the writer's own press. */
+  eager: boolean;
+  onChange: (addresses: readonly string[]) => void;
+  onDone: () => void;
+}) {
+  const t = useT();
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const take = () => {
+    const address = typed.trim().replace(/[,;]$/, '');
+    if (address === '') return true;
+    if (!mailAddress.test(address) || addresses.length >= LIMITS.cc) {
+      setWrong(true);
+      return false;
+    }
+    setTyped('');
+    setWrong(false);
+    if (!addresses.some((one) => one.toLowerCase() === address.toLowerCase())) onChange([...addresses, address]);
+    return true;
+  };
+  const label = t(kind === 'cc' ? 'tickets.composer.addCc' : 'tickets.composer.addBcc');
+  return (
+    <div className={css.line} data-cc>
+      <span>{t(`tickets.composer.${kind}`)}</span>
+      <span className={css.people}>
+        {addresses.map((address) => (
+          <span key={address} className={css.person} title={address}>
+            <span className="sp-truncate">{nameOf(address)}</span>
+            <button
+              type="button"
+              className={css.away}
+              aria-label={t('tickets.composer.removeCc', { name: nameOf(address) })}
+              onClick={() => onChange(addresses.filter((one) => one !== address))}
+            >
+              <IconX size={12} stroke={2} aria-hidden />
+            </button>
           </span>
-          {wrong ? (
-            <span className={css.wrong} role="alert">
-              {t('tickets.composer.notAnAddress')}
-            </span>
-          ) : null}
-        </div>
+        ))}
+        <input
+          // biome-ignore lint/a11y/noAutofocus: opened by the writer's own press on Cc or Bcc
+          autoFocus={eager && addresses.length === 0}
+          className={css.input}
+          type="email"
+          aria-label={label}
+          aria-invalid={wrong || undefined}
+          placeholder={label}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            setWrong(false);
+          }}
+          onBlur={() => {
+            if (take()) onDone();
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' || event.key === ',' || event.key === ';') take();
+            else if (event.key === 'Backspace' && typed === '' && addresses.length > 0)
+              onChange(addresses.slice(0, -1));
+            else if (event.key === 'Escape') {
+              setTyped('');
+              setWrong(false);
+              onDone();
+            } else return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+        />
+      </span>
+      {wrong ? (
+        <span className={css.wrong} role="alert">
+          {t('tickets.composer.notAnAddress')}
+        </span>
       ) : null}
     </div>
   );

@@ -25,6 +25,7 @@ export function sendingMessage(
     author: { kind: 'teammate', id: me.id },
     to: [],
     cc: [],
+    bcc: [],
     subject: ticket.subject,
     text,
     visibleText: text,

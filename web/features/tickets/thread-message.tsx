@@ -16,7 +16,7 @@ import {
 } from '../../ui/index.ts';
 import { doOnTicket } from './changing.ts';
 import { MessageBody } from './message-body.tsx';
-import { OutgoingTrouble, useOutgoingWords } from './outgoing-state.tsx';
+import { OutgoingPlanned, OutgoingTrouble, useOutgoingWords } from './outgoing-state.tsx';
 import css from './thread.module.css';
 
 /** Who wrote a message, for the face: the one contact or teammate, or whoever the address names. */
@@ -73,6 +73,7 @@ export function ThreadMessage({
       return (
         <OurReply {...shared} facts={<span data-state={message.outgoing?.state}>{state}</span>}>
           {body}
+          <OutgoingPlanned ticket={ticket} message={message} />
           <OutgoingTrouble ticketId={ticket.id} outgoing={message.outgoing} />
         </OurReply>
       );

@@ -38,11 +38,28 @@ const asFile = (attachment: Attachment): BoxFile => ({
 });
 
 function boxOf(draft: KeptDraft): Box {
-  return { html: draft.html, hasWords: hasWordsIn(draft.html), cc: draft.cc, files: draft.attachments.map(asFile) };
+  return {
+    ...emptyBox,
+    html: draft.html,
+    hasWords: hasWordsIn(draft.html),
+    cc: draft.cc,
+    bcc: draft.bcc ?? [],
+    files: draft.attachments.map(asFile),
+  };
 }
 
 function hasWordsIn(html: string): boolean {
   return /<img\b/.test(html) || html.replace(/<[^>]*>/g, '').trim() !== '';
+}
+
+function replyWishes(box: Box, status: SendEffect, sendAt: Date | undefined) {
+  return {
+    status,
+    ...(box.cc === undefined ? {} : { cc: box.cc }),
+    ...(box.bcc.length === 0 ? {} : { bcc: box.bcc }),
+    ...(box.quote === undefined ? {} : { quote: box.quote }),
+    ...(sendAt === undefined ? {} : { sendAt: sendAt.toISOString() }),
+  };
 }
 
 /** Everything that the two boxes of a ticket do; the screen only shows it. */
@@ -137,8 +154,8 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
     keepers[kind].changed(now.current.boxes[kind]);
   };
 
-  const setCc = (cc: readonly string[]) => {
-    dispatch({ do: 'copy', cc });
+  const setCopies = (copies: { cc?: readonly string[]; bcc?: readonly string[] }) => {
+    dispatch({ do: 'copy', ...copies });
     keepers.reply.changed(now.current.boxes.reply);
   };
 
@@ -193,14 +210,15 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
       .catch((error: unknown) => console.info('The upload stays for now', error));
   };
 
-  const send = async (effect: SendEffect = 'waiting'): Promise<void> => {
+  /** Sends what is in the box now, or plans it for `sendAt`: then the ticket stays as it is until it leaves. */
+  const send = async (effect: SendEffect = 'waiting', sendAt?: Date): Promise<void> => {
     const { kind } = state;
     if (missingIn(box, kind, hasAddress) !== undefined) return;
     if (kind === 'reply' && meanwhile.length > 0 && !state.asking) {
       dispatch({ do: 'ask' });
       return;
     }
-    const { t } = sayNow();
+    const { t, moments } = sayNow();
     const seen = kind === 'reply' ? (state.asking ? newest : (state.seenMessage ?? newest)) : undefined;
     await keepers[kind].settle();
     dispatch({ do: 'clear', kind });
@@ -211,9 +229,9 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
     const painted = sendingMessage(me, ticket, kind, box);
     await cache.cancelQueries({ queryKey: key });
     cache.setQueryData<Message[]>(key, (shown) => [...(shown ?? []), painted]);
-    if (kind === 'reply')
+    if (kind === 'reply' && sendAt === undefined)
       paint(ticket.id, (shown) => withChange({ ...shown, dueAt: null }, { field: 'status', value: effect }));
-    if (kind === 'reply' && effect === 'solved') onSolved();
+    if (kind === 'reply' && effect === 'solved' && sendAt === undefined) onSolved();
     try {
       const message = await api.post<Message>(`/tickets/${ticket.id}/messages`, {
         headers: { 'idempotency-key': crypto.randomUUID() },
@@ -221,7 +239,7 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
           type: kind,
           html: box.html === '' ? '<p></p>' : box.html,
           attachments: box.files.flatMap(({ attachment }) => (attachment ? [attachment.id] : [])),
-          ...(kind === 'reply' ? { status: effect, ...(box.cc === undefined ? {} : { cc: box.cc }) } : {}),
+          ...(kind === 'reply' ? replyWishes(box, effect, sendAt) : {}),
           ...(seen === undefined || isSending(seen) ? {} : { seenMessage: seen }),
         },
       });
@@ -231,16 +249,23 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
         message,
       ]);
       const leaves = message.outgoing === null ? 0 : Date.parse(message.outgoing.sendAt) - presentMoment();
-      if (kind === 'reply' && leaves > 0) {
+      const undo = () =>
+        void takeBack(ticket, message).then(() =>
+          navigate({ to: '/tickets/$number', params: { number: String(ticket.number) }, search: true }),
+        );
+      if (kind === 'reply' && message.outgoing?.state === 'scheduled') {
+        toast({
+          title: t('tickets.composer.leavesTo', { name: ticket.contact.name }),
+          text: moments.ahead(message.outgoing.sendAt, presentMoment()),
+          undo,
+        });
+      } else if (kind === 'reply' && leaves > 0) {
         toast({
           title: t('tickets.composer.goesTo', { name: ticket.contact.name }),
           text: (seconds) => t('tickets.composer.inSeconds', { seconds }),
           lasts: leaves,
           onTimeOver: () => undefined,
-          undo: () =>
-            void takeBack(ticket, message).then(() =>
-              navigate({ to: '/tickets/$number', params: { number: String(ticket.number) }, search: true }),
-            ),
+          undo,
         });
       }
     } catch (error) {
@@ -275,7 +300,8 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
     missing: missingIn(box, state.kind, hasAddress),
     turn: (kind: BoxKind) => dispatch({ do: 'turn', kind }),
     write,
-    setCc,
+    setCopies,
+    setQuote: (quote: boolean) => dispatch({ do: 'quote', quote }),
     addFiles,
     dropFile,
     send,
