@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import PostalMime, { decodeWords, type Email } from 'postal-mime';
 import { cleanHtml, htmlToText } from '../../../platform/html/index.ts';
 import { readAddresses } from './addresses.ts';
-import { attachmentName, uniqueNames } from './attachment-names.ts';
-import { automaticOf } from './automatic.ts';
-import { bounceOf } from './bounce.ts';
+import { readAttachments } from './attachments.ts';
+import { kindOfMail } from './kind-of-mail.ts';
+import { LeftOutNotes } from './left-out.ts';
+import { readDate } from './mail-dates.ts';
 import { MailHeaders } from './mail-headers.ts';
 import { readMessageId, readMessageIds, readReferences } from './message-ids.ts';
 import {
@@ -16,15 +17,16 @@ import {
 } from './parsed-mail.ts';
 import { cut, oneLine, storable, withoutMojibake } from './plain-strings.ts';
 import * as limits from './reading-limits.ts';
-import { type DetachedPart, type ReducedMail, reduceMail } from './reducing.ts';
-import { visibleTextOf } from './visible-text.ts';
+import { type ReducedMail, reduceMail } from './reducing.ts';
+import { readPgpText } from './seals.ts';
+import { spamSignsOf } from './spam-signs.ts';
+import { visibleLetter } from './visible-text.ts';
 
 export { LARGE_MAIL_BYTES } from './reading-limits.ts';
 
 /**
  * Reads a raw mail (RFC 5322, MIME) that is in memory; attachments come with their content. For mails from LARGE_MAIL_BYTES
- * on use parseLargeMail. Odd content never throws: it is read as far as it goes. Throws MailUnreadable for what is no mail
- * or goes beyond the limits.
+ * on use parseLargeMail. Odd content never throws: it is read as far as it goes. Throws MailUnreadable for what is no mail.
  */
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   const contents = new Map<string, Uint8Array>();
@@ -49,9 +51,10 @@ export async function parseLargeMail(stream: AsyncIterable<Uint8Array>, keepBlob
 }
 
 async function read(reduced: ReducedMail): Promise<ParsedMail> {
-  const email = await parsePostal(reduced.bytes);
-  const headers = new MailHeaders(email.headers);
+  const headers = new MailHeaders(reduced.headers);
   if (!headers.looksLikeMail) throw new MailUnreadable('This is not a mail: it has no mail headers.');
+  const email = withPackedWords(await parsePostal(reduced.bytes), reduced);
+  const leftOut = new LeftOutNotes(reduced.leftOut);
 
   const from = readAddresses(headers.all('from')).addresses[0] ?? null;
   const people = {
@@ -59,16 +62,18 @@ async function read(reduced: ReducedMail): Promise<ParsedMail> {
     to: readAddresses(headers.all('to')),
     cc: readAddresses(headers.all('cc')),
   };
-  const subject = oneLine(withoutMojibake(email.subject ?? ''), limits.MAX_SUBJECT_LENGTH);
+  const subject = oneLine(withoutMojibake(decodeWords(headers.first('subject') ?? '')), limits.MAX_SUBJECT_LENGTH);
   const messageId = readMessageId(headers.first('message-id'));
   const inReplyTo = readMessageIds(headers.first('in-reply-to') ?? '')[0];
-  const html = letterHtml(email);
-  const text = letterText(email, html.cleaned);
-  const attachments = readAttachments(email.attachments, reduced.detached, html.cleaned);
-  const bounce = bounceOf(headers, reduced.detached, from, subject, text.kept);
-  const hash = contentHash(subject, from?.address ?? '', headers.first('date') ?? '', text.kept, attachments);
-  const truncated =
-    reduced.truncated || text.truncated || html.truncated || Object.values(people).some((list) => list.truncated);
+  const html = letterHtml(email, leftOut);
+  const letter = letterText(email, html, leftOut);
+  const signedText = readPgpText(letter);
+  const text = signedText?.text ?? letter;
+  const attachments = readAttachments(email.attachments, reduced.detached, html);
+  const visible = visibleLetter({ text, html, writer: from?.name ?? '' });
+  const hash = contentHash(subject, from?.address ?? '', headers.first('date') ?? '', text, attachments);
+  for (const { left, met } of Object.values(people)) if (left > 0) leftOut.note('people', left, met);
+  const seal = reduced.seal ?? signedText?.seal;
 
   return {
     ...(messageId !== undefined && { messageId }),
@@ -81,14 +86,32 @@ async function read(reduced: ReducedMail): Promise<ParsedMail> {
     deliveredTo: deliveredTo(headers),
     subject,
     date: readDate(headers.first('date')),
-    text: text.kept,
-    ...(html.cleaned !== '' && { html: html.cleaned }),
-    visibleText: visibleTextOf({ text: text.kept, html: html.cleaned }),
+    text,
+    ...(html !== '' && { html }),
+    ...visible,
     attachments,
-    automatic: automaticOf(headers, reduced.type, from, subject, bounce !== undefined),
-    ...(bounce !== undefined && { bounce }),
+    leftOut: leftOut.all(),
+    ...(seal && { seal }),
+    ...(reduced.calendar && { calendar: reduced.calendar }),
+    ...kindOfMail({
+      headers,
+      type: reduced.type,
+      parts: reduced.detached,
+      from,
+      subject,
+      text,
+      words: visible.visibleText,
+      calendarMethod: reduced.calendar?.method,
+    }),
+    spamSigns: spamSignsOf(headers, {
+      from,
+      replyTo: people.replyTo.addresses,
+      to: people.to.addresses,
+      hasHtml: html !== '',
+      hasText: (email.text ?? '').trim() !== '',
+    }),
     contentHash: hash,
-    facts: factsOf(headers, truncated, reduced.sealed, text.kept),
+    facts: factsOf(headers),
   };
 }
 
@@ -101,15 +124,24 @@ async function parsePostal(bytes: Buffer): Promise<Email> {
   }
 }
 
-function letterHtml(email: Email): { cleaned: string; truncated: boolean } {
-  const raw = storable(withoutMojibake(email.html ?? '')).replace(/\r\n?/g, '\n');
-  return { cleaned: cleanHtml(cut(raw, limits.MAX_HTML_LENGTH)), truncated: raw.length > limits.MAX_HTML_LENGTH };
+/** A winmail.dat brings the words of a mail that has none outside of it. */
+function withPackedWords(email: Email, { packed }: ReducedMail): Pick<Email, 'html' | 'text' | 'attachments'> {
+  const { html, text, attachments } = email;
+  const isWritten = (words: string | undefined): boolean => words !== undefined && words.trim() !== '';
+  return packed && !isWritten(html) && !isWritten(text) ? { ...packed, attachments } : email;
 }
 
-function letterText(email: Email, cleanedHtml: string): { kept: string; truncated: boolean } {
-  const written = storable(withoutMojibake(email.text ?? '')).replace(/\r\n?/g, '\n');
-  const text = trimmedLines(written.trim() === '' ? htmlToText(cleanedHtml) : written);
-  return { kept: cut(text, limits.MAX_TEXT_LENGTH), truncated: text.length > limits.MAX_TEXT_LENGTH };
+function letterHtml({ html = '' }: { html?: string }, leftOut: LeftOutNotes): string {
+  const raw = storable(withoutMojibake(html)).replace(/\r\n?/g, '\n');
+  if (raw.length > limits.MAX_HTML_LENGTH) leftOut.note('html', raw.length - limits.MAX_HTML_LENGTH, raw.length);
+  return cleanHtml(cut(raw, limits.MAX_HTML_LENGTH));
+}
+
+function letterText({ text = '' }: { text?: string }, cleanedHtml: string, leftOut: LeftOutNotes): string {
+  const written = storable(withoutMojibake(text)).replace(/\r\n?/g, '\n');
+  const whole = trimmedLines(written.trim() === '' ? htmlToText(cleanedHtml) : written);
+  if (whole.length > limits.MAX_TEXT_LENGTH) leftOut.note('text', whole.length - limits.MAX_TEXT_LENGTH, whole.length);
+  return cut(whole, limits.MAX_TEXT_LENGTH);
 }
 
 /** Empty lines before and after the letter go; the indent of its first line stays. */
@@ -125,71 +157,10 @@ function trimmedLines(text: string): string {
         .trimEnd();
 }
 
-function readAttachments(parts: Attachment[], detached: DetachedPart[], cleanedHtml: string): ParsedAttachment[] {
-  const byToken = new Map(detached.map((part) => [part.token, part]));
-  const shown = new Set([...cleanedHtml.matchAll(/ data-cid="([^"]*)"/g)].map((match) => match[1]));
-  const found = parts.map((part) => {
-    const content = contentOf(part);
-    const token = content.length < 100 ? content.toString('latin1').trim() : '';
-    const stored = byToken.get(token);
-    byToken.delete(token);
-    const contentId = oneLine(part.contentId ?? '', limits.MAX_MESSAGE_ID_LENGTH).replace(/^<|>$/g, '');
-    const contentType = oneLine(stored?.contentType ?? part.mimeType, 200) || 'application/octet-stream';
-    return {
-      name: attachmentName(part.filename && withoutMojibake(part.filename), contentType, subjectOf(stored)),
-      contentType,
-      inline: contentId !== '' && shown.has(escapedAttribute(contentId)),
-      ...(contentId !== '' && { contentId }),
-      ...(stored
-        ? { size: stored.size, sha256: stored.sha256 }
-        : { size: content.length, sha256: createHash('sha256').update(content).digest('hex'), content }),
-    };
-  });
-  // Where the parser saw another structure than the reduction did, nothing that was stored may get lost.
-  for (const { contentType, size, sha256 } of byToken.values())
-    found.push({ name: attachmentName(null, contentType), contentType, size, sha256, inline: false });
-  const names = uniqueNames(found.map(({ name }) => name));
-  return found.map((attachment, i) => ({ ...attachment, name: names[i] ?? attachment.name }));
-}
-
-function contentOf({ content }: Attachment): Buffer {
-  if (typeof content === 'string') return Buffer.from(content);
-  return content instanceof Uint8Array
-    ? Buffer.from(content.buffer, content.byteOffset, content.byteLength)
-    : Buffer.from(content);
-}
-
-/** The subject of a forwarded mail, as its name. */
-function subjectOf(stored: DetachedPart | undefined): string | undefined {
-  if (stored?.head === undefined || !stored.contentType.startsWith('message/')) return undefined;
-  return /^subject:[ \t]*([^\r\n]{1,300})/im.exec(stored.head.toString().split(/\r?\n\r?\n/, 1)[0] ?? '')?.[1];
-}
-
-function escapedAttribute(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
 function deliveredTo(headers: MailHeaders): string[] {
   const values = ['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) => headers.all(name));
   return [...new Set(readAddresses(values).addresses.map(({ address }) => address.toLowerCase()))];
 }
-
-/** A Date header as an instant. Without a zone it is taken as UTC, never as the server's own time. */
-function readDate(header: string | undefined): Temporal.Instant | undefined {
-  if (header === undefined) return undefined;
-  const written = header
-    .slice(0, 200)
-    .replace(/\([^()]*\)/g, ' ')
-    .trim();
-  // The engine's own reading is generous: words that hold no date become one.
-  if (!/\d{1,2}[ -][a-z]{3,9}[ -]\d{2,4}|[a-z]{3,9} \d{1,2},? \d{4}|\d{4}-\d\d-\d\d/i.test(written)) return undefined;
-  const hasZone = /(?:[+-]\d{4}|[+-]\d\d:\d\d|\b[A-Z]{1,5}|Z)$/i.test(written) && !/\b(?:am|pm)$/i.test(written);
-  const milliseconds = Date.parse(hasZone ? written : `${written} +0000`);
-  if (Number.isNaN(milliseconds) || milliseconds < 0 || milliseconds > MAX_DATE) return undefined;
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds);
-}
-
-const MAX_DATE = Date.UTC(9999, 0);
 
 /** The same for the same letter, whichever way it came and however its text was encoded on the way. */
 function contentHash(
@@ -209,10 +180,9 @@ function contentHash(
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 
-function factsOf(headers: MailHeaders, truncated: boolean, sealed: MailFacts['sealed'], text: string): MailFacts {
+function factsOf(headers: MailHeaders): MailFacts {
   const returnPath = headers.first('return-path')?.trim();
   const sender = readAddresses(headers.all('sender')).addresses[0];
-  const seal = sealed ?? (/^-----BEGIN PGP (?:SIGNED )?MESSAGE-----/m.test(text) ? 'pgp' : undefined);
   return {
     authenticationResults: headers
       .all('authentication-results')
@@ -221,8 +191,6 @@ function factsOf(headers: MailHeaders, truncated: boolean, sealed: MailFacts['se
     ...(returnPath !== undefined && { returnPath: readAddresses([returnPath]).addresses[0]?.address ?? '' }),
     ...(sender && { sender }),
     headers: headers.audited(),
-    truncated,
-    ...(seal && { sealed: seal }),
   };
 }
 

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanHtml, htmlToText } from '../../../platform/html/index.ts';
 import { processorTime } from '../../../testing/processor-time.ts';
-import { visibleTextOf } from './visible-text.ts';
+import { type Letter, visibleLetter } from './visible-text.ts';
+
+const visibleTextOf = (letter: Letter): string => visibleLetter(letter).visibleText;
 
 /** Own words on top, then what a mail program puts below. Each case must leave "Va bene, grazie.\nAnna". */
 const BELOW: [program: string, below: string][] = [

@@ -1,0 +1,40 @@
+/**
+ * A letter as lines, whether it came as text or as HTML: what is decided about a letter is decided on these.
+ */
+export interface LetterLine {
+  /** Without marks of quoting, blanks at the ends, and line end. */
+  text: string;
+  /** How deep it stands in quotes; 0 is the writer's own level. */
+  depth: number;
+  /** Quoted, but not as mail programs quote: only an announcement above makes it a quote. */
+  weak: boolean;
+  /** What the structure of the HTML says of it; `thread`: with this line begins what is not marked as a quote line by line. */
+  role?: 'announcement' | 'signature' | 'thread';
+  /** All its words are in a strong colour of their own. */
+  accent: boolean;
+}
+
+const MARKS = /^[ \t]{0,3}(?:[>|][ \t]?)+/;
+
+export function isQuoted(line: string): boolean {
+  return /^[ \t]{0,3}[>|]/.test(line) && !/^[ \t]{0,3}\|.*\|\s*$/.test(line);
+}
+
+export function isBlank(line: string): boolean {
+  return line.trim() === '';
+}
+
+/** Lines of plain text, with `>` and the like taken as depth. */
+export function linesOfText(text: string): LetterLine[] {
+  return text.split('\n').map(lineOfText);
+}
+
+export function lineOfText(line: string): LetterLine {
+  const marks = isQuoted(line) ? (MARKS.exec(line)?.[0] ?? '') : '';
+  return {
+    text: line.slice(marks.length).trim(),
+    depth: marks === '' ? 0 : marks.replace(/[^>|]/g, '').length,
+    weak: false,
+    accent: false,
+  };
+}
