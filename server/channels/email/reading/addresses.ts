@@ -3,25 +3,28 @@ import type { Address } from './parsed-mail.ts';
 import { oneLine } from './plain-strings.ts';
 import { MAX_ADDRESS_LENGTH, MAX_ADDRESSES, MAX_DISPLAY_NAME_LENGTH } from './reading-limits.ts';
 
-/** Longer address headers are cut before they are read: room for MAX_ADDRESSES with names. */
-const MAX_ADDRESS_HEADER_LENGTH = 200_000;
+/** Longer address headers are cut before they are read: room for ten thousand recipients with names. */
+const MAX_ADDRESS_HEADER_LENGTH = 600_000;
 
-/** The mailboxes in the headers' values (RFC 5322 section 3.4), groups opened, without repeats, at most MAX_ADDRESSES. */
-export function readAddresses(values: string[]): { addresses: Address[]; truncated: boolean } {
+/**
+ * The mailboxes in the headers' values (RFC 5322 section 3.4), groups opened, without repeats, at most MAX_ADDRESSES. `left`
+ * were not taken, of `met`.
+ */
+export function readAddresses(values: string[]): { addresses: Address[]; left: number; met: number } {
   const found = new Map<string, Address>();
+  let left = 0;
   for (const value of values) {
     for (const mailbox of addressParser(value.slice(0, MAX_ADDRESS_HEADER_LENGTH), { flatten: true }) as Mailbox[]) {
-      const address = readAddress(mailbox);
-      if (address === undefined) continue;
-      const key = address.address.toLowerCase();
-      if (!found.has(key) && found.size >= MAX_ADDRESSES) return { addresses: [...found.values()], truncated: true };
-      if (!found.has(key)) found.set(key, address);
+      if (found.size >= MAX_ADDRESSES) left++;
+      else {
+        const address = readAddress(mailbox);
+        const key = address?.address.toLowerCase();
+        if (address && key !== undefined && !found.has(key)) found.set(key, address);
+      }
     }
+    if (value.length > MAX_ADDRESS_HEADER_LENGTH) left++;
   }
-  return {
-    addresses: [...found.values()],
-    truncated: values.some((value) => value.length > MAX_ADDRESS_HEADER_LENGTH),
-  };
+  return { addresses: [...found.values()], left, met: left + found.size };
 }
 
 /** Undefined for what cannot be written to. */

@@ -1,12 +1,13 @@
-import { decodeWords, type Header } from 'postal-mime';
+import { decodeWords } from 'postal-mime';
+import type { HeaderField } from './header-fields.ts';
 import { oneLine } from './plain-strings.ts';
 import { MAX_AUDITED_HEADER_LENGTH } from './reading-limits.ts';
 
 /** A mail's headers in their order, found by lower-case name. */
 export class MailHeaders {
-  readonly #headers: Header[];
+  readonly #headers: HeaderField[];
 
-  constructor(headers: Header[]) {
+  constructor(headers: HeaderField[]) {
     this.#headers = headers;
   }
 

@@ -1,3 +1,9 @@
+import type { AutomaticKind, BounceReason } from '../../../../contract/automatic.ts';
+import type { CalendarFact } from './calendar.ts';
+import type { LeftOut } from './left-out.ts';
+import type { Seal } from './seals.ts';
+import type { SpamSigns } from './spam-signs.ts';
+
 /**
  * What reading a mail gives. Every string in it is fit for PostgreSQL (no NUL, no lone surrogate) and holds no line break
  * unless it is a text; nothing in it is trusted: names, dates and addresses are whatever the sender typed.
@@ -38,9 +44,31 @@ export interface Automatic {
   mayAutoReply: boolean;
   /** The header, or property, that decided against an automatic answer; for the audit trail. */
   reason?: string;
+  /** What it is, where it is more than a sender that nobody should answer by itself. */
+  kind?: AutomaticKind;
+  /** The letter of ours that a receipt or a complaint is about. */
+  about?: { messageId?: string; token?: string };
+  /** The address of the mailing list that it came through. */
+  listAddress?: string;
 }
 
-/** The first recipient with trouble in a delivery report (RFC 3464). */
+/** What became of a letter at one of its recipients (RFC 3464). */
+export interface BouncedRecipient {
+  /** Where it failed, which may be behind the address that we wrote to. Empty where the report names nobody. */
+  recipient: string;
+  /** The address that we wrote to, as far as the report says. */
+  originalRecipient: string;
+  action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
+  /** Enhanced status code (RFC 3463), e.g. `5.1.1`; `5.0.0` or `4.0.0` when the report names none. */
+  status: string;
+  /** What the other server said, one line. */
+  diagnostic: string;
+  reason: BounceReason;
+  /** A further letter to this address would come back the same way. */
+  hard: boolean;
+}
+
+/** A delivery report (RFC 3464, or in words): its first failed recipient, else the first delayed one, and all of them. */
 export interface Bounce {
   finalRecipient: string;
   action: 'failed' | 'delayed';
@@ -48,10 +76,16 @@ export interface Bounce {
   status: string;
   /** What the other server said, one line. */
   diagnostic: string;
+  reason: BounceReason;
+  /** All that failed or wait. */
+  recipients: BouncedRecipient[];
   /** Message-ID, without angle brackets, of the mail that could not be delivered. */
   originalMessageId?: string;
   /** Where the returned mail or its headers were sent from or to: a reply token may be within (see addresses). */
   originalToken?: string;
+  originalSubject?: string;
+  /** Every address that the returned mail names as its sender: a token for reports may be among them. */
+  originalAddresses: string[];
 }
 
 /** Headers kept as they arrived (decoded, unfolded), in their order, for audit and for checks by the caller. */
@@ -64,10 +98,6 @@ export interface MailFacts {
   sender?: Address;
   /** The named headers an auditor asks for (see AUDITED_HEADERS), name in lower case. */
   headers: { name: string; value: string }[];
-  /** True when some cap cut something off (text, HTML, addresses, references, parts). */
-  truncated: boolean;
-  /** Signed or encrypted container found: the content is an attachment nobody here can open, or a signature is there. */
-  sealed?: 'smime' | 'pgp';
 }
 
 export interface ParsedMail {
@@ -95,7 +125,14 @@ export interface ParsedMail {
   /** The same of the HTML, as safe as `html`; absent when nothing of it was cut. */
   visibleHtml?: string;
   attachments: ParsedAttachment[];
+  /** What limits kept from being read; empty for nearly every mail. */
+  leftOut: LeftOut[];
+  /** Signed or encrypted, as far as can be seen from outside. */
+  seal?: Seal;
+  /** The first event of a calendar part; the part is an attachment all the same. */
+  calendar?: CalendarFact;
   automatic: Automatic;
+  spamSigns: SpamSigns;
   bounce?: Bounce;
   /** Hex SHA-256 over subject, from, Date header, text and attachments; the same however the mail travelled. */
   contentHash: string;

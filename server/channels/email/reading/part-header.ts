@@ -1,5 +1,3 @@
-import { joinFlowedLines } from './flowed.ts';
-import { decodedText } from './part-charset.ts';
 import { readStructuredHeader, type StructuredHeader } from './structured-header.ts';
 
 /** What the header of one part says of its body. */
@@ -51,22 +49,9 @@ export function readPartHeader(bytes: Buffer, parentSubtype: string): PartHeader
   };
 }
 
-/** format=flowed text with its lines joined; undefined for other text, and in charsets that cannot be read here. */
-export function unflowedText(
-  { value, parameters }: StructuredHeader,
-  bytes: Buffer,
-  charset?: string,
-): string | undefined {
-  if (value !== 'text/plain' || parameters.get('format')?.toLowerCase() !== 'flowed') return undefined;
-  const decoded = decodedText(bytes, charset ?? parameters.get('charset') ?? 'utf-8');
-  return decoded && joinFlowedLines(decoded.replaceAll('\r\n', '\n'), parameters.get('delsp')?.toLowerCase() === 'yes');
-}
-
-/** A Content-Type that goes before the one of the part. */
-export function relabelled({ value, parameters }: StructuredHeader, charset: string | undefined): Buffer {
-  const type = LETTER_TYPES.has(value) ? value : 'text/plain';
-  const label = charset ?? parameters.get('charset') ?? 'utf-8';
-  return Buffer.from(`Content-Type: ${type}${/^[\w.:-]+$/.test(label) ? `; charset=${label}` : ''}\r\n`);
+/** A Content-Type that goes before the one of a part whose text is UTF-8 now. */
+export function labelledUtf8({ value }: StructuredHeader): Buffer {
+  return Buffer.from(`Content-Type: ${LETTER_TYPES.has(value) ? value : 'text/plain'}; charset=utf-8\r\n`);
 }
 
 /** The parameters of a header as they stand, from the first semicolon on. */

@@ -1,26 +1,35 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
+import type { CalendarFact } from './calendar.ts';
+import { plainHeader } from './encoded-words.ts';
+import { contentHeaders, type HeaderField, readHeaderFields } from './header-fields.ts';
+import { type LeftOut, LeftOutNotes } from './left-out.ts';
+import { letterBody } from './letter-body.ts';
+import { calendarIn, HELD_BYTES, type LookedInto, lookedIntoAs, signedEntity, unpackedTnef } from './looking-into.ts';
 import { type MailLine, MailLines } from './mail-lines.ts';
-import { type KeepBlob, MailUnreadable } from './parsed-mail.ts';
-import { realCharset, utf8Header } from './part-charset.ts';
+import type { KeepBlob } from './parsed-mail.ts';
 import {
   boundaryOf,
   CALENDAR_TYPES,
   isBroken,
   LETTER_TYPES,
+  labelledUtf8,
   type PartHeader,
   readPartHeader,
-  relabelled,
   SECOND_RENDERINGS,
-  unflowedText,
   withoutValue,
 } from './part-header.ts';
 import * as limits from './reading-limits.ts';
+import { type Seal, sealOfContainer, sealOfType } from './seals.ts';
 import type { StructuredHeader } from './structured-header.ts';
 import { type TransferDecoder, transferDecoder } from './transfer-decoding.ts';
 
-/** An attachment whose body was taken out; `token` stands in its place. */
+/** An attachment whose body was taken out; `token` stands in its place, '' when it was found within another part. */
 export interface DetachedPart {
   token: string;
+  /** Of one found within another part: its name, as written. */
+  name?: string;
+  contentId?: string;
   contentType: string;
   sha256: string;
   size: number;
@@ -30,24 +39,32 @@ export interface DetachedPart {
 
 /** A mail without the bodies of its attachments. */
 export interface ReducedMail {
+  /** The mail's own header. */
+  headers: HeaderField[];
+  /** Its body, below the header lines that describe it. */
   bytes: Buffer;
   detached: DetachedPart[];
   /** Content-Type of the whole mail. */
   type: StructuredHeader;
-  truncated: boolean;
-  sealed?: 'smime' | 'pgp';
+  leftOut: LeftOut[];
+  seal?: Seal;
+  calendar?: CalendarFact;
+  /** Words that were packed into an attachment (winmail.dat), for a mail that has no others. */
+  packed?: { text?: string; html?: string };
 }
 
 /**
  * One pass over a mail, holding no more than its text: attachment bodies go decoded to `keepBlob`, the rest comes back as a
- * mail that a parser reads whole. On the way the limits are held, and wrong charset labels of text parts are put right.
- * Throws MailUnreadable beyond the limits, and whatever `keepBlob` throws.
+ * mail that a parser reads whole. On the way the limits are held; headers and text parts become UTF-8; files written out in
+ * the text or packed into a winmail.dat come out, and so does what is within a signed container. Throws whatever `keepBlob`
+ * throws.
  */
 export function reduceMail(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   keepBlob: KeepBlob,
+  containers = 0,
 ): Promise<ReducedMail> {
-  return new Reducing(new MailLines(chunks), keepBlob).run();
+  return new Reducing(new MailLines(chunks), keepBlob, containers).run();
 }
 
 interface Boundary {
@@ -57,6 +74,15 @@ interface Boundary {
 
 /** Where the part before ended: at the boundary with this place in the stack, or at the end of the mail. */
 type Stop = { boundary: number; closes: boolean } | 'end';
+
+/** How far the body of an attachment is read, and what of it is held. */
+interface Reading {
+  size: number;
+  held: Buffer[];
+  heldSize: number;
+  mostHeld: number;
+  ended: boolean;
+}
 
 const BATCH_BYTES = 64 * 1024;
 const EMPTY = Buffer.alloc(0);
@@ -70,18 +96,29 @@ class Reducing {
   readonly #detached: DetachedPart[] = [];
   readonly #open: Boundary[] = [];
   readonly #nonce = randomUUID();
+  readonly #leftOut = new LeftOutNotes();
+  /** How many signed containers this lies in. */
+  readonly #containers: number;
   #stop: Stop = 'end';
   #headerBytes = 0;
   #textBytes = 0;
   #textParts = 0;
   #parts = 0;
   #heads = 0;
-  #truncated = false;
-  #sealed: 'smime' | 'pgp' | undefined;
+  #heldBytes = 0;
+  #seal: Seal | undefined;
+  #calendar: CalendarFact | undefined;
+  #packed: ReducedMail['packed'];
+  /** Of a mail that is one signed container: what is within. */
+  #innerType: StructuredHeader | undefined;
+  /** The mail's own header as it came: where its letters are in an unnamed charset, the letter below may tell which. */
+  #own = { raw: EMPTY as Buffer, read: EMPTY as Buffer };
+  #letterCharset: string | undefined;
 
-  constructor(lines: MailLines, keepBlob: KeepBlob) {
+  constructor(lines: MailLines, keepBlob: KeepBlob, containers: number) {
     this.#lines = lines;
     this.#keepBlob = keepBlob;
+    this.#containers = containers;
   }
 
   async run(): Promise<ReducedMail> {
@@ -90,28 +127,45 @@ class Reducing {
       const { boundary, closes } = this.#stop;
       const { mark, subtype } = this.#open[boundary] as Boundary;
       this.#open.length = closes ? boundary : boundary + 1;
+      if (!closes && this.#parts >= limits.MAX_PARTS) {
+        this.#leaveOut('parts', 1);
+        await this.#skip();
+        continue;
+      }
       this.#kept.push(CRLF, Buffer.from('--'), mark, closes ? Buffer.from('--\r\n') : CRLF);
       if (closes) await this.#skip();
       else await this.#part(subtype);
     }
-    const { type } = root;
+    this.#leftOut.meet('parts', this.#parts);
+    const { raw, read } = this.#own;
+    const header = isUtf8(raw) ? read : plainHeader(raw, this.#letterCharset);
     return {
+      headers: readHeaderFields(header),
       bytes: Buffer.concat(this.#kept),
       detached: this.#detached,
-      type,
-      truncated: this.#truncated,
-      ...(this.#sealed && { sealed: this.#sealed }),
+      type: this.#innerType ?? root.type,
+      leftOut: this.#leftOut.all(),
+      ...(this.#seal && { seal: this.#seal }),
+      ...(this.#calendar && { calendar: this.#calendar }),
+      ...(this.#packed && { packed: this.#packed }),
     };
   }
 
+  /** Counts what was met and left out in one. */
+  #leaveOut(what: LeftOut['what'], count: number): void {
+    this.#leftOut.meet(what, count);
+    this.#leftOut.leave(what, count);
+  }
+
   async #part(parentSubtype: string): Promise<PartHeader> {
-    if (++this.#parts > limits.MAX_PARTS) throw new MailUnreadable(`The mail has more than ${limits.MAX_PARTS} parts.`);
+    this.#parts++;
     const { header, bodyFollows } = await this.#header(parentSubtype);
-    this.#noteSeal(header.type);
+    this.#seal ??= sealOfType(header.type);
     const boundary = boundaryOf(header.type);
-    if (boundary !== undefined) {
-      if (this.#open.length >= limits.MAX_NESTING)
-        throw new MailUnreadable(`The mail has parts nested more than ${limits.MAX_NESTING} deep.`);
+    if (boundary !== undefined && this.#open.length >= limits.MAX_NESTING) {
+      this.#leaveOut('nested', 1);
+      if (bodyFollows) await this.#skip();
+    } else if (boundary !== undefined) {
       this.#kept.push(header.bytes, CRLF);
       this.#open.push({ mark: Buffer.from(boundary), subtype: header.type.value.slice('multipart/'.length) });
       if (bodyFollows) await this.#skip();
@@ -126,16 +180,26 @@ class Reducing {
   /** Reads up to the empty line, a boundary or the end. */
   async #header(parentSubtype: string): Promise<{ header: PartHeader; bodyFollows: boolean }> {
     const lines: Buffer[] = [];
+    let own = 0;
     const bodyFollows = await this.#eachLine((line) => {
       if (line.starts && line.bytes.length === 0) return 'stop';
-      this.#headerBytes += line.bytes.length + 2;
-      if (this.#headerBytes > limits.MAX_HEADER_BYTES)
-        throw new MailUnreadable('The headers of the mail are too large.');
+      const bytes = line.bytes.length + 2;
+      this.#leftOut.meet('headers');
+      if (this.#headerBytes + bytes > limits.MAX_HEADER_BYTES && own + bytes > limits.PART_HEADER_BYTES) {
+        this.#leftOut.leave('headers');
+        return 'on';
+      }
+      this.#headerBytes += bytes;
+      own += bytes;
       lines.push(line.bytes, line.end === '' ? EMPTY : CRLF);
       return 'on';
     });
     if (lines.length > 0 && lines.at(-1) === EMPTY) lines.push(CRLF);
-    return { header: readPartHeader(utf8Header(Buffer.concat(lines)), parentSubtype), bodyFollows };
+    const raw = Buffer.concat(lines);
+    const read = plainHeader(raw);
+    if (this.#parts > 1) return { header: readPartHeader(read, parentSubtype), bodyFollows };
+    this.#own = { raw, read };
+    return { header: readPartHeader(contentHeaders(read), parentSubtype), bodyFollows };
   }
 
   /** Text parts are the letter itself; a second one with a file name is a file that the sender's program shows inline. */
@@ -154,37 +218,50 @@ class Reducing {
     await this.#eachLine((line) => {
       const left = Math.max(0, room - size);
       size += line.bytes.length + 2;
-      if (size > room) this.#truncated = true;
       if (left > 0) decoded.push(decoder.add({ ...line, bytes: line.bytes.subarray(0, left) }) ?? EMPTY);
       return 'on';
     });
+    const what = header.type.value === 'text/html' ? 'html' : 'text';
+    this.#leftOut.meet(what, size);
+    if (size > room) this.#leftOut.leave(what, size - room);
     this.#textBytes += Math.min(size, room);
     decoded.push(decoder.finish(false) ?? EMPTY);
-    const bytes = Buffer.concat(decoded);
-    const charset = realCharset(bytes, header.type.parameters.get('charset') ?? '');
-    const unflowed = unflowedText(header.type, bytes, charset);
-    if (unflowed !== undefined) this.#kept.push(relabelled(header.type, 'utf-8'));
-    else if (charset !== undefined || isBroken(header.type)) this.#kept.push(relabelled(header.type, charset));
+    const { bytes, isUtf8: isNowUtf8, files } = letterBody(header, Buffer.concat(decoded));
+    this.#letterCharset ??= header.type.parameters.get('charset');
+    if (isNowUtf8 || isBroken(header.type)) this.#kept.push(labelledUtf8(header.type));
     // In one line of base64: the parser is slow with many lines. Of two headers with one name the first counts.
-    const body = Buffer.from((unflowed === undefined ? bytes : Buffer.from(unflowed)).toString('base64'));
-    this.#kept.push(AS_BASE64, header.bytes, CRLF, body, CRLF);
+    this.#kept.push(AS_BASE64, header.bytes, CRLF, Buffer.from(bytes.toString('base64')), CRLF);
+    for (const { name, content } of files) await this.#keepFound(content, { name });
+  }
+
+  /** A file that was within another part. */
+  async #keepFound(
+    content: Buffer,
+    { name, contentType, contentId }: { name: string; contentType?: string; contentId?: string },
+  ): Promise<void> {
+    const { sha256, size } = await this.#keepBlob(inPieces(content));
+    const type = /^[\w.+-]{1,80}\/[\w.+-]{1,80}$/.test(contentType ?? '') ? contentType?.toLowerCase() : undefined;
+    this.#detached.push({
+      token: '',
+      name,
+      contentType: type ?? 'application/octet-stream',
+      sha256,
+      size,
+      ...(contentId && { contentId }),
+    });
   }
 
   async #detach(header: PartHeader, bodyFollows: boolean): Promise<void> {
     const type = header.type.value;
-    const wantsHead = /^(message\/|text\/rfc822)/.test(type) && this.#heads++ < limits.MAX_REPORT_HEADS;
-    const reading = { size: 0, head: [] as Buffer[], headSize: 0, ended: !bodyFollows };
-    const body = this.#decoded(transferDecoder(header.encoding), reading, wantsHead);
-    const { sha256, size } = await this.#keepBlob(body);
+    const as = this.#mayLookInto(header);
+    const reading: Reading = { size: 0, held: [], heldSize: 0, mostHeld: as ? HELD_BYTES[as] : 0, ended: !bodyFollows };
+    const { sha256, size } = await this.#keepBlob(this.#decoded(transferDecoder(header.encoding), reading));
     if (!reading.ended || size !== reading.size) throw new Error('An attachment was not stored whole.');
+    const held = Buffer.concat(reading.held);
+    this.#heldBytes += held.length;
+    if (as && as !== 'report' && held.length === size && (await this.#lookInto(as, held, header))) return;
     const token = `detached-${this.#nonce}-${this.#detached.length}`;
-    this.#detached.push({
-      token,
-      contentType: type,
-      sha256,
-      size,
-      ...(wantsHead && { head: Buffer.concat(reading.head) }),
-    });
+    this.#detached.push({ token, contentType: type, sha256, size, ...(as === 'report' && { head: held }) });
     this.#kept.push(Buffer.from('Content-Transfer-Encoding: 7bit\r\n'));
     // The parser would read a calendar in its charset and write it anew; the token must come through as it is.
     if (CALENDAR_TYPES.has(type))
@@ -198,11 +275,42 @@ class Reducing {
     this.#kept.push(header.bytes, CRLF, Buffer.from(`${token}\r\n`));
   }
 
-  async *#decoded(
-    decoder: TransferDecoder,
-    reading: { size: number; head: Buffer[]; headSize: number; ended: boolean },
-    wantsHead: boolean,
-  ): AsyncGenerator<Uint8Array> {
+  #mayLookInto(header: PartHeader): LookedInto | undefined {
+    const as = lookedIntoAs(header);
+    if (as === 'report') return this.#heads++ < limits.MAX_REPORT_HEADS ? as : undefined;
+    return as && this.#heldBytes + HELD_BYTES[as] <= limits.MAX_LOOKED_INTO_BYTES ? as : undefined;
+  }
+
+  /** Takes what more there is to be had from an attachment; true when it has gone into the mail and is no file any more. */
+  async #lookInto(as: LookedInto, held: Buffer, header: PartHeader): Promise<boolean> {
+    if (as === 'calendar') this.#calendar ??= calendarIn(held, header);
+    if (as === 'signature' && this.#seal) this.#seal = sealOfContainer(held, this.#seal);
+    if (as === 'tnef') {
+      const content = unpackedTnef(held);
+      if (!content) return false;
+      const { files, ...words } = content;
+      for (const { content: bytes, ...file } of files) await this.#keepFound(bytes, file);
+      if (words.html || words.text) this.#packed ??= words;
+      return true;
+    }
+    if (as !== 'container') return false;
+    this.#seal = sealOfContainer(held, this.#seal ?? { form: 'smime', state: 'encrypted', by: null });
+    const entity = this.#containers < limits.MAX_CONTAINERS ? signedEntity(held) : undefined;
+    if (!entity) return false;
+    const inner = await reduceMail([entity], this.#keepBlob, this.#containers + 1);
+    if (this.#parts === 1) this.#innerType = inner.type;
+    this.#kept.push(inner.bytes, CRLF);
+    this.#detached.push(...inner.detached);
+    this.#calendar ??= inner.calendar;
+    this.#packed ??= inner.packed;
+    for (const { what, count, of } of inner.leftOut) {
+      this.#leftOut.meet(what, of);
+      this.#leftOut.leave(what, count);
+    }
+    return true;
+  }
+
+  async *#decoded(decoder: TransferDecoder, reading: Reading): AsyncGenerator<Uint8Array> {
     let batch: Buffer[] = [];
     let batched = 0;
     const add = (bytes: Buffer | undefined): void => {
@@ -210,9 +318,11 @@ class Reducing {
       batch.push(bytes);
       batched += bytes.length;
       reading.size += bytes.length;
-      if (wantsHead && reading.headSize < limits.REPORT_HEAD_BYTES) {
-        reading.head.push(Buffer.from(bytes.subarray(0, limits.REPORT_HEAD_BYTES - reading.headSize)));
-        reading.headSize += bytes.length;
+      if (reading.heldSize < reading.mostHeld) {
+        // A copy: the lines are views of chunks that go.
+        const piece = Buffer.from(bytes.subarray(0, reading.mostHeld - reading.heldSize));
+        reading.held.push(piece);
+        reading.heldSize += piece.length;
       }
     };
     let again = !reading.ended;
@@ -263,10 +373,8 @@ class Reducing {
     }
     return undefined;
   }
+}
 
-  #noteSeal({ value, parameters }: StructuredHeader): void {
-    const protocol = parameters.get('protocol') ?? '';
-    if (/pkcs7/i.test(value + protocol)) this.#sealed ??= 'smime';
-    else if (/pgp/i.test(value + protocol)) this.#sealed ??= 'pgp';
-  }
+async function* inPieces(content: Buffer): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < content.length; at += BATCH_BYTES) yield content.subarray(at, at + BATCH_BYTES);
 }

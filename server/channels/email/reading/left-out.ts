@@ -1,0 +1,44 @@
+/**
+ * What a limit kept from being read. `parts` lie beyond the most parts, `nested` ones too deep; `headers` are lines, `text` and
+ * `html` characters, `people` addresses in the head.
+ */
+export type LeftOutKind = 'parts' | 'nested' | 'headers' | 'text' | 'html' | 'people' | 'files';
+
+/** So many of so many; the stored original has them all. */
+export interface LeftOut {
+  what: LeftOutKind;
+  count: number;
+  /** All that there were, those left out among them. */
+  of: number;
+}
+
+/** Counts what was met and what of it was left out. */
+export class LeftOutNotes {
+  readonly #met = new Map<LeftOutKind, number>();
+  readonly #left = new Map<LeftOutKind, number>();
+
+  constructor(before: readonly LeftOut[] = []) {
+    for (const { what, count, of } of before) {
+      this.meet(what, of);
+      this.leave(what, count);
+    }
+  }
+
+  /** So many of so many more; where some were left out before, those are among the same. */
+  note(what: LeftOutKind, count: number, of: number): void {
+    if (!this.#left.has(what)) this.meet(what, of);
+    this.leave(what, count);
+  }
+
+  meet(what: LeftOutKind, count = 1): void {
+    this.#met.set(what, (this.#met.get(what) ?? 0) + count);
+  }
+
+  leave(what: LeftOutKind, count = 1): void {
+    this.#left.set(what, (this.#left.get(what) ?? 0) + count);
+  }
+
+  all(): LeftOut[] {
+    return [...this.#left].map(([what, count]) => ({ what, count, of: Math.max(count, this.#met.get(what) ?? 0) }));
+  }
+}

@@ -1,0 +1,50 @@
+import { type CalendarFact, readCalendar } from './calendar.ts';
+import { textOf } from './encoded-words.ts';
+import { CALENDAR_TYPES, type PartHeader } from './part-header.ts';
+import * as limits from './reading-limits.ts';
+import { readCms } from './signed-content.ts';
+import { readTnef, type TnefContent } from './tnef.ts';
+
+/** Attachments whose first bytes, or all, are held while they are stored, because more is to be had from them. */
+export type LookedInto = 'report' | 'tnef' | 'calendar' | 'signature' | 'container';
+
+/** What a part is to be looked into as, by its type or, where the type says nothing, by its name. */
+export function lookedIntoAs({ type, disposition }: PartHeader): LookedInto | undefined {
+  const { value } = type;
+  if (/^(message\/|text\/rfc822)/.test(value)) return 'report';
+  if (CALENDAR_TYPES.has(value)) return 'calendar';
+  if (/^application\/(vnd\.)?ms-tnef$/.test(value)) return 'tnef';
+  if (/^application\/(x-)?pkcs7-mime$/.test(value)) return 'container';
+  if (/^application\/((x-)?pkcs7|pgp)-signature$/.test(value)) return 'signature';
+  if (value !== 'application/octet-stream') return undefined;
+  const name = (disposition.parameters.get('filename') ?? type.parameters.get('name') ?? '').toLowerCase();
+  if (name === 'winmail.dat') return 'tnef';
+  return /\.p7m$/.test(name) ? 'container' : undefined;
+}
+
+/** Bytes to hold of each. */
+export const HELD_BYTES: Record<LookedInto, number> = {
+  report: limits.REPORT_HEAD_BYTES,
+  tnef: limits.MAX_TNEF_BYTES,
+  calendar: limits.MAX_CALENDAR_LENGTH,
+  signature: limits.MAX_SIGNATURE_BYTES,
+  container: limits.MAX_SEALED_BYTES,
+};
+
+/** The calendar of a part, with the method that its header says. */
+export function calendarIn(held: Buffer, { type }: PartHeader): CalendarFact | undefined {
+  const text = textOf(held, type.parameters.get('charset'));
+  return readCalendar(text, type.parameters.get('method') ?? '');
+}
+
+/** A winmail.dat unpacked; undefined when there is nothing in it, so that it stays a file. */
+export function unpackedTnef(held: Buffer): TnefContent | undefined {
+  const content = readTnef(held);
+  return content && (content.files.length > 0 || content.text || content.html) ? content : undefined;
+}
+
+/** What lies within an opaquely signed container: a MIME entity. */
+export function signedEntity(held: Buffer): Buffer | undefined {
+  const content = readCms(held)?.content;
+  return content && content.length > 0 ? content : undefined;
+}

@@ -1,0 +1,55 @@
+/**
+ * The zones that Outlook names in its own words, as IANA names (after the windowsZones table of CLDR, the territory "001"), for
+ * the regions that write most; without one of them a time is shown as it was written.
+ */
+const ZONES: Record<string, string> = {
+  'alaskan standard time': 'America/Anchorage',
+  'arab standard time': 'Asia/Riyadh',
+  'arabian standard time': 'Asia/Dubai',
+  'argentina standard time': 'America/Argentina/Buenos_Aires',
+  'atlantic standard time': 'America/Halifax',
+  'aus eastern standard time': 'Australia/Sydney',
+  'canada central standard time': 'America/Regina',
+  'cen. australia standard time': 'Australia/Adelaide',
+  'central america standard time': 'America/Guatemala',
+  'central europe standard time': 'Europe/Budapest',
+  'central european standard time': 'Europe/Warsaw',
+  'central standard time': 'America/Chicago',
+  'central standard time (mexico)': 'America/Mexico_City',
+  'china standard time': 'Asia/Shanghai',
+  'e. australia standard time': 'Australia/Brisbane',
+  'e. europe standard time': 'Europe/Chisinau',
+  'e. south america standard time': 'America/Sao_Paulo',
+  'eastern standard time': 'America/New_York',
+  'egypt standard time': 'Africa/Cairo',
+  'fle standard time': 'Europe/Kyiv',
+  'gmt standard time': 'Europe/London',
+  'greenwich standard time': 'Atlantic/Reykjavik',
+  'gtb standard time': 'Europe/Bucharest',
+  'hawaiian standard time': 'Pacific/Honolulu',
+  'india standard time': 'Asia/Kolkata',
+  'israel standard time': 'Asia/Jerusalem',
+  'korea standard time': 'Asia/Seoul',
+  'mountain standard time': 'America/Denver',
+  'new zealand standard time': 'Pacific/Auckland',
+  'newfoundland standard time': 'America/St_Johns',
+  'pacific sa standard time': 'America/Santiago',
+  'pacific standard time': 'America/Los_Angeles',
+  'romance standard time': 'Europe/Paris',
+  'russian standard time': 'Europe/Moscow',
+  'sa pacific standard time': 'America/Bogota',
+  'se asia standard time': 'Asia/Bangkok',
+  'singapore standard time': 'Asia/Singapore',
+  'south africa standard time': 'Africa/Johannesburg',
+  'taipei standard time': 'Asia/Taipei',
+  'tokyo standard time': 'Asia/Tokyo',
+  'turkey standard time': 'Europe/Istanbul',
+  'us mountain standard time': 'America/Phoenix',
+  'w. australia standard time': 'Australia/Perth',
+  'w. central africa standard time': 'Africa/Lagos',
+  'w. europe standard time': 'Europe/Berlin',
+};
+
+export function zoneOfWindows(name: string): string | undefined {
+  return ZONES[name.toLowerCase()];
+}
