@@ -70,7 +70,7 @@ describe('who is answered automatically', () => {
 });
 
 const ORIGINAL = { originalMessageId: 'reply-1@sportello.test', originalToken: 'help+r.tok123@sportello.test' };
-const BOUNCES: Record<string, Bounce> = {
+const BOUNCES: Record<string, Partial<Bounce>> = {
   'bounce-permanent': {
     finalRecipient: 'nessuno@mulino.test',
     action: 'failed',
@@ -102,7 +102,7 @@ const BOUNCES: Record<string, Bounce> = {
 };
 
 test.each(Object.entries(BOUNCES))('%s is read', async (name, bounce) => {
-  expect((await sample(name)).bounce).toEqual(bounce);
+  expect((await sample(name)).bounce).toMatchObject(bounce);
 });
 
 test('other mails are no bounce', async () => {

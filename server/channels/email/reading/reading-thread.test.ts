@@ -6,7 +6,7 @@ import { readMail } from './reading-thread.ts';
 
 it('reads a burst of every sample as one by one, errors too', async () => {
   const folder = join(import.meta.dirname, '../samples');
-  const names = await readdir(folder);
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.eml'));
   const raws = await Promise.all(names.map((name) => readFile(join(folder, name))));
   const settled = await Promise.allSettled(raws.map((raw) => readMail(raw)));
   for (const [index, result] of settled.entries()) {
