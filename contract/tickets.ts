@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarFact, leftOut, seal } from './reading.ts';
 import { id, instant, LIMITS, language, mailAddress, pageQuery } from './shapes.ts';
 
 export const STATUSES = ['new', 'open', 'waiting', 'on_hold', 'solved', 'closed'] as const;
@@ -80,9 +81,21 @@ const participant = z.object({
   confirmed: z.boolean(),
 });
 
+const otherTicket = z.object({ id, number: z.number().int(), subject: z.string() });
+/** Another ticket that this one came from or went to, and until when that can be undone. */
+const undoable = otherTicket.extend({ undoUntil: instant });
+
 /** One ticket opened: with who takes part and what it is linked to. */
 export const ticketDetail = ticket.extend({
   participants: z.array(participant),
+  /** Where it went. */
+  merge: undoable.nullable(),
+  /** What came to it. */
+  merged: z.array(undoable),
+  /** What it was part of. */
+  split: undoable.nullable(),
+  /** An open request that it may belong to; nobody has answered yet. */
+  suggestion: otherTicket.extend({ reason: z.enum(['same_person', 'not_verified']) }).nullable(),
   links: z.array(
     z.object({ id, number: z.number().int(), subject: z.string(), status: z.enum(STATUSES), kind: z.string() }),
   ),
@@ -102,6 +115,20 @@ export const attachment = z.object({
   url: z.string(),
 });
 export type Attachment = z.infer<typeof attachment>;
+
+const authVerdict = z.enum(['pass', 'fail', 'none', 'unknown']);
+/** SPF, DKIM, DMARC and ARC of a mail, and who looked: ourselves, the host that received it for us, or nobody. */
+export const mailTrust = z.object({
+  spf: authVerdict,
+  dkim: authVerdict,
+  dmarc: authVerdict,
+  /** What the sender's domain asks to be done with what fails. */
+  policy: z.enum(['none', 'quarantine', 'reject']).nullable(),
+  arc: authVerdict,
+  verified: z.enum(['yes', 'no', 'unknown']),
+  by: z.enum(['us', 'host', 'nobody']),
+});
+export type MailTrust = z.infer<typeof mailTrust>;
 
 /** How far an outgoing message is. "Delivered" and "opened" are not claimed: nobody can know them. */
 export const outgoingFacts = z.object({
@@ -140,9 +167,22 @@ export const message = z.object({
   isBounce: z.boolean(),
   /** From someone who is not a confirmed participant. */
   fromUnconfirmed: z.boolean(),
+  /** What limits kept from being read of it; the original has all of it. */
+  leftOut: z.array(leftOut),
+  seal: seal.nullable(),
+  /** The event that it invites to, changes or answers. */
+  calendar: calendarFact.nullable(),
+  /** Whether it is from whom it says; null for what did not come by mail. */
+  trust: mailTrust.nullable(),
+  /** Whose name the sender bears without being them. */
+  imitates: z.object({ kind: z.enum(['teammate', 'company']), name: z.string() }).nullable(),
   /** There are remote pictures that are shown only when asked for. */
   hasRemoteImages: z.boolean(),
   outgoing: outgoingFacts.nullable(),
+  /** Number of the ticket that it was written in, when that was merged into the one that is looked at. */
+  mergedFrom: z.number().int().nullable(),
+  /** The teammate to whom it was written, and who passed it on. */
+  passedOnBy: address.nullable(),
   createdAt: instant,
 });
 export type Message = z.infer<typeof message>;
@@ -217,6 +257,28 @@ export const ticketChange = z.object({
   ifVersion: z.number().int().optional(),
 });
 export type TicketChange = z.infer<typeof ticketChange>;
+
+export const ticketMerge = z.object({
+  into: z.union([id, z.string().regex(/^\d{1,12}$/, 'This is no number of a ticket.')]),
+});
+
+/** All from one message on, or these. */
+export const ticketSplit = z
+  .object({ fromMessageId: id.optional(), messageIds: z.array(id).min(1).max(500).optional() })
+  .refine((body) => (body.fromMessageId === undefined) !== (body.messageIds === undefined), {
+    path: ['messageIds'],
+    message: 'Name the first message or all of them, one of the two.',
+  });
+
+/** A ticket that another may be merged into. */
+export const mergeCandidate = otherTicket.extend({
+  status: z.enum(STATUSES),
+  contact: person,
+  /** Of the same person; else both people will read the whole conversation. */
+  samePerson: z.boolean(),
+  lastMessageAt: instant,
+});
+export type MergeCandidate = z.infer<typeof mergeCandidate>;
 
 export const newMessage = z
   .object({

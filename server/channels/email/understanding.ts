@@ -55,9 +55,16 @@ async function toIntake(mail: ParsedMail, storage: Storage): Promise<Intake> {
           originalToken: bounce.originalToken ? splitAddress(bounce.originalToken).detail : null,
         }
       : null,
+    spamSigns: mail.spamSigns,
     contentHash: mail.contentHash,
+    ...readingOf(mail),
     source: { ...mail.facts, ...(mail.date ? { date: mail.date.toString() } : {}) },
   };
+}
+
+function readingOf({ leftOut, seal, calendar }: ParsedMail): Pick<Intake, 'reading'> {
+  const reading = { ...(leftOut.length > 0 && { leftOut }), ...(seal && { seal }), ...(calendar && { calendar }) };
+  return Object.keys(reading).length > 0 ? { reading } : {};
 }
 
 async function stored(attachment: ParsedAttachment, storage: Storage): Promise<IntakeAttachment> {

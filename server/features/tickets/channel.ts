@@ -1,5 +1,6 @@
+import type { MailTrust } from '../../../contract/tickets.ts';
 import type { Storage, StoredBlob } from '../../platform/storage/index.ts';
-import type { InboundEnvelope, MailTrust } from './tickets.tables.ts';
+import type { InboundEnvelope, ReadingFacts } from './tickets.tables.ts';
 
 export interface IntakeAddress {
   name: string;
@@ -76,6 +77,8 @@ export interface Intake {
   forwarded?: ForwardedLetter | null;
   /** What mail servers on the way said of spam, in our words; absent: nothing. */
   spamSigns?: SpamSigns;
+  /** What was found besides the words; absent: nothing. */
+  reading?: ReadingFacts;
   /** For audit; kept with the message. */
   source: Record<string, unknown>;
 }

@@ -108,8 +108,15 @@ export function toMessage(
     isAutoReply: row.is_auto,
     isBounce: row.is_bounce,
     fromUnconfirmed: row.facts.unconfirmed === true,
+    leftOut: row.facts.reading?.leftOut ?? [],
+    seal: row.facts.reading?.seal ?? null,
+    calendar: row.facts.reading?.calendar ?? null,
+    trust: row.facts.trust ?? null,
+    imitates: row.facts.imitates ?? null,
     hasRemoteImages: html?.includes('data-remote-src') ?? false,
     outgoing,
+    mergedFrom: null,
+    passedOnBy: row.facts.passedOnBy ?? null,
     createdAt: row.created_at.toString(),
   };
 }

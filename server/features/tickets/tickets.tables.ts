@@ -1,4 +1,5 @@
-import type { IntakeOutcome, MessageType, Priority, SpamReason, Status } from '../../../contract/tickets.ts';
+import type { CalendarFact, LeftOut, Seal } from '../../../contract/reading.ts';
+import type { IntakeOutcome, MailTrust, MessageType, Priority, SpamReason, Status } from '../../../contract/tickets.ts';
 import type { Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 
 export interface TicketsTable {
@@ -79,20 +80,12 @@ export interface MessagesTable {
   created_at: InstantColumn;
 }
 
-/** Whether a mail is from whom it says, and who found that out (RFC 7208, 6376, 7489, 8617). */
-export interface MailTrust {
-  spf: AuthVerdict;
-  dkim: AuthVerdict;
-  dmarc: AuthVerdict;
-  /** What the sender's domain asks to be done with what fails. */
-  policy: 'none' | 'quarantine' | 'reject' | null;
-  arc: AuthVerdict;
-  /** `yes`: DMARC passed, or the domain itself signed it; `no`: DMARC failed. */
-  verified: 'yes' | 'no' | 'unknown';
-  /** Ourselves, the receiving host by its header, or nobody: there was no DNS, or nobody to believe. */
-  by: 'us' | 'host' | 'nobody';
+/** What reading a message came upon besides its words. */
+export interface ReadingFacts {
+  leftOut?: LeftOut[];
+  seal?: Seal;
+  calendar?: CalendarFact;
 }
-export type AuthVerdict = 'pass' | 'fail' | 'none' | 'unknown';
 
 /** What a channel knows of one message besides its words. */
 export interface MessageFacts {
@@ -109,7 +102,14 @@ export interface MessageFacts {
   /** Why no automatic answer was given. */
   noAutoReply?: string;
   unconfirmed?: boolean;
+  /** What was found besides its words. */
+  reading?: ReadingFacts;
   trust?: MailTrust;
+  /** Whose name it bears without being theirs. */
+  imitates?: { kind: 'teammate' | 'company'; name: string };
+  trust?: MailTrust;
+  /** Features of its headers and form, for what learns. */
+  spamSigns?: string[];
   /** Whose name it bears without being theirs. */
   imitates?: { kind: 'teammate' | 'company'; name: string };
   /** The teammate to whom it was written, and who passed it on. */

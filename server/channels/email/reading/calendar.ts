@@ -1,29 +1,7 @@
+import type { CalendarFact } from '../../../../contract/reading.ts';
 import { oneLine } from './plain-strings.ts';
 import { MAX_ADDRESS_LENGTH, MAX_CALENDAR_LENGTH } from './reading-limits.ts';
 import { zoneOfWindows } from './windows-zones.ts';
-
-/** The first event of a calendar part (RFC 5545, 5546), as the sender says. */
-export interface CalendarFact {
-  /** In upper case: REQUEST invites, CANCEL takes back, REPLY answers, PUBLISH tells. */
-  method: string;
-  uid: string;
-  summary: string;
-  /**
-   * An instant where the zone is known (`2026-11-20T09:00:00Z`), a local time where it is not (`2026-11-20T10:00:00`), a date
-   * for whole days. Null when there is none.
-   */
-  start: string | null;
-  /** As `start`; of whole days the first day after. */
-  end: string | null;
-  /** An IANA name, where the event names a zone. */
-  zone: string | null;
-  place: string;
-  organizer: { name: string; address: string } | null;
-  attendees: number;
-  /** Of a REPLY: what the one attendee answers, in lower case (accepted, declined, tentative). */
-  answer: string | null;
-  repeats: boolean;
-}
 
 interface Property {
   value: string;
@@ -123,10 +101,12 @@ function personOf({ value, parameters }: Property): { name: string; address: str
   };
 }
 
-function answerOf(attendee: Property | undefined): string | null {
+function answerOf(attendee: Property | undefined): CalendarFact['answer'] {
   const answer = attendee?.parameters.get('PARTSTAT')?.toLowerCase();
-  return answer !== undefined && /^(accepted|declined|tentative|delegated)$/.test(answer) ? answer : null;
+  return ANSWERS.find((one) => one === answer) ?? null;
 }
+
+const ANSWERS = ['accepted', 'declined', 'tentative', 'delegated'] as const;
 
 function zoneOf(property: Property | undefined): string | null {
   const named = property?.parameters.get('TZID')?.slice(0, 100);

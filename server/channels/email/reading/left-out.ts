@@ -1,16 +1,4 @@
-/**
- * What a limit kept from being read. `parts` lie beyond the most parts, `nested` ones too deep; `headers` are lines, `text` and
- * `html` characters, `people` addresses in the head.
- */
-export type LeftOutKind = 'parts' | 'nested' | 'headers' | 'text' | 'html' | 'people' | 'files';
-
-/** So many of so many; the stored original has them all. */
-export interface LeftOut {
-  what: LeftOutKind;
-  count: number;
-  /** All that there were, those left out among them. */
-  of: number;
-}
+import type { LeftOut, LeftOutKind } from '../../../../contract/reading.ts';
 
 /** Counts what was met and what of it was left out. */
 export class LeftOutNotes {

@@ -1,4 +1,5 @@
-import { type CalendarFact, readCalendar } from './calendar.ts';
+import type { CalendarFact } from '../../../../contract/reading.ts';
+import { readCalendar } from './calendar.ts';
 import { textOf } from './encoded-words.ts';
 import { CALENDAR_TYPES, type PartHeader } from './part-header.ts';
 import * as limits from './reading-limits.ts';

@@ -1,7 +1,5 @@
 import type { AutomaticKind, BounceReason } from '../../../../contract/automatic.ts';
-import type { CalendarFact } from './calendar.ts';
-import type { LeftOut } from './left-out.ts';
-import type { Seal } from './seals.ts';
+import type { CalendarFact, LeftOut, Seal } from '../../../../contract/reading.ts';
 import type { SpamSigns } from './spam-signs.ts';
 
 /**

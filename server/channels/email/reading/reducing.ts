@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import type { CalendarFact } from './calendar.ts';
+import type { CalendarFact, LeftOut, Seal } from '../../../../contract/reading.ts';
 import { plainHeader } from './encoded-words.ts';
 import { contentHeaders, type HeaderField, readHeaderFields } from './header-fields.ts';
-import { type LeftOut, LeftOutNotes } from './left-out.ts';
+import { LeftOutNotes } from './left-out.ts';
 import { letterBody } from './letter-body.ts';
 import { calendarIn, HELD_BYTES, type LookedInto, lookedIntoAs, signedEntity, unpackedTnef } from './looking-into.ts';
 import { type MailLine, MailLines } from './mail-lines.ts';
@@ -20,7 +20,7 @@ import {
   withoutValue,
 } from './part-header.ts';
 import * as limits from './reading-limits.ts';
-import { type Seal, sealOfContainer, sealOfType } from './seals.ts';
+import { sealOfContainer, sealOfType } from './seals.ts';
 import type { StructuredHeader } from './structured-header.ts';
 import { type TransferDecoder, transferDecoder } from './transfer-decoding.ts';
 

@@ -1,13 +1,6 @@
+import type { Seal } from '../../../../contract/reading.ts';
 import { readCms } from './signed-content.ts';
 import type { StructuredHeader } from './structured-header.ts';
-
-/** A signature or an encryption found on a mail. Nothing is verified and nothing opened. */
-export interface Seal {
-  form: 'smime' | 'pgp';
-  state: 'signed' | 'encrypted';
-  /** Whom the certificate or the signature names, in the sender's own words; null where it names nobody. */
-  by: string | null;
-}
 
 /** What the type of a part says of a seal; the first in a mail counts. */
 export function sealOfType({ value, parameters }: StructuredHeader): Seal | undefined {

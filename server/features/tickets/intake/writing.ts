@@ -186,7 +186,11 @@ function messageRow(message: Gathered['messages'][number], now: string) {
     ...(intake.replyTo && intake.replyTo.address.toLowerCase() !== sender.address ? { replyTo: intake.replyTo } : {}),
     ...(intake.noAutoReply ? { noAutoReply: intake.noAutoReply } : {}),
     ...(message.unconfirmed ? { unconfirmed: true } : {}),
+    ...(intake.reading ? { reading: intake.reading } : {}),
     ...(intake.trust ? { trust: intake.trust } : {}),
+    ...(read.imitates ? { imitates: read.imitates } : {}),
+    ...(intake.trust ? { trust: intake.trust } : {}),
+    ...(intake.spamSigns ? { spamSigns: intake.spamSigns.features } : {}),
     ...(read.imitates ? { imitates: read.imitates } : {}),
   };
   const by = passedOn ? senderOf(read) : null;
@@ -275,8 +279,15 @@ async function writeAttachments(one: Act, gathered: Gathered): Promise<void> {
 function recordEvents(one: Act, gathered: Gathered): void {
   const deskOf = new Map(gathered.created.map((created) => [created.ticket.id, created.ticket.deskId]));
   for (const { ticket } of gathered.appended.values()) deskOf.set(ticket.id, ticket.deskId);
+  const spam = new Set<string>();
   for (const created of gathered.created) {
     const { ticket, read, person } = created;
+    if (created.spam) {
+      // Nobody's list hears of it.
+      spam.add(ticket.id);
+      one.record(spamReceived, { reason: created.spam }, { deskId: ticket.deskId, ticketId: ticket.id });
+      continue;
+    }
     const facts = { deskId: ticket.deskId, ticketId: ticket.id, actor: { kind: 'contact', id: person.contactId } };
     one.record(ticketCreated, { number: ticket.number, channel: read.channel }, facts);
     if (created.forwardedBy !== null)
