@@ -1,13 +1,29 @@
 import { siteRoutes } from '../site/index.ts';
-import type { Receiver } from './channels/email/index.ts';
-import { emailChannel, startReceiver } from './channels/email/index.ts';
+import type { Followers, MailboxHost, Receiver } from './channels/email/index.ts';
+import { emailChannel, followMailboxes, startReceiver } from './channels/email/index.ts';
 import { sendByMail } from './channels/email/sending.ts';
+import { MAIL_PORT } from './channels/email/sending-host.ts';
+import { isPublicAddress } from './channels/email/writing/next-hops.ts';
 import { companyFacts, companyRoutes } from './features/company/index.ts';
 import { contactsRoutes } from './features/contacts/index.ts';
 import { deskRoutes, desksFor, invalidateDeskBook, signatureRoutes, templateRoutes } from './features/desks/index.ts';
 import type { NamedPeople } from './features/dev/index.ts';
 import { createBreaking, devRoutes } from './features/dev/index.ts';
+import { signingKeysOf } from './features/domains/index.ts';
 import { liveRoutes } from './features/live/index.ts';
+import {
+  accountProgress,
+  accountsToFollow,
+  credentialsOf,
+  keepAccountProgress,
+  noteTrouble,
+  noteWell,
+  permissionPage,
+  permissionRoutes,
+  settleHealth,
+  wayOutFor,
+  wayOutRefused,
+} from './features/mailboxes/index.ts';
 import {
   onOutgoingCancelled,
   onOutgoingReleased,
@@ -17,6 +33,7 @@ import {
   sendAccountMail,
   startOutboxSweep,
 } from './features/outbox/index.ts';
+import { keepSpam, spamRoutes } from './features/spam/index.ts';
 import type { Auth, TeammatePorts } from './features/teammates/index.ts';
 import {
   AUTH_PATH,
@@ -29,9 +46,11 @@ import {
 import {
   inboundRoutes,
   intakeFigures,
+  mergingRoutes,
   messagesRoutes,
   queueLeftovers,
   registerChannel,
+  registerSpamKeeper,
   releaseReply,
   ticketsOfContacts,
   ticketsRoutes,
@@ -44,6 +63,8 @@ import type { Config } from './platform/config/index.ts';
 import { hasDevelopersPage } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { openDatabase } from './platform/db/index.ts';
+import type { SessionLocks } from './platform/db/session-locks.ts';
+import { sessionLocks } from './platform/db/session-locks.ts';
 import { openLookUp } from './platform/dns/index.ts';
 import type { EventReader } from './platform/events/index.ts';
 import { followEvents, startPublisher } from './platform/events/index.ts';
@@ -70,6 +91,8 @@ export interface House {
   reader: EventReader;
   /** Runs jobs, sweeps and numbers events until the house is closed. */
   startWork(): Promise<void>;
+  /** Follows the accounts of mailboxes until the house is closed; a part of the work. */
+  startFollowing(): Followers;
   /** Listens for mail on the configured ports. */
   startReceivers(): Promise<Receiver[]>;
   close(): Promise<void>;
@@ -101,11 +124,21 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     eventsWritten: () => publisher.wake(),
   };
   const reader = followEvents(databaseUrl, database.db, log);
+  const locks = sessionLocks(databaseUrl, log);
 
   registerChannel(emailChannel);
+  registerSpamKeeper(keepSpam);
   const breaking = hasDevelopersPage(config) ? createBreaking() : undefined;
   const clockwork = breaking && isMovable(clock) ? createClockwork(platform, clock) : undefined;
-  outboxChannels.register('email', breaking ? breaking.wayOut(sendByMail) : sendByMail);
+  const byMail = sendByMail({
+    wayOutFor,
+    loginRefused: wayOutRefused,
+    signingKeysOf,
+    noteWell: (within, address) => noteWell(within, address, 'out'),
+    noteTrouble: (within, address, trouble) => noteTrouble(within, address, 'out', trouble),
+    direct: { port: MAIL_PORT, mayConnect: isPublicAddress },
+  });
+  outboxChannels.register('email', breaking ? breaking.wayOut(byMail) : byMail);
   onOutgoingCancelled(async (one, cancelled) => {
     if (cancelled.messageId !== null) await withdrawReply(one, cancelled.messageId);
   });
@@ -143,11 +176,14 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     templateRoutes(platform),
     signatureRoutes(platform),
     ticketsRoutes(platform, detectLanguage),
+    mergingRoutes(platform),
     messagesRoutes(platform),
     inboundRoutes(platform),
+    spamRoutes(platform),
     contactsRoutes(platform, ticketsOfContacts),
     outboxRoutes(platform),
     liveRoutes(platform, reader),
+    permissionRoutes(platform),
   ];
   for (const feature of features) app.route('/api/v1', feature.api);
   const declared = features.flatMap((feature) => feature.declared);
@@ -162,6 +198,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     figures: [() => jobFigures(database.db), () => outboxFigures(database.db), () => intakeFigures(database.db)],
   });
 
+  permissionPage(app, platform, (request) => auth.actorOf(request));
   app.route('/', siteRoutes(platform));
 
   const stops: (() => Promise<void>)[] = [];
@@ -172,11 +209,24 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     app,
     declared,
     reader,
+    startFollowing() {
+      const followers = followMailboxes(platform, mailboxHost(platform, locks));
+      const stopListening = reader.listen((events) => {
+        if (events.some((event) => /^mailbox\.(?:created|changed|removed|permission)/.test(event.name)))
+          followers.look();
+      });
+      stops.unshift(async () => {
+        stopListening();
+        await followers.stop();
+      });
+      return followers;
+    },
     async startWork() {
       // What a killed process left behind does not wait for the next minute.
       await queueLeftovers(platform);
       const jobs = await (clockwork?.start(database.pool) ?? startJobs(platform, database.pool));
       const sweep = startOutboxSweep(platform);
+      this.startFollowing();
       stops.push(
         () => jobs.stop(),
         async () => sweep.stop(),
@@ -198,10 +248,26 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     async close() {
       for (const stop of stops) await stop();
       stopBook();
+      await settleHealth(platform);
       await reader.stop();
       await publisher.stop();
+      await locks.close();
       await database.close();
     },
+  };
+}
+
+/** What the followers of accounts are given of the house. */
+function mailboxHost(platform: Platform, locks: SessionLocks): MailboxHost {
+  return {
+    accounts: () => accountsToFollow(platform),
+    credentials: (mailboxId) => credentialsOf(platform, mailboxId),
+    progress: (mailboxId, folder) => accountProgress(platform, mailboxId, folder),
+    keepProgress: (mailboxId, folder, progress) => keepAccountProgress(platform, mailboxId, folder, progress),
+    lock: (mailboxId, onLost) => locks.take(`sportello.mailbox:${mailboxId}`, onLost),
+    noteConnected: (address) => noteWell(platform, address, 'connected'),
+    noteLetters: (address) => noteWell(platform, address, 'in'),
+    noteTrouble: (address, note) => noteTrouble(platform, address, 'in', note),
   };
 }
 

@@ -38,11 +38,13 @@ export async function openMailSink(...how: Parameters<typeof startMailSink>): Pr
 
 /**
  * A real SMTP server on loopback that does with each mail what its turn says; `take` when there is no turn left.
- * `refuse` answers a recipient with a code.
+ * `refuse` answers a recipient with a code, `refuseSender` a sender; with `login` it takes mail of that user only.
  */
 export async function startMailSink(
   turns: SinkTurn[] = [],
   refuse: (address: string, offered: number) => number | null = () => null,
+  login?: { user: string; password: string },
+  refuseSender: (address: string) => number | null = () => null,
 ): Promise<MailSink & { close(): Promise<void> }> {
   const mails: TakenMail[] = [];
   const sockets = new Set<Socket>();
@@ -52,11 +54,17 @@ export async function startMailSink(
     for (const socket of sockets) socket.destroy();
   };
   const smtp = new SMTPServer({
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    disabledCommands: login ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+    allowInsecureAuth: true,
     closeTimeout: 100,
-    onMailFrom(_address, _session, done) {
+    onAuth({ username, password }, _session, done) {
+      const known = username === login?.user && password === login?.password;
+      done(known ? null : Object.assign(new Error('No'), { responseCode: 535 }), { user: username });
+    },
+    onMailFrom({ address }, _session, done) {
       offered++;
-      done();
+      const code = refuseSender(address);
+      done(code === null ? null : reply(code));
     },
     onRcptTo({ address }, _session, done) {
       const code = refuse(address, offered);

@@ -1,18 +1,67 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
-import type { CheckStep, OutgoingChannel, OutgoingMessage, Receipt } from '../../features/outbox/index.ts';
+import type { Trouble } from '../../../contract/mailboxes.ts';
+import type { CheckStep, OutgoingChannel, OutgoingMessage, Receipt, WayOut } from '../../features/outbox/index.ts';
+import { bounceAddress, domainOf, WayOutUnusable } from '../../features/outbox/index.ts';
+import type { Platform } from '../../platform/act.ts';
+import { errorFacts } from '../../platform/log/index.ts';
+import type { SendingHost } from './sending-host.ts';
 import { composeMail } from './writing/composing.ts';
+import { signedMail } from './writing/dkim.ts';
+import { nextHopsOf } from './writing/next-hops.ts';
 import type { SendResult } from './writing/smtp.ts';
 import { sendMail } from './writing/smtp.ts';
-import { readSmtpAddress } from './writing/smtp-address.ts';
+import type { SmtpSettings } from './writing/smtp-address.ts';
+import { readSmtpAddress, serverSettings } from './writing/smtp-address.ts';
 import type { SmtpCheck } from './writing/smtp-check.ts';
 import { checkSmtp } from './writing/smtp-check.ts';
 
-/** Mail goes out by the server that SMTP_URL names; without it there is no way out and the outbox keeps everything. */
-export const sendByMail: OutgoingChannel = {
-  isConfigured: ({ config }) => config.smtpUrl !== undefined,
+/** Mail by the way out of the address it is from: the house's next hop, an account, another server, or straight on. */
+export function sendByMail(host: SendingHost): OutgoingChannel {
+  return {
+    async isConfigured(platform, from) {
+      try {
+        return (await host.wayOutFor(platform, from)).kind !== 'none';
+      } catch (error) {
+        // It is there and cannot be used: the try says so.
+        if (error instanceof WayOutUnusable) return true;
+        throw error;
+      }
+    },
 
-  async compose({ storage }, { letter, date }) {
+    compose: (platform, message) => compose(host, platform, message),
+
+    async send(platform, message, raw, handingOver) {
+      const bytes = Readable.fromWeb(raw as WebStream<Uint8Array>);
+      try {
+        return await sendBy(host, platform, message, bytes, handingOver);
+      } finally {
+        bytes.destroy();
+      }
+    },
+
+    async check(platform, sender) {
+      try {
+        const way = await host.wayOutFor(platform, sender);
+        if (way.kind === 'none' || way.kind === 'direct') return [];
+        const settings = way.kind === 'house' ? way.url : serverSettings(way);
+        return stepsOf(settings, await checkSmtp(settings, sender));
+      } catch (error) {
+        if (!(error instanceof WayOutUnusable)) throw error;
+        const values = { host: '', port: '', user: sender, sender, detail: error.message };
+        return [{ name: 'sign_in', ok: false, answer: null, sentence: 'smtp.check.login', values }];
+      }
+    },
+  };
+}
+
+async function compose(
+  host: SendingHost,
+  platform: Platform,
+  { letter, date }: OutgoingMessage,
+): Promise<AsyncIterable<Uint8Array>> {
+  const { storage } = platform;
+  const write = async () => {
     const { raw } = await composeMail({
       ...letter,
       date,
@@ -22,25 +71,84 @@ export const sendByMail: OutgoingChannel = {
       })),
     });
     return raw;
-  },
+  };
+  const keys = await host.signingKeysOf(platform, domainOf(letter.from.address));
+  return keys.length === 0 ? write() : signedMail(write, keys, date);
+}
 
-  async send({ config, log }, message, raw, handingOver) {
-    if (config.smtpUrl === undefined) return { outcome: 'kept' };
-    const bytes = Readable.fromWeb(raw as WebStream<Uint8Array>);
-    const result = await sendMail(bytes, envelopeOf(message), config.smtpUrl, { beforeFinalDot: handingOver });
-    // Which kind of answer and never its words: they may name the recipient.
-    log.info({ outgoingId: message.id, ok: result.ok, refused: result.refused.length }, 'mail server answered');
-    return receiptOf(result);
-  },
+async function sendBy(
+  host: SendingHost,
+  platform: Platform,
+  message: OutgoingMessage,
+  bytes: Readable,
+  handingOver: () => Promise<void>,
+): Promise<Receipt> {
+  const { letter, recipients } = message;
+  const from = letter.from.address;
+  const known = await wayOutOf(host, platform, from);
+  if ('outcome' in known) return known;
+  if (known.kind === 'none') return { outcome: 'kept' };
+  const { hops, to, notTried } =
+    known.kind === 'direct'
+      ? await nextHopsOf(platform, host.direct, recipients)
+      : {
+          hops: [known.kind === 'house' ? readSmtpAddress(known.url) : serverSettings(known)],
+          to: recipients,
+          notTried: [],
+        };
+  if (!Array.isArray(hops)) return { ...hops, notTried };
 
-  async check({ config }, sender) {
-    if (config.smtpUrl === undefined) return [];
-    return stepsOf(config.smtpUrl, await checkSmtp(config.smtpUrl, sender));
-  },
-};
+  const bounces = mayCarryBounceAddress(known, hops) ? bounceAddress(from, message.bounceToken ?? '') : null;
+  // An account is itself the sender of all it sends; others say what the letter wishes.
+  const plain = known.kind === 'server' && known.via === 'account' ? from : (letter.envelopeFrom ?? from);
+  const senders = message.bounceToken && bounces ? [bounces, plain] : [plain];
+  const result = await sendMail(bytes, { from: senders, to: [...to] }, hops, { beforeFinalDot: handingOver });
+  // Which kind of answer and never its words: they may name the recipient.
+  platform.log.info({ outgoingId: message.id, ok: result.ok, refused: result.refused.length }, 'mail server answered');
+  await noteHealth(host, platform, from, known, result);
+  return { ...receiptOf(result), notTried };
+}
 
-function envelopeOf({ letter, recipients }: OutgoingMessage) {
-  return { from: letter.envelopeFrom ?? letter.from.address, to: [...recipients] };
+async function wayOutOf(host: SendingHost, platform: Platform, from: string): Promise<WayOut | Receipt> {
+  try {
+    return await host.wayOutFor(platform, from);
+  } catch (error) {
+    if (!(error instanceof WayOutUnusable)) throw error;
+    await host.noteTrouble(platform, from, error);
+    return { outcome: 'delayed', answer: 'outbox.reason.cannot-sign-in' };
+  }
+}
+
+/** Providers that let nobody send in another name than the account's own, a word after the plus included. */
+const STRICT_ABOUT_SENDERS = /(?:^|\.)(?:gmail\.com|googlemail\.com|google\.com|office365\.com|outlook\.com)$/i;
+
+function mayCarryBounceAddress(way: WayOut, hops: readonly SmtpSettings[]): boolean {
+  if (way.kind === 'server' && way.via === 'account') return false;
+  return !hops.some(({ host }) => STRICT_ABOUT_SENDERS.test(host));
+}
+
+/** What one try says of the way itself. A note that cannot be written down never costs the letter's outcome. */
+async function noteHealth(
+  host: SendingHost,
+  platform: Platform,
+  from: string,
+  way: WayOut,
+  result: SendResult,
+): Promise<void> {
+  try {
+    if (result.ok) return await host.noteWell(platform, from);
+    // Straight to others: a server of theirs that does not answer is no trouble of ours.
+    if (way.kind === 'direct' || result.trouble === null) return;
+    if (way.kind === 'server' && way.login && isAboutLogin(result.trouble))
+      await host.loginRefused(platform, from, way.login);
+    await host.noteTrouble(platform, from, { trouble: result.trouble, answer: result.response });
+  } catch (error) {
+    platform.log.warn(errorFacts(error), 'how the way out is could not be noted');
+  }
+}
+
+function isAboutLogin(trouble: Trouble): boolean {
+  return trouble === 'wrong_password' || trouble === 'permission_ended';
 }
 
 function receiptOf(result: SendResult): Receipt {
@@ -53,16 +161,17 @@ function receiptOf(result: SendResult): Receipt {
     return { outcome: 'sent', answer: result.response, refused };
   }
   if (result.uncertain) return { outcome: 'uncertain', answer: result.response };
-  return { outcome: result.permanent ? 'failed' : 'delayed', answer: result.response };
+  if (result.permanent) return { outcome: 'failed', answer: result.response };
+  return { outcome: 'delayed', answer: result.response, ...(result.code !== undefined && { code: result.code }) };
 }
 
 /** What was found, step by step: all that went well before, then what did not. */
-function stepsOf(smtpUrl: string, check: SmtpCheck): CheckStep[] {
+function stepsOf(settings: string | SmtpSettings, check: SmtpCheck): CheckStep[] {
   const wrong = check.ok
     ? null
     : { ok: false, answer: check.values.detail || null, sentence: check.sentence, values: check.values };
   if (wrong && !check.ok && check.problem === 'address') return [{ name: 'connect', ...wrong }];
-  const { host, login } = readSmtpAddress(smtpUrl);
+  const { host, login } = typeof settings === 'string' ? readSmtpAddress(settings) : settings;
   const well = (name: CheckStep['name'], sentence: string): CheckStep => {
     return { name, ok: true, answer: null, sentence, values: { host } };
   };

@@ -50,7 +50,7 @@ export function createBreaking(): Breaking {
     },
     wayOut: (channel) => ({
       compose: (platform, message) => channel.compose(platform, message),
-      isConfigured: (platform) => broken.has('mail-server') || channel.isConfigured(platform),
+      isConfigured: async (platform, from) => broken.has('mail-server') || channel.isConfigured(platform, from),
       send: (platform, message, raw, handingOver) => {
         if (!broken.has('mail-server')) return channel.send(platform, message, raw, handingOver);
         return raw.cancel().then(() => ({ outcome: 'failed', answer: REFUSAL }));

@@ -1,6 +1,13 @@
+import './alerts.ts';
 import './mailboxes.tables.ts';
+import './permissions.jobs.ts';
 
 export type { Credentials } from './credentials.ts';
-export { credentialsOf, NoCredentials, sendingCredentialsOf } from './credentials.ts';
+export { credentialsOf, credentialsRefused, sendingCredentialsOf } from './credentials.ts';
+export type { AccountProgress, FollowedAccount } from './following.ts';
+export { accountProgress, accountsToFollow, keepAccountProgress } from './following.ts';
 export type { TroubleNote } from './health.ts';
 export { noteTrouble, noteWell, settleHealth } from './health.ts';
+export { NoCredentials } from './no-credentials.ts';
+export { permissionPage, permissionRoutes } from './permissions.routes.ts';
+export { wayOutFor, wayOutRefused } from './way-out.ts';

@@ -9,6 +9,8 @@ export interface OutgoingMessage {
   recipients: readonly string[];
   /** The instant that its Date says. */
   date: Temporal.Instant;
+  /** For the envelope's sender, see bounceAddress. */
+  bounceToken: string | null;
 }
 
 export interface RefusedRecipient {
@@ -19,18 +21,26 @@ export interface RefusedRecipient {
   permanent: boolean;
 }
 
-/** What became of one try. */
-export type Receipt =
-  /** The other side has it, for all but `refused`. */
-  | { outcome: 'sent'; answer: string; refused: RefusedRecipient[] }
-  /** Not now: 4xx, or no connection. */
-  | { outcome: 'delayed'; answer: string }
+/** It did not go, for all that were tried. `answer` is the other server's, or a key `outbox.reason.…` of ours. */
+export type RefusedReceipt =
+  /** Not now: 4xx, whose code is given, or no connection. */
+  | { outcome: 'delayed'; answer: string; code?: number }
   /** Not ever: 5xx. */
-  | { outcome: 'failed'; answer: string }
+  | { outcome: 'failed'; answer: string };
+
+/** What became of one try. */
+export type Receipt = (
+  | /** The other side has it, for all but `refused`. */
+  { outcome: 'sent'; answer: string; refused: RefusedRecipient[] }
+  | RefusedReceipt
   /** All of it was handed over, and no answer came: it may have arrived. */
   | { outcome: 'uncertain'; answer: string }
   /** No way out is configured. */
-  | { outcome: 'kept' };
+  | { outcome: 'kept' }
+) & {
+  /** Recipients that this try had nothing to do with, since they are reached another way: their turn is next. */
+  notTried?: readonly string[];
+};
 
 /** One finding about the way out, in the order in which things happen. */
 export interface CheckStep {
@@ -57,8 +67,8 @@ export interface OutgoingChannel {
     raw: ReadableStream<Uint8Array>,
     handingOver: () => Promise<void>,
   ): Promise<Receipt>;
-  /** Whether there is a way out, before anything is composed. */
-  isConfigured(platform: Platform): boolean;
+  /** Whether there is a way out for letters from this address, before anything is composed. */
+  isConfigured(platform: Platform, from: string): Promise<boolean>;
   /** Tries the way without sending, up to whether it takes mail from `sender`; stops at the first step that fails. */
   check(platform: Platform, sender: string): Promise<CheckStep[]>;
 }

@@ -47,7 +47,7 @@ export async function sendTestMessage(
       sentence: t(isLocal ? 'outbox.test.address.local' : 'outbox.test.address.ok', { address }),
     },
   ];
-  const configured = channel.isConfigured(platform);
+  const configured = await channel.isConfigured(platform, address);
   if (configured) {
     for (const { name, ok, answer, sentence, values } of await channel.check(platform, address)) {
       steps.push({ name, ok, answer, sentence: t(sentence, values) });

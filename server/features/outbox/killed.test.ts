@@ -21,13 +21,14 @@ const SENDER = `
   import { sendOutgoing } from '${server}features/outbox/sending.ts';
   import { openDatabase } from '${server}platform/db/index.ts';
   import { createLog } from '${server}platform/log/index.ts';
+  import { plainSendingHost } from '${server}testing/sending-host.ts';
   import { openStorage } from '${server}platform/storage/index.ts';
   const given = JSON.parse(process.argv[1] ?? '{}');
   const log = createLog('silent');
   const { db } = openDatabase(given.databaseUrl, log, { poolSize: 2 });
   const storage = await openStorage(given.config);
   const clock = { now: () => Temporal.Instant.from(given.now) };
-  outboxChannels.register('email', sendByMail);
+  outboxChannels.register('email', sendByMail(plainSendingHost));
   await sendOutgoing({ config: given.config, log, clock, db, storage, eventsWritten() {} }, given.id);
 `;
 

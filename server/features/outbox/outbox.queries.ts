@@ -3,12 +3,13 @@ import type { Db, Selectable, Trx, Updateable } from '../../platform/db/index.ts
 import { json, sql } from '../../platform/db/index.ts';
 import type { OutgoingAnswer, OutgoingTable } from './outbox.tables.ts';
 import './outbox.tables.ts';
+import { domainHasRoom } from './pace.queries.ts';
 
 export type OutgoingRow = Selectable<OutgoingTable>;
 
 /**
- * Takes a message for sending if it is its time and nobody else has it. The number of its tries is the claim's mark: whoever
- * was taken for dead and lives again sees another number and stops.
+ * Takes a message for sending if it is its time, nobody else has it, and its domain may have one more now. The number of its
+ * tries is the claim's mark: whoever was taken for dead and lives again sees another number and stops.
  */
 export async function claimOutgoing(db: Db, id: string, at: Temporal.Instant): Promise<OutgoingRow | undefined> {
   return db
@@ -22,6 +23,7 @@ export async function claimOutgoing(db: Db, id: string, at: Temporal.Instant): P
     .where('id', '=', id)
     .where('state', 'in', ['queued', 'delayed'])
     .where(sql<boolean>`coalesce(next_try_at, send_at) <= ${at.toString()}::timestamptz`)
+    .where(domainHasRoom(at))
     .returningAll()
     .executeTakeFirst();
 }

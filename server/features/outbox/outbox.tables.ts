@@ -10,6 +10,16 @@ export interface OutgoingAnswer {
   text: string;
 }
 
+/** How far a letter to several people is, kept with it. */
+export interface Progress {
+  /** Those of `recipients` that still wait; all of them when left out. */
+  remaining?: string[];
+  /** Until when one of them is not tried again. */
+  notBefore?: Record<string, string>;
+  /** Somebody has it. */
+  reached?: true;
+}
+
 export interface OutgoingTable {
   id: string;
   channel: string;
@@ -22,8 +32,7 @@ export interface OutgoingTable {
   /** All that one copy goes to. */
   recipients: string[];
   subject: string;
-  /** `remaining`: those of `recipients` that still wait, once a server took the mail for the others. */
-  letter: OutgoingLetter & { remaining?: string[] };
+  letter: OutgoingLetter & Progress;
   secret: ColumnType<boolean, boolean | undefined, boolean>;
   state: OutgoingState;
   send_at: InstantColumn;

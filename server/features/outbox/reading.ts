@@ -113,7 +113,9 @@ function isLoopback(host: string): boolean {
 async function rawFor(platform: Platform, actor: Actor, row: ShownOutgoing, room: number): Promise<string | null> {
   if (row.secret) {
     if (!maySeeSecrets(platform, actor) || row.letter.text === '') return null;
-    return (await buffer(await outgoingChannel(row.channel).compose(platform, messageOf(row)))).toString('utf8');
+    return (
+      await buffer(await outgoingChannel(row.channel).compose(platform, messageOf(row, platform.clock.now())))
+    ).toString('utf8');
   }
   if (row.raw_sha256 === null || (row.raw_size ?? 0) > room) return null;
   try {

@@ -29,6 +29,8 @@ export async function retryOutgoing(platform: Platform, actor: Actor, id: string
       give_up_at: one.at.add(GIVE_UP_AFTER).toString(),
       handing_over_at: null,
       last_error: null,
+      // Now is for all of them.
+      letter: row.letter.notBefore && { ...row.letter, notBefore: {} },
       updated_at: one.at.toString(),
     });
     one.record(

@@ -10,8 +10,10 @@ import { BlobMissing } from '../../platform/storage/index.ts';
 import type { OutgoingChannel, OutgoingMessage, Receipt } from './channels.ts';
 import { outgoingChannel } from './channels.ts';
 import { concludeTry } from './concluding.ts';
+import { domainOf } from './letter.ts';
 import type { OutgoingRow } from './outbox.queries.ts';
 import { claimOutgoing, dueAt, markHandingOver, nameRaw, showSignOfLife } from './outbox.queries.ts';
+import { nextTurn } from './pace.ts';
 
 /** A sender says that often that it is still at it; the sweep takes it for dead after several of these. */
 export const SIGN_OF_LIFE_MS = 5_000;
@@ -29,7 +31,7 @@ export function sendJobKey(outgoingId: string): string {
 }
 
 /** Sends at once in this process, so that a mail server that answers slowly never takes all places of the jobs. */
-const MOST_AT_ONCE = 2;
+const MOST_AT_ONCE = 3;
 /** How long a job waits for its turn, and when it comes again where none came. */
 const PATIENCE_MS = 250;
 const COME_AGAIN_SECONDS = 10;
@@ -81,8 +83,11 @@ export async function sendOutgoing(platform: Platform, id: string): Promise<void
   const claimed = await claimOutgoing(platform.db, id, platform.clock.now());
   if (!claimed) {
     // The job may be ahead of the message by the clock of another machine: then it comes again at the right time.
+    const now = platform.clock.now();
     const due = await dueAt(platform.db, id);
-    if (due && Temporal.Instant.compare(due, platform.clock.now()) > 0) await comeAgain(platform, id, due);
+    if (!due) return;
+    const next = Temporal.Instant.compare(due, now) > 0 ? due : await nextTurn(platform.db, id, now, Math.random());
+    if (next) await comeAgain(platform, id, next);
     return;
   }
   const life = setInterval(() => {
@@ -92,9 +97,10 @@ export async function sendOutgoing(platform: Platform, id: string): Promise<void
   }, SIGN_OF_LIFE_MS);
   life.unref();
   try {
-    const receipt = await tryOnce(platform, claimed);
+    const message = messageOf(claimed, platform.clock.now());
+    const receipt = await tryOnce(platform, claimed, message);
     await act(platform, system('outbox'), async (one) => {
-      const again = await concludeTry(one, claimed, receipt);
+      const again = await concludeTry(one, claimed, message.recipients, receipt);
       if (again) one.queue(sendJob, { id }, { runAt: again, key: sendJobKey(id) });
     });
   } finally {
@@ -111,11 +117,10 @@ class ClaimLost extends Error {
   override name = 'ClaimLost';
 }
 
-async function tryOnce(platform: Platform, claimed: OutgoingRow): Promise<Receipt> {
+async function tryOnce(platform: Platform, claimed: OutgoingRow, message: OutgoingMessage): Promise<Receipt> {
   const channel = outgoingChannel(claimed.channel);
-  const message = messageOf(claimed);
   try {
-    const configured = channel.isConfigured(platform);
+    const configured = await channel.isConfigured(platform, message.letter.from.address);
     const raw = await rawOf(platform, channel, claimed, message, configured);
     if (!configured || !raw) return { outcome: 'kept' };
     return await channel.send(platform, message, raw, async () => {
@@ -131,9 +136,22 @@ async function tryOnce(platform: Platform, claimed: OutgoingRow): Promise<Receip
   }
 }
 
-export function messageOf(row: OutgoingRow): OutgoingMessage {
-  const { remaining, ...letter } = row.letter;
-  return { id: row.id, letter, recipients: remaining ?? row.recipients, date: row.send_at };
+/** The message for those whose turn it is now: they still wait for it, and not for a later time. */
+export function messageOf(row: OutgoingRow, now: Temporal.Instant): OutgoingMessage {
+  const { remaining = row.recipients, notBefore = {}, reached: _, ...letter } = row.letter;
+  const due = remaining.filter((address) => {
+    const time = notBefore[address];
+    return time === undefined || Temporal.Instant.compare(time, now) <= 0;
+  });
+  const turn = due.length > 0 ? due : remaining;
+  const first = (address: string): number => (domainOf(address) === row.pace_domain ? 0 : 1);
+  return {
+    id: row.id,
+    letter,
+    recipients: [...turn].sort((a, b) => first(a) - first(b)),
+    date: row.send_at,
+    bounceToken: row.bounce_token,
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OUTGOING_STATES } from '../../../contract/tickets.ts';
-import { mayBeCancelled, mayBecome, mayBeRetried, NEXT_STATES, nextTry } from './states.ts';
+import { isGreylisting, mayBeCancelled, mayBecome, mayBeRetried, NEXT_STATES, nextTry } from './states.ts';
 
 describe('the states of an outgoing message', () => {
   test.each([
@@ -54,6 +54,19 @@ describe('when to try again', () => {
       return next && start.until(next, { largestUnit: 'minutes' }).minutes;
     });
     expect(minutes).toEqual([1, 5, 15, 30, 60, 60, 60]);
+  });
+
+  test('up to a fifth later, each letter at its own time; after minutes where it was greylisted', () => {
+    expect(nextTry(1, start, giveUpAt, { spread: 0.999 })?.since(start).total('seconds')).toBe(72);
+    expect(nextTry(1, start, giveUpAt, { greylisted: true })?.since(start).total('minutes')).toBe(6);
+    expect(nextTry(4, start, giveUpAt, { greylisted: true })?.since(start).total('minutes')).toBe(30);
+    for (const answer of [
+      '450 4.2.0 <a@b.example>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/',
+      '451 4.7.1 Greylisting in action, please come back later',
+      '451-grey-listed',
+    ])
+      expect(isGreylisting(answer)).toBe(true);
+    expect(isGreylisting('451 4.3.0 Try again later')).toBe(false);
   });
 
   test('always later, never past two days, and it ends', () => {

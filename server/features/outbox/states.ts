@@ -35,15 +35,38 @@ export function mayBeRetried(state: OutgoingState): boolean {
 export const GIVE_UP_AFTER = { hours: 48 } as const;
 const FIRST_PAUSES_MINUTES = [1, 5, 15, 30, 60] as const;
 const LATER_PAUSES_MINUTES = 60;
+/** Whoever greylists takes a letter after some minutes and not before (RFC 6647, 2): an earlier try would only cost one. */
+const GREYLISTED_MINUTES = 6;
+/** Pauses are up to a fifth longer, so that letters that met one obstacle together do not all come back at once. */
+const LONGEST_SPREAD = 0.2;
+
+export interface Pause {
+  /** Between 0 and 1: where in its spread this letter's pause lies. */
+  spread?: number;
+  greylisted?: boolean;
+}
 
 /**
  * When a message that met a passing obstacle is tried again: after 1, 5, 15, 30 and 60 minutes, then every hour, and a last
  * time at `giveUpAt`. Null when that time has come.
  * @param attempts how many tries there were, this one included
  */
-export function nextTry(attempts: number, now: Temporal.Instant, giveUpAt: Temporal.Instant): Temporal.Instant | null {
+export function nextTry(
+  attempts: number,
+  now: Temporal.Instant,
+  giveUpAt: Temporal.Instant,
+  { spread = 0, greylisted = false }: Pause = {},
+): Temporal.Instant | null {
   if (Temporal.Instant.compare(now, giveUpAt) >= 0) return null;
-  const pause = FIRST_PAUSES_MINUTES[Math.max(attempts, 1) - 1] ?? LATER_PAUSES_MINUTES;
-  const next = now.add({ minutes: pause });
+  const regular = FIRST_PAUSES_MINUTES[Math.max(attempts, 1) - 1] ?? LATER_PAUSES_MINUTES;
+  const minutes = greylisted ? Math.max(regular, GREYLISTED_MINUTES) : regular;
+  const next = now.add({ seconds: Math.round(minutes * 60 * (1 + LONGEST_SPREAD * spread)) });
   return Temporal.Instant.compare(next, giveUpAt) > 0 ? giveUpAt : next;
+}
+
+const GREYLISTING = /\bgr[ae]y-?\s?list|\bpostgrey\b/i;
+
+/** Whether an answer says that the letter is wanted, only later (RFC 6647). */
+export function isGreylisting(answer: string): boolean {
+  return GREYLISTING.test(answer);
 }

@@ -4,6 +4,7 @@ import { act } from '../../platform/act.ts';
 import { errorFacts } from '../../platform/log/index.ts';
 import { MAY_HAVE_ARRIVED, recordState } from './concluding.ts';
 import { abandonedOutgoing, changeOutgoing, overdueOutgoing, overduePlanned } from './outbox.queries.ts';
+import { forgetPauses } from './pace.queries.ts';
 import { releaseJob } from './releasing.ts';
 import { SIGN_OF_LIFE_MS, sendJob, sendJobKey } from './sending.ts';
 
@@ -13,6 +14,8 @@ const SILENT_MS = 6 * SIGN_OF_LIFE_MS;
 /** A message that was due so long ago has lost its job, or the queue is long; to queue it once more does no harm. */
 const OVERDUE_MS = 120_000;
 const MOST_AT_ONCE = 200;
+/** A domain that said "not now" so long ago, and was not asked since, begins anew. */
+const PAUSES_KEPT = { hours: 24 } as const;
 
 /**
  * Takes up what a process left behind when it died, and messages whose job is lost.
@@ -42,6 +45,7 @@ export async function sweepOutbox(platform: Platform): Promise<{ sentAgain: numb
     for (const { id, due } of overdue) one.queue(sendJob, { id }, { runAt: due, key: sendJobKey(id) });
     const planned = await overduePlanned(one.trx, one.at.subtract({ milliseconds: OVERDUE_MS }), MOST_AT_ONCE);
     for (const id of planned) one.queue(releaseJob, { id }, { key: `release:${id}` });
+    await forgetPauses(one.trx, one.at.subtract(PAUSES_KEPT));
     return found;
   });
 }

@@ -34,8 +34,11 @@ export interface WayOutTrouble {
 export class WayOutUnusable extends Error {
   override name = 'WayOutUnusable';
   readonly trouble: Trouble;
-  constructor(trouble: Trouble, words: string, options?: ErrorOptions) {
+  /** Another's own words, where there are any. */
+  readonly answer: string | null;
+  constructor({ trouble, answer }: WayOutTrouble, words: string, options?: ErrorOptions) {
     super(words, options);
     this.trouble = trouble;
+    this.answer = answer;
   }
 }

@@ -79,6 +79,12 @@ describe('a letter', () => {
     expect(source).toContain('MIME-Version: 1.0');
   });
 
+  test('is the same bytes each time it is written', async () => {
+    const more = { attachments: [file('a.pdf', Buffer.from('%PDF'))] };
+    expect((await written(more)).source).toBe((await written(more)).source);
+    expect((await written(more)).source).not.toBe((await written({ ...more, messageId: 'b@sportello.test' })).source);
+  });
+
   test('its parts are mixed around related around alternative', async () => {
     const { source, mail } = await written({
       html: '<p>Ecco <img src="cid:foto@sportello.test" alt="foto"></p>',

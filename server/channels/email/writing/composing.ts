@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import MimeNode from 'nodemailer/lib/mime-node';
 import { htmlToText } from '../../../platform/html/index.ts';
@@ -15,20 +16,26 @@ const MAX_HEADER_LENGTH = 900;
 
 /**
  * Writes a mail as a stream of bytes ready for SMTP: CRLF, header lines folded at 78, all lines within 998 octets, 7-bit
- * throughout. Its parts are mixed(related(alternative(text, html), pictures), files), as far as there is need of each.
+ * throughout; the same letter gives the same bytes. Its parts are mixed(related(alternative(text, html), pictures), files), as far as there is need of each.
  * Values are cleaned of line breaks, so nothing in a letter can add a header. Throws when an address or a Message-ID could
  * not stand in a header; the stream fails when an attachment cannot be opened or is not as long as was said.
  */
 export async function composeMail(letter: Letter): Promise<{ raw: Readable; messageId: string }> {
   const messageId = idForHeader(letter.messageId);
-  const root = structure(letter);
+  const root = structure(letter, boundarySeed(messageId));
   root.setHeader(headersOf(letter));
   return { raw: root.createReadStream(), messageId };
 }
 
-type Part = (parent: MimeNode | undefined) => MimeNode;
+/** A string is no parent: it is the root's, and the seed of all boundaries. */
+type Part = (parent: MimeNode | string) => MimeNode;
 
-function structure(letter: Letter): MimeNode {
+/** The same mail has the same boundaries each time it is written, and nobody can know them before it has its id. */
+function boundarySeed(messageId: string): string {
+  return createHash('sha256').update(messageId).digest('hex').slice(0, 24);
+}
+
+function structure(letter: Letter, seed: string): MimeNode {
   const pictures = letter.html === '' ? [] : letter.attachments.filter(isPicture);
   const files = letter.attachments.filter((attachment) => !pictures.includes(attachment));
   // The text stands even where a caller forgot it: some people read nothing else.
@@ -36,7 +43,7 @@ function structure(letter: Letter): MimeNode {
   const html = letter.html === '' ? [] : [textPart('text/html', htmlPage(letter.html, letter.language))];
   const alternative = multipart('alternative', [text, ...html]);
   const related = multipart('related', [alternative, ...pictures.map(filePart)]);
-  return multipart('mixed', [related, ...files.map(filePart)])(undefined);
+  return multipart('mixed', [related, ...files.map(filePart)])(seed);
 }
 
 function isPicture({ inline, contentId }: LetterAttachment): boolean {
@@ -85,9 +92,11 @@ function filePart(attachment: LetterAttachment): Part {
   };
 }
 
-function newNode(contentType: string, parent: MimeNode | undefined, filename?: string): MimeNode {
+function newNode(contentType: string, parent: MimeNode | string, filename?: string): MimeNode {
   const options = { disableFileAccess: true, disableUrlAccess: true, newline: 'win', ...(filename && { filename }) };
-  return parent ? parent.createChild(contentType, options) : new MimeNode(contentType, options);
+  return typeof parent === 'string'
+    ? new MimeNode(contentType, { ...options, baseBoundary: parent })
+    : parent.createChild(contentType, options);
 }
 
 async function* bytesOf({ name, open, size }: LetterAttachment): AsyncGenerator<Uint8Array> {

@@ -1,10 +1,11 @@
 import { hostname } from 'node:os';
 import type { SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
+import type { WayOut } from '../../../features/outbox/index.ts';
 
 /** Where mail goes out, read from an address such as `smtps://user:password@mx.acme.test:465`. */
 export interface SmtpSettings {
   connection: SMTPConnectionOptions;
-  login?: { user: string; pass: string };
+  login?: { user: string; pass: string } | { user: string; accessToken: string };
   host: string;
   port: number;
 }
@@ -14,6 +15,16 @@ const GREETING_MS = 30_000;
 const DNS_MS = 15_000;
 /** RFC 5321 section 4.5.3.2 grants the receiver ten minutes after the final dot. */
 const SILENCE_MS = 600_000;
+/** Several servers of a domain may have to be tried, one after the other. */
+const STRANGER_CONNECT_MS = 10_000;
+
+const timeouts = {
+  connectionTimeout: CONNECT_MS,
+  greetingTimeout: GREETING_MS,
+  dnsTimeout: DNS_MS,
+  socketTimeout: SILENCE_MS,
+  allowInternalNetworkInterfaces: true,
+} as const;
 
 /**
  * Reads an address of the form `smtp://` (STARTTLS where offered, port 587, or 25 without a login) or `smtps://` (TLS from
@@ -51,11 +62,52 @@ export function readSmtpAddress(smtpUrl: string): SmtpSettings {
       requireTLS: !secure && (tls === 'required' || (tls === null && login !== undefined && !isThisMachine(host))),
       ignoreTLS: tls === 'no',
       tls: { rejectUnauthorized: url.searchParams.get('verify') !== 'no' },
-      connectionTimeout: CONNECT_MS,
-      greetingTimeout: GREETING_MS,
-      dnsTimeout: DNS_MS,
-      socketTimeout: SILENCE_MS,
-      allowInternalNetworkInterfaces: true,
+      ...timeouts,
+    },
+  };
+}
+
+/** A server that was set up for one address. Certificates are verified; `none` is somebody's own decision. */
+export function serverSettings({ host, port, security, login }: Extract<WayOut, { kind: 'server' }>): SmtpSettings {
+  return {
+    host,
+    port,
+    ...(login && {
+      login:
+        login.kind === 'password'
+          ? { user: login.user, pass: login.password }
+          : { user: login.user, accessToken: login.accessToken },
+    }),
+    connection: {
+      ...timeouts,
+      host,
+      port,
+      secure: security === 'tls',
+      requireTLS: security === 'starttls',
+      ignoreTLS: security === 'none',
+      name: ownName(),
+    },
+  };
+}
+
+/**
+ * One of a domain's mail servers, at one of its addresses. Encrypted where it offers that, whatever its certificate says
+ * (RFC 7435): between strangers there is no name to be sure of, and in the clear would be the other choice.
+ */
+export function mailServerSettings(host: string, address: string, port: number, greeting: string): SmtpSettings {
+  return {
+    host,
+    port,
+    connection: {
+      ...timeouts,
+      connectionTimeout: STRANGER_CONNECT_MS,
+      host: address,
+      servername: host,
+      port,
+      secure: false,
+      opportunisticTLS: true,
+      tls: { rejectUnauthorized: false },
+      name: isFullName(greeting) ? greeting : ownName(),
     },
   };
 }
@@ -67,5 +119,9 @@ function isThisMachine(host: string): boolean {
 /** Receivers expect a full name or an address in brackets (RFC 5321 section 4.1.1.1). */
 function ownName(): string {
   const name = hostname();
-  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(name) ? name : '[127.0.0.1]';
+  return isFullName(name) ? name : '[127.0.0.1]';
+}
+
+function isFullName(name: string): boolean {
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(name) && !/^[\d.]+$/.test(name);
 }

@@ -1,3 +1,4 @@
+import type { Trouble } from '../../../../contract/mailboxes.ts';
 import { readSmtpAddress, type SmtpSettings } from './smtp-address.ts';
 import { type SmtpError, SmtpSession } from './smtp-session.ts';
 
@@ -27,14 +28,14 @@ export type SmtpCheck =
  * Tries everything short of sending a mail: finds the server, connects, encrypts, logs in and, when `sender` is given, asks
  * whether mail from it is taken. Never throws.
  */
-export async function checkSmtp(smtpUrl: string, sender?: string): Promise<SmtpCheck> {
+export async function checkSmtp(smtp: string | SmtpSettings, sender?: string): Promise<SmtpCheck> {
   let settings: SmtpSettings;
   try {
-    settings = readSmtpAddress(smtpUrl);
+    settings = typeof smtp === 'string' ? readSmtpAddress(smtp) : smtp;
   } catch (error) {
     return problem('address', undefined, sender, error as SmtpError);
   }
-  const session = new SmtpSession(settings, { customAuth: { [ASK_SENDER]: askSender } });
+  const session = new SmtpSession(settings, { [ASK_SENDER]: askSender });
   try {
     await session.open();
     if (sender !== undefined) {
@@ -76,6 +77,25 @@ function problemOf(error: SmtpError, { stage }: SmtpSession): SmtpProblem {
   if (codes.includes('ETIMEDOUT')) return 'timeout';
   if (codes.some((code) => UNREACHABLE.has(code))) return 'refused';
   return stage === 'login' || error.code === 'EAUTH' ? 'login' : 'unexpected';
+}
+
+const TROUBLES = {
+  address: 'other',
+  dns: 'name_not_found',
+  refused: 'no_answer',
+  timeout: 'no_answer',
+  certificate: 'not_private',
+  encryption: 'not_private',
+  login: 'wrong_password',
+  sender: 'refused',
+  unexpected: 'broken_off',
+} as const satisfies Record<SmtpProblem, Trouble>;
+
+/** What is wrong with the way out itself when a session did not come as far as the letter. */
+export function troubleOf(error: SmtpError, session: SmtpSession): Trouble {
+  if (error.responseCode === 421 && session.stage === 'connect') return 'too_many_connections';
+  const found = problemOf(error, session);
+  return found === 'login' && session.signsInByToken ? 'permission_ended' : TROUBLES[found];
 }
 
 const MAX_DETAIL_LENGTH = 300;

@@ -1,5 +1,11 @@
 import type { Readable } from 'node:stream';
-import SMTPConnection, { type SMTPConnectionSendInfo, type SMTPEnvelope } from 'nodemailer/lib/smtp-connection';
+import SMTPConnection, {
+  type SMTPConnectionAuth,
+  type SMTPConnectionCustomAuthContext,
+  type SMTPConnectionCustomAuthHandlers,
+  type SMTPConnectionSendInfo,
+  type SMTPEnvelope,
+} from 'nodemailer/lib/smtp-connection';
 import type { SmtpSettings } from './smtp-address.ts';
 
 /** What went wrong, as the SMTP client says it. */
@@ -26,9 +32,12 @@ export class SmtpSession {
   /** Rejects when the connection breaks, at whatever step. */
   readonly #broken: Promise<never>;
 
-  constructor(settings: SmtpSettings, customAuth: ConstructorParameters<typeof SMTPConnection>[0] = {}) {
+  constructor(settings: SmtpSettings, customAuth: SMTPConnectionCustomAuthHandlers = {}) {
     this.#settings = settings;
-    this.#connection = new SMTPConnection({ ...settings.connection, ...customAuth });
+    this.#connection = new SMTPConnection({
+      ...settings.connection,
+      customAuth: { XOAUTH2: signInWithToken, ...customAuth },
+    });
     this.#broken = new Promise((_, reject) => {
       this.#connection.on('error', reject);
       this.#connection.on('end', () => reject(new Error('The mail server closed the connection.')));
@@ -37,14 +46,19 @@ export class SmtpSession {
     this.#broken.catch(() => undefined);
   }
 
+  get signsInByToken(): boolean {
+    return this.#settings.login !== undefined && 'accessToken' in this.#settings.login;
+  }
+
   async open(): Promise<void> {
     await this.#step<void>((done) => this.#connection.connect((error) => done(error ?? null)));
     if (this.#settings.login === undefined) return;
     this.stage = 'login';
-    await this.authenticate(this.#settings.login);
+    const { login } = this.#settings;
+    await this.authenticate('accessToken' in login ? { ...login, method: 'XOAUTH2' } : login);
   }
 
-  async authenticate(login: { user?: string; pass?: string; method?: string }): Promise<void> {
+  async authenticate(login: SMTPConnectionAuth): Promise<void> {
     await this.#step<boolean>((done) => this.#connection.login(login, (error, result) => done(error, result)));
   }
 
@@ -68,5 +82,20 @@ export class SmtpSession {
       run((error, value) => (error ? reject(error) : resolve(value as T))),
     );
     return Promise.race([result, this.#broken]);
+  }
+}
+
+/** XOAUTH2 as Google and Microsoft document it; after "no" the server waits for an empty line before it says why. */
+async function signInWithToken({ auth, sendCommand }: SMTPConnectionCustomAuthContext): Promise<void> {
+  const { user, accessToken } = auth as { user?: string; accessToken?: string };
+  const words = Buffer.from(`user=${user ?? ''}\x01auth=Bearer ${accessToken ?? ''}\x01\x01`).toString('base64');
+  let reply = await sendCommand(`AUTH XOAUTH2 ${words}`);
+  if (reply.status === 334) reply = await sendCommand('');
+  if (reply.status < 200 || reply.status >= 300) {
+    throw Object.assign(new Error(reply.response), {
+      code: 'EAUTH',
+      response: reply.response,
+      responseCode: reply.status,
+    });
   }
 }

@@ -1,0 +1,29 @@
+import './outbox.tables.ts';
+import type { Db } from '../../platform/db/index.ts';
+import { sql } from '../../platform/db/index.ts';
+
+export interface WaitingRow {
+  address: string;
+  /** Of all that wait from this address. */
+  count: number;
+  id: string;
+  ticket_number: number | null;
+  recipients: string[];
+  subject: string;
+  secret: boolean;
+  created_at: Temporal.Instant;
+}
+
+/** The oldest letters that have not left, by the address they are from; planned ones wait for their time and not for a server. */
+export async function waitingByAddress(db: Db, addresses: readonly string[], atMost: number): Promise<WaitingRow[]> {
+  const { rows } = await sql<WaitingRow>`
+    select address, count, waiting.id, tickets.number as ticket_number, recipients, waiting.subject, secret, waiting.created_at from (
+      select lower(letter->'from'->>'address') as address, id, ticket_id, recipients, subject, secret, created_at,
+        count(*) over by_address as count, row_number() over (by_address order by created_at, id) as place
+      from outgoing where state in ('queued', 'sending', 'delayed', 'kept')
+        and lower(letter->'from'->>'address') = any(${addresses}::text[])
+      window by_address as (partition by lower(letter->'from'->>'address'))) as waiting
+    left join tickets on tickets.id = waiting.ticket_id
+    where place <= ${atMost} order by address, place`.execute(db);
+  return rows;
+}
