@@ -29,6 +29,9 @@ export const PERMISSIONS = {
   /** Changing a ticket that someone else holds; what one holds oneself needs only `ticket.change-own`. */
   'ticket.change': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
   'ticket.change-own': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  /** Not to take in mail of an address or a domain any more. */
+  'sender.block': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
+  'spam.empty': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
   'outbox.read': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
   'outbox.change': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
 } as const satisfies Record<string, { scope: 'company' | 'desk'; roles: readonly Role[] }>;

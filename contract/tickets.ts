@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUTOMATIC_KINDS, BOUNCE_REASONS } from './automatic.ts';
 import { calendarFact, leftOut, seal } from './reading.ts';
 import { id, instant, LIMITS, language, mailAddress, pageQuery } from './shapes.ts';
 
@@ -79,6 +80,8 @@ const participant = z.object({
   address: z.string(),
   role: z.enum(['contact', 'cc']),
   confirmed: z.boolean(),
+  /** Letters to this address came back, and nothing has come from it since. */
+  bounced: z.object({ at: instant, reason: z.enum(BOUNCE_REASONS) }).nullable(),
 });
 
 const otherTicket = z.object({ id, number: z.number().int(), subject: z.string() });
@@ -130,6 +133,23 @@ export const mailTrust = z.object({
 });
 export type MailTrust = z.infer<typeof mailTrust>;
 
+/** What a mail server said later of a letter at one of its recipients. */
+export const deliveryTrouble = z.object({
+  at: instant,
+  /** Whom we wrote to; empty where the report names nobody. */
+  address: z.string(),
+  /** `delayed`: it is still being tried there. */
+  action: z.enum(['failed', 'delayed']),
+  /** Enhanced status code (RFC 3463). */
+  status: z.string(),
+  reason: z.enum(BOUNCE_REASONS),
+  /** A further letter would come back the same way. */
+  hard: z.boolean(),
+  /** The other server's own words. */
+  words: z.string(),
+});
+export type DeliveryTrouble = z.infer<typeof deliveryTrouble>;
+
 /** How far an outgoing message is. "Delivered" and "opened" are not claimed: nobody can know them. */
 export const outgoingFacts = z.object({
   id,
@@ -140,6 +160,8 @@ export const outgoingFacts = z.object({
   nextTryAt: instant.nullable(),
   lastError: z.string().nullable(),
   sentAt: instant.nullable(),
+  /** Reports of mail servers that came after it was sent, oldest first. */
+  troubles: z.array(deliveryTrouble),
 });
 
 export const message = z.object({
@@ -165,6 +187,8 @@ export const message = z.object({
   language: z.string().nullable(),
   isAutoReply: z.boolean(),
   isBounce: z.boolean(),
+  /** What it is, where no person typed it; null for a letter. */
+  automatic: z.enum(AUTOMATIC_KINDS).nullable(),
   /** From someone who is not a confirmed participant. */
   fromUnconfirmed: z.boolean(),
   /** What limits kept from being read of it; the original has all of it. */
@@ -385,6 +409,7 @@ export const outgoingDetail = outgoing.extend({
   text: z.string().nullable(),
   /** What the other servers said, oldest first. */
   answers: z.array(z.object({ at: instant, text: z.string() })),
+  troubles: z.array(deliveryTrouble),
 });
 export type OutgoingDetail = z.infer<typeof outgoingDetail>;
 

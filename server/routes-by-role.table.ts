@@ -70,7 +70,15 @@ PUT /tickets/{id}/start                                   401       200   200   
 POST /tickets/{id}/solution                               401       200   200     200  200   403      404       403     200
 POST /tickets/{id}/closure                                401       200   200     200  200   403      404       403     200
 POST /tickets/{id}/reopening                              401       200   200     200  200   403      404       403     200
+POST /tickets/{id}/spam                                   401       200   200     200  200   403      404       403     200
+DELETE /tickets/{id}/spam                                 401       200   200     200  200   403      404       403     200
 POST /tickets/{id}/status-link                            401       200   200     200  200   403      404       403     200
+GET /tickets/{id}/merge-candidates                        401       200   200     200  200   200      404       200     200
+POST /tickets/{id}/merge                                  401       200   200     200  200   403      404       403     200
+DELETE /tickets/{id}/merge                                401       200   200     200  200   403      404       403     200
+POST /tickets/{id}/split                                  401       201   201     201  201   403      404       403     201
+DELETE /tickets/{id}/split                                401       200   200     200  200   403      404       403     200
+DELETE /tickets/{id}/suggestion                           401       404   404     404  404   403      404       403     404
 POST /tickets/{id}/reading                                401       204   204     204  204   204      404       403     204
 POST /tickets/{id}/participants/{contactId}/confirmation  401       200   200     200  200   200      404       403     200
 DELETE /tickets/{id}/participants/{contactId}             401       200   200     200  200   200      404       403     200
@@ -87,6 +95,14 @@ GET /attachments/{id}                                     401       200   200   
 GET /tickets/{id}/drafts                                  401       200   200     200  200   200      404       403     403
 PUT /tickets/{id}/draft                                   401       200   200     200  200   200      404       403     403
 DELETE /tickets/{id}/draft                                401       204   204     204  204   204      404       403     403
+
+# Spam: agents keep senders out of their desk, leads empty it
+GET /sender-blocks                                        401       200   200     200  200   200      200       200     200
+POST /sender-blocks                                       401       201   201     201  201   403      403       403     201
+DELETE /sender-blocks/{id}                                401       204   204     204  204   403      404       403     204
+GET /spam-settings                                        401       200   200     200  200   200      200       200     200
+PUT /desks/{id}/spam-days                                 401       204   204     403  403   403      403       403     204
+DELETE /desks/{id}/spam                                   401       200   200     200  403   403      403       403     200
 
 # Mail that comes in: it may be for any desk, so it is handed in by who is at home on all
 POST /inbound/email                                       401       201   403     403  403   403      403       403     201

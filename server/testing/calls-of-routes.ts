@@ -49,6 +49,12 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     const { outgoing } = await made('POST', `/tickets/${await ticket()}/messages`, { type: 'reply', text: 'Hello' });
     return outgoing.id;
   };
+  const answeredTwice = async (): Promise<{ id: string; first: string }> => {
+    const id = await ticket();
+    await made('POST', `/tickets/${id}/messages`, { type: 'reply', text: 'Hello' });
+    const { items } = await made('GET', `/tickets/${id}/messages`);
+    return { id, first: items[0].id };
+  };
   const form = (): FormData => {
     const data = new FormData();
     data.set('file', new File(['words'], 'words.txt', { type: 'text/plain' }));
@@ -67,6 +73,7 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     body,
   });
   const desk = `/desks/${deskId}`;
+  const senderBlock = (name: string) => ({ kind: 'address', value: `${name}@promo.example`, deskId });
   const footer = { subject: '', body: '<p>{{ company.name }}</p>' };
 
   const calls: Record<string, Prepare> = {
@@ -188,6 +195,26 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
       return { path: `/tickets/${id}/reopening` };
     },
     'POST /tickets/{id}/status-link': () => onTicket('/status-link'),
+    'GET /tickets/{id}/merge-candidates': () => onTicket('/merge-candidates'),
+    'POST /tickets/{id}/merge': async () => ({
+      path: `/tickets/${await ticket()}/merge`,
+      body: { into: await ticket() },
+    }),
+    'DELETE /tickets/{id}/merge': async () => {
+      const id = await ticket();
+      await made('POST', `/tickets/${id}/merge`, { into: await ticket() });
+      return { path: `/tickets/${id}/merge` };
+    },
+    'POST /tickets/{id}/split': async () => {
+      const { id, first } = await answeredTwice();
+      return { path: `/tickets/${id}/split`, body: { messageIds: [first] } };
+    },
+    'DELETE /tickets/{id}/split': async () => {
+      const { id, first } = await answeredTwice();
+      const { id: part } = await made('POST', `/tickets/${id}/split`, { messageIds: [first] });
+      return { path: `/tickets/${part}/split` };
+    },
+    'DELETE /tickets/{id}/suggestion': onNewTicket('/suggestion'),
     'POST /tickets/{id}/reading': () => onTicket('/reading'),
     'POST /tickets/{id}/participants/{contactId}/confirmation': async () => {
       await participants({ confirmed_at: null, removed_at: null });
@@ -214,6 +241,16 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'DELETE /tickets/{id}/draft': () => onTicket('/draft?kind=note'),
 
     'POST /inbound/email': () => ({ path: '/inbound/email', body: sampleMail(fresh()) }),
+    'POST /tickets/{id}/spam': onNewTicket('/spam'),
+    'DELETE /tickets/{id}/spam': onNewTicket('/spam'),
+    'GET /sender-blocks': () => ({ path: '/sender-blocks' }),
+    'POST /sender-blocks': () => ({ path: '/sender-blocks', body: senderBlock(fresh()) }),
+    'DELETE /sender-blocks/{id}': async () => ({
+      path: `/sender-blocks/${(await made('POST', '/sender-blocks', senderBlock(fresh()))).id}`,
+    }),
+    'GET /spam-settings': () => ({ path: '/spam-settings' }),
+    'PUT /desks/{id}/spam-days': () => ({ path: `${desk}/spam-days`, body: { days: 30 } }),
+    'DELETE /desks/{id}/spam': () => ({ path: `${desk}/spam` }),
     'GET /inbound': () => ({ path: '/inbound' }),
     'POST /inbound/{id}/retry': () => ({ path: `/inbound/${nobody}/retry` }),
 

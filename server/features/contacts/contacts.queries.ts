@@ -9,6 +9,8 @@ export interface MailPerson {
   contactId: string;
   name: string;
   bounced: boolean;
+  /** Nothing but spam has come from them. */
+  spamOnly: boolean;
 }
 
 /** Who is behind these mail addresses (lower case). */
@@ -23,6 +25,7 @@ export async function peopleByAddress(trx: Trx | Db, addresses: readonly string[
       'contacts.id as contact_id',
       'contacts.name',
       'identities.bounced_at',
+      'contacts.spam_only',
     ])
     .where('identities.kind', '=', 'email')
     .where('identities.value', '=', sql<string>`any(${addresses})`)
@@ -33,6 +36,7 @@ export async function peopleByAddress(trx: Trx | Db, addresses: readonly string[
     contactId: row.contact_id,
     name: row.name,
     bounced: row.bounced_at !== null,
+    spamOnly: row.spam_only,
   }));
 }
 
@@ -42,6 +46,8 @@ export interface NewPerson {
   name: string;
   address: string;
   language: string | null;
+  /** They come with spam, so no list names them. */
+  spamOnly?: boolean;
 }
 
 /**
@@ -65,6 +71,7 @@ export async function insertPeople(trx: Trx, people: readonly NewPerson[], at: T
       id: person.contactId,
       name: person.name,
       language: person.language,
+      spam_only: person.spamOnly ?? false,
       teammate_id: teammates.find((teammate) => teammate.email === person.address)?.id ?? null,
       created_at: now,
       updated_at: now,
@@ -112,6 +119,28 @@ export async function nameContacts(
     where contacts.id = n.id`.execute(trx);
 }
 
+/** Somebody known by spam alone turned out to be a person after all. */
+export async function showContact(trx: Trx, contactId: string): Promise<void> {
+  await trx
+    .updateTable('contacts')
+    .set({ spam_only: false })
+    .where('id', '=', contactId)
+    .where('spam_only', '=', true)
+    .execute();
+}
+
+/** A mail that passed DMARC proves that these addresses (lower case) are whose they say. */
+export async function proveAddresses(trx: Trx, addresses: readonly string[], at: Temporal.Instant): Promise<void> {
+  if (addresses.length === 0) return;
+  await trx
+    .updateTable('identities')
+    .set({ proved_at: at.toString() })
+    .where('kind', '=', 'email')
+    .where('value', '=', sql<string>`any(${addresses})`)
+    .where('proved_at', 'is', null)
+    .execute();
+}
+
 export async function markAddressBounced(trx: Trx, address: string, at: Temporal.Instant): Promise<void> {
   await trx
     .updateTable('identities')
@@ -141,7 +170,8 @@ export async function listContacts(
   let query = db
     .selectFrom('contacts')
     .select(['contacts.id', 'contacts.name', 'contacts.language', 'contacts.time_zone', 'contacts.created_at'])
-    .where('contacts.erased_at', 'is', null);
+    .where('contacts.erased_at', 'is', null)
+    .where('contacts.spam_only', '=', false);
   // Signs alone find everybody: hardly an address is without them.
   if (options.search && /[\p{L}\p{N}]/u.test(options.search)) {
     const patterns = patternsFor(options.search);

@@ -1,4 +1,4 @@
-import type { InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
+import type { Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 
 export interface ContactsTable {
   id: string;
@@ -9,6 +9,8 @@ export interface ContactsTable {
   created_at: InstantColumn;
   updated_at: InstantColumn;
   erased_at: NullableInstantColumn;
+  /** Known by spam alone: in no list. */
+  spam_only: Generated<boolean>;
 }
 
 export interface IdentitiesTable {
@@ -22,6 +24,8 @@ export interface IdentitiesTable {
   proved_at: NullableInstantColumn;
   /** A letter to it came back for good: no automatic mail goes there any more. */
   bounced_at: NullableInstantColumn;
+  /** One of BOUNCE_REASONS; null where it was not told. */
+  bounced_reason: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 declare module '../../platform/db/index.ts' {

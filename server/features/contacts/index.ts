@@ -1,3 +1,10 @@
-export { insertPeople, markAddressBounced, nameContacts, peopleByAddress } from './contacts.queries.ts';
+export {
+  insertPeople,
+  markAddressBounced,
+  nameContacts,
+  peopleByAddress,
+  proveAddresses,
+  showContact,
+} from './contacts.queries.ts';
 export type { TicketsOfContacts } from './contacts.routes.ts';
 export { contactsRoutes } from './contacts.routes.ts';

@@ -39,13 +39,13 @@ export async function customersWithTickets(db: Db, addresses: readonly string[],
     ? sql`select identities.contact_id as id, array_position(${addresses}::text[], identities.value) as place
         from identities where kind = 'email' and value = any(${addresses}::text[])`
     : sql`select contact_id as id, row_number() over (order by max(last_message_at) desc) as place
-        from tickets where discarded_at is null group by contact_id order by 2 limit ${most}`;
+        from tickets where discarded_at is null and spam_at is null group by contact_id order by 2 limit ${most}`;
   const { rows } = await sql<CustomerRow>`with who as (${who})
     select c.id, c.name, c.language, newest.subject, newest.status_token,
-      (select count(*)::int from tickets where contact_id = c.id and discarded_at is null) as tickets
+      (select count(*)::int from tickets where contact_id = c.id and discarded_at is null and spam_at is null) as tickets
     from who join contacts c on c.id = who.id
     join lateral (select subject, status_token from tickets
-      where contact_id = c.id and discarded_at is null and merged_into_id is null
+      where contact_id = c.id and discarded_at is null and spam_at is null and merged_into_id is null
       order by last_message_at desc limit 1) newest on true
     where c.erased_at is null order by who.place limit ${most}`.execute(db);
   return rows;

@@ -20,17 +20,17 @@ export async function comingThings(db: Db, from: Temporal.Instant, to: Temporal.
   const { rows } = await sql<ComingRow>`with things as (
       select reply_due_at as at, 'reply' as kind, contacts.name as about, number as ticket_number
         from tickets join contacts on contacts.id = contact_id
-        where status in ('new', 'open') and merged_into_id is null and discarded_at is null
+        where status in ('new', 'open') and merged_into_id is null and discarded_at is null and spam_at is null
       union all
       select starts_at, 'start', subject, number from tickets
-        where merged_into_id is null and discarded_at is null and status <> 'closed'
+        where merged_into_id is null and discarded_at is null and spam_at is null and status <> 'closed'
       union all
       select coalesce(next_try_at, send_at), 'mail', recipients[1], null from outgoing
         where state in ('queued', 'scheduled', 'delayed')
       union all
       select solved_at + make_interval(days => desks.quiet_days), 'closing', subject, number
         from tickets join desks on desks.id = desk_id
-        where status = 'solved' and merged_into_id is null and discarded_at is null
+        where status = 'solved' and merged_into_id is null and discarded_at is null and spam_at is null
       union all
       select expires_at, 'invitation', name, null from invitations where accepted_at is null and revoked_at is null)
     select max(at) as at, kind, count(*)::int as count,

@@ -6,7 +6,7 @@ import { act } from '../../platform/act.ts';
 import { cleanHtml, htmlToText, textToHtml } from '../../platform/html/index.ts';
 import { fieldProblem, problem } from '../../platform/http/problem.ts';
 import { newId, newSecretWord } from '../../platform/ids/index.ts';
-import { insertPeople, peopleByAddress } from '../contacts/index.ts';
+import { insertPeople, peopleByAddress, showContact } from '../contacts/index.ts';
 import type { DeskBook, DeskEntry } from '../desks/index.ts';
 import { deskBook, replyDue } from '../desks/index.ts';
 import { acknowledgeTickets } from './acknowledging.ts';
@@ -72,9 +72,10 @@ async function write(one: Act, input: NewTicket, options: CreatingOptions): Prom
   const name = input.contact.name || address;
   let [person] = await peopleByAddress(trx, [address]);
   if (!person) {
-    person = { address, identityId: newId(), contactId: newId(), name, bounced: false };
+    person = { address, identityId: newId(), contactId: newId(), name, bounced: false, spamOnly: false };
     await insertPeople(trx, [{ ...person, language: options.language }], at);
   }
+  if (person.spamOnly) await showContact(trx, person.contactId);
   const [number = 0] = await takeNumbers(trx, 1);
   const category = input.category === undefined ? null : await categoryFor(one, desk.id, input.category);
   const due = replyDue(desk, at);

@@ -5,8 +5,9 @@ export { changeTicket } from './changing.ts';
 export type { Channel, Intake, IntakeAttachment, SpamSigns } from './channel.ts';
 export { Unreadable } from './channel.ts';
 export { createTicket } from './creating.ts';
+export { deleteEndedSpam, deleteSpamOfDesk } from './emptying-spam.ts';
 export { intakeFigures } from './figures.queries.ts';
-export { countWaiting, knownLetters } from './intake/inbound.queries.ts';
+export { countWaiting, intakeQueue, knownLetters, lastLetters } from './intake/inbound.queries.ts';
 export { inboundRoutes } from './intake/inbound.routes.ts';
 export type { NewInbound } from './intake/processing.ts';
 export {
@@ -15,7 +16,9 @@ export {
   registerChannel,
   takeInNow,
 } from './intake/processing.ts';
-export { splitAddress } from './intake/world.ts';
+export type { ReadInbound } from './intake/world.ts';
+export { senderOf, splitAddress } from './intake/world.ts';
+export { mergingRoutes } from './merging.routes.ts';
 export { messagesRoutes } from './messages.routes.ts';
 export type { Imitated, SpamFacts, SpamKeeper } from './spam-port.ts';
 export { registerSpamKeeper } from './spam-port.ts';

@@ -26,6 +26,23 @@ export const ticketLinked = ticketEvent('ticket.linked', {
   otherNumber: z.number().int(),
   kind: z.string(),
 });
+const otherTicket = { otherId: id, otherNumber: z.number().int() };
+/** Told on both: the one that is part of the other from now on, and the one that survives. */
+export const ticketMerged = ticketEvent('ticket.merged', { ...otherTicket, side: z.enum(['merged', 'survivor']) });
+export const ticketMergeUndone = ticketEvent('ticket.merge-undone', {
+  ...otherTicket,
+  side: z.enum(['merged', 'survivor']),
+});
+const parted = { ...otherTicket, messages: z.number().int(), side: z.enum(['from', 'new']) };
+/** Told on both: the one from which messages went, and the one that they made. */
+export const ticketSplit = ticketEvent('ticket.split', parted);
+export const ticketSplitUndone = ticketEvent('ticket.split-undone', parted);
+/** It does not belong to the request that it was thought to belong to. */
+export const suggestionDismissed = ticketEvent(
+  'ticket.suggestion-dismissed',
+  {},
+  { inTimeline: false, outward: false },
+);
 export const ticketReopened = ticketEvent('ticket.reopened', { from: status });
 /** A teammate passed on what the customer wrote to them. */
 export const ticketForwarded = ticketEvent('ticket.forwarded', {});

@@ -86,7 +86,9 @@ export async function updateTicket(
     .execute();
 }
 
-const NOT_MERGED = sql<SqlBool>`tickets.merged_into_id is null`;
+/** What stands in lists of its own right: not merged into another, not set aside as spam. */
+const LISTED = sql<SqlBool>`(tickets.merged_into_id is null and tickets.spam_at is null)`;
+const SPAM = sql<SqlBool>`tickets.spam_at is not null`;
 
 /** What each view holds. `next`: all that waits for us; the rest by their name. */
 function viewCondition(view: View, actor: Actor): RawBuilder<SqlBool> {
@@ -105,8 +107,14 @@ function viewCondition(view: View, actor: Actor): RawBuilder<SqlBool> {
     case 'solved':
       return sql<SqlBool>`tickets.status in ('solved', 'closed')`;
     case 'all':
+    case 'spam':
       return sql<SqlBool>`true`;
   }
+}
+
+/** Spam is in its own view and in no other. */
+function listedIn(view: View | undefined): RawBuilder<SqlBool> {
+  return view === 'spam' ? SPAM : LISTED;
 }
 
 /** Views about what is owed are read by when it is due; the others by their last message. */
@@ -130,7 +138,7 @@ export async function listTickets(
   filter: TicketFilter,
   page: { after: readonly [string, string] | null; limit: number },
 ) {
-  let query = bareTickets(db).where(ticketsVisibleTo(actor)).where(NOT_MERGED);
+  let query = bareTickets(db).where(ticketsVisibleTo(actor)).where(listedIn(filter.view));
   const shown = (chosen: BareTickets) => shownTickets(db, readerOf(actor), chosen.limit(page.limit));
   if (filter.view) query = query.where(viewCondition(filter.view, actor));
   if (filter.deskId) query = query.where('tickets.desk_id', '=', filter.deskId);
@@ -174,11 +182,11 @@ export async function countViews(db: Db, actor: Actor, deskId: string | undefine
     VIEWS_IN_WORK.includes(view)
       ? sql`least(count(*) filter (where ${viewCondition(view, actor)}), ${MOST_COUNTED + 1}) as ${sql.ref(view)}`
       : sql`(select count(*) from (
-          select 1 from tickets where ${ticketsVisibleTo(actor)} and ${NOT_MERGED} and ${viewCondition(view, actor)} ${onDesk}
+          select 1 from tickets where ${ticketsVisibleTo(actor)} and ${listedIn(view)} and ${viewCondition(view, actor)} ${onDesk}
           limit ${MOST_COUNTED + 1}) counted) as ${sql.ref(view)}`,
   );
   const { rows } = await sql<Record<View, number>>`select ${sql.join(counts)} from tickets
-    where ${ticketsVisibleTo(actor)} and ${NOT_MERGED} and ${IN_WORK} ${onDesk}`.execute(db);
+    where ${ticketsVisibleTo(actor)} and ${LISTED} and ${IN_WORK} ${onDesk}`.execute(db);
   // Sums of any number of rows are exactly one row.
   return rows[0] as Record<View, number>;
 }
@@ -187,9 +195,20 @@ export async function countLanguages(db: Db, actor: Actor, deskId: string | unde
   const onDesk = deskId ? sql`and tickets.desk_id = ${deskId}::uuid` : sql``;
   const { rows } = await sql<{ language: string; count: number }>`
     select language, count(*) as count from tickets
-    where ${ticketsVisibleTo(actor)} and ${NOT_MERGED} and ${viewCondition('open', actor)} and language is not null ${onDesk}
+    where ${ticketsVisibleTo(actor)} and ${LISTED} and ${viewCondition('open', actor)} and language is not null ${onDesk}
     group by language order by count(*) desc, language limit 12`.execute(db);
   return rows;
+}
+
+/** Numbers by ids. */
+export async function numbersOf(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('tickets')
+    .select(['id', 'number'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.number]));
 }
 
 export async function participantsOf(db: Db | Trx, ticketId: string) {
@@ -235,6 +254,7 @@ export async function ticketsOfContact(db: Db, actor: Actor, contactId: string, 
     .selectFrom('tickets')
     .select(['id', 'number', 'subject', 'status', 'channel', 'created_at', 'last_message_at'])
     .where('contact_id', '=', contactId)
+    .where('spam_at', 'is', null)
     .where(ticketsVisibleTo(actor))
     .orderBy('last_message_at', 'desc')
     .orderBy('id', 'desc')
@@ -274,6 +294,7 @@ export async function listCategories(db: Db) {
 export async function quietTickets(db: Db, at: Temporal.Instant, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select tickets.id from tickets join desks on desks.id = tickets.desk_id
     where tickets.status = 'solved' and tickets.discarded_at is null and tickets.merged_into_id is null
+      and tickets.spam_at is null
       and tickets.solved_at <= ${at.toString()}::timestamptz - make_interval(days => desks.quiet_days)
     order by tickets.solved_at limit ${limit}`.execute(db);
   return rows.map((row) => row.id);

@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
 import { id, instant, LIMITS, page } from '../../../contract/shapes.ts';
-import type { TicketDetail } from '../../../contract/tickets.ts';
 import {
   named,
   newTicket,
@@ -15,7 +14,7 @@ import {
 import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { instantCursor, pageOf } from '../../platform/http/paging.ts';
-import { fieldProblem, notFound } from '../../platform/http/problem.ts';
+import { fieldProblem } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
 import { deskBook } from '../desks/index.ts';
@@ -38,19 +37,12 @@ import {
   solveTicket,
 } from './changing.ts';
 import { createTicket, deskNamed } from './creating.ts';
+import { markSpam, unmarkSpam } from './marking-spam.ts';
 import { confirmParticipation, endParticipation } from './participants.ts';
 import { toTicket } from './presenting.ts';
+import { ticketDetailOf } from './ticket-detail.ts';
 import type { TicketRow } from './tickets.queries.ts';
-import {
-  countLanguages,
-  countViews,
-  findTicket,
-  isByDue,
-  linksOf,
-  listCategories,
-  listTickets,
-  participantsOf,
-} from './tickets.queries.ts';
+import { countLanguages, countViews, isByDue, listCategories, listTickets } from './tickets.queries.ts';
 
 const TAGS = ['tickets'];
 const byId = z.object({ id });
@@ -60,22 +52,7 @@ export function ticketsRoutes(platform: Platform, detectLanguage: (text: string)
   const routes = createRoutes();
   const { db, config } = platform;
 
-  async function detail(actor: Actor, idOrNumber: string): Promise<TicketDetail> {
-    const row = await findTicket(db, actor, idOrNumber);
-    if (!row) throw notFound('ticket');
-    const [participants, links] = await Promise.all([participantsOf(db, row.id), linksOf(db, actor, row.id)]);
-    return {
-      ...toTicket(row, actor, config),
-      participants: participants.map((each) => ({
-        contactId: each.contact_id,
-        name: each.name,
-        address: each.value,
-        role: each.role,
-        confirmed: each.confirmed_at !== null,
-      })),
-      links,
-    };
-  }
+  const detail = (actor: Actor, idOrNumber: string) => ticketDetailOf(platform, actor, idOrNumber);
 
   /** `?assignee=`: "none", "me", an id or an address; undefined for everyone's. */
   async function assigneeAsked(actor: Actor, assignee: string | undefined): Promise<string | null | undefined> {
@@ -275,11 +252,16 @@ export function ticketsRoutes(platform: Platform, detectLanguage: (text: string)
   putRoute('status', (one, row, input) => setStatus(one, row, input.status));
   putRoute('start', (one, row, input) => scheduleTicket(one, row, input.startsAt));
 
-  function postRoute(path: string, summary: string, run: Parameters<typeof onTicket>[3]): void {
+  function postRoute(
+    path: string,
+    summary: string,
+    run: Parameters<typeof onTicket>[3],
+    method: 'post' | 'delete' = 'post',
+  ): void {
     routes.route(
       'ticket.change-own',
       {
-        method: 'post',
+        method,
         path: `/tickets/{id}/${path}`,
         tags: TAGS,
         summary,
@@ -296,6 +278,8 @@ export function ticketsRoutes(platform: Platform, detectLanguage: (text: string)
   postRoute('solution', 'Solve it', solveTicket);
   postRoute('closure', 'Close it', closeTicket);
   postRoute('reopening', 'Open it again', reopenTicket);
+  postRoute('spam', 'Set it aside as spam, and learn from it', markSpam);
+  postRoute('spam', 'It is no spam: bring it back, and learn from it', unmarkSpam, 'delete');
   postRoute('status-link', "Renew the customer's link", renewStatusLink);
 
   routes.route(

@@ -176,10 +176,34 @@ export async function knownLetters(
     select place from jsonb_to_recordset(${JSON.stringify(
       letters.map(({ messageId, size }, place) => ({ place, message_id: messageId, size })),
     )}::jsonb) as l(place int, message_id text, size bigint)
-    where exists (select from inbound i where i.mailbox = ${mailbox} and i.message_id_header = l.message_id and i.raw_size = l.size)`.execute(
+    where exists (select from inbound i where i.external_id is not null and i.mailbox = ${mailbox} and i.message_id_header = l.message_id and i.raw_size = l.size)`.execute(
     db,
   );
   return new Set(rows.map((row) => row.place));
+}
+
+/** What of the whole house waits to be understood, or could not be. */
+export async function intakeQueue(
+  db: Db,
+): Promise<{ waiting: number; kept: number; oldestWaitingAt: Temporal.Instant | null }> {
+  const { rows } = await sql<{ waiting: number; kept: number; oldest: Temporal.Instant | null }>`select
+    (select count(*) from inbound where state = 'received') as waiting,
+    (select count(*) from inbound where state = 'kept') as kept,
+    (select received_at from inbound where state = 'received' order by id limit 1) as oldest`.execute(db);
+  const [row] = rows;
+  return { waiting: row?.waiting ?? 0, kept: row?.kept ?? 0, oldestWaitingAt: row?.oldest ?? null };
+}
+
+/**
+ * When each address last got a letter, of the newest `among` originals of the house: one that got none among them is not
+ * named. By place and not by address, since letters that are handed over are too many for an index that only this reads.
+ */
+export async function lastLetters(db: Db, among: number): Promise<Map<string, Temporal.Instant>> {
+  const { rows } = await sql<{ mailbox: string; at: Temporal.Instant }>`
+    select mailbox, max(received_at) as at from (
+      select mailbox, received_at from inbound order by received_at desc, id desc limit ${among}) as newest
+    where mailbox is not null group by mailbox`.execute(db);
+  return new Map(rows.map((row) => [row.mailbox, row.at]));
 }
 
 /** How many originals wait to be taken in, counted no further than `atMost`. */
