@@ -2,11 +2,12 @@ import './outbox.tables.ts';
 
 export { accountMailWords, sendAccountMail } from './account-mail.ts';
 export { bounceAddress, bounceTokenIn } from './bounce-address.ts';
-export type { BouncedOutgoing, BounceReport } from './bouncing.ts';
+export type { BouncedOutgoing, BounceReport, ReportedRecipient } from './bouncing.ts';
 export { markBounced } from './bouncing.ts';
 export { onOutgoingCancelled } from './cancelling.ts';
 export type { CheckStep, OutgoingChannel, OutgoingMessage, Receipt, RefusedReceipt } from './channels.ts';
 export { outboxChannels } from './channels.ts';
+export { ownLettersAmong, ticketsOfBounceTokens } from './delivery-troubles.queries.ts';
 export { testMailWords } from './desk-test.ts';
 export { outboxFigures } from './figures.ts';
 export type { HeldBack } from './holding-back.ts';

@@ -7,6 +7,7 @@ import { fieldProblem, notFound, problem } from '../../platform/http/problem.ts'
 import { newId, newSecretWord } from '../../platform/ids/index.ts';
 import { deskBook, replyDue } from '../desks/index.ts';
 import { activeTeammate } from '../teammates/index.ts';
+import { moveMerged } from './merging.queries.ts';
 import { mayAssign, mayChange } from './tickets.access.ts';
 import {
   statusLinkRenewed,
@@ -150,6 +151,7 @@ export async function moveTicket(one: Act, ticket: LockedTicket, nameOrId: strin
   const due =
     ticket.reply_due_at && ticket.last_incoming_at ? replyDue(desk, ticket.last_incoming_at) : ticket.reply_due_at;
   await updateTicket(one.trx, ticket, one.at, { desk_id: desk.id, reply_due_at: due?.toString() ?? null });
+  await moveMerged(one.trx, ticket.id, desk.id);
   const payload = { fromDeskId: ticket.desk_id, toDeskId: desk.id };
   one.record(ticketMoved, payload, factsOf(ticket));
   ticket.desk_id = desk.id;

@@ -1,5 +1,5 @@
 import './tickets.tables.ts';
-import type { Db, SqlBool, Trx } from '../../platform/db/index.ts';
+import type { Db, RawBuilder, SqlBool, Trx } from '../../platform/db/index.ts';
 import { insertRows, json, sql } from '../../platform/db/index.ts';
 import type { MessageFacts } from './tickets.tables.ts';
 
@@ -112,12 +112,20 @@ export async function deleteMessage(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('messages').where('id', '=', id).execute();
 }
 
+/** The ticket and all that were merged into it: one thread. */
+function threadIds(ticketId: string): RawBuilder<string> {
+  return sql<string>`(with recursive merged as (
+      select ${ticketId}::uuid as id
+      union select t.id from tickets t join merged on t.merged_into_id = merged.id)
+    select id from merged)`;
+}
+
 /** The newest message that came in, for whom and to what a reply answers. */
 export async function newestIncoming(db: Db | Trx, ticketId: string): Promise<MessageRow | undefined> {
   return db
     .selectFrom('messages')
     .selectAll('messages')
-    .where('ticket_id', '=', ticketId)
+    .where('ticket_id', 'in', threadIds(ticketId))
     .where('type', '=', 'incoming')
     .where('is_auto', '=', false)
     .orderBy('created_at', 'desc')
@@ -131,7 +139,7 @@ export async function newestPublic(db: Db | Trx, ticketId: string): Promise<Mess
   return db
     .selectFrom('messages')
     .selectAll('messages')
-    .where('ticket_id', '=', ticketId)
+    .where('ticket_id', 'in', threadIds(ticketId))
     .where('type', '!=', 'note')
     .where('message_id_header', 'is not', null)
     .orderBy('created_at', 'desc')
@@ -143,7 +151,7 @@ export async function newestPublic(db: Db | Trx, ticketId: string): Promise<Mess
 /** What both sides have seen of the conversation, newest first: no notes, no automatic mail, nothing that has yet to leave. */
 export async function conversationSoFar(trx: Trx, ticketId: string, limit: number): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`select m.* from messages m
-    where m.ticket_id = ${ticketId}::uuid and m.type in ('incoming', 'reply') and not m.is_auto and not m.is_bounce
+    where m.ticket_id in ${threadIds(ticketId)} and m.type in ('incoming', 'reply') and not m.is_auto and not m.is_bounce
       and not coalesce((m.facts->>'unconfirmed')::boolean, false)
       and not exists (select from outgoing o where o.message_id = m.id and o.state in ('held', 'scheduled', 'cancelled'))
     order by m.created_at desc, m.id desc limit ${limit}`.execute(trx);
@@ -151,7 +159,12 @@ export async function conversationSoFar(trx: Trx, ticketId: string, limit: numbe
 }
 
 /** A planned reply leaves: in the thread it stands where it left, and not where it was written. */
-export async function markLeaving(trx: Trx, messageId: string, facts: MessageFacts, at: Temporal.Instant): Promise<void> {
+export async function markLeaving(
+  trx: Trx,
+  messageId: string,
+  facts: MessageFacts,
+  at: Temporal.Instant,
+): Promise<void> {
   await trx
     .updateTable('messages')
     .set({ created_at: at.toString(), facts: json(facts) })

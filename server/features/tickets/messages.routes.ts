@@ -18,7 +18,8 @@ import { attachmentById, attachmentsOf, listMessages, messageById, timelineEvent
 import { toAttachment, toMessage } from './presenting.ts';
 import { uploaderOf } from './reply-files.ts';
 import { writeMessage } from './replying.ts';
-import { findTicket } from './tickets.queries.ts';
+import { mergeGroup } from './status-page.queries.ts';
+import { findTicket, numbersOf } from './tickets.queries.ts';
 import { dropUpload, keepUpload } from './uploading.ts';
 
 const TAGS = ['messages'];
@@ -34,12 +35,22 @@ export function messagesRoutes(platform: Platform): Routes {
     return row;
   }
 
-  async function shown(actor: Actor, rows: Awaited<ReturnType<typeof listMessages>>): Promise<Message[]> {
+  /** @param within the ticket that is looked at; messages of those merged into it say so */
+  async function shown(
+    actor: Actor,
+    rows: Awaited<ReturnType<typeof listMessages>>,
+    within?: string,
+  ): Promise<Message[]> {
+    const others = rows.map((row) => row.ticket_id).filter((ticketId) => within !== undefined && ticketId !== within);
+    const numbers = await numbersOf(db, [...new Set(others)]);
     const ids = rows.map((row) => row.id);
     const locale = 'locale' in actor ? actor.locale : null;
     const [attachments, outgoing] = await Promise.all([attachmentsOf(db, ids), outgoingOfMessages(db, ids, locale)]);
     const readerId = actor.kind === 'teammate' ? actor.id : null;
-    return rows.map((row) => toMessage(row, attachments, outgoing.get(row.id) ?? null, readerId));
+    return rows.map((row) => ({
+      ...toMessage(row, attachments, outgoing.get(row.id) ?? null, readerId),
+      mergedFrom: numbers.get(row.ticket_id) ?? null,
+    }));
   }
 
   routes.route(
@@ -55,7 +66,8 @@ export function messagesRoutes(platform: Platform): Routes {
     async (c) => {
       const { limit, cursor } = c.req.valid('query');
       const row = await visibleTicket(c.get('actor'), c.req.valid('param').id);
-      const rows = await listMessages(db, [row.id], {
+      const group = await mergeGroup(db, row.id);
+      const rows = await listMessages(db, group, {
         after: instantCursor(cursor),
         limit: limit + 1,
       });
@@ -65,7 +77,7 @@ export function messagesRoutes(platform: Platform): Routes {
         (each) => [each.created_at.toString(), each.id],
         (each) => each,
       );
-      return c.json({ items: await shown(c.get('actor'), one.items), nextCursor: one.nextCursor }, 200);
+      return c.json({ items: await shown(c.get('actor'), one.items, row.id), nextCursor: one.nextCursor }, 200);
     },
   );
 
