@@ -172,14 +172,38 @@ export const mailProvider = z.object({
   scopes: z.array(z.string()),
   /** What has to be entered at the provider. */
   redirectUrl: z.string(),
+  can: z.object({ change: z.boolean() }),
 });
+export type MailProviderSeen = z.infer<typeof mailProvider>;
 export const mailProviderChange = z.object({
   clientId: z.string().trim().min(1).max(500),
   clientSecret: z.string().min(1).max(2_000).optional(),
   authorizeUrl: z.url({ protocol: /^https?$/ }).optional(),
   tokenUrl: z.url({ protocol: /^https?$/ }).optional(),
   scopes: z.array(z.string().max(500)).max(20).optional(),
+  /** Of Microsoft 365: the company's directory, by its id or domain; it stands for both addresses. */
+  tenant: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{0,252}$/i)
+    .optional(),
 });
+export type MailProviderChange = z.infer<typeof mailProviderChange>;
+
+/** Asks for a permission; `account` is the address that it should be given for. */
+export const permissionRequest = z.object({
+  provider: z.enum(MAIL_PROVIDERS),
+  mailboxId: id.optional(),
+  account: mailAddress.optional(),
+});
+export type PermissionRequest = z.infer<typeof permissionRequest>;
+/** Where the browser goes to be asked. */
+export const permissionAsked = z.object({ url: z.string() });
+/**
+ * How a permission came out, as the browser is told: `/settings/mail?permission=given&permissionId=…&mailboxId=…`.
+ * `other_browser`: the answer came to another session than asked.
+ */
+export const PERMISSION_OUTCOMES = ['given', 'refused', 'too_late', 'other_browser', 'incomplete', 'failed'] as const;
+export type PermissionOutcome = (typeof PERMISSION_OUTCOMES)[number];
 
 /** A DNS record by which other servers believe that a letter is ours. */
 export const domainRecord = z.object({

@@ -97,7 +97,7 @@ const STATEMENTS = [
   )`,
   // For finding one's place again after that: which letters of an account came before. Mail that is handed over pays nothing.
   `create index inbound_of_mailbox on inbound (mailbox, message_id_header, raw_size)
-    where mailbox is not null and message_id_header is not null`,
+    where external_id is not null and message_id_header is not null`,
   // How a mailbox is, apart from its settings, since it changes with every letter.
   `create table mailbox_health (
     address text primary key references desk_addresses on delete cascade on update cascade,
@@ -119,6 +119,16 @@ const STATEMENTS = [
   )`,
   `create index mailbox_health_in_trouble on mailbox_health (address)
     where in_failing_since is not null or out_failing_since is not null or in_told_at is not null or out_told_at is not null`,
+  // One try of a mailbox, step by step, for whoever sets it up.
+  `create table mailbox_tests (
+    id uuid primary key,
+    mailbox_id uuid not null references mailboxes on delete cascade,
+    started_at timestamptz not null,
+    finished_at timestamptz,
+    steps jsonb not null,
+    message_id text
+  )`,
+  `create index mailbox_tests_started on mailbox_tests (started_at)`,
   // Who is told when a mailbox of the desk fails.
   `create table mailbox_watchers (
     desk_id uuid not null references desks on delete cascade,

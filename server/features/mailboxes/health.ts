@@ -5,7 +5,7 @@ import { act } from '../../platform/act.ts';
 import { errorFacts } from '../../platform/log/index.ts';
 import { mailboxFailing, mailboxRecovered } from './health.events.ts';
 import type { HealthChange } from './health.queries.ts';
-import { lockHealth, upsertHealth } from './health.queries.ts';
+import { healthOf, lockHealth, upsertHealth } from './health.queries.ts';
 
 /** The other server's words are kept this far: enough to recognise them, not enough to fill the table. */
 const ANSWER_LENGTH = 500;
@@ -88,6 +88,26 @@ export async function noteTrouble(
   });
 }
 
+/** Trouble of this kind is over, though nothing has come or gone yet: what had to be mended for it was mended. */
+export async function clearTrouble(
+  platform: Platform,
+  address: string,
+  way: Way,
+  troubles: readonly Trouble[],
+): Promise<void> {
+  await settleHealth(platform);
+  const health = await healthOf(platform.db, address);
+  const trouble = way === 'in' ? health?.in_trouble : health?.out_trouble;
+  if (!trouble || !troubles.includes(trouble)) return;
+  const change = named(way, { failing_since: null, trouble: null, answer: null });
+  await note(platform, 'cleared', {
+    address,
+    way,
+    failing: false,
+    change: way === 'in' ? { ...change, in_next_try_at: null } : change,
+  });
+}
+
 function named(way: Way, values: Record<string, string | null>): HealthChange {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${way}_${name}`, value]));
 }
@@ -143,14 +163,16 @@ async function write(platform: Platform, { address, way, failing, change }: Note
     await act(platform, system('mailboxes'), async (one) => {
       const before = await lockHealth(one.trx, address);
       if (!before) return;
-      await upsertHealth(one.trx, before.address, one.at.toString(), change);
       const since = way === 'in' ? before.in_failing_since : before.out_failing_since;
+      const ends = !failing && since !== null;
+      const end = ends ? named(way, { trouble_at: one.at.toString() }) : {};
+      await upsertHealth(one.trx, before.address, one.at.toString(), { ...change, ...end });
       const facts = { deskId: before.desk_id };
       if (failing && since === null) {
         const trouble = (way === 'in' ? change.in_trouble : change.out_trouble) ?? 'other';
         one.record(mailboxFailing, { ...facts, way, trouble }, facts);
       }
-      if (!failing && since !== null) one.record(mailboxRecovered, { ...facts, way }, facts);
+      if (ends) one.record(mailboxRecovered, { ...facts, way }, facts);
     });
   } catch (error) {
     platform.log.warn(errorFacts(error), 'could not write down how a mailbox is');

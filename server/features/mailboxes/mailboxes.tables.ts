@@ -1,6 +1,7 @@
 import type {
   AFTER_READING,
   MAIL_PROVIDERS,
+  MailboxTestStep,
   RECEIVE_BY,
   REQUEST_SCOPES,
   SECURITY,
@@ -8,7 +9,7 @@ import type {
   START_WITH,
   Trouble,
 } from '../../../contract/mailboxes.ts';
-import type { Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
+import type { ColumnType, Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 
 type OneOf<Values extends readonly string[]> = Values[number];
 export type MailProvider = OneOf<typeof MAIL_PROVIDERS>;
@@ -72,7 +73,7 @@ export interface MailboxHealthTable {
   out_failing_since: NullableInstantColumn;
   out_trouble: Trouble | null;
   out_answer: string | null;
-  /** The last failure, whether or not it is over. */
+  /** The last failure; once it is over, the end of it. */
   in_trouble_at: NullableInstantColumn;
   out_trouble_at: NullableInstantColumn;
   /** When the watchers were told of trouble that nobody has yet told them is over. */
@@ -133,6 +134,16 @@ export interface MailPermissionRequestsTable {
   expires_at: InstantColumn;
 }
 
+export interface MailboxTestsTable {
+  id: string;
+  mailbox_id: string;
+  started_at: InstantColumn;
+  finished_at: NullableInstantColumn;
+  steps: ColumnType<MailboxTestStep[], never, never>;
+  /** Message-ID of the letter that it sent to itself. */
+  message_id: string | null;
+}
+
 interface MailboxWatchersTable {
   desk_id: string;
   teammate_id: string;
@@ -146,6 +157,7 @@ declare module '../../platform/db/index.ts' {
     mail_permissions: MailPermissionsTable;
     mail_providers: MailProvidersTable;
     mail_permission_requests: MailPermissionRequestsTable;
+    mailbox_tests: MailboxTestsTable;
     mailbox_watchers: MailboxWatchersTable;
   }
 }

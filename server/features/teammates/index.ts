@@ -2,6 +2,8 @@ import './teammates.events.ts';
 import './teammates.tables.ts';
 
 export { AUTH_PATH } from './account-library.ts';
+export type { ReachableTeammate } from './holders.queries.ts';
+export { permissionHolders, reachableTeammates } from './holders.queries.ts';
 export { invitationRoutes } from './invitations.routes.ts';
 export { createTeammate } from './joining.ts';
 export { myAccountRoutes } from './my-account.routes.ts';
