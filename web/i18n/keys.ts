@@ -2,6 +2,7 @@
 // a misspelt key does not compile.
 import type dev from '../../locales/en/dev.json';
 import type entry from '../../locales/en/entry.json';
+import type mailPage from '../../locales/en/mail-page.json';
 import type outboxPage from '../../locales/en/outbox-page.json';
 import type problems from '../../locales/en/problems.json';
 import type settings from '../../locales/en/settings.json';
@@ -15,6 +16,7 @@ export type MessageKey =
   | Keys<'dev', typeof dev>
   | Keys<'settings', typeof settings>
   | Keys<'outbox-page', typeof outboxPage>
+  | Keys<'mail-page', typeof mailPage>
   | Keys<'entry', typeof entry>
   | Keys<'problems', typeof problems>
   | Keys<'tickets', typeof tickets>;

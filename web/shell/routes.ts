@@ -74,7 +74,7 @@ const settingsHome = createRoute({
 const settings = createRoute({
   path: '/settings/$place',
   getParentRoute: () => frame,
-  validateSearch: texts('desk', 'language', 'part'),
+  validateSearch: texts('desk', 'language', 'part', 'permission'),
   component: page('settings/settings-page'),
 });
 

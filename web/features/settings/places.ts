@@ -4,6 +4,7 @@ import {
   IconClock,
   IconFileText,
   IconKey,
+  IconMail,
   IconMailQuestion,
   IconSignature,
   IconUser,
@@ -15,7 +16,7 @@ import type { MessageKey } from '../../i18n/index.ts';
 
 /** Names in addresses: /settings/hours?desk=… */
 export const deskPlaces = ['names', 'hours', 'mails', 'addresses'] as const;
-export const housePlaces = ['teammates', 'company', 'tokens', 'kept', 'me'] as const;
+export const housePlaces = ['mail', 'teammates', 'company', 'tokens', 'kept', 'me'] as const;
 export type DeskPlace = (typeof deskPlaces)[number];
 export type HousePlace = (typeof housePlaces)[number];
 export type PlaceName = DeskPlace | HousePlace;
@@ -40,6 +41,7 @@ const icons: Record<PlaceName, SettingsPlace['icon']> = {
   hours: IconClock,
   mails: IconFileText,
   addresses: IconAt,
+  mail: IconMail,
   teammates: IconUsers,
   company: IconBuilding,
   tokens: IconKey,
@@ -70,6 +72,9 @@ export function placesFor(me: Me): SettingsGroup[] {
       title: { words: desk.name },
       places: deskPlaces.map((name) => place(name, desk)),
     }));
+  if (groups.length > 0) {
+    groups.push({ id: 'ways', title: { key: 'settings.group.ways' }, places: [place('mail')] });
+  }
   if (may(me, 'teammate.read')) {
     groups.push({ id: 'people', title: { key: 'settings.group.people' }, places: [place('teammates')] });
   }

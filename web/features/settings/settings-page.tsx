@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Desk } from '../../../contract/desks.ts';
+import type { Mailbox } from '../../../contract/mailboxes.ts';
 import { useMe } from '../../api/index.ts';
 import { isLanguage, type Language, useT } from '../../i18n/index.ts';
 import { Columns, useCommands, usePanels, useTitle } from '../../shell/index.ts';
@@ -15,6 +16,8 @@ import { CustomersSee } from './customers-see.tsx';
 import { HoursPlace } from './hours-place.tsx';
 import { KeptPlace } from './kept-place.tsx';
 import { Waiting } from './load-states.tsx';
+import { MailPlace } from './mail/mail-place.tsx';
+import { MailboxTest } from './mail/mailbox-test.tsx';
 import { MailsPlace } from './mails-place.tsx';
 import { MePlace } from './me-place.tsx';
 import { NamesPlace } from './names-place.tsx';
@@ -74,9 +77,12 @@ export default function SettingsPage() {
   const offered = desk?.languages ?? [];
   const language = wishedLanguage !== undefined && offered.includes(wishedLanguage) ? wishedLanguage : offered[0];
 
+  const [tested, setTested] = useState<Mailbox>();
   let side: ReactNode;
   const sideName = t('settings.see.title');
-  if (desk && language && place?.name === 'addresses') {
+  if (place?.name === 'mail') {
+    side = tested && <MailboxTest mailbox={tested} />;
+  } else if (desk && language && place?.name === 'addresses') {
     side = <TestMessage key={desk.id} desk={desk} />;
   } else if (desk && language) {
     side = (
@@ -99,6 +105,16 @@ export default function SettingsPage() {
       );
     }
     switch (place.name) {
+      case 'mail':
+        return (
+          <MailPlace
+            answer={search.permission}
+            onTest={(mailbox) => {
+              setTested(mailbox);
+              if (panels.breakpoint !== 'wide') panels.setSideOpen(true);
+            }}
+          />
+        );
       case 'teammates':
         return <TeammatesPlace />;
       case 'company':
@@ -140,7 +156,8 @@ export default function SettingsPage() {
 
   const { breakpoint } = panels;
   // The test has its own button on the page of addresses.
-  const sideInBar = side !== undefined && breakpoint !== 'wide' && place?.name !== 'addresses';
+  const sideInBar =
+    side !== undefined && breakpoint !== 'wide' && place?.name !== 'addresses' && place?.name !== 'mail';
   const folded = breakpoint === 'phone' || breakpoint === 'narrow';
   return (
     <Columns
