@@ -38,13 +38,15 @@ export async function openMailSink(...how: Parameters<typeof startMailSink>): Pr
 
 /**
  * A real SMTP server on loopback that does with each mail what its turn says; `take` when there is no turn left.
- * `refuse` answers a recipient with a code, `refuseSender` a sender; with `login` it takes mail of that user only.
+ * `refuse` answers a recipient with a code, `refuseSender` a sender; with `login` it takes mail of that user only. `words` is what it
+ * says when it takes nothing.
  */
 export async function startMailSink(
   turns: SinkTurn[] = [],
   refuse: (address: string, offered: number) => number | null = () => null,
   login?: { user: string; password: string },
   refuseSender: (address: string) => number | null = () => null,
+  words?: string,
 ): Promise<MailSink & { close(): Promise<void> }> {
   const mails: TakenMail[] = [];
   const sockets = new Set<Socket>();
@@ -64,11 +66,11 @@ export async function startMailSink(
     onMailFrom({ address }, _session, done) {
       offered++;
       const code = refuseSender(address);
-      done(code === null ? null : reply(code));
+      done(code === null ? null : reply(code, words));
     },
     onRcptTo({ address }, _session, done) {
       const code = refuse(address, offered);
-      done(code === null ? null : reply(code));
+      done(code === null ? null : reply(code, words));
     },
     onData(stream, { envelope }, done) {
       const turn = turns.shift() ?? 'take';
@@ -83,7 +85,7 @@ export async function startMailSink(
         return;
       }
       buffer(stream).then((bytes) => {
-        if (typeof turn === 'number') return done(reply(turn));
+        if (typeof turn === 'number') return done(reply(turn, words));
         if (turn === 'hang-up-after-dot') return hangUp();
         if (turn === 'silent-after-dot') return silence.resolve();
         mails.push({
@@ -115,6 +117,6 @@ export async function startMailSink(
   };
 }
 
-function reply(code: number): Error {
-  return Object.assign(new Error(code < 500 ? 'Not now' : 'Not here'), { responseCode: code });
+function reply(code: number, words = code < 500 ? 'Not now' : 'Not here'): Error {
+  return Object.assign(new Error(words), { responseCode: code });
 }

@@ -40,7 +40,8 @@ export class SmtpSession {
     });
     this.#broken = new Promise((_, reject) => {
       this.#connection.on('error', reject);
-      this.#connection.on('end', () => reject(new Error('The mail server closed the connection.')));
+      // After "421, goodbye" the client closes first and gives the reply right after: the reply says more.
+      this.#connection.on('end', () => setImmediate(reject, new Error('The mail server closed the connection.')));
     });
     // The listener above also hears of breaks that nobody waits for any more.
     this.#broken.catch(() => undefined);
