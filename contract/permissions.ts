@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   'desk.change': { scope: 'desk', roles: ['owner', 'manager'] },
   'template.change': { scope: 'desk', roles: ['owner', 'manager'] },
   'category.create': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  'organization.read': { scope: 'company', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  'organization.change': { scope: 'company', roles: ['owner', 'manager'] },
   'ticket.read': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
   'ticket.create': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
   'ticket.reply': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },

@@ -1,6 +1,6 @@
 import { siteRoutes } from '../site/index.ts';
 import type { Followers, MailboxHost, Receiver } from './channels/email/index.ts';
-import { emailChannel, followMailboxes, startReceiver } from './channels/email/index.ts';
+import { emailChannel, followMailboxes, probeAccount, startReceiver } from './channels/email/index.ts';
 import { sendByMail } from './channels/email/sending.ts';
 import { MAIL_PORT } from './channels/email/sending-host.ts';
 import { isPublicAddress } from './channels/email/writing/next-hops.ts';
@@ -16,14 +16,17 @@ import {
   accountsToFollow,
   credentialsOf,
   keepAccountProgress,
+  mailboxRoutes,
   noteTrouble,
   noteWell,
   permissionPage,
   permissionRoutes,
+  registerAccountProbe,
   settleHealth,
   wayOutFor,
   wayOutRefused,
 } from './features/mailboxes/index.ts';
+import { organizationRoutes } from './features/organizations/index.ts';
 import {
   onOutgoingCancelled,
   onOutgoingReleased,
@@ -127,6 +130,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   const locks = sessionLocks(databaseUrl, log);
 
   registerChannel(emailChannel);
+  registerAccountProbe(probeAccount);
   registerSpamKeeper(keepSpam);
   const breaking = hasDevelopersPage(config) ? createBreaking() : undefined;
   const clockwork = breaking && isMovable(clock) ? createClockwork(platform, clock) : undefined;
@@ -181,8 +185,10 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     inboundRoutes(platform),
     spamRoutes(platform),
     contactsRoutes(platform, ticketsOfContacts),
+    organizationRoutes(platform),
     outboxRoutes(platform),
     liveRoutes(platform, reader),
+    mailboxRoutes(platform),
     permissionRoutes(platform),
   ];
   for (const feature of features) app.route('/api/v1', feature.api);
@@ -202,6 +208,17 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   app.route('/', siteRoutes(platform));
 
   const stops: (() => Promise<void>)[] = [];
+  function startFollowing(): Followers {
+    const followers = followMailboxes(platform, mailboxHost(platform, locks));
+    const stopListening = reader.listen((events) => {
+      if (events.some((event) => /^mailbox\.(?:created|changed|removed|permission)/.test(event.name))) followers.look();
+    });
+    stops.unshift(async () => {
+      stopListening();
+      await followers.stop();
+    });
+    return followers;
+  }
   return {
     platform,
     database,
@@ -209,24 +226,13 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     app,
     declared,
     reader,
-    startFollowing() {
-      const followers = followMailboxes(platform, mailboxHost(platform, locks));
-      const stopListening = reader.listen((events) => {
-        if (events.some((event) => /^mailbox\.(?:created|changed|removed|permission)/.test(event.name)))
-          followers.look();
-      });
-      stops.unshift(async () => {
-        stopListening();
-        await followers.stop();
-      });
-      return followers;
-    },
+    startFollowing,
     async startWork() {
       // What a killed process left behind does not wait for the next minute.
       await queueLeftovers(platform);
       const jobs = await (clockwork?.start(database.pool) ?? startJobs(platform, database.pool));
       const sweep = startOutboxSweep(platform);
-      this.startFollowing();
+      startFollowing();
       stops.push(
         () => jobs.stop(),
         async () => sweep.stop(),

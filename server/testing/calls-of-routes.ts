@@ -55,6 +55,9 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     const { items } = await made('GET', `/tickets/${id}/messages`);
     return { id, first: items[0].id };
   };
+  const organization = async (): Promise<string> => (await made('POST', '/organizations', { name: fresh() })).id;
+  const mailbox = async (): Promise<string> =>
+    (await made('POST', '/mailboxes', { deskId, address: `${fresh()}@officinalume.example` })).id;
   const form = (): FormData => {
     const data = new FormData();
     data.set('file', new File(['words'], 'words.txt', { type: 'text/plain' }));
@@ -171,6 +174,14 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     }),
     'POST /desks/{id}/test-message': () => ({ path: `${desk}/test-message`, body: { to: 'me@postanova.example' } }),
 
+    'GET /organizations': () => ({ path: '/organizations' }),
+    'POST /organizations': () => ({ path: '/organizations', body: { name: fresh() } }),
+    'GET /organizations/{id}': async () => ({ path: `/organizations/${await organization()}` }),
+    'PATCH /organizations/{id}': async () => ({
+      path: `/organizations/${await organization()}`,
+      body: { sharesOn: [deskId] },
+    }),
+
     'GET /tickets': () => ({ path: '/tickets' }),
     'GET /tickets/counts': () => ({ path: '/tickets/counts' }),
     'POST /tickets': () => ({
@@ -253,6 +264,22 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'DELETE /desks/{id}/spam': () => ({ path: `${desk}/spam` }),
     'GET /inbound': () => ({ path: '/inbound' }),
     'POST /inbound/{id}/retry': () => ({ path: `/inbound/${nobody}/retry` }),
+
+    'GET /mail-health': () => ({ path: '/mail-health' }),
+    'GET /mail-presets': () => ({ path: '/mail-presets?address=desk@gmail.com' }),
+    'POST /mailboxes': () => ({
+      path: '/mailboxes',
+      body: { deskId, address: `${fresh()}@officinalume.example`, requestScope: 'thread' },
+    }),
+    'PATCH /mailboxes/{id}': async () => ({ path: `/mailboxes/${await mailbox()}`, body: { paused: true } }),
+    'DELETE /mailboxes/{id}': async () => ({ path: `/mailboxes/${await mailbox()}` }),
+    'PUT /desks/{id}/mail-watchers': () => ({ path: `${desk}/mail-watchers`, body: { teammateIds: [spare.id] } }),
+    'POST /mailboxes/{id}/test': async () => ({ path: `/mailboxes/${await mailbox()}/test` }),
+    'GET /mailboxes/{id}/test/{testId}': async () => {
+      const mailboxId = await mailbox();
+      const test = await made('POST', `/mailboxes/${mailboxId}/test`);
+      return { path: `/mailboxes/${mailboxId}/test/${test.id}` };
+    },
 
     'GET /contacts': () => ({ path: '/contacts' }),
     'GET /contacts/{id}': () => ({ path: `/contacts/${contactId}` }),
