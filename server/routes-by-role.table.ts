@@ -118,14 +118,14 @@ GET /organizations/{id}                                   401       200   200   
 PATCH /organizations/{id}                                 401       200   200     403  403   403      403       403     200
 
 # How mail comes and leaves: the settings of the desk's addresses
-GET /mail-health                                          401       200   200     403  403   403      200       403     200
-GET /mail-presets                                         401       200   200     403  403   403      200       403     200
-POST /mailboxes                                           401       201   201     403  403   403      404       403     201
-PATCH /mailboxes/{id}                                     401       200   200     403  403   403      404       403     200
-DELETE /mailboxes/{id}                                    401       204   204     403  403   403      404       403     204
-PUT /desks/{id}/mail-watchers                             401       204   204     403  403   403      404       403     204
-POST /mailboxes/{id}/test                                 401       201   201     403  403   403      404       403     201
-GET /mailboxes/{id}/test/{testId}                         401       200   200     403  403   403      404       403     200
+GET /mail-health                                          401       200   200     403  403   403      403       403     200
+GET /mail-presets                                         401       200   200     403  403   403      403       403     200
+POST /mailboxes                                           401       201   201     403  403   403      403       403     201
+PATCH /mailboxes/{id}                                     401       200   200     403  403   403      403       403     200
+DELETE /mailboxes/{id}                                    401       204   204     403  403   403      403       403     204
+PUT /desks/{id}/mail-watchers                             401       204   204     403  403   403      403       403     204
+POST /mailboxes/{id}/test                                 401       201   201     403  403   403      403       403     201
+GET /mailboxes/{id}/test/{testId}                         401       200   200     403  403   403      403       403     200
 
 # Mail that goes out
 GET /outbox                                               401       200   200     200  200   403      200       200     200

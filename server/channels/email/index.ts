@@ -1,6 +1,9 @@
 import type { Channel } from '../../features/tickets/index.ts';
 import { understandMail } from './understanding.ts';
 
+export type { Followers, MailboxHost } from './imap/following.ts';
+export { followMailboxes } from './imap/following.ts';
+export { probeAccount } from './imap/probing.ts';
 export type { Receiver } from './receiving.ts';
 export { startReceiver } from './receiving.ts';
 

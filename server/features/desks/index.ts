@@ -1,5 +1,6 @@
 import './desks.tables.ts';
 
+export { addAddress, lockDeskFor } from './addresses.ts';
 export { createDesk } from './creating.ts';
 export type { DeskBook, DeskEntry } from './desk-book.ts';
 export { deskBook, invalidateDeskBook } from './desk-book.ts';

@@ -21,6 +21,8 @@ export type { NewOutgoing } from './queueing.ts';
 export { queueOutgoing } from './queueing.ts';
 export { onOutgoingReleased } from './releasing.ts';
 export { startOutboxSweep } from './sweeping.ts';
+export type { SentToItself } from './own-test.ts';
+export { checkWayOut, sendToItself } from './own-test.ts';
 export type { WaitingLetters } from './waiting.ts';
 export { lettersWaitingFrom } from './waiting.ts';
 export type { WayOut, WayOutLogin, WayOutTrouble } from './ways-out.ts';

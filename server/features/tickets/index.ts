@@ -2,12 +2,12 @@ import './tickets.tables.ts';
 
 export { statusUrl } from './addresses.ts';
 export { changeTicket } from './changing.ts';
-export type { Channel, Intake, IntakeAttachment, SpamSigns } from './channel.ts';
+export type { AutomaticFacts, Channel, Intake, IntakeAttachment, SpamSigns } from './channel.ts';
 export { Unreadable } from './channel.ts';
 export { createTicket } from './creating.ts';
 export { deleteEndedSpam, deleteSpamOfDesk } from './emptying-spam.ts';
 export { intakeFigures } from './figures.queries.ts';
-export { countWaiting, intakeQueue, knownLetters, lastLetters } from './intake/inbound.queries.ts';
+export { cameSince, countWaiting, intakeQueue, knownLetters, lastLetters } from './intake/inbound.queries.ts';
 export { inboundRoutes } from './intake/inbound.routes.ts';
 export type { NewInbound } from './intake/processing.ts';
 export {

@@ -206,6 +206,18 @@ export async function lastLetters(db: Db, among: number): Promise<Map<string, Te
   return new Map(rows.map((row) => [row.mailbox, row.at]));
 }
 
+/** When a message with this Message-ID came, if it did since then; whatever became of it. */
+export async function cameSince(db: Db, messageId: string, since: Temporal.Instant): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('inbound')
+    .select('received_at')
+    .where('received_at', '>=', sql<Temporal.Instant>`${since.toString()}::timestamptz`)
+    .where('message_id_header', '=', messageId)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.received_at ?? null;
+}
+
 /** How many originals wait to be taken in, counted no further than `atMost`. */
 export async function countWaiting(db: Db, atMost: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`

@@ -1,0 +1,207 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { prepareDovecot } from '../../../testing/dovecot.ts';
+import { openTestHouse } from '../../../testing/index.ts';
+import { accountTroubleOf } from './troubles.ts';
+
+const ADDRESS = 'support@officinalume.example';
+const PATIENCE = { timeout: 15_000 };
+
+function letter(name: string, text = `Hello from ${name}`): string {
+  return `From: Giulia <giulia@riders.example>\r\nTo: ${ADDRESS}\r\nMessage-ID: <${name}@riders.example>\r\nSubject: ${name}\r\nDate: Thu, 19 Nov 2026 11:00:00 +0100\r\n\r\n${text}\r\n`;
+}
+
+interface Settings {
+  password?: string;
+  imap_folder?: string;
+  after_reading?: 'leave' | 'seen' | 'move';
+  move_to?: string;
+  start_with?: 'new' | 'unseen' | 'all';
+}
+
+/** A house whose desk's address is an account of a real Dovecot. */
+async function openFollowed({ password = 'lanterna', ...settings }: Settings = {}, capabilities = '') {
+  const dovecot = await prepareDovecot({ users: { support: 'lanterna' }, settings: capabilities });
+  onTestFinished(() => dovecot.remove());
+  const house = await openTestHouse();
+  await dovecot.start();
+  const { platform } = house;
+  const id = crypto.randomUUID();
+  const now = platform.clock.now().toString();
+  await house.db
+    .insertInto('mailboxes')
+    .values({
+      id,
+      address: ADDRESS,
+      receive_by: 'imap',
+      imap_host: '127.0.0.1',
+      imap_port: dovecot.port,
+      imap_security: 'none',
+      imap_user: 'support',
+      password_sealed: platform.sealer.seal(password, `mailbox:${id}`),
+      start_with: 'all',
+      followed_from: now,
+      created_at: now,
+      updated_at: now,
+      ...settings,
+    })
+    .execute();
+  const follow = () => {
+    const followers = house.startFollowing();
+    onTestFinished(() => followers.stop());
+    return followers;
+  };
+  /** Subjects of all originals that were taken over, in their order. */
+  const came = async (): Promise<string[]> => {
+    const rows = await house.db.selectFrom('inbound').select('raw_sha256').orderBy('id').execute();
+    const raws = await Promise.all(rows.map((row) => platform.storage.read(row.raw_sha256)));
+    return raws.map((raw) => /^Subject: (.*)$/m.exec(Buffer.from(raw).toString('latin1'))?.[1]?.trim() ?? '');
+  };
+  const health = () =>
+    house.db.selectFrom('mailbox_health').selectAll().where('address', '=', ADDRESS).executeTakeFirst();
+  const placed = async () =>
+    (await house.db.selectFrom('mailbox_progress').select('last_uid').executeTakeFirst())?.last_uid;
+  return { dovecot, house, id, follow, came, health, placed };
+}
+
+test('letters that lie in the account come in, and each new one as soon as it is delivered', async () => {
+  const { dovecot, follow, came, health } = await openFollowed();
+  await dovecot.deliver('support', [letter('one'), letter('two')]);
+  follow();
+  await expect.poll(came, PATIENCE).toEqual(['one', 'two']);
+  await expect.poll(async () => (await health())?.connected_at ?? null, PATIENCE).not.toBeNull();
+  const before = performance.now();
+  await dovecot.deliver('support', [letter('three')]);
+  await expect.poll(came, PATIENCE).toEqual(['one', 'two', 'three']);
+  expect(performance.now() - before).toBeLessThan(2_000);
+  await expect.poll(() => dovecot.count('support', 'INBOX', 'seen'), PATIENCE).toBe(3);
+});
+
+test('the server went away and came back: what came meanwhile is fetched, and nothing twice', async () => {
+  const { dovecot, follow, came, health, placed } = await openFollowed();
+  await dovecot.deliver('support', [letter('one')]);
+  follow();
+  await expect.poll(placed, PATIENCE).toBe(1);
+  await dovecot.stop();
+  await dovecot.deliver('support', [letter('two'), letter('three')]);
+  await expect.poll(async () => (await health())?.in_trouble, PATIENCE).toMatch(/no_answer|broken_off/);
+  await dovecot.start();
+  await expect.poll(came, PATIENCE).toEqual(['one', 'two', 'three']);
+  await expect.poll(async () => (await health())?.in_trouble, PATIENCE).toBeNull();
+});
+
+test('numbers that changed bring no letter twice, and no new one is passed over', async () => {
+  const { dovecot, house, follow, came, placed } = await openFollowed();
+  await dovecot.deliver('support', [letter('one'), letter('two')]);
+  const followers = follow();
+  await expect.poll(placed, PATIENCE).toBe(2);
+  await followers.stop();
+  await house.runJobs();
+  await dovecot.changeUidValidity('support');
+  await dovecot.deliver('support', [letter('three')]);
+  follow();
+  await expect.poll(came, PATIENCE).toEqual(['one', 'two', 'three']);
+  await expect.poll(placed, PATIENCE).toBe(3);
+});
+
+test('killed between the commit and the mark: the same letters are the same originals', async () => {
+  const { dovecot, house, follow, came, placed } = await openFollowed();
+  await dovecot.deliver('support', [letter('one'), letter('two')]);
+  const followers = follow();
+  await expect.poll(placed, PATIENCE).toBe(2);
+  await followers.stop();
+  await house.db.updateTable('mailbox_progress').set({ last_uid: 0, first_new_uid: 1 }).execute();
+  await dovecot.deliver('support', [letter('three')]);
+  follow();
+  await expect.poll(placed, PATIENCE).toBe(3);
+  expect(await came()).toEqual(['one', 'two', 'three']);
+});
+
+test('letters are moved where they are to be, in a folder that is made for them', async () => {
+  const { dovecot, follow, came } = await openFollowed({ after_reading: 'move', move_to: 'Taken in' });
+  await dovecot.deliver('support', [letter('one'), letter('two')]);
+  follow();
+  await expect.poll(came, PATIENCE).toEqual(['one', 'two']);
+  await expect.poll(() => dovecot.count('support', 'Taken in').catch(() => 0), PATIENCE).toBe(2);
+  expect(await dovecot.count('support', 'INBOX')).toBe(0);
+});
+
+test('letters are left as they were, where that is wished for', async () => {
+  const { dovecot, follow, placed } = await openFollowed({ after_reading: 'leave' });
+  await dovecot.deliver('support', [letter('one')]);
+  follow();
+  await expect.poll(placed, PATIENCE).toBe(1);
+  expect(await dovecot.count('support', 'INBOX', 'unseen')).toBe(1);
+});
+
+test('of what lay there before, only what nobody had read; then everything, read elsewhere or not', async () => {
+  const { dovecot, house, follow, came, placed } = await openFollowed({ start_with: 'unseen' });
+  await dovecot.deliver('support', [letter('long done')], { seen: true });
+  await dovecot.deliver('support', [letter('unread')]);
+  // Both lay there before: the instant at which the account was first followed is later.
+  const later = Temporal.Now.instant().add({ hours: 1 }).toString();
+  await house.db.updateTable('mailboxes').set({ followed_from: later }).execute();
+  follow();
+  await expect.poll(placed, PATIENCE).toBe(2);
+  await dovecot.deliver('support', [letter('read on the phone')], { seen: true });
+  await expect.poll(came, PATIENCE).toEqual(['unread', 'read on the phone']);
+});
+
+test('a wrong password is told in the server’s words, and is not tried again at once', async () => {
+  const { dovecot, follow, health } = await openFollowed({ password: 'not it' });
+  follow();
+  await expect.poll(async () => (await health())?.in_trouble, PATIENCE).toBe('wrong_password');
+  expect((await health())?.in_answer).toMatch(/authentication failed/i);
+  await pause(1_500);
+  expect((await dovecot.log()).match(/auth failed/g)?.length).toBe(1);
+});
+
+test('a folder that is not there is named as the trouble', async () => {
+  const { follow, health } = await openFollowed({ imap_folder: 'Nowhere' });
+  follow();
+  await expect.poll(async () => (await health())?.in_trouble, PATIENCE).toBe('no_such_folder');
+});
+
+test('changed settings are followed at once, and a paused mailbox is left alone', async () => {
+  const { dovecot, house, follow, came } = await openFollowed({ password: 'not it' });
+  await dovecot.deliver('support', [letter('one')]);
+  const followers = follow();
+  const { platform, db } = house;
+  const [box] = await db.selectFrom('mailboxes').select('id').execute();
+  const sealed = platform.sealer.seal('lanterna', `mailbox:${box?.id}`);
+  await db.updateTable('mailboxes').set({ password_sealed: sealed, updated_at: '2026-11-19T10:21:00Z' }).execute();
+  followers.look();
+  await expect.poll(came, PATIENCE).toEqual(['one']);
+  await db.updateTable('mailboxes').set({ paused_at: '2026-11-19T10:22:00Z' }).execute();
+  followers.look();
+  await expect.poll(async () => (await dovecot.admin('who')).includes('support'), PATIENCE).toBe(false);
+});
+
+test('one process at a time follows an account', async () => {
+  const { dovecot, house, follow, came } = await openFollowed();
+  follow();
+  follow();
+  await dovecot.deliver('support', [letter('one')]);
+  await expect.poll(came, PATIENCE).toEqual(['one']);
+  expect((await dovecot.log()).match(/Login: user=<support>/g)?.length).toBe(1);
+  expect(house).toBeDefined();
+});
+
+test('failures are told apart', () => {
+  const failed = (facts: Record<string, unknown>) => accountTroubleOf(Object.assign(new Error('words'), facts));
+  expect(failed({ code: 'ENOTFOUND' }).trouble).toBe('name_not_found');
+  expect(failed({ code: 'ECONNREFUSED' }).trouble).toBe('no_answer');
+  expect(failed({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }).trouble).toBe('not_private');
+  expect(failed({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }).trouble).toBe('not_private');
+  expect(failed({ authenticationFailed: true, serverResponseCode: 'AUTHENTICATIONFAILED' }).trouble).toBe(
+    'wrong_password',
+  );
+  expect(failed({ authenticationFailed: true, serverResponseCode: 'UNAVAILABLE' }).trouble).toBe('refused');
+  expect(failed({ responseText: 'Too many simultaneous connections.', authenticationFailed: true })).toEqual({
+    trouble: 'too_many_connections',
+    answer: 'Too many simultaneous connections.',
+  });
+  expect(failed({ code: 'ECONNRESET' }).trouble).toBe('broken_off');
+  expect(failed({ trouble: 'permission_ended' }).trouble).toBe('permission_ended');
+  expect(accountTroubleOf(undefined)).toEqual({ trouble: 'other', answer: null });
+});
