@@ -13,13 +13,17 @@ const MAX_HELD = 64 * 1024;
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** Cuts a stream of chunks into lines; holds one chunk and one unfinished line at most. */
+/**
+ * Cuts a stream of chunks into lines; holds one chunk and one unfinished line at most. A mail whose first 64 KB have no LF but
+ * do have a CR was written where CR alone ends a line, and is read so.
+ */
 export class MailLines {
   readonly #chunks: AsyncIterator<Uint8Array> | Iterator<Uint8Array>;
   #held: Buffer = Buffer.alloc(0);
   #at = 0;
   #starts = true;
   #finished = false;
+  #lineEnd: typeof LF | typeof CR | undefined;
 
   constructor(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
     this.#chunks = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
@@ -27,8 +31,11 @@ export class MailLines {
 
   /** The next line, or undefined when another chunk is needed: then await more(). Not async, as there are many lines. */
   take(): MailLine | undefined {
-    const lineFeed = this.#held.indexOf(LF, this.#at);
+    this.#lineEnd ??= this.#foundLineEnd();
+    if (this.#lineEnd === undefined) return undefined;
+    const lineFeed = this.#held.indexOf(this.#lineEnd, this.#at);
     if (lineFeed >= 0) {
+      if (this.#lineEnd === CR) return this.#cut(lineFeed, lineFeed + 1, '\r\n');
       const crlf = lineFeed > this.#at && this.#held[lineFeed - 1] === CR;
       return this.#cut(crlf ? lineFeed - 1 : lineFeed, lineFeed + 1, crlf ? '\r\n' : '\n');
     }
@@ -39,6 +46,15 @@ export class MailLines {
     const piece = this.#cut(this.#held.length - 1, this.#held.length - 1, '');
     this.#starts = false;
     return piece;
+  }
+
+  /** Undefined while it cannot be told. Whatever the size of the chunks, the same bytes decide. */
+  #foundLineEnd(): typeof LF | typeof CR | undefined {
+    const lineFeed = this.#held.indexOf(LF);
+    if (lineFeed >= 0 && lineFeed <= MAX_HELD) return LF;
+    if (this.#held.length <= MAX_HELD && !this.#finished) return undefined;
+    const carriageReturn = this.#held.indexOf(CR);
+    return carriageReturn >= 0 && carriageReturn < MAX_HELD ? CR : LF;
   }
 
   /** Reads on; false when there is nothing more to take. */

@@ -68,7 +68,7 @@ async function read(reduced: ReducedMail): Promise<ParsedMail> {
   const html = letterHtml(email, leftOut);
   const letter = letterText(email, html, leftOut);
   const signedText = readPgpText(letter);
-  const text = signedText?.text ?? letter;
+  const text = signedText ? trimmedLines(signedText.text) : letter;
   const attachments = readAttachments(email.attachments, reduced.detached, html);
   const visible = visibleLetter({ text, html, writer: from?.name ?? '' });
   const hash = contentHash(subject, from?.address ?? '', headers.first('date') ?? '', text, attachments);
@@ -138,7 +138,7 @@ function letterHtml({ html = '' }: { html?: string }, leftOut: LeftOutNotes): st
 }
 
 function letterText({ text = '' }: { text?: string }, cleanedHtml: string, leftOut: LeftOutNotes): string {
-  const written = storable(withoutMojibake(text)).replace(/\r\n?/g, '\n');
+  const written = storable(withoutMojibake(text)).replace(/\r\r?\n|\r/g, '\n');
   const whole = trimmedLines(written.trim() === '' ? htmlToText(cleanedHtml) : written);
   if (whole.length > limits.MAX_TEXT_LENGTH) leftOut.note('text', whole.length - limits.MAX_TEXT_LENGTH, whole.length);
   return cut(whole, limits.MAX_TEXT_LENGTH);

@@ -85,6 +85,7 @@ interface Reading {
 }
 
 const BATCH_BYTES = 64 * 1024;
+const CARRIAGE_RETURN = 0x0d;
 const EMPTY = Buffer.alloc(0);
 const CRLF = Buffer.from('\r\n');
 const AS_BASE64 = Buffer.from('Content-Transfer-Encoding: base64\r\n');
@@ -182,7 +183,9 @@ class Reducing {
     const lines: Buffer[] = [];
     let own = 0;
     const bodyFollows = await this.#eachLine((line) => {
-      if (line.starts && line.bytes.length === 0) return 'stop';
+      // A doubled CR before the LF is what a careless gateway leaves.
+      const held = line.bytes.at(-1) === CARRIAGE_RETURN ? line.bytes.subarray(0, -1) : line.bytes;
+      if (line.starts && held.length === 0) return 'stop';
       const bytes = line.bytes.length + 2;
       this.#leftOut.meet('headers');
       if (this.#headerBytes + bytes > limits.MAX_HEADER_BYTES && own + bytes > limits.PART_HEADER_BYTES) {
@@ -191,7 +194,7 @@ class Reducing {
       }
       this.#headerBytes += bytes;
       own += bytes;
-      lines.push(line.bytes, line.end === '' ? EMPTY : CRLF);
+      lines.push(held, line.end === '' ? EMPTY : CRLF);
       return 'on';
     });
     if (lines.length > 0 && lines.at(-1) === EMPTY) lines.push(CRLF);
@@ -288,10 +291,10 @@ class Reducing {
     if (as === 'tnef') {
       const content = unpackedTnef(held);
       if (!content) return false;
-      const { files, ...words } = content;
+      const { files, html, text } = content;
       for (const { content: bytes, ...file } of files) await this.#keepFound(bytes, file);
-      if (words.html || words.text) this.#packed ??= words;
-      return true;
+      if (html || text) this.#packed ??= { ...(html && { html }), ...(text && { text }) };
+      return content.isWhole;
     }
     if (as !== 'container') return false;
     this.#seal = sealOfContainer(held, this.#seal ?? { form: 'smime', state: 'encrypted', by: null });

@@ -8,6 +8,8 @@ import type { FoundFile } from './uuencoded.ts';
 /** What Outlook packed into a winmail.dat (MS-OXTNEF). */
 export interface TnefContent {
   files: (FoundFile & { contentType?: string; contentId?: string })[];
+  /** False: it ends in the middle, and something after it is missing. */
+  isWhole: boolean;
   text?: string;
   html?: string;
 }
@@ -45,7 +47,8 @@ export function readTnef(bytes: Buffer, depth = 0): TnefContent | undefined {
   let message: MapiProperties | undefined;
   let body: Buffer | undefined;
   let codePage = 'windows-1252';
-  for (let at = 6; at + 11 <= bytes.length; ) {
+  let at = 6;
+  while (at + 11 <= bytes.length) {
     const id = bytes.readUInt32LE(at + 1);
     const length = bytes.readUInt32LE(at + 5);
     if (at + 9 + length > bytes.length) break;
@@ -56,7 +59,10 @@ export function readTnef(bytes: Buffer, depth = 0): TnefContent | undefined {
     else if (id === MESSAGE_PROPERTIES) message = readMapiProperties(data);
     else if (id === MESSAGE_BODY) body = data;
     else if (id === ATTACHMENT_BEGINS) {
-      if (attachments.length >= MAX_FILES_WITHIN_TEXT) break;
+      if (attachments.length >= MAX_FILES_WITHIN_TEXT) {
+        at = 0;
+        break;
+      }
       attachments.push({});
     } else if (current && id === ATTACHMENT_TITLE) current.title = wordsOf(data, codePage);
     else if (current && id === ATTACHMENT_DATA) current.data = data;
@@ -64,7 +70,7 @@ export function readTnef(bytes: Buffer, depth = 0): TnefContent | undefined {
   }
   const words = bodyOf(message, body, codePage);
   const files = attachments.flatMap((one) => filesOf(one, codePage, depth)).slice(0, MAX_FILES_WITHIN_TEXT);
-  return { files, ...words };
+  return { files, isWhole: at >= bytes.length, ...words };
 }
 
 function filesOf(
