@@ -18,6 +18,9 @@ test('one process at a time has a lock; it is free again when given back, or whe
   expect(await one.take('mailbox:a', () => undefined), 'twice in one process').toBeNull();
   expect(await other.take('mailbox:b', () => undefined)).not.toBeNull();
 
+  const atOnce = await Promise.all([1, 2].map(() => one.take('mailbox:c', () => undefined)));
+  expect(atOnce.filter((each) => each !== null).length, 'asked for twice at once').toBe(1);
+
   await giveBack?.();
   expect(await other.take('mailbox:a', () => undefined)).not.toBeNull();
   await other.close();

@@ -60,12 +60,19 @@ export function sessionLocks(databaseUrl: string, log: Logger): SessionLocks {
     async take(name, onLost) {
       const { client, held } = await session();
       if (held.has(name)) return null;
-      const { rows } = await client.query<{ mine: boolean }>(
-        'select pg_try_advisory_lock(hashtextextended($1, 0)) as mine',
-        [name],
-      );
-      if (!rows[0]?.mine) return null;
+      // Named before it is asked for: the database gives a lock twice to the connection that has it.
       held.set(name, onLost);
+      let isMine = false;
+      try {
+        const { rows } = await client.query<{ mine: boolean }>(
+          'select pg_try_advisory_lock(hashtextextended($1, 0)) as mine',
+          [name],
+        );
+        isMine = rows[0]?.mine === true;
+      } finally {
+        if (!isMine) held.delete(name);
+      }
+      if (!isMine) return null;
       return async () => {
         if (!held.delete(name)) return;
         await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);

@@ -165,6 +165,11 @@ async function attend(session: AccountSession, onWell: () => void): Promise<void
     closed = true;
     wake();
   });
+  // A folder that letters are moved to is made where it is not there; where that is refused, moving says so.
+  if (account.afterReading === 'move' && account.moveTo !== null)
+    await client.mailboxCreate(account.moveTo).catch((error: unknown) => {
+      if (!client.usable) throw error;
+    });
   while (!signal.aborted) {
     news = false;
     await catchUp(session);
