@@ -1,4 +1,5 @@
 import type { Channel } from '../../features/tickets/index.ts';
+import { authenticateMail } from './authenticating.ts';
 import { understandMail } from './understanding.ts';
 
 export type { Followers, MailboxHost } from './imap/following.ts';
@@ -11,4 +12,5 @@ export const emailChannel: Channel = {
   kind: 'email',
   capabilities: { html: true, attachments: true, threads: true, length: null, replyWindowHours: null },
   parse: understandMail,
+  authenticate: authenticateMail,
 };

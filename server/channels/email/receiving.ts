@@ -52,6 +52,8 @@ export async function startReceiver(
         from: mailFrom ? mailFrom.address : '',
         to: rcptTo.map((recipient) => recipient.address.toLowerCase()),
         peer: session.remoteAddress,
+        // By LMTP it comes from a server of ours, which has looked itself.
+        ...(options.lmtp ? {} : { helo: session.hostNameAppearsAs || session.clientHostname || '' }),
       },
       raw,
     });

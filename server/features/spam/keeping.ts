@@ -61,8 +61,9 @@ async function learn(one: Act, ticketId: string, spam: boolean): Promise<void> {
 function reasonIn({ intake }: ReadInbound): SpamReason | null {
   const { trust, spamSigns } = intake;
   const asksForIt = trust?.policy === 'reject' || trust?.policy === 'quarantine';
-  // Lists and forwarders break signatures; where each of them vouches for what it was given (ARC), that counts.
-  if (trust?.verified === 'no' && asksForIt && trust.arc !== 'pass') return 'forged';
+  // Lists and forwarders break signatures; where one that we know vouches for what it was given (ARC), that counts.
+  const isVouchedFor = trust?.by === 'us' && trust.arc === 'pass';
+  if (trust?.verified === 'no' && asksForIt && !isVouchedFor) return 'forged';
   return spamSigns?.markedBy ? 'headers' : null;
 }
 

@@ -1,4 +1,6 @@
+import type { AutomaticKind, BounceReason } from '../../../contract/automatic.ts';
 import type { MailTrust } from '../../../contract/tickets.ts';
+import type { Platform } from '../../platform/act.ts';
 import type { Storage, StoredBlob } from '../../platform/storage/index.ts';
 import type { InboundEnvelope, ReadingFacts } from './tickets.tables.ts';
 
@@ -38,6 +40,31 @@ export interface SpamSigns {
   features: string[];
 }
 
+/** What a message that no person typed is, as far as it says so itself. */
+export interface AutomaticFacts {
+  kind: AutomaticKind;
+  /** The header, or property, that says so. */
+  reason: string;
+  /** The letter of ours that a receipt or a complaint is about. */
+  about: { messageId: string | null; token: string | null };
+  /** Where the mailing list that it came through takes its mail. In lower case. */
+  listAddress: string | null;
+}
+
+/** What a report says of one recipient of a letter of ours. */
+export interface ReportedRecipient {
+  /** Where it failed; empty where the report names nobody. */
+  recipient: string;
+  originalRecipient: string;
+  action: 'failed' | 'delayed';
+  /** Enhanced status code (RFC 3463). */
+  status: string;
+  reason: BounceReason;
+  hard: boolean;
+  /** The other server's own words, one line. */
+  words: string;
+}
+
 /** One message as a channel understood it, in the words of the core: the core never asks which channel it was. */
 export interface Intake {
   /** Without angle brackets; null where the channel or the sender gave none. */
@@ -69,7 +96,13 @@ export interface Intake {
     recipient: string;
     originalMessageId: string | null;
     originalToken: string | null;
+    originalSubject: string | null;
+    /** Every address that the returned letter names as its sender. */
+    originalAddresses: string[];
+    recipients: ReportedRecipient[];
   } | null;
+  /** Absent or null: a letter. */
+  automatic?: AutomaticFacts | null;
   contentHash: string;
   /** Whether it is from whom it says (DMARC, or a way in that proves it); absent where nothing is known. */
   trust?: MailTrust;
@@ -103,6 +136,8 @@ export interface Channel {
    * @throws Unreadable when there is nothing to be had from it; `message` is a plain sentence for an administrator.
    */
   parse(raw: StoredBlob, envelope: InboundEnvelope, storage: Storage): Promise<Intake>;
+  /** Whether it is from whom it says. Ends within seconds and never throws; absent where the channel itself knows. */
+  authenticate?(platform: Platform, raw: StoredBlob, envelope: InboundEnvelope, intake: Intake): Promise<MailTrust>;
 }
 
 export class Unreadable extends Error {

@@ -1,3 +1,4 @@
+import type { AutomaticKind } from '../../../contract/automatic.ts';
 import type { CalendarFact, LeftOut, Seal } from '../../../contract/reading.ts';
 import type { IntakeOutcome, MailTrust, MessageType, Priority, SpamReason, Status } from '../../../contract/tickets.ts';
 import type { Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
@@ -102,11 +103,10 @@ export interface MessageFacts {
   /** Why no automatic answer was given. */
   noAutoReply?: string;
   unconfirmed?: boolean;
+  /** What it is, where no person typed it. */
+  automatic?: AutomaticKind;
   /** What was found besides its words. */
   reading?: ReadingFacts;
-  trust?: MailTrust;
-  /** Whose name it bears without being theirs. */
-  imitates?: { kind: 'teammate' | 'company'; name: string };
   trust?: MailTrust;
   /** Features of its headers and form, for what learns. */
   spamSigns?: string[];
@@ -177,6 +177,8 @@ export interface InboundEnvelope {
   to: string[];
   /** The address or host that handed it over, for audit. */
   peer?: string;
+  /** The name by which another machine greeted (SMTP's EHLO); absent where a mail came in another way. */
+  helo?: string;
   /** It lay in a followed account for days before it came here: an automatic answer would come as a surprise. */
   late?: boolean;
 }
@@ -262,6 +264,15 @@ interface AutoRepliesTable {
   count: Generated<number>;
 }
 
+/** Somebody who writes into a ticket faster than people do. */
+interface TicketBrakesTable {
+  ticket_id: string;
+  address: string;
+  messages: number;
+  braked_at: InstantColumn;
+  until: InstantColumn;
+}
+
 interface IdempotencyKeysTable {
   key: string;
   actor_id: string;
@@ -286,6 +297,7 @@ declare module '../../platform/db/index.ts' {
     drafts: DraftsTable;
     categories: CategoriesTable;
     auto_replies: AutoRepliesTable;
+    ticket_brakes: TicketBrakesTable;
     idempotency_keys: IdempotencyKeysTable;
   }
 }

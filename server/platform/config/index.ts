@@ -27,6 +27,8 @@ export interface Config {
   secretKey: string | undefined;
   /** Addresses, with a port where it is not 53; none: the system's. */
   dnsServers: string[];
+  /** Names of receiving hosts whose Authentication-Results are believed in mail that they pass on to us, lower case. */
+  trustedAuthserv: string[];
   logLevel: string;
   /** NODE_ENV is development. */
   development: boolean;
@@ -148,6 +150,11 @@ export function readConfig(env: Environment, options: { defaultDataDir?: string;
     apiToken,
     secretKey,
     dnsServers,
+    trustedAuthserv: (text('TRUSTED_AUTHSERV') ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
     logLevel,
     development: text('NODE_ENV') === 'development',
     demo: options.demo ?? false,

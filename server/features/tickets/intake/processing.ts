@@ -245,11 +245,9 @@ async function understand(platform: Platform, waiting: WaitingInbound): Promise<
   const channel = channels.get(waiting.channel);
   if (!channel) throw new Error(`no channel ${waiting.channel}`);
   try {
-    const intake: Intake = await channel.parse(
-      { sha256: waiting.raw_sha256, size: waiting.raw_size },
-      waiting.envelope,
-      platform.storage,
-    );
+    const raw = { sha256: waiting.raw_sha256, size: waiting.raw_size };
+    const intake: Intake = await channel.parse(raw, waiting.envelope, platform.storage);
+    if (channel.authenticate) intake.trust = await channel.authenticate(platform, raw, waiting.envelope, intake);
     return {
       inboundId: waiting.id,
       channel: waiting.channel,

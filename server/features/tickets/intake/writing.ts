@@ -1,11 +1,21 @@
 import type { Act } from '../../../platform/act.ts';
 import { insertRows } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { insertPeople, markAddressBounced, nameContacts, proveAddresses, showContact } from '../../contacts/index.ts';
+import {
+  clearBounces,
+  insertPeople,
+  markAddressBounced,
+  nameContacts,
+  proveAddresses,
+  showContact,
+} from '../../contacts/index.ts';
 import type { DeskBook } from '../../desks/index.ts';
 import { markBounced } from '../../outbox/index.ts';
 import { acknowledgeTickets } from '../acknowledging.ts';
 import { isOurs, isUndeliverable } from '../addresses.ts';
+import { isAboutOthers } from '../automatic-mail.ts';
+import { brakedAmong } from '../braking.queries.ts';
+import { brakeFastWriters } from '../braking.ts';
 import { overtakeReplies } from '../replying-later.ts';
 import { snippetOf } from '../snippet.ts';
 import {
@@ -24,7 +34,7 @@ import type { CreatedTicket, Gathered } from './gathering.ts';
 import { subjectOf } from './gathering.ts';
 import { finishInbound, insertBlobs } from './inbound.queries.ts';
 import { claimAutoReplies, insertParticipants, patchTickets, takeNumbers, ticketsOfPeople } from './intake.queries.ts';
-import { senderOf } from './world.ts';
+import { bounceTokenOf, senderOf } from './world.ts';
 
 /** Nobody gets a second acknowledgement from the same desk within this time, nor more than so many in a day. */
 export const AUTO_REPLY_PERIOD = Temporal.Duration.from({ hours: 1 });
@@ -88,19 +98,9 @@ export async function writeGathered(one: Act, book: DeskBook, gathered: Gathered
   await writeAttachments(one, gathered);
   recordEvents(one, gathered);
   await acknowledge(one, book, gathered);
-  for (const { read } of gathered.bounces) {
-    const { bounce } = read.intake;
-    if (!bounce) continue;
-    const returned = await markBounced(one, {
-      messageIdHeader: bounce.originalMessageId,
-      replyToken: bounce.originalToken,
-      permanent: bounce.permanent,
-      reason: bounce.reason,
-    });
-    // Anyone can write a report: it is believed about an address that a letter of ours went to, and of no other.
-    const dead = returned && bounce.permanent && deadAddress(returned.recipients, bounce.recipient);
-    if (dead) await markAddressBounced(trx, dead, at);
-  }
+  await clearBounces(trx, gathered.alive);
+  await brakeFastWriters(one, gathered);
+  await writeReports(one, gathered);
   await finishInbound(
     trx,
     gathered.results.map(({ read, outcome, reason, deskId, ticketId, messageId }) => ({
@@ -121,7 +121,7 @@ export async function writeGathered(one: Act, book: DeskBook, gathered: Gathered
 /** Where a person wrote (no absence note, no report): what was planned as an answer to the mails before may not fit any more. */
 function overtaken({ messages, created }: Gathered): string[] {
   const fresh = new Set(created.map(({ ticket }) => ticket.id));
-  const written = messages.filter(({ ticketId, read }) => !fresh.has(ticketId) && !read.intake.isAutoReply);
+  const written = messages.filter(({ ticketId, quiet }) => !fresh.has(ticketId) && !quiet);
   return [...new Set(written.map(({ ticketId }) => ticketId))].sort();
 }
 
@@ -131,10 +131,25 @@ function provedBy({ messages }: Gathered): string[] {
   return [...new Set(proved.map(({ read }) => read.intake.from?.address.toLowerCase() ?? ''))];
 }
 
-/** A letter to one person came back from that one, whatever name the report has for them (it may have been passed on). */
-function deadAddress(recipients: readonly string[], reported: string): string | undefined {
-  if (recipients.length === 1) return recipients[0];
-  return recipients.find((address) => address.toLowerCase() === reported.toLowerCase());
+/** Reports of mail servers, each at the letter that it is about; one about no letter of ours says so to whoever looks. */
+async function writeReports(one: Act, gathered: Gathered): Promise<void> {
+  for (const { read } of gathered.bounces) {
+    const { bounce } = read.intake;
+    if (!bounce) continue;
+    const returned = await markBounced(one, {
+      bounceToken: bounceTokenOf(read),
+      messageIdHeader: bounce.originalMessageId,
+      replyToken: bounce.originalToken,
+      subject: bounce.originalSubject,
+      recipients: bounce.recipients,
+      inboundId: read.inboundId,
+    });
+    for (const { address, reason } of returned?.dead ?? []) await markAddressBounced(one.trx, address, reason, one.at);
+    const result = gathered.results.find((each) => each.read === read);
+    if (!result) continue;
+    result.ticketId ??= returned?.ticketId ?? null;
+    if (!returned) result.reason = 'report about no letter of ours';
+  }
 }
 
 function ticketRow(created: CreatedTicket, now: string) {
@@ -156,7 +171,7 @@ function ticketRow(created: CreatedTicket, now: string) {
     spam_reason: created.spam ?? null,
     status_changed_at: now,
     last_message_at: read.receivedAt.toString(),
-    last_incoming_at: read.receivedAt.toString(),
+    last_incoming_at: isAboutOthers(read.intake) ? null : read.receivedAt.toString(),
     created_at: read.receivedAt.toString(),
     updated_at: now,
   };
@@ -164,12 +179,14 @@ function ticketRow(created: CreatedTicket, now: string) {
 
 function patchesOf(gathered: Gathered) {
   // Those made in this batch as well: what was added to them is newer than the row that they began with.
-  return [...gathered.appended.values()].map((appended) => ({
+  // Where only programs spoke, the ticket is what it was.
+  const news = [...gathered.appended.values()].filter(({ lastMessageAt }) => lastMessageAt !== null);
+  return news.map((appended) => ({
     id: appended.ticket.id,
     status: appended.ticket.status,
     snippet: appended.snippet,
     reply_due_at: appended.ticket.replyDueAt?.toString() ?? null,
-    last_message_at: appended.lastMessageAt.toString(),
+    last_message_at: appended.lastMessageAt?.toString() ?? null,
     last_incoming_at: appended.lastIncomingAt?.toString() ?? null,
   }));
 }
@@ -188,8 +205,7 @@ function messageRow(message: Gathered['messages'][number], now: string) {
     ...(message.unconfirmed ? { unconfirmed: true } : {}),
     ...(intake.reading ? { reading: intake.reading } : {}),
     ...(intake.trust ? { trust: intake.trust } : {}),
-    ...(read.imitates ? { imitates: read.imitates } : {}),
-    ...(intake.trust ? { trust: intake.trust } : {}),
+    ...(intake.automatic ? { automatic: intake.automatic.kind } : {}),
     ...(intake.spamSigns ? { spamSigns: intake.spamSigns.features } : {}),
     ...(read.imitates ? { imitates: read.imitates } : {}),
   };
@@ -216,7 +232,7 @@ function messageRow(message: Gathered['messages'][number], now: string) {
     language: intake.language,
     facts,
     message_id_header: passedOn?.messageId ?? intake.messageId,
-    is_auto: intake.isAutoReply,
+    is_auto: message.quiet,
     is_bounce: intake.isBounce,
     inbound_id: read.inboundId,
     created_at: writtenAt.toString() || now,
@@ -293,10 +309,10 @@ function recordEvents(one: Act, gathered: Gathered): void {
     if (created.forwardedBy !== null)
       one.record(ticketForwarded, {}, { ...facts, actor: { kind: 'teammate', id: created.forwardedBy } });
   }
-  for (const { id, ticketId, read, person } of gathered.messages) {
+  for (const { id, ticketId, quiet, person } of gathered.messages) {
     if (spam.has(ticketId)) continue;
     const facts = { deskId: deskOf.get(ticketId) ?? null, ticketId, actor: { kind: 'contact', id: person.contactId } };
-    one.record(messageReceived, { messageId: id, automatic: read.intake.isAutoReply }, facts);
+    one.record(messageReceived, { messageId: id, automatic: quiet }, facts);
   }
   for (const { ticketId, deskId, contactId } of gathered.joined) {
     one.record(
@@ -335,9 +351,12 @@ async function acknowledge(one: Act, book: DeskBook, gathered: Gathered): Promis
       // An envelope may name anybody as its sender, us as well.
       !isOurs(book, answerAddress(created)),
   );
+  const braked = await brakedAmong(one.trx, wanted.map(answerAddress), one.at);
   const allowed = await claimAutoReplies(
     one.trx,
-    wanted.map((created) => ({ deskId: created.desk.id, address: answerAddress(created) })),
+    wanted
+      .filter((created) => !braked.has(answerAddress(created)))
+      .map((created) => ({ deskId: created.desk.id, address: answerAddress(created) })),
     one.at,
     { period: AUTO_REPLY_PERIOD, perDay: AUTO_REPLIES_PER_DAY },
   );
@@ -375,6 +394,8 @@ function mayAcknowledge(created: CreatedTicket): boolean {
     created.forwardedBy === null &&
     read.intake.noAutoReply === null &&
     read.envelope.from !== '' &&
+    // A forger's mail would be answered to whoever was forged.
+    read.intake.trust?.verified !== 'no' &&
     !person.bounced &&
     !isUndeliverable(created.sender.address)
   );
