@@ -118,12 +118,20 @@ function announcementLength(lines: readonly LetterLine[], at: number, end: numbe
 /** What is only indented, or what the writer quotes with words of introduction, is the writer's own. */
 function asWritten(lines: readonly LetterLine[], passage: Passage): Passage {
   if (!passage.quote || passage.body > passage.from) return passage;
-  const isWeak = lines.slice(passage.from, passage.to).every(({ weak, text }) => weak || text === '');
+  const quoted = lines.slice(passage.from, passage.to);
+  const isWeak = quoted.every(({ weak, text }) => weak || text === '') && !announcesItself(quoted);
   let before = passage.from - 1;
   while (before >= 0 && lines[before]?.text === '') before--;
   const introduction = lines[before];
   const isIntroduced = introduction?.depth === 0 && /[:：]$/.test(introduction.text) && introduction.role === undefined;
   return isWeak || isIntroduced ? { ...passage, quote: false } : passage;
+}
+
+/** Some programs put the announcement into the quote. */
+function announcesItself(quoted: readonly LetterLine[]): boolean {
+  const first = quoted.findIndex(({ text }) => text !== '');
+  const level = quoted.slice(first, first + 5).map((line) => ({ ...line, depth: 0 }));
+  return announcementAt(level, 0).certain || isSeparator(level[0]?.text ?? '');
 }
 
 /** Drops the quotes before and after the writer's words, and keeps those between them. */

@@ -21,8 +21,8 @@ const MAX_ANNOUNCEMENT_LINES = 5;
 const HAS_TIME = /\d{1,2}\s?[:.h時点]\s?\d{2}/;
 const HAS_DATE = /\b(?:19|20)\d{2}\b|(?:19|20)\d{2}年|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/;
 const HAS_ADDRESS = /[^\s<>@]@[^\s<>@]/;
-/** How the first of several lines looks: a date, a weekday before a number, or a name with its address. */
-const MAY_BEGIN = /^["'«„“(]?\d|^\p{L}{1,12}[.,]{0,2}\s\d|^\p{L}{1,14},\s|^.{1,100}[<("]/u;
+/** What the first of several lines names at least: a day, a time, an address. */
+const MAY_BEGIN = /[<@]|\d{1,2}\.? \p{L}{3}|\d{1,2}[:./-]\d{2}|\b\d{4}\b|\d年/u;
 /** Zoho: "---- On Fri, 20 Nov 2026 09:15:00 +0100 Anna <anna@…> wrote ----" */
 const DASHED = /^-{2,8}\s?.{5,350}\s?-{2,8}$/;
 /** Notes: "Anna Bianchi ---20/11/2026 09:15:02---Dear all, when" */
@@ -48,7 +48,7 @@ export function announcementAt(lines: readonly LetterLine[], at: number): Announ
     return { length: 1, certain: true };
   if (DASHED.test(first.text) && HAS_TIME.test(first.text) && HAS_DATE.test(first.text))
     return { length: 1, certain: true };
-  const mayFold = begins || MAY_BEGIN.test(first.text);
+  const mayFold = MAY_BEGIN.test(first.text);
   let joined = '';
   for (let length = 1; length <= MAX_ANNOUNCEMENT_LINES; length++) {
     const line = lines[at + length - 1];
@@ -57,11 +57,21 @@ export function announcementAt(lines: readonly LetterLine[], at: number): Announ
     if (joined.length > MAX_ANNOUNCEMENT_LENGTH) break;
     if (/[:：]$|のメール$|写道$|寫道$/.test(line.text)) {
       const found = readAnnouncement(joined, begins, length);
-      if (found !== undefined) return found;
+      if (found !== undefined) return beginsLater(lines, at, length) ? NONE : found;
     }
     if (!mayFold) break;
   }
   return NONE;
+}
+
+/** A line above that happens to name a day is not part of what stands complete below it. */
+function beginsLater(lines: readonly LetterLine[], at: number, length: number): boolean {
+  let joined = '';
+  for (let i = at + length - 1; i > at; i--) {
+    joined = `${lines[i]?.text ?? ''} ${joined}`.trim();
+    if (HAS_TIME.test(joined) && HAS_DATE.test(joined) && readAnnouncement(joined, false, 2)) return true;
+  }
+  return false;
 }
 
 function readAnnouncement(text: string, begins: boolean, length: number): Announcement | undefined {

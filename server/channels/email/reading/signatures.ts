@@ -75,7 +75,7 @@ function looksLikeSignature(lines: readonly LetterLine[]): boolean {
 }
 
 function isSentence(line: string): boolean {
-  if (noticeHits(line) >= 2 || isDeviceLine(line) || /https?:|www\.|@/.test(line)) return false;
+  if (noticeHits(line) >= 2 || isNotice(line) || isDeviceLine(line) || /https?:|www\.|@/.test(line)) return false;
   return /[.!?。！？]$/.test(line) && (line.split(/\s+/).length >= SENTENCE_WORDS || /[\u3040-\u9fff]{14}/.test(line));
 }
 
@@ -112,7 +112,7 @@ const NOTICE_WORDS = [
 const NOTICE_HEADING =
   /^[*_=\- ]{0,40}(?:disclaimer|legal notice|confidentiality(?: notice)?|avviso (?:di riservatezza|legale)|nota di riservatezza|informativa privacy|privacy|aviso (?:legal|de confidencialidad(?:e)?)|cláusula de confidencialidad|not[ăa] de confiden[țţt]ialitate|declinare(?:a)? de responsabilitate|vertraulichkeits?hinweis|haftungsausschluss|avis de confidentialité|aviso de confidencialidade|vertrouwelijkheid|klauzula poufności|конфиденциальность|уведомление о конфиденциальности|sekretess|gizlilik (?:bildirimi|uyarısı)|yasal uyarı|免責事項|免责声明|保密声明|機密保持)\s?[:.：]?[*_=\- ]{0,40}$/i;
 const NOTICE_LINE =
-  /checked for viruses|virus-free\b|free of viruses|privo di virus|libre de virus|sin virus|virenfrei|auf viren geprüft|garanti sans virus|sem vírus|virusvrij|antivirus|before printing (?:this|it)|printing this (?:e-?mail|message)|prima di stampare|antes de imprimir|(?:înainte|inainte) de a (?:imprima|tip[ăa]ri)|bevor sie (?:diese|sie).{0,30}(?:ausdrucken|drucken)|avant d['’]imprimer|voordat u (?:deze|dit)|zanim wydrukujesz|прежде чем (?:распечатать|печатать)|innan du skriver ut|yazdırmadan önce/i;
+  /^(?:https?:\/\/)?www\.av(?:ast|g)\.com\S{0,80}$|checked for viruses|virus-free\b|free of viruses|privo di virus|libre de virus|sin virus|virenfrei|auf viren geprüft|garanti sans virus|sem vírus|virusvrij|antivirus|before printing (?:this|it)|printing this (?:e-?mail|message)|prima di stampare|antes de imprimir|(?:înainte|inainte) de a (?:imprima|tip[ăa]ri)|bevor sie (?:diese|sie).{0,30}(?:ausdrucken|drucken)|avant d['’]imprimer|voordat u (?:deze|dit)|zanim wydrukujesz|прежде чем (?:распечатать|печатать)|innan du skriver ut|yazdırmadan önce/i;
 const MIN_NOTICE_LENGTH = 80;
 const MIN_DENSE_NOTICE_LENGTH = 25;
 

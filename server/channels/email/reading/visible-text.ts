@@ -1,5 +1,5 @@
 import { htmlOfLines, readHtml } from './html-structure.ts';
-import { isBlank, linesOfText } from './letter-lines.ts';
+import { isBlank, type LetterLine, linesOfText } from './letter-lines.ts';
 import { ownLines } from './own-words.ts';
 import { keptBeside } from './text-beside-html.ts';
 
@@ -38,8 +38,18 @@ export function visibleLetter({ text, html = '', writer = '' }: Letter): Visible
     if (visible) return { visibleText: visible, visibleHtml };
     return { visibleText: visibleLines(lines, text, writer), visibleHtml };
   }
+  // What the structure leaves whole is not cut by words, unless the HTML is another letter.
+  if (structure && isSameLetter(lines, structure.lines)) return { visibleText: chosen(lines, []) };
   return { visibleText: visibleLines(lines, text, writer) };
 }
+
+/** Whether the HTML holds about as many words as the text. */
+function isSameLetter(text: readonly string[], html: readonly LetterLine[]): boolean {
+  const length = (all: readonly string[]): number => all.reduce((sum, line) => sum + line.trim().length, 0);
+  return length(html.map((line) => line.text)) >= MIN_SAME * length(text);
+}
+
+const MIN_SAME = 0.5;
 
 function visibleLines(lines: readonly string[], text: string, writer: string): string {
   const keep = ownLines(linesOfText(text), writer);
