@@ -175,7 +175,7 @@ describe('limits', () => {
     const endless = await parseMail(mail('', `\r\n${'a'.repeat(8_000_000)}`));
     expect([endless.text.length, endless.leftOut.length]).toEqual([MAX_TEXT_LENGTH, 1]);
     const party = Array.from({ length: 10_000 }, (_, i) => `"Gast, Nr. ${i}" <gast.${i}@mulino.test>`).join(', ');
-    const invited = await parseMail(mail(`To: ${party}\r\n`.replaceAll(', "', ',\r\n "')));
+    const invited = await parseMail(mail(`Cc: ${party}\r\n`.replaceAll(', "', ',\r\n "')));
     expect(invited.leftOut).toEqual([{ what: 'people', count: 9_500, of: 10_000 }]);
     const ids = Array.from({ length: 300 }, (_, i) => `<${i}@mulino.test>`).join(' ');
     const { references } = await parseMail(mail(`References: ${ids}\r\n`));
