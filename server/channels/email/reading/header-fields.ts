@@ -1,13 +1,14 @@
+import { storable } from './plain-strings.ts';
+
 /** One header field: its name in lower case, its value unfolded and not decoded. */
 export interface HeaderField {
   key: string;
   value: string;
 }
 
-/** The fields of a header in their order. A line without a colon becomes a field without value, as it stands. */
+/** The fields of a header in their order, fit to be stored. A line without a colon becomes a field without value, as it stands. */
 export function readHeaderFields(header: Buffer): HeaderField[] {
-  return header
-    .toString()
+  return storable(header.toString())
     .split(/\r\n(?![ \t])/)
     .filter((field) => field !== '')
     .map((field) => {
