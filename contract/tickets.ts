@@ -202,6 +202,8 @@ export const message = z.object({
   imitates: z.object({ kind: z.enum(['teammate', 'company']), name: z.string() }).nullable(),
   /** There are remote pictures that are shown only when asked for. */
   hasRemoteImages: z.boolean(),
+  /** The reader wants them always from this sender, and it is proved that it is this sender. */
+  showsRemoteImages: z.boolean(),
   outgoing: outgoingFacts.nullable(),
   /** Number of the ticket that it was written in, when that was merged into the one that is looked at. */
   mergedFrom: z.number().int().nullable(),

@@ -96,6 +96,8 @@ export function worldOf(plans: readonly TicketPlan[]): World {
     tickets: new Map(),
     ticketByNumber: new Map(),
     ticketByReplyToken: new Map(),
+    ticketByBounceToken: new Map(),
+    ownLetters: new Set(),
     ticketByStatusToken: new Map(),
     messagesById: new Map(),
     people: new Map(),

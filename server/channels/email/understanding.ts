@@ -1,11 +1,22 @@
-import type { Channel, Intake, IntakeAttachment } from '../../features/tickets/index.ts';
+import type {
+  AutomaticFacts,
+  Channel,
+  ForwardedLetter,
+  Intake,
+  IntakeAttachment,
+} from '../../features/tickets/index.ts';
 import { splitAddress, Unreadable } from '../../features/tickets/index.ts';
 import { detectLanguage } from '../../platform/language/index.ts';
 import type { Storage, StoredBlob } from '../../platform/storage/index.ts';
+import type { Forwarded } from './reading/forwarded.ts';
+import { forwardedIn, isForwardSubject } from './reading/forwarded.ts';
 import type { ParsedAttachment, ParsedMail } from './reading/parsed-mail.ts';
 import { MailUnreadable } from './reading/parsed-mail.ts';
 import { LARGE_MAIL_BYTES, parseLargeMail } from './reading/reading.ts';
 import { readMail } from './reading/reading-thread.ts';
+
+/** Bytes of an attached mail that is read as the letter that is passed on. */
+const LARGEST_PASSED_ON = 1024 * 1024;
 
 /** A stored mail (RFC 5322) in the words of the core, its attachments in the storage. */
 export const understandMail: Channel['parse'] = async (raw, envelope, storage) => {
@@ -53,9 +64,18 @@ async function toIntake(mail: ParsedMail, storage: Storage): Promise<Intake> {
           recipient: bounce.finalRecipient,
           originalMessageId: bounce.originalMessageId ?? null,
           originalToken: bounce.originalToken ? splitAddress(bounce.originalToken).detail : null,
+          originalSubject: bounce.originalSubject ?? null,
+          originalAddresses: bounce.originalAddresses,
+          recipients: bounce.recipients.map(({ action, diagnostic, ...recipient }) => ({
+            ...recipient,
+            action: action === 'failed' ? ('failed' as const) : ('delayed' as const),
+            words: diagnostic,
+          })),
         }
       : null,
+    automatic: automaticFacts(mail),
     spamSigns: mail.spamSigns,
+    forwarded: await forwardedOf(mail, attachments, storage),
     contentHash: mail.contentHash,
     ...readingOf(mail),
     source: { ...mail.facts, ...(mail.date ? { date: mail.date.toString() } : {}) },
@@ -65,6 +85,52 @@ async function toIntake(mail: ParsedMail, storage: Storage): Promise<Intake> {
 function readingOf({ leftOut, seal, calendar }: ParsedMail): Pick<Intake, 'reading'> {
   const reading = { ...(leftOut.length > 0 && { leftOut }), ...(seal && { seal }), ...(calendar && { calendar }) };
   return Object.keys(reading).length > 0 ? { reading } : {};
+}
+
+function automaticFacts({ automatic }: ParsedMail): AutomaticFacts | null {
+  if (automatic.kind === undefined) return null;
+  const { about = {}, listAddress = null } = automatic;
+  return {
+    kind: automatic.kind,
+    reason: automatic.reason ?? '',
+    about: {
+      messageId: about.messageId ?? null,
+      token: about.token === undefined ? null : splitAddress(about.token).detail,
+    },
+    listAddress,
+  };
+}
+
+/** The letter that this one passes on: in its text, or as the one mail that is attached. */
+async function forwardedOf(
+  mail: ParsedMail,
+  attachments: readonly IntakeAttachment[],
+  storage: Storage,
+): Promise<ForwardedLetter | null> {
+  if (mail.automatic.isAutoReply || mail.bounce) return null;
+  const inText = forwardedIn(mail.subject, mail.text);
+  if (inText) return toForwarded(inText);
+  const [letter, second] = attachments.filter(({ contentType }) => contentType === 'message/rfc822');
+  if (!letter || second || letter.size > LARGEST_PASSED_ON || !isForwardSubject(mail.subject)) return null;
+  try {
+    const within = await readMail(await storage.read(letter.sha256));
+    if (within.from === null) return null;
+    const { from, subject, date, messageId, text } = within;
+    return toForwarded({ from, subject, date, messageId, text, above: mail.visibleText });
+  } catch (error) {
+    // What cannot be read stays an attachment of a letter like any other.
+    if (error instanceof MailUnreadable) return null;
+    throw error;
+  }
+}
+
+function toForwarded({ from, date, messageId, ...letter }: Forwarded): ForwardedLetter {
+  return {
+    ...letter,
+    from: { name: from.name, address: from.address.toLowerCase() },
+    date: date ?? null,
+    messageId: messageId ?? null,
+  };
 }
 
 async function stored(attachment: ParsedAttachment, storage: Storage): Promise<IntakeAttachment> {

@@ -141,16 +141,6 @@ export async function proveAddresses(trx: Trx, addresses: readonly string[], at:
     .execute();
 }
 
-export async function markAddressBounced(trx: Trx, address: string, at: Temporal.Instant): Promise<void> {
-  await trx
-    .updateTable('identities')
-    .set({ bounced_at: at.toString() })
-    .where('kind', '=', 'email')
-    .where('value', '=', address.toLowerCase())
-    .where('bounced_at', 'is', null)
-    .execute();
-}
-
 /** With so many finds or fewer all are read and put in order; of more, the first ones by name are met soon on a walk. */
 const FEW_FOUND = 2_000;
 

@@ -1,4 +1,4 @@
-import type { Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
+import type { ColumnType, Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 
 export interface ContactsTable {
   id: string;

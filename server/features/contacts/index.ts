@@ -1,6 +1,6 @@
+export { bouncedFacts, clearBounces, markAddressBounced } from './bounced-addresses.queries.ts';
 export {
   insertPeople,
-  markAddressBounced,
   nameContacts,
   peopleByAddress,
   proveAddresses,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { outgoingFacts } from '../../../contract/tickets.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
+import { troublesOf } from './delivery-troubles.queries.ts';
 import './outbox.tables.ts';
 import { reasonInWords } from './reasons.ts';
 
@@ -20,6 +21,10 @@ export async function outgoingOfMessages(
     .select(['id', 'message_id', 'state', 'send_at', 'attempts', 'next_try_at', 'last_error', 'sent_at'])
     .where('message_id', '=', sql<string>`any(${messageIds}::uuid[])`)
     .execute();
+  const troubles = await troublesOf(
+    db,
+    rows.map((row) => row.id),
+  );
   return new Map(
     rows.map((row) => [
       row.message_id ?? '',
@@ -31,6 +36,7 @@ export async function outgoingOfMessages(
         nextTryAt: row.next_try_at?.toString() ?? null,
         lastError: reasonInWords(row.last_error, locale),
         sentAt: row.sent_at?.toString() ?? null,
+        troubles: troubles.get(row.id) ?? [],
       },
     ]),
   );

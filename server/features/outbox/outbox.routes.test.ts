@@ -161,17 +161,33 @@ describe('what comes back', () => {
     const house = await openTestHouse({ config: { smtpUrl: sink.url } });
     const { id, messageId } = await queue(house);
     await house.runJobs();
+    const reported = (permanent: boolean) => ({
+      recipient: '',
+      originalRecipient: '',
+      action: permanent ? ('failed' as const) : ('delayed' as const),
+      status: permanent ? '5.1.1' : '4.2.0',
+      reason: permanent ? ('no_such_mailbox' as const) : ('unknown' as const),
+      hard: permanent,
+      words: permanent ? 'no such mailbox' : 'busy',
+    });
     const report = (permanent: boolean, header = messageId) =>
       act(house.platform, system('intake'), (one) =>
-        markBounced(one, { messageIdHeader: header, permanent, reason: permanent ? 'no such mailbox' : 'busy' }),
+        markBounced(one, { messageIdHeader: header, recipients: [reported(permanent)] }),
       );
     expect(await report(true, 'unknown@nowhere.example')).toBeNull();
     expect(await report(false)).toMatchObject({ outgoingId: id });
     expect((await house.call('GET', `/outbox/${id}`)).body.state).toBe('sent');
     await report(true);
     const { body } = await house.call('GET', `/outbox/${id}`);
-    expect(body).toMatchObject({ state: 'bounced', lastError: 'no such mailbox' });
-    expect(body.answers.map(({ text }: { text: string }) => text).slice(-2)).toEqual(['busy', 'no such mailbox']);
+    expect(body).toMatchObject({ state: 'bounced', lastError: '5.1.1 no such mailbox' });
+    expect(body.answers.map(({ text }: { text: string }) => text).slice(-2)).toEqual([
+      '4.2.0 busy',
+      '5.1.1 no such mailbox',
+    ]);
+    expect(body.troubles).toMatchObject([
+      { action: 'delayed', words: 'busy' },
+      { action: 'failed', reason: 'no_such_mailbox', hard: true },
+    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { BounceReason } from '../../../contract/automatic.ts';
 import type { OutgoingState } from '../../../contract/tickets.ts';
 import type { ColumnType, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 import type { OutgoingLetter } from './letter.ts';
@@ -56,6 +57,21 @@ export interface OutgoingTable {
   updated_at: InstantColumn;
 }
 
+/** What a mail server said of a letter after it was taken, for one of its recipients. */
+export interface DeliveryTroublesTable {
+  id: string;
+  outgoing_id: string;
+  inbound_id: string | null;
+  at: InstantColumn;
+  /** Whom we wrote to; empty where the report names nobody of them. */
+  address: string;
+  action: 'failed' | 'delayed';
+  status: string;
+  reason: BounceReason;
+  hard: boolean;
+  words: string;
+}
+
 /** A domain that said "not now". */
 export interface DeliveryPausesTable {
   domain: string;
@@ -69,5 +85,6 @@ declare module '../../platform/db/index.ts' {
   interface Tables {
     outgoing: OutgoingTable;
     delivery_pauses: DeliveryPausesTable;
+    delivery_troubles: DeliveryTroublesTable;
   }
 }

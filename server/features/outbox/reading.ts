@@ -10,6 +10,7 @@ import { fieldProblem, notFound } from '../../platform/http/problem.ts';
 import { BlobMissing } from '../../platform/storage/index.ts';
 import { mayCancel, mayChange, maySee } from './cancelling.ts';
 import { outgoingChannel } from './channels.ts';
+import { troublesOf } from './delivery-troubles.queries.ts';
 import type { OutgoingRow } from './outbox.queries.ts';
 import type { ShownOutgoing } from './reading.queries.ts';
 import { outgoingAfter, shownOutgoing } from './reading.queries.ts';
@@ -52,6 +53,7 @@ export async function readOutgoing(platform: Platform, actor: Actor, id: string)
     ...present(actor, row, await rawFor(platform, actor, row, MOST_RAW_BYTES), platform.clock.now()),
     html: open ? await withPictures(platform, row) : null,
     text: open ? row.letter.text : null,
+    troubles: (await troublesOf(platform.db, [row.id])).get(row.id) ?? [],
     answers: row.answers.map(({ at, text }) => ({
       at,
       text: withoutHidden(actor, row, reasonInWords(text, localeOf(actor)) ?? text) ?? '',

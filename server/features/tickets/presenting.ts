@@ -107,6 +107,7 @@ export function toMessage(
     language: row.language,
     isAutoReply: row.is_auto,
     isBounce: row.is_bounce,
+    automatic: row.facts.automatic ?? null,
     fromUnconfirmed: row.facts.unconfirmed === true,
     leftOut: row.facts.reading?.leftOut ?? [],
     seal: row.facts.reading?.seal ?? null,

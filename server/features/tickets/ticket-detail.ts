@@ -2,6 +2,7 @@ import type { TicketDetail } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { notFound } from '../../platform/http/problem.ts';
+import { bouncedFacts } from '../contacts/index.ts';
 import { mergesOf, suggestionFor } from './merging.queries.ts';
 import { UNDO_DAYS } from './merging.ts';
 import { toTicket } from './presenting.ts';
@@ -35,6 +36,7 @@ export async function ticketDetailOf(platform: Platform, actor: Actor, idOrNumbe
       address: each.value,
       role: each.role,
       confirmed: each.confirmed_at !== null,
+      bounced: bouncedFacts(each),
     })),
     links,
     merge: undoable('into')[0] ?? null,

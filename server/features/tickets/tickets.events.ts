@@ -65,6 +65,8 @@ export const ticketMoved = ticketEvent('ticket.moved', { fromDeskId: id, toDeskI
 /** `ticket.moved` as those hear it who see only the desk it came to. */
 export const ticketArrived = ticketEvent('ticket.arrived', { fromDeskId: id }, { inTimeline: false, outward: false });
 export const ticketScheduled = ticketEvent('ticket.scheduled', { startsAt: z.string().nullable() });
+/** One who writes faster than people do: nothing goes to them by itself for a while. */
+export const ticketBraked = ticketEvent('ticket.braked', { messages: z.number().int(), minutes: z.number().int() });
 export const statusLinkRenewed = ticketEvent('ticket.status-link-renewed', {}, { outward: false });
 
 /** Set aside by a teammate, and brought back; what came in as spam says `spam.received`, so that no list hears of it. */

@@ -223,6 +223,8 @@ export async function participantsOf(db: Db | Trx, ticketId: string) {
       'identities.value',
       'role',
       'confirmed_at',
+      'identities.bounced_at',
+      'identities.bounced_reason',
     ])
     .where('ticket_id', '=', ticketId)
     .where('removed_at', 'is', null)

@@ -1,3 +1,4 @@
+import { decodeWords } from 'postal-mime';
 import { readAddresses } from './addresses.ts';
 import { deliveryStatus } from './delivery-status.ts';
 import { bouncesInWords, isCarrier, looksLikeReport, returnedHeaders } from './free-bounces.ts';
@@ -9,6 +10,8 @@ import { MAX_SUBJECT_LENGTH } from './reading-limits.ts';
 import type { DetachedPart } from './reducing.ts';
 import { reportBlocks } from './report-fields.ts';
 import type { StructuredHeader } from './structured-header.ts';
+
+const MAX_ENCODED_SUBJECT = 4_000;
 
 /** A delivery report of any outcome. */
 export interface DeliveryReport {
@@ -71,7 +74,7 @@ export function returnedMail(parts: DetachedPart[], text: string): Returned {
   const addresses = (...names: string[]) =>
     readAddresses(names.map((name) => fields.get(name) ?? '')).addresses.map(({ address }) => address);
   const sender = addresses('reply-to')[0] ?? addresses('from')[0];
-  const subject = oneLine(fields.get('subject') ?? '', MAX_SUBJECT_LENGTH);
+  const subject = oneLine(decodeWords((fields.get('subject') ?? '').slice(0, MAX_ENCODED_SUBJECT)), MAX_SUBJECT_LENGTH);
   return {
     ...(messageId && { originalMessageId: messageId }),
     ...(sender && { originalToken: sender }),

@@ -1,7 +1,9 @@
 import type { SpamReason } from '../../../../contract/tickets.ts';
+import { isQuiet, makesNothing } from '../automatic-mail.ts';
 import type { KnownDesk, KnownTicket, OpenRequest, ReadInbound, World } from './world.ts';
 import {
   allRecipients,
+  bounceTokenOf,
   contentKey,
   domainOf,
   numbersInSubject,
@@ -27,9 +29,9 @@ export type Decision =
   | { kind: 'bounce'; addressedId: string; ticketId: string | null }
   /**
    * `joins`: the sender is not yet a participant and comes in unconfirmed. `unsure`: they are, and nothing proves that they
-   * wrote this. `addressedId`: the desk it was written to.
+   * wrote this. `quiet`: a program says it, and it changes nothing. `addressedId`: the desk it was written to.
    */
-  | { kind: 'append'; addressedId: string; ticketId: string; joins: boolean; unsure: boolean }
+  | { kind: 'append'; addressedId: string; ticketId: string; joins: boolean; unsure: boolean; quiet: boolean }
   /** One ticket for each desk, linked; the first may be linked to an earlier ticket, or be suggested to belong to one. */
   | {
       kind: 'create';
@@ -54,6 +56,8 @@ export function decide(world: World, read: ReadInbound): Decision {
   if (sender !== null && world.deskByAddress.has(splitAddress(sender).base))
     return { kind: 'ignored', reason: 'own mail' };
   if (intake.messageId !== null && world.messagesById.get(intake.messageId)?.some((message) => message.ours))
+    return { kind: 'ignored', reason: 'own mail' };
+  if (intake.messageId !== null && world.ownLetters.has(intake.messageId))
     return { kind: 'ignored', reason: 'own mail' };
 
   const addressed = desksAddressed(world, read);
@@ -80,17 +84,22 @@ export function decide(world: World, read: ReadInbound): Decision {
     // The copy that came to another desk is in this thread already.
     const there = copies.find((copy) => survivor(world, copy.ticketId)?.id === threaded.id);
     if (there) return { kind: 'duplicate', ticketId: there.ticketId, messageId: there.messageId };
-    if (isOver(threaded, intake.isAutoReply)) return followUp(addressedId, threaded);
-    const joins = sender === null || !isKnown(world, threaded, sender);
-    return { kind: 'append', addressedId, ticketId: threaded.id, joins, unsure: false };
+    const quiet = changesNothing(world, read, threaded, sender);
+    if (isOver(threaded, quiet)) return nothingToSay(read) ?? followUp(addressedId, threaded);
+    // What a program says makes nobody a participant.
+    const joins = !quiet && (sender === null || !isKnown(world, threaded, sender));
+    return { kind: 'append', addressedId, ticketId: threaded.id, joins, unsure: false, quiet };
   }
 
   const numbered = ticketByNumber(world, intake.subject, sender);
   // A number is known to everybody who was ever copied: a mail that is shown not to be theirs proves nothing with it.
   if (numbered && sender !== null && isConfirmed(world, numbered, sender) && verifiedAs(intake) !== 'no') {
-    if (isOver(numbered, intake.isAutoReply)) return followUp(addressedId, numbered);
-    return { kind: 'append', addressedId, ticketId: numbered.id, joins: false, unsure: false };
+    const quiet = changesNothing(world, read, numbered, sender);
+    if (isOver(numbered, quiet)) return nothingToSay(read) ?? followUp(addressedId, numbered);
+    return { kind: 'append', addressedId, ticketId: numbered.id, joins: false, unsure: false, quiet };
   }
+  const nothing = nothingToSay(read);
+  if (nothing) return nothing;
   const deskIds = desks.map((desk) => desk.id);
   const make = { kind: 'create' as const, addressedId, deskIds, linkTo: null, suggest: null, forwarded: false };
   // The same letter, delivered to each of its desks apart, is one letter to two desks all the same.
@@ -106,7 +115,24 @@ export function decide(world: World, read: ReadInbound): Decision {
   if (scope === 'suggest') return { ...make, suggest: { ticketId: alive.ticketId, reason: 'same_person' } };
   if (verifiedAs(intake) === 'no') return { ...make, suggest: { ticketId: alive.ticketId, reason: 'not_verified' } };
   const unsure = verifiedAs(intake) !== 'yes' && !alive.proved;
-  return { kind: 'append', addressedId, ticketId: alive.ticketId, joins: false, unsure };
+  return { kind: 'append', addressedId, ticketId: alive.ticketId, joins: false, unsure, quiet: false };
+}
+
+/** A program's answer to nothing here, or to what nobody sees any more. */
+function nothingToSay(read: ReadInbound): Decision | null {
+  const reason = makesNothing(read.intake);
+  return reason === null ? null : { kind: 'ignored', reason };
+}
+
+/** Whether it leaves its thread as it is: a program wrote it, or it came to where only programs write. */
+function changesNothing(world: World, read: ReadInbound, ticket: KnownTicket, sender: string | null): boolean {
+  const isParticipant = sender !== null && isConfirmed(world, ticket, sender);
+  // Some mail programs answer to where a letter came back to.
+  if (bounceTokenOf(read) !== null && !isParticipant) return true;
+  return isQuiet(read.intake, {
+    isParticipant,
+    isOurs: (address) => world.deskByAddress.has(splitAddress(address).base),
+  });
 }
 
 /**
@@ -141,6 +167,7 @@ function isForwardedByTeammate(world: World, read: ReadInbound, desk: KnownDesk,
   return (
     sender !== null &&
     intake.forwarded != null &&
+    intake.forwarded.from.address !== sender &&
     desk.teammatesForward &&
     world.teammates.has(sender) &&
     verifiedAs(intake) === 'yes' &&
@@ -208,12 +235,16 @@ function threadOf(
   desks: readonly KnownDesk[],
   sender: string | null,
 ): KnownTicket | null {
-  const { bounce, inReplyTo, references } = read.intake;
-  for (const token of [...replyTokensOf(read), ...(bounce?.originalToken ? [bounce.originalToken] : [])]) {
-    const found = survivor(world, world.ticketByReplyToken.get(token));
+  const { bounce, automatic, inReplyTo, references } = read.intake;
+  const bounceToken = bounceTokenOf(read);
+  const returned = bounceToken === null ? null : survivor(world, world.ticketByBounceToken.get(bounceToken));
+  if (returned) return returned;
+  for (const token of [...replyTokensOf(read), bounce?.originalToken, automatic?.about.token]) {
+    const found = token && survivor(world, world.ticketByReplyToken.get(token));
     if (found) return found;
   }
-  const named = [bounce?.originalMessageId, inReplyTo, ...references.toReversed()].filter((id) => id != null);
+  const about = bounce?.originalMessageId ?? automatic?.about.messageId;
+  const named = [about, inReplyTo, ...references.toReversed()].filter((id) => id != null);
   for (const id of named) {
     const found = (world.messagesById.get(id) ?? [])
       .map((message) => ({ ticket: survivor(world, message.ticketId), message }))

@@ -61,6 +61,7 @@ export function gatherSpam(
     person,
     sender,
     unconfirmed: false,
+    quiet: false,
     passedOn: null,
   });
   world.tickets.set(ticket.id, ticket);

@@ -2,6 +2,7 @@ import type { IntakeOutcome, SpamReason } from '../../../../contract/tickets.ts'
 import { newId, newSecretWord } from '../../../platform/ids/index.ts';
 import type { DeskBook, DeskEntry } from '../../desks/index.ts';
 import { replyDue } from '../../desks/index.ts';
+import { isAboutOthers } from '../automatic-mail.ts';
 import type { ForwardedLetter, IntakeAddress } from '../channel.ts';
 import { snippetOf } from '../snippet.ts';
 import type { Decision, Suggested } from './deciding.ts';
@@ -68,6 +69,8 @@ export interface Gathered {
     person: KnownPerson;
     sender: IntakeAddress;
     unconfirmed: boolean;
+    /** A program says it, and it changes nothing. */
+    quiet: boolean;
     /** What the sender wrote, where they did not write to us themselves: a teammate passed it on. */
     passedOn: ForwardedLetter | null;
   }[];
@@ -75,6 +78,8 @@ export interface Gathered {
   notes: { id: string; ticketId: string; read: ReadInbound; teammateId: string; author: IntakeAddress; text: string }[];
   suggestions: { ticketId: string; suggested: Suggested }[];
   joined: { ticketId: string; deskId: string; contactId: string }[];
+  /** Addresses that letters came back from, whose owners have written again. */
+  alive: string[];
   bounces: { read: ReadInbound; ticketId: string | null }[];
   results: Result[];
 }
@@ -85,7 +90,8 @@ export interface Appended {
   snippet: string | null;
   /** The last message that a person wrote; null when only programs did. */
   lastIncomingAt: Temporal.Instant | null;
-  lastMessageAt: Temporal.Instant;
+  /** Null when nothing came that is news to anybody. */
+  lastMessageAt: Temporal.Instant | null;
   contactId: string;
 }
 
@@ -103,6 +109,7 @@ export function gather(world: World, book: DeskBook, reads: readonly ReadInbound
     notes: [],
     suggestions: [],
     joined: [],
+    alive: [],
     bounces: [],
     results: [],
   };
@@ -185,7 +192,8 @@ function create(
     mergedIntoId: null,
     discarded: false,
     spam: false,
-    replyDueAt: replyDue(desk, read.receivedAt),
+    // Nothing is owed to a program that only answers.
+    replyDueAt: isAboutOthers(intake) ? null : replyDue(desk, read.receivedAt),
     participants: new Map([[sender.address, true]]),
     removed: new Set(),
   };
@@ -205,7 +213,18 @@ function create(
   gathered.created.push(created);
   // Whom a teammate copied when passing a letter on is between the two of them.
   if (passedOn === null) takeInCopied(gathered, world, read, ticket, true);
-  gathered.messages.push({ id: messageId, ticketId: ticket.id, read, person, sender, unconfirmed: false, passedOn });
+  const quiet = isAboutOthers(intake);
+  gathered.messages.push({
+    id: messageId,
+    ticketId: ticket.id,
+    read,
+    person,
+    sender,
+    unconfirmed: false,
+    quiet,
+    passedOn,
+  });
+  if (!quiet && person.bounced) gathered.alive.push(person.identityId);
   if (passedOn !== null && created.forwardedBy !== null && passedOn.above !== '')
     gathered.notes.push({
       id: newId(),
@@ -253,7 +272,9 @@ function append(
     gathered.joined.push({ ticketId: ticket.id, deskId: ticket.deskId, contactId: person.contactId });
   }
   // Whom a stranger copies is as unconfirmed as the stranger.
-  takeInCopied(gathered, world, read, ticket, confirmed);
+  const { quiet } = decision;
+  if (!quiet) takeInCopied(gathered, world, read, ticket, confirmed);
+  if (!quiet && person.bounced) gathered.alive.push(person.identityId);
   gathered.messages.push({
     id: messageId,
     ticketId: ticket.id,
@@ -261,22 +282,22 @@ function append(
     person,
     sender,
     unconfirmed: !confirmed,
+    quiet,
     passedOn: null,
   });
 
   const before = gathered.appended.get(ticket.id);
-  const automatic = intake.isAutoReply;
-  const status = statusAfterIncoming(ticket.status, automatic);
+  const status = statusAfterIncoming(ticket.status, quiet);
   gathered.appended.set(ticket.id, {
     ticket,
     before: before?.before ?? ticket.status,
-    snippet: automatic ? (before?.snippet ?? null) : snippetOf(intake.visibleText),
-    lastIncomingAt: automatic ? (before?.lastIncomingAt ?? null) : read.receivedAt,
-    lastMessageAt: read.receivedAt,
+    snippet: quiet ? (before?.snippet ?? null) : snippetOf(intake.visibleText),
+    lastIncomingAt: quiet ? (before?.lastIncomingAt ?? null) : read.receivedAt,
+    lastMessageAt: quiet ? (before?.lastMessageAt ?? null) : read.receivedAt,
     contactId: person.contactId,
   });
   ticket.status = status;
-  if (!automatic) ticket.replyDueAt ??= replyDue(desk, read.receivedAt);
+  if (!quiet) ticket.replyDueAt ??= replyDue(desk, read.receivedAt);
   return messageId;
 }
 

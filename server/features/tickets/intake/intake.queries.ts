@@ -54,7 +54,7 @@ export interface TicketPatch {
   status: string;
   snippet: string | null;
   reply_due_at: string | null;
-  last_message_at: string;
+  last_message_at: string | null;
   last_incoming_at: string | null;
 }
 

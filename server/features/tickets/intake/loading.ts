@@ -1,6 +1,7 @@
 import type { Trx } from '../../../platform/db/index.ts';
 import { peopleByAddress } from '../../contacts/index.ts';
 import type { DeskBook } from '../../desks/index.ts';
+import { ownLettersAmong, ticketsOfBounceTokens } from '../../outbox/index.ts';
 import { teammatesAtAddresses } from '../../teammates/index.ts';
 import {
   lockKnownTickets,
@@ -12,7 +13,16 @@ import {
   ticketsByStatusToken,
 } from './known.queries.ts';
 import type { KnownDesk, ReadInbound, World } from './world.ts';
-import { addTo, contentKey, domainOf, isToMany, numbersInSubject, replyTokensOf, senderOf } from './world.ts';
+import {
+  addTo,
+  bounceTokenOf,
+  contentKey,
+  domainOf,
+  isToMany,
+  numbersInSubject,
+  replyTokensOf,
+  senderOf,
+} from './world.ts';
 
 /** Reads, in a few statements for the whole batch, all that its decisions may ask for. */
 export async function loadWorld(trx: Trx, book: DeskBook, reads: readonly ReadInbound[]): Promise<World> {
@@ -24,21 +34,32 @@ export async function loadWorld(trx: Trx, book: DeskBook, reads: readonly ReadIn
   const statusTokens = new Set<string>();
   const senders = new Set<string>();
   const forwarders = new Set<string>();
+  const bounceTokens = new Set<string>();
+  const ownIds = new Set<string>();
   for (const read of reads) {
     const { intake, quoted } = read;
     const sender = senderOf(read)?.address;
     if (sender !== undefined) senders.add(sender);
     if (sender !== undefined && intake.forwarded) forwarders.add(sender);
     for (const token of quoted.statusTokens) statusTokens.add(token);
+    const bounceToken = bounceTokenOf(read);
+    if (bounceToken !== null) bounceTokens.add(bounceToken);
+    if (intake.messageId !== null) ownIds.add(intake.messageId);
     for (const id of [
       intake.messageId,
       intake.inReplyTo,
       intake.bounce?.originalMessageId,
+      intake.automatic?.about.messageId,
       ...intake.references,
       ...quoted.messageIds,
     ])
       if (id) messageIds.add(id);
-    for (const token of [...replyTokensOf(read), intake.bounce?.originalToken, ...quoted.replyTokens])
+    for (const token of [
+      ...replyTokensOf(read),
+      intake.bounce?.originalToken,
+      intake.automatic?.about.token,
+      ...quoted.replyTokens,
+    ])
       if (token) tokens.add(token);
     for (const number of numbersInSubject(intake.subject)) numbers.add(number);
     for (const one of [senderOf(read), intake.forwarded?.from, ...intake.to, ...intake.cc])
@@ -52,6 +73,9 @@ export async function loadWorld(trx: Trx, book: DeskBook, reads: readonly ReadIn
   const openRequests = await openRequestsOf(trx, [...senders]);
   const ticketIds = [...messages, ...copies].map((each) => each.ticket_id);
   ticketIds.push(...ticketByStatusToken.values());
+  const ticketByBounceToken = await ticketsOfBounceTokens(trx, [...bounceTokens]);
+  ticketIds.push(...ticketByBounceToken.values());
+  const ownLetters = await ownLettersAmong(trx, [...ownIds]);
   // A request is suggested by its id alone; it is locked only where a mail may be written into it by itself.
   if ([...scopes.values()].includes('person'))
     ticketIds.push(...[...openRequests.values()].flat().map((request) => request.ticketId));
@@ -68,6 +92,8 @@ export async function loadWorld(trx: Trx, book: DeskBook, reads: readonly ReadIn
     tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
     ticketByNumber: new Map(tickets.map((ticket) => [ticket.number, ticket.id])),
     ticketByReplyToken: new Map(),
+    ticketByBounceToken,
+    ownLetters,
     ticketByStatusToken,
     messagesById: new Map(),
     people: new Map(people.map((person) => [person.address, person])),

@@ -1,4 +1,5 @@
 import type { Status } from '../../../../contract/tickets.ts';
+import { bounceTokenIn } from '../../outbox/index.ts';
 import type { Intake, IntakeAddress } from '../channel.ts';
 import type { Imitated, SpamFacts } from '../spam-port.ts';
 import type { InboundEnvelope } from '../tickets.tables.ts';
@@ -98,6 +99,10 @@ export interface World {
   tickets: Map<string, KnownTicket>;
   ticketByNumber: Map<number, string>;
   ticketByReplyToken: Map<string, string>;
+  /** By the token of the address that reports of one letter come to. */
+  ticketByBounceToken: ReadonlyMap<string, string>;
+  /** Message-IDs of letters of ours that are in no ticket. */
+  ownLetters: ReadonlySet<string>;
   ticketByStatusToken: Map<string, string>;
   /** By Message-ID, oldest first: one mail to two desks is in two tickets, and anyone can use an id again. */
   messagesById: Map<string, KnownMessage[]>;
@@ -147,6 +152,11 @@ export function replyTokensOf(read: ReadInbound): string[] {
     if (detail && REPLY_TOKEN.test(detail)) tokens.push(detail);
   }
   return tokens;
+}
+
+/** The token of the bounce address that it came to: nobody writes there but programs that report on a letter, or answer it. */
+export function bounceTokenOf(read: ReadInbound): string | null {
+  return bounceTokenIn([...allRecipients(read), ...(read.intake.bounce?.originalAddresses ?? [])]);
 }
 
 /** Where it was delivered first (envelope, then headers added on the way), then whom it names. In lower case. */
