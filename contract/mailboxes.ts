@@ -222,5 +222,7 @@ export const mailDomain = z.object({
   can: z.object({ change: z.boolean() }),
 });
 export type MailDomain = z.infer<typeof mailDomain>;
+/** Asks for the next signing key of a domain. */
+export const domainKeyRequest = z.object({ algorithm: z.enum(['rsa', 'ed25519']).default('rsa') });
 
 export const watchersChange = z.object({ teammateIds: z.array(id).max(LIMITS.largestPage) });

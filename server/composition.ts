@@ -9,7 +9,7 @@ import { contactsRoutes } from './features/contacts/index.ts';
 import { deskRoutes, desksFor, invalidateDeskBook, signatureRoutes, templateRoutes } from './features/desks/index.ts';
 import type { NamedPeople } from './features/dev/index.ts';
 import { createBreaking, devRoutes } from './features/dev/index.ts';
-import { signingKeysOf } from './features/domains/index.ts';
+import { domainRoutes, signingKeysOf } from './features/domains/index.ts';
 import { liveRoutes } from './features/live/index.ts';
 import {
   accountProgress,
@@ -36,6 +36,7 @@ import {
   sendAccountMail,
   startOutboxSweep,
 } from './features/outbox/index.ts';
+import { remoteImageRoutes } from './features/remote-images/index.ts';
 import { keepSpam, spamRoutes } from './features/spam/index.ts';
 import type { Auth, TeammatePorts } from './features/teammates/index.ts';
 import {
@@ -184,12 +185,14 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     messagesRoutes(platform),
     inboundRoutes(platform),
     spamRoutes(platform),
+    remoteImageRoutes(platform),
     contactsRoutes(platform, ticketsOfContacts),
     organizationRoutes(platform),
     outboxRoutes(platform),
     liveRoutes(platform, reader),
     mailboxRoutes(platform),
     permissionRoutes(platform),
+    domainRoutes(platform),
   ];
   for (const feature of features) app.route('/api/v1', feature.api);
   const declared = features.flatMap((feature) => feature.declared);

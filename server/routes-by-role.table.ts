@@ -104,6 +104,12 @@ GET /spam-settings                                        401       200   200   
 PUT /desks/{id}/spam-days                                 401       204   204     403  403   403      403       403     204
 DELETE /desks/{id}/spam                                   401       200   200     200  403   403      403       403     200
 
+# Pictures that letters fetch from elsewhere; whose one always sees is one's own choice
+GET /remote-images/{signed}                               401       404   404     404  404   404      404       404     404
+GET /me/picture-senders                                   401       200   200     200  200   200      200       403     403
+PUT /me/picture-senders                                   401       204   204     204  204   204      204       403     403
+DELETE /me/picture-senders/{address}                      401       204   204     204  204   204      204       403     403
+
 # Mail that comes in: it may be for any desk, so it is handed in by who is at home on all
 POST /inbound/email                                       401       201   403     403  403   403      403       403     201
 GET /inbound                                              401       200   403     403  403   403      403       403     403
@@ -126,6 +132,12 @@ DELETE /mailboxes/{id}                                    401       204   204   
 PUT /desks/{id}/mail-watchers                             401       204   204     403  403   403      403       403     204
 POST /mailboxes/{id}/test                                 401       201   201     403  403   403      403       403     201
 GET /mailboxes/{id}/test/{testId}                         401       200   200     403  403   403      403       403     200
+GET /mail-providers                                       401       200   200     403  403   403      403       403     200
+PUT /mail-providers/{provider}                            401       200   403     403  403   403      403       403     403
+POST /mail-permissions                                    401       201   201     403  403   403      403       403     403
+GET /mail-domains                                         401       200   200     403  403   403      403       403     200
+POST /mail-domains/{domain}/look-up                       401       200   200     403  403   403      403       403     200
+POST /mail-domains/{domain}/keys                          401       201   403     403  403   403      403       403     403
 
 # Mail that goes out
 GET /outbox                                               401       200   200     200  200   403      200       200     200

@@ -262,6 +262,10 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'GET /spam-settings': () => ({ path: '/spam-settings' }),
     'PUT /desks/{id}/spam-days': () => ({ path: `${desk}/spam-days`, body: { days: 30 } }),
     'DELETE /desks/{id}/spam': () => ({ path: `${desk}/spam` }),
+    'GET /remote-images/{signed}': () => ({ path: '/remote-images/not.signed' }),
+    'GET /me/picture-senders': () => ({ path: '/me/picture-senders' }),
+    'PUT /me/picture-senders': () => ({ path: '/me/picture-senders', body: { address: 'shop@promo.example' } }),
+    'DELETE /me/picture-senders/{address}': () => ({ path: '/me/picture-senders/shop@promo.example' }),
     'GET /inbound': () => ({ path: '/inbound' }),
     'POST /inbound/{id}/retry': () => ({ path: `/inbound/${nobody}/retry` }),
 
@@ -280,6 +284,18 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
       const test = await made('POST', `/mailboxes/${mailboxId}/test`);
       return { path: `/mailboxes/${mailboxId}/test/${test.id}` };
     },
+    'GET /mail-providers': () => ({ path: '/mail-providers' }),
+    'PUT /mail-providers/{provider}': () => ({ path: '/mail-providers/google', body: { clientId: fresh() } }),
+    'POST /mail-permissions': async () => {
+      await made('PUT', '/mail-providers/google', { clientId: fresh() });
+      return { path: '/mail-permissions', body: { provider: 'google', mailboxId: await mailbox() } };
+    },
+    'GET /mail-domains': () => ({ path: '/mail-domains' }),
+    'POST /mail-domains/{domain}/look-up': () => ({ path: '/mail-domains/officinalume.example/look-up' }),
+    'POST /mail-domains/{domain}/keys': () => ({
+      path: '/mail-domains/officinalume.example/keys',
+      body: { algorithm: 'ed25519' },
+    }),
 
     'GET /contacts': () => ({ path: '/contacts' }),
     'GET /contacts/{id}': () => ({ path: `/contacts/${contactId}` }),

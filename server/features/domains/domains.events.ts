@@ -9,3 +9,13 @@ export const domainKeyAdded = defineEvent({
   inTimeline: false,
   outward: false,
 });
+
+/** What DNS says of a sending domain is not what it said before. */
+export const domainRecordsChanged = defineEvent({
+  name: 'domain.records-changed',
+  payload: z.object({ domain: z.string(), there: z.number().int(), of: z.number().int() }),
+  audience: 'company',
+  sentence: 'domains.event.domain.records-changed',
+  inTimeline: false,
+  outward: false,
+});

@@ -41,20 +41,6 @@ export async function watcherIds(trx: Trx, deskId: string): Promise<string[]> {
   return rows.map((row) => row.teammate_id);
 }
 
-/** All our addresses with how letters leave from them, the desks' first ones first. */
-export async function waysOutOfAll(trx: Trx) {
-  return trx
-    .selectFrom('desk_addresses')
-    .innerJoin('desks', 'desks.id', 'desk_addresses.desk_id')
-    .leftJoin('mailboxes', 'mailboxes.address', 'desk_addresses.address')
-    .leftJoin('mailbox_health', 'mailbox_health.address', 'desk_addresses.address')
-    .select(['desk_addresses.address', 'mailboxes.send_by', 'mailbox_health.out_failing_since'])
-    .orderBy('desks.position')
-    .orderBy('desk_addresses.position')
-    .orderBy('desk_addresses.address')
-    .execute();
-}
-
 /**
  * Permissions in use whose refresh token ends before then, held until the end of the transaction. One whose end moves on with
  * each refresh never ends by itself; before the first refresh nobody knows whether it does.

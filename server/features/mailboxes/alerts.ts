@@ -9,9 +9,10 @@ import { permissionHolders, reachableTeammates } from '../teammates/index.ts';
 import type { Alert } from './alert-letter.ts';
 import { queueAlert } from './alert-letter.ts';
 import type { TroubledAddress } from './alerts.queries.ts';
-import { lockEnding, lockTroubled, putTold, watcherIds, waysOutOfAll } from './alerts.queries.ts';
+import { lockEnding, lockTroubled, putTold, watcherIds } from './alerts.queries.ts';
 import type { HealthChange } from './health.queries.ts';
 import { mailboxesOfPermission, updatePermission } from './permissions.queries.ts';
+import { waysOutOfAll } from './ways-out.queries.ts';
 
 /** A server that is started anew is no news. */
 const TOLD_AFTER = Temporal.Duration.from({ minutes: 5 });

@@ -14,3 +14,4 @@ export { permissionPage, permissionRoutes } from './permissions.routes.ts';
 export type { AccountProbe, ProbeStep } from './probing.ts';
 export { registerAccountProbe } from './probing.ts';
 export { wayOutFor, wayOutRefused } from './way-out.ts';
+export { waysOutOfAll } from './ways-out.queries.ts';
