@@ -74,16 +74,22 @@ async function main(args: string[]): Promise<void> {
   process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0;
 }
 
-/** The journeys want a browser and a mail client. Root on Debian gets them installed; anybody else is told how. */
+/** What the journeys start, and Debian's package of it. */
+const PROGRAMS = { chromium: 'chromium', swaks: 'swaks', dovecot: 'dovecot-imapd', postfix: 'postfix' };
+
+/** Browser, mail client and mail servers. Root on Debian gets them installed; anybody else is told how. */
 function installPrograms(): boolean {
-  const missing = ['chromium', 'swaks'].filter((program) => spawnSync('which', [program]).status !== 0);
+  // Servers stand where only root looks by itself.
+  const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
+  const missing = Object.entries(PROGRAMS)
+    .filter(([program]) => spawnSync('which', [program], { env }).status !== 0)
+    .map(([, name]) => name);
   if (missing.length === 0) return true;
   const line = `apt-get install --yes --no-install-recommends ${missing.join(' ')}`;
   if (process.getuid?.() === 0 && spawnSync('which', ['apt-get']).status === 0) {
     process.stdout.write(`Installing ${missing.join(' and ')} with apt …\n`);
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const done = spawnSync('sh', ['-c', `apt-get update --quiet=2 && ${line} --quiet=2`], {
-      env,
+      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     if (done.status === 0) return true;
