@@ -3,6 +3,7 @@
 import type dev from '../../locales/en/dev.json';
 import type entry from '../../locales/en/entry.json';
 import type mailPage from '../../locales/en/mail-page.json';
+import type mailboxes from '../../locales/en/mailboxes.json';
 import type outboxPage from '../../locales/en/outbox-page.json';
 import type problems from '../../locales/en/problems.json';
 import type settings from '../../locales/en/settings.json';
@@ -17,6 +18,7 @@ export type MessageKey =
   | Keys<'settings', typeof settings>
   | Keys<'outbox-page', typeof outboxPage>
   | Keys<'mail-page', typeof mailPage>
+  | Keys<'mailboxes', typeof mailboxes>
   | Keys<'entry', typeof entry>
   | Keys<'problems', typeof problems>
   | Keys<'tickets', typeof tickets>;

@@ -1,20 +1,20 @@
 import { type FormEvent, useState } from 'react';
 import { useSpeaking } from '../../i18n/index.ts';
 import { Button, Dialog, presentMoment, TextField } from '../../ui/index.ts';
-import { fieldTime, laterTimes } from './later-times.ts';
+import { fieldTime, laterTimes, timeOfField } from './later-times.ts';
 import css from './send-later.module.css';
 
 /** When should it leave? A few times that one would choose, or any other. */
 export function SendLater({ onChoose, onClose }: { onChoose: (at: Date) => void; onClose: () => void }) {
-  const { t, moments } = useSpeaking();
+  const { t, moments, timeZone } = useSpeaking();
   const now = presentMoment();
-  const times = laterTimes(new Date(now));
-  const [own, setOwn] = useState(() => fieldTime(times.at(-1)?.at ?? new Date(now)));
-  const chosen = new Date(own);
-  const isAhead = chosen.getTime() > now;
+  const times = laterTimes(now, timeZone);
+  const [own, setOwn] = useState(() => fieldTime(times.at(-1)?.at ?? now, timeZone));
+  const chosen = timeOfField(own, timeZone);
+  const isAhead = chosen > now;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isAhead) onChoose(chosen);
+    if (isAhead) onChoose(new Date(chosen));
   };
   return (
     <Dialog label={t('tickets.later.title')} onClose={onClose} width={380}>
@@ -27,11 +27,11 @@ export function SendLater({ onChoose, onClose }: { onChoose: (at: Date) => void;
               <button
                 type="button"
                 className={css.time}
-                onClick={() => onChoose(at)}
+                onClick={() => onChoose(new Date(at))}
                 {...(place === 0 ? { 'data-autofocus': true } : {})}
               >
                 <span>{t(`tickets.later.${name}`)}</span>
-                <span className={css.when}>{moments.ahead(at.toISOString(), now)}</span>
+                <span className={css.when}>{moments.ahead(at, now)}</span>
               </button>
             </li>
           ))}
@@ -41,7 +41,7 @@ export function SendLater({ onChoose, onClose }: { onChoose: (at: Date) => void;
             label={t('tickets.later.own')}
             type="datetime-local"
             value={own}
-            min={fieldTime(new Date(now))}
+            min={fieldTime(now, timeZone)}
             error={isAhead ? undefined : t('tickets.later.past')}
             onChange={(event) => setOwn(event.currentTarget.value)}
           />

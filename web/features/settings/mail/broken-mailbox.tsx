@@ -41,7 +41,7 @@ export function BrokenMailbox({
         <dl className={css.facts}>
           <dt>{t('mail-page.broke')}</dt>
           <dd>
-            {t(`mail-page.trouble.${trouble}`)}
+            {t(`mailboxes.trouble.${trouble}`)}
             {broken?.answer ? <code className={css.answer}>{broken.answer}</code> : null}
           </dd>
           <dt>{t('mail-page.safe')}</dt>

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { MailboxTest, MailDomain, MailHealth, MailPreset, mailProvider } from '../../../../contract/mailboxes.ts';
-import { ApiError, api } from '../../../api/index.ts';
+import { api } from '../../../api/index.ts';
 
 /** How often the page looks again by itself: what changes between is told by live events, but for the passing of time. */
 const lookEvery = 30_000;
@@ -28,15 +28,8 @@ export const mailProvidersAsked = queryOptions({
 export function presetFor(address: string) {
   return queryOptions({
     queryKey: ['mail-preset', address],
-    queryFn: async ({ signal }): Promise<MailPreset | null> => {
-      try {
-        return await api.get<MailPreset>('/mail-presets', { query: { address }, signal });
-      } catch (error) {
-        // That nobody knows this provider is an answer.
-        if (error instanceof ApiError && error.status === 404) return null;
-        throw error;
-      }
-    },
+    queryFn: async ({ signal }): Promise<MailPreset | null> =>
+      (await api.get<{ items: MailPreset[] }>('/mail-presets', { query: { address }, signal })).items[0] ?? null,
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

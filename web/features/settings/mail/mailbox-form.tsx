@@ -147,8 +147,7 @@ export function MailboxForm({
       )}
       {known ? (
         <p className={css.known}>
-          {t('mail-page.form.known', { name: known.name })}{' '}
-          {known.hint && knows(known.hint) ? t(known.hint as 'mail-page.leadPlain') : null}
+          {t('mail-page.form.known', { name: known.name })} {known.hint && knows(known.hint) ? t(known.hint) : null}
         </p>
       ) : null}
       {mailbox === undefined && desks.length > 1 ? (

@@ -74,7 +74,7 @@ export function MailboxTest({ mailbox }: { mailbox: Mailbox }) {
               <span className={css.words}>
                 <b>{t(`mail-page.tests.step.${step.name}`)}</b>
                 {step.outcome === 'failed' && step.trouble ? (
-                  <span>{t(`mail-page.trouble.${step.trouble}`)}</span>
+                  <span>{t(`mailboxes.trouble.${step.trouble}`)}</span>
                 ) : null}
                 <Facts facts={step.facts} />
                 {step.answer ? <code className={css.answer}>{step.answer}</code> : null}
