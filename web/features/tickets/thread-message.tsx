@@ -16,6 +16,7 @@ import {
 } from '../../ui/index.ts';
 import { doOnTicket } from './changing.ts';
 import { MessageBody } from './message-body.tsx';
+import { MessageFindings } from './message-findings.tsx';
 import { OutgoingPlanned, OutgoingTrouble, useOutgoingWords } from './outgoing-state.tsx';
 import css from './thread.module.css';
 
@@ -64,6 +65,7 @@ export function ThreadMessage({
       return (
         <CustomerMessage {...shared} facts={<IncomingFacts message={message} />}>
           {body}
+          <MessageFindings message={message} />
           {message.fromUnconfirmed ? <ConfirmWriter ticket={ticket} message={message} /> : null}
         </CustomerMessage>
       );
