@@ -15,6 +15,7 @@ import {
   accountProgress,
   accountsToFollow,
   credentialsOf,
+  credentialsRefused,
   keepAccountProgress,
   mailboxRoutes,
   noteTrouble,
@@ -271,6 +272,7 @@ function mailboxHost(platform: Platform, locks: SessionLocks): MailboxHost {
   return {
     accounts: () => accountsToFollow(platform),
     credentials: (mailboxId) => credentialsOf(platform, mailboxId),
+    credentialsRefused: (mailboxId, credentials) => credentialsRefused(platform, mailboxId, credentials),
     progress: (mailboxId, folder) => accountProgress(platform, mailboxId, folder),
     keepProgress: (mailboxId, folder, progress) => keepAccountProgress(platform, mailboxId, folder, progress),
     lock: (mailboxId, onLost) => locks.take(`sportello.mailbox:${mailboxId}`, onLost),

@@ -18,6 +18,7 @@ import { attachmentById, attachmentsOf, listMessages, messageById, timelineEvent
 import { toAttachment, toMessage } from './presenting.ts';
 import { uploaderOf } from './reply-files.ts';
 import { writeMessage } from './replying.ts';
+import { withRemotePictures } from './showing-pictures.ts';
 import { mergeGroup } from './status-page.queries.ts';
 import { findTicket, numbersOf } from './tickets.queries.ts';
 import { dropUpload, keepUpload } from './uploading.ts';
@@ -47,10 +48,11 @@ export function messagesRoutes(platform: Platform): Routes {
     const locale = 'locale' in actor ? actor.locale : null;
     const [attachments, outgoing] = await Promise.all([attachmentsOf(db, ids), outgoingOfMessages(db, ids, locale)]);
     const readerId = actor.kind === 'teammate' ? actor.id : null;
-    return rows.map((row) => ({
+    const messages = rows.map((row) => ({
       ...toMessage(row, attachments, outgoing.get(row.id) ?? null, readerId),
       mergedFrom: numbers.get(row.ticket_id) ?? null,
     }));
+    return withRemotePictures(platform, readerId, messages);
   }
 
   routes.route(

@@ -115,6 +115,7 @@ export function toMessage(
     trust: row.facts.trust ?? null,
     imitates: row.facts.imitates ?? null,
     hasRemoteImages: html?.includes('data-remote-src') ?? false,
+    showsRemoteImages: false,
     outgoing,
     mergedFrom: null,
     passedOnBy: row.facts.passedOnBy ?? null,

@@ -1,6 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import { cleanInlineStyle } from './inline-style.ts';
 import { PROGRAM_MARKS, programMarksOf } from './program-marks.ts';
+import { isHiddenByStyle, isOpenTracker } from './trackers.ts';
 
 /** Tags nested deeper than this are dropped and their text kept; browsers stop at 512 themselves. */
 const MAX_HTML_NESTING = 200;
@@ -111,12 +112,13 @@ function cleanLink(tagName: string, attribs: Attributes): Tag {
 
 function cleanPicture(tagName: string, attribs: Attributes): Tag {
   const { src = '', 'data-remote-src': remote = '', 'data-cid': cid = '', ...kept } = attribs;
-  if (isPixel(kept.width) || isPixel(kept.height)) return { tagName, attribs: {} };
+  if (isPixel(kept.width) || isPixel(kept.height) || isHiddenByStyle(kept.style ?? '')) return { tagName, attribs: {} };
   const source = src.trim();
   const contentId = /^cid:/i.test(source) ? contentIdOf(source.slice(4)) : cid;
   if (/^cid:/i.test(source) && contentId) return { tagName, attribs: { ...kept, 'data-cid': contentId } };
   if (INLINE_PICTURE.test(source)) return { tagName, attribs: { ...kept, src: source } };
   const remoteAddress = webAddress(source) ?? webAddress(remote);
+  if (remoteAddress !== undefined && isOpenTracker(remoteAddress)) return { tagName, attribs: {} };
   if (remoteAddress !== undefined) return { tagName, attribs: { ...kept, 'data-remote-src': remoteAddress } };
   if (contentId) return { tagName, attribs: { ...kept, 'data-cid': contentId } };
   return { tagName, attribs: kept };
