@@ -29,7 +29,7 @@ export function paint(ticketId: string, change: (ticket: Ticket) => Ticket): voi
   );
 }
 
-function readAnew(ticketId: string): void {
+export function readAnew(ticketId: string): void {
   void cache.invalidateQueries({ queryKey: ['ticket', ticketId] });
   void cache.invalidateQueries({ queryKey: ['tickets'] });
   void cache.invalidateQueries({ queryKey: ['views'] });

@@ -44,6 +44,8 @@ export function sendingMessage(
     calendar: null,
     hasRemoteImages: false,
     outgoing: null,
+    mergedFrom: null,
+    passedOnBy: null,
     createdAt: new Date(presentMoment()).toISOString(),
   };
 }

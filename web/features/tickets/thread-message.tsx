@@ -1,5 +1,11 @@
 import { Menu } from '@mantine/core';
-import { IconDots, IconDownload, IconMailOff, IconRobot, IconSend, IconUserQuestion } from '@tabler/icons-react';
+import {
+  IconArrowsSplit2,
+  IconDots,
+  IconDownload,
+  IconSend,
+  IconUserQuestion,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { Message, TicketDetail } from '../../../contract/tickets.ts';
 import { api, may, useMe } from '../../api/index.ts';
@@ -14,6 +20,7 @@ import {
   OurReply,
   type Person,
 } from '../../ui/index.ts';
+import { AutomaticMark, automaticKind, isAside } from './automatic-mark.tsx';
 import { doOnTicket } from './changing.ts';
 import { MessageBody } from './message-body.tsx';
 import { MessageFindings } from './message-findings.tsx';
@@ -33,20 +40,25 @@ export function ThreadMessage({
   message,
   folded,
   onOpen,
+  onSplit,
 }: {
   ticket: TicketDetail;
   message: Message;
   folded: boolean;
   onOpen: () => void;
+  /** Undefined where nothing can be split off from here. */
+  onSplit: (() => void) | undefined;
 }) {
   const who = writerOf(message);
   const state = useOutgoingWords(message.outgoing, message.type === 'auto');
+  const aside = isAside(message) ? automaticKind(message) : null;
   if (folded) {
     return (
       <FoldedMessage
         who={who}
         customer={message.type === 'incoming'}
         note={message.type === 'note'}
+        mark={aside === null ? undefined : <AutomaticMark kind={aside} />}
         at={message.createdAt}
         firstWords={`${message.type === 'auto' ? `${state}. ` : ''}${message.visibleText.slice(0, 200)}`}
         onOpen={onOpen}
@@ -57,7 +69,7 @@ export function ThreadMessage({
     who,
     at: message.createdAt,
     id: `message-${message.id}`,
-    after: <MessageMenu ticket={ticket} message={message} />,
+    after: <MessageMenu ticket={ticket} message={message} onSplit={onSplit} />,
   };
   const body = <MessageBody message={message} />;
   switch (message.type) {
@@ -66,7 +78,7 @@ export function ThreadMessage({
         <CustomerMessage {...shared} facts={<IncomingFacts message={message} />}>
           {body}
           <MessageFindings message={message} />
-          {message.fromUnconfirmed ? <ConfirmWriter ticket={ticket} message={message} /> : null}
+          {message.fromUnconfirmed && aside === null ? <ConfirmWriter ticket={ticket} message={message} /> : null}
         </CustomerMessage>
       );
     case 'note':
@@ -84,20 +96,15 @@ export function ThreadMessage({
 
 function IncomingFacts({ message }: { message: Message }) {
   const t = useT();
+  const kind = automaticKind(message);
   return (
     <>
       <ChannelIcon channel={message.channel} />
-      {message.isBounce ? (
-        <>
-          <IconMailOff size={14} stroke={1.8} aria-hidden />
-          {t('tickets.message.bounce')}
-        </>
-      ) : message.isAutoReply ? (
-        <>
-          <IconRobot size={14} stroke={1.8} aria-hidden />
-          {t('tickets.message.automatic')}
-        </>
-      ) : null}
+      {message.mergedFrom === null ? null : t('tickets.message.mergedFrom', { number: message.mergedFrom })}
+      {message.passedOnBy === null
+        ? null
+        : t('tickets.message.passedOnBy', { name: message.passedOnBy.name || message.passedOnBy.address })}
+      {kind === null ? null : <AutomaticMark kind={kind} />}
     </>
   );
 }
@@ -134,7 +141,15 @@ function addresses(people: readonly { name: string; address: string }[]): string
 }
 
 /** From whom to whom, and the message as it came. */
-function MessageMenu({ ticket, message }: { ticket: TicketDetail; message: Message }) {
+function MessageMenu({
+  ticket,
+  message,
+  onSplit,
+}: {
+  ticket: TicketDetail;
+  message: Message;
+  onSplit: (() => void) | undefined;
+}) {
   const me = useMe();
   const navigate = useNavigate();
   const { outgoing } = message;
@@ -183,6 +198,11 @@ function MessageMenu({ ticket, message }: { ticket: TicketDetail; message: Messa
         {message.type === 'incoming' ? (
           <>
             <Menu.Divider />
+            {onSplit ? (
+              <Menu.Item leftSection={<IconArrowsSplit2 size={16} stroke={1.6} aria-hidden />} onClick={onSplit}>
+                {t('tickets.action.split')}
+              </Menu.Item>
+            ) : null}
             <Menu.Item
               component="a"
               href={`/api/v1/messages/${message.id}/original`}

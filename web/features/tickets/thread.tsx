@@ -1,7 +1,7 @@
 import { IconArrowDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { TicketDetail } from '../../../contract/tickets.ts';
+import type { Message, TicketDetail } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button, ErrorState, useSlow } from '../../ui/index.ts';
 import { ticketEvents, ticketMessages } from './asking.ts';
@@ -18,7 +18,16 @@ const nearEnd = 60;
  * Everything that was said and done, oldest first; it opens at its end, beside the composer, and stays there while the
  * reader does. `showMessage` opens at that message instead.
  */
-export function Thread({ ticket, showMessage }: { ticket: TicketDetail; showMessage: string | undefined }) {
+export function Thread({
+  ticket,
+  showMessage,
+  onSplit,
+}: {
+  ticket: TicketDetail;
+  showMessage: string | undefined;
+  /** From this message on it becomes a ticket of its own. */
+  onSplit: (messageId: string) => void;
+}) {
   const t = useT();
   const messages = useQuery(ticketMessages(ticket.id));
   const events = useQuery(ticketEvents(ticket.id));
@@ -29,6 +38,12 @@ export function Thread({ ticket, showMessage }: { ticket: TicketDetail; showMess
     () => layThread(messages.data ?? [], events.data ?? [], opened),
     [messages.data, events.data, opened],
   );
+  // The first message stays: without it there would be no ticket to leave behind.
+  const firstId = messages.data?.[0]?.id;
+  const splitFrom = (message: Message) =>
+    ticket.can.change && ticket.mergedInto === null && message.mergedFrom === null && message.id !== firstId
+      ? () => onSplit(message.id)
+      : undefined;
   const open = (key: string) => setOpened((before) => new Set([...before, key]));
   const scroller = useRef<HTMLDivElement>(null);
   const inside = useRef<HTMLDivElement>(null);
@@ -93,7 +108,7 @@ export function Thread({ ticket, showMessage }: { ticket: TicketDetail; showMess
             </ErrorState>
           ) : null}
           {messages.data
-            ? items.map((item) => <Item key={item.key} ticket={ticket} item={item} onOpen={open} />)
+            ? items.map((item) => <Item key={item.key} ticket={ticket} item={item} onOpen={open} onSplit={splitFrom} />)
             : null}
         </div>
       </section>
@@ -113,7 +128,17 @@ export function Thread({ ticket, showMessage }: { ticket: TicketDetail; showMess
   );
 }
 
-function Item({ ticket, item, onOpen }: { ticket: TicketDetail; item: ThreadItem; onOpen: (key: string) => void }) {
+function Item({
+  ticket,
+  item,
+  onOpen,
+  onSplit,
+}: {
+  ticket: TicketDetail;
+  item: ThreadItem;
+  onOpen: (key: string) => void;
+  onSplit: (message: Message) => (() => void) | undefined;
+}) {
   const t = useT();
   switch (item.kind) {
     case 'message':
@@ -123,6 +148,7 @@ function Item({ ticket, item, onOpen }: { ticket: TicketDetail; item: ThreadItem
           message={item.message}
           folded={item.folded}
           onOpen={() => onOpen(item.message.id)}
+          onSplit={onSplit(item.message)}
         />
       );
     case 'earlier':

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconArrowMerge,
   IconCheck,
   IconChevronLeft,
   IconDots,
@@ -20,6 +21,10 @@ import css from './ticket-header.module.css';
 
 /** What can be done with the ticket besides its fields; each is also a command of the palette. */
 export interface TicketActions {
+  /** Undefined where it cannot be. */
+  merge: (() => void) | undefined;
+  /** Back into the ticket that it was split off. */
+  putBack: (() => void) | undefined;
   solve: () => void;
   reopen: () => void;
   close: () => void;
@@ -91,6 +96,16 @@ export function TicketHeader({
           {ticket.can.change ? (
             <Menu.Item leftSection={<IconPencil size={16} stroke={1.6} />} onClick={actions.rename}>
               {t('tickets.action.rename')}
+            </Menu.Item>
+          ) : null}
+          {actions.merge ? (
+            <Menu.Item leftSection={<IconArrowMerge size={16} stroke={1.6} />} onClick={actions.merge}>
+              {t('tickets.action.merge')}
+            </Menu.Item>
+          ) : null}
+          {actions.putBack ? (
+            <Menu.Item leftSection={<IconArrowBackUp size={16} stroke={1.6} />} onClick={actions.putBack}>
+              {t('tickets.action.putBack', { number: ticket.split?.number ?? 0 })}
             </Menu.Item>
           ) : null}
           <Menu.Item leftSection={<IconLink size={16} stroke={1.6} />} onClick={actions.copyLink}>

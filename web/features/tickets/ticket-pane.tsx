@@ -10,6 +10,9 @@ import { changeField, doOnTicket, latest, markRead, solve } from './changing.ts'
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { isDone } from './field-changes.ts';
+import { MergeDialog } from './merge-dialog.tsx';
+import { dismissSuggestion, mergeInto, splitFrom, undoMerge, undoSplit } from './merging.ts';
+import { RequestNotices } from './request-notices.tsx';
 import { type OpenField, SubjectBlock } from './subject-block.tsx';
 import { useTakenBack } from './taking-back.ts';
 import { Thread } from './thread.tsx';
@@ -30,6 +33,7 @@ export function TicketPane({
   showMessage,
   onSolved,
   onBack,
+  onGoTo,
   focusOnOpen,
   ref,
 }: {
@@ -39,6 +43,8 @@ export function TicketPane({
   /** It was solved here: on to the next. */
   onSolved: (ticket: Ticket) => void;
   onBack: () => void;
+  /** To another ticket, which this one became part of, or that was made of it. */
+  onGoTo: (number: number) => void;
   /** The keyboard brought the person here: the subject takes the focus. */
   focusOnOpen: boolean;
   ref?: Ref<TicketPaneHandle>;
@@ -50,6 +56,7 @@ export function TicketPane({
   const composer = useRef<ComposerHandle>(null);
   const [openField, setOpenField] = useState<OpenField>();
   const [renaming, setRenaming] = useState(false);
+  const [merging, setMerging] = useState(false);
   const phone = panels.breakpoint === 'phone';
   useTitle(`#${ticket.number} ${ticket.subject}`);
   useImperativeHandle(ref, () => ({ focusSubject: () => heading.current?.focus({ preventScroll: true }) }));
@@ -72,7 +79,23 @@ export function TicketPane({
     void solve(latest(ticket));
     onSolved(ticket);
   };
+  const { suggestion, split } = ticket;
+  const merge = (into: { id: string; number: number }) =>
+    void mergeInto(ticket, into, () => onGoTo(ticket.number)).then((done) => {
+      if (done) onGoTo(into.number);
+    });
+  const mayMerge = ticket.can.change && ticket.mergedInto === null;
+  const mergeOrAsk = () => (suggestion === null ? setMerging(true) : merge(suggestion));
+  const dismiss = () => void dismissSuggestion(ticket.id);
   const actions: TicketActions = {
+    merge: mayMerge ? () => setMerging(true) : undefined,
+    putBack:
+      mayMerge && split !== null
+        ? () =>
+            void undoSplit(ticket, split.id).then((done) => {
+              if (done) onGoTo(split.number);
+            })
+        : undefined,
     solve: solveThis,
     reopen: () => void changeField(latest(ticket), { field: 'status', value: 'open' }),
     close: () =>
@@ -111,6 +134,12 @@ export function TicketPane({
       e: { label: t('tickets.keys.solve'), off: !may || done, run: solveThis },
       a: { label: t('tickets.keys.assign'), off: !mayAssign, run: () => setOpenField('assignee') },
       p: { label: t('tickets.keys.priority'), off: !may, run: () => setOpenField('priority') },
+      m: {
+        label: t(suggestion === null ? 'tickets.keys.merge' : 'tickets.keys.mergeSuggested'),
+        off: !mayMerge,
+        run: mergeOrAsk,
+      },
+      x: { label: t('tickets.keys.dismiss'), off: !mayMerge || suggestion === null, run: dismiss },
       i: { label: t('tickets.keys.side'), run: () => panels.setSideOpen(!panels.sideOpen) },
       esc: {
         whileWriting: true,
@@ -138,6 +167,10 @@ export function TicketPane({
       : []),
     ...(may
       ? [{ id: 'priority', label: t('tickets.keys.priority'), keys: 'p', run: () => setOpenField('priority') }]
+      : []),
+    ...(mayMerge ? [{ id: 'merge', label: t('tickets.action.merge'), keys: 'm', run: mergeOrAsk }] : []),
+    ...(actions.putBack && split !== null
+      ? [{ id: 'put back', label: t('tickets.action.putBack', { number: split.number }), run: actions.putBack }]
       : []),
     ...(may ? [{ id: 'rename', label: t('tickets.action.rename'), run: actions.rename }] : []),
     ...(may && ticket.status !== 'closed'
@@ -168,7 +201,21 @@ export function TicketPane({
         onOpenField={setOpenField}
         phone={phone}
       />
-      <Thread ticket={ticket} showMessage={showMessage} />
+      <RequestNotices
+        ticket={ticket}
+        onMerge={mergeOrAsk}
+        onDismiss={dismiss}
+        onUndoMerge={() => void (ticket.merge && undoMerge(ticket, ticket.merge.id))}
+      />
+      <Thread
+        ticket={ticket}
+        showMessage={showMessage}
+        onSplit={(messageId) =>
+          void splitFrom(ticket, messageId, () => onGoTo(ticket.number)).then((part) => {
+            if (part) onGoTo(part.number);
+          })
+        }
+      />
       <Composer
         key={`composer ${takenBack}`}
         ref={composer}
@@ -180,6 +227,7 @@ export function TicketPane({
         eager={takenBack > 0}
       />
       <ConflictDialog ticket={ticket} />
+      {merging ? <MergeDialog ticket={ticket} onMerge={merge} onClose={() => setMerging(false)} /> : null}
     </article>
   );
 }

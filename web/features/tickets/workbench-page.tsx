@@ -190,6 +190,7 @@ export default function WorkbenchPage() {
           showMessage={asked.message}
           onSolved={onSolved}
           focusOnOpen={byKeys}
+          onGoTo={(number) => void navigate({ to: '/tickets/$number', params: { number: String(number) }, search })}
           onBack={() => {
             if (phone) toList();
             else focusRow(ticket.id);
@@ -231,6 +232,9 @@ export default function WorkbenchPage() {
   );
 }
 
+/** What a row does not know of its ticket. */
+const nothingYet = { participants: [], links: [], merge: null, merged: [], split: null, suggestion: null };
+
 /** The ticket that the address names: from its row at once, then whole. */
 function useOpenTicket(
   number: string | undefined,
@@ -241,7 +245,7 @@ function useOpenTicket(
   const id = number === undefined ? undefined : (row?.id ?? named.data);
   const detail = useQuery({ ...ticketDetail(id ?? ''), enabled: id !== undefined });
   const whole = detail.data;
-  const ticket = id === undefined ? undefined : (whole ?? (row ? { ...row, participants: [], links: [] } : undefined));
+  const ticket = id === undefined ? undefined : (whole ?? (row ? { ...row, ...nothingYet } : undefined));
   return {
     ticket,
     error: ticket ? null : (named.error ?? detail.error),
