@@ -3,7 +3,6 @@ import type { Followers, MailboxHost, Receiver } from './channels/email/index.ts
 import { emailChannel, followMailboxes, probeAccount, startReceiver } from './channels/email/index.ts';
 import { sendByMail } from './channels/email/sending.ts';
 import { MAIL_PORT } from './channels/email/sending-host.ts';
-import { isPublicAddress } from './channels/email/writing/next-hops.ts';
 import { companyFacts, companyRoutes } from './features/company/index.ts';
 import { contactsRoutes } from './features/contacts/index.ts';
 import { deskRoutes, desksFor, invalidateDeskBook, signatureRoutes, templateRoutes } from './features/desks/index.ts';
@@ -82,6 +81,7 @@ import { createClockwork } from './platform/jobs/clockwork.ts';
 import { jobFigures, startJobs } from './platform/jobs/index.ts';
 import { detectLanguage } from './platform/language/index.ts';
 import type { Logger } from './platform/log/index.ts';
+import { isPublicAddress } from './platform/net/public-address.ts';
 import { openSealer } from './platform/secrets/index.ts';
 import { openStorage } from './platform/storage/index.ts';
 

@@ -113,6 +113,7 @@ export async function permissionsOf(db: Db, permissionIds: readonly string[]) {
       'mail_permissions.account',
       'mail_permissions.given_at',
       'mail_permissions.refresh_ends_at',
+      'mail_permissions.refresh_rolls',
       'mail_permissions.failing_since',
       'teammates.id as giver_id',
       'teammates.name as giver_name',

@@ -83,7 +83,8 @@ async function mailboxesOf(platform: Platform, actor: Actor, deskIds: readonly s
             givenBy:
               permission.giver_id === null ? null : { id: permission.giver_id, name: permission.giver_name ?? '' },
             givenAt: permission.given_at.toString(),
-            endsAt: permission.refresh_ends_at?.toString() ?? null,
+            // An end that each refresh moves on is none.
+            endsAt: permission.refresh_rolls ? null : (permission.refresh_ends_at?.toString() ?? null),
             failingSince: permission.failing_since?.toString() ?? null,
           }
         : null,

@@ -3,7 +3,6 @@ import type { Actor } from '../../platform/access/index.ts';
 import { may } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
-import { fieldProblem } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { lockMailbox } from './mailboxes.queries.ts';
 import { stateHash, verifierPurpose } from './permission-asking.ts';
@@ -15,6 +14,7 @@ import {
   mailboxesOfPermission,
   permissionById,
   takeRequest,
+  touchMailboxes,
   updatePermission,
 } from './permissions.queries.ts';
 import type { Registration } from './providers.ts';
@@ -110,6 +110,7 @@ async function keepPermission(
   if (before && sameAccount) await updatePermission(one.trx, id, columns);
   else await insertPermission(one.trx, { id, ...columns });
   if (mailbox) await letMailboxUse(one.trx, mailbox.id, id, one.at.toString());
+  await touchMailboxes(one.trx, id, one.at.toString());
   const mailboxes = await mailboxesOfPermission(one.trx, id);
   one.record(
     mailPermissionGiven,
@@ -124,18 +125,4 @@ function allowsMail(registration: Registration, tokens: Tokens): boolean {
   if (registration.provider !== 'google' || tokens.scopes === null) return true;
   const wanted = registration.scopes.filter((scope) => scope.includes('mail.google.com'));
   return wanted.every((scope) => tokens.scopes?.includes(scope));
-}
-
-/**
- * That this actor may let a mailbox use the permission: they gave it, or it serves a mailbox that they may change already.
- * @throws Problem 422 at `permissionId`.
- */
-export async function requireUsablePermission(one: Act, permissionId: string): Promise<void> {
-  const { actor } = one;
-  const permission = await permissionById(one.trx, permissionId);
-  const isGiver = actor.kind === 'teammate' && permission?.given_by === actor.id;
-  if (permission && (isGiver || actor.kind === 'system')) return;
-  const used = permission ? await mailboxesOfPermission(one.trx, permissionId) : [];
-  if (used.some(({ desk_id }) => may(actor, 'desk.change', desk_id))) return;
-  throw fieldProblem('permissionId', 'There is no such permission, or it is not yours to use.');
 }

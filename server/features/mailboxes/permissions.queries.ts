@@ -70,6 +70,11 @@ export async function letMailboxUse(trx: Trx, mailboxId: string, permissionId: s
     .execute();
 }
 
+/** The permission was given anew: whoever follows one of its mailboxes begins anew. */
+export async function touchMailboxes(trx: Trx, permissionId: string, at: string): Promise<void> {
+  await trx.updateTable('mailboxes').set({ updated_at: at }).where('permission_id', '=', permissionId).execute();
+}
+
 /** Permissions in use whose access token ends before then, and whose next try is due. */
 export async function permissionsToRefresh(db: Db, endsBefore: Temporal.Instant, now: Temporal.Instant, limit: number) {
   return db

@@ -5,7 +5,7 @@ import { errorFacts } from '../../../platform/log/index.ts';
 import type { AccountSession } from './catching-up.ts';
 import { catchUp } from './catching-up.ts';
 import { connectAccount } from './connecting.ts';
-import type { Account, MailboxHost } from './host.ts';
+import type { Account, AccountCredentials, MailboxHost } from './host.ts';
 import { pauseAfter } from './pausing.ts';
 import { accountTroubleOf } from './troubles.ts';
 
@@ -118,9 +118,11 @@ async function followAlone(
 ): Promise<void> {
   const suspects = new Map<number, number>();
   let failures = 0;
+  let refused: AccountCredentials | undefined;
   while (!signal.aborted) {
+    let credentials: AccountCredentials | undefined;
     try {
-      const credentials = await host.credentials(account.id);
+      credentials = await host.credentials(account.id);
       const client = await connectAccount(account, credentials);
       const close = (): void => client.close();
       signal.addEventListener('abort', close);
@@ -128,6 +130,7 @@ async function followAlone(
         if (signal.aborted) return;
         await attend({ platform, host, account, client, signal, suspects }, () => {
           failures = 0;
+          refused = undefined;
         });
       } finally {
         signal.removeEventListener('abort', close);
@@ -137,6 +140,12 @@ async function followAlone(
       if (signal.aborted) return;
       if (isOfDatabase(error)) throw error;
       const { trouble, answer } = accountTroubleOf(error);
+      // An access token may end before its time: that is known after one try with a new one.
+      if (trouble === 'wrong_password' && credentials?.kind === 'oauth2' && refused === undefined) {
+        refused = credentials;
+        await host.credentialsRefused(account.id, credentials);
+        continue;
+      }
       const pause = pauseAfter(trouble, failures++);
       const nextTryAt = platform.clock.now().add({ milliseconds: pause });
       platform.log.warn({ part: 'imap', trouble, answer, ...errorFacts(error) }, 'a mailbox is not reached');

@@ -37,6 +37,8 @@ export interface MailboxHost {
   accounts(): Promise<Account[]>;
   /** @throws where there is nothing to sign in with. */
   credentials(mailboxId: string): Promise<AccountCredentials>;
+  /** The server did not take these: where others can be had, the next ones are others. */
+  credentialsRefused(mailboxId: string, credentials: AccountCredentials): Promise<void>;
   progress(mailboxId: string, folder: string): Promise<Progress | null>;
   keepProgress(mailboxId: string, folder: string, progress: Progress): Promise<void>;
   /** Makes this process the only one that follows; null while another one does. */

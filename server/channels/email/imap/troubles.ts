@@ -22,6 +22,8 @@ interface Failure {
   reason?: unknown;
   /** Of a failure that has its name already: there was nothing to sign in with. */
   trouble?: unknown;
+  /** And the words of who said no, where somebody did. */
+  answer?: unknown;
 }
 
 const ANSWER_LENGTH = 300;
@@ -64,7 +66,7 @@ export function accountTroubleOf(error: unknown): AccountTrouble {
   const found = (trouble: Trouble): AccountTrouble => ({ trouble, answer });
 
   const named = TROUBLES.find((trouble) => trouble === failure.trouble);
-  if (named) return found(named);
+  if (named) return { trouble: named, answer: typeof failure.answer === 'string' ? failure.answer : null };
   if (responseCode === 'LIMIT' || TOO_MANY.test(answer ?? '')) return found('too_many_connections');
   if (failure.authenticationFailed === true && !PASSING.has(responseCode)) return found('wrong_password');
   if (NAME_CODES.has(code)) return found('name_not_found');
