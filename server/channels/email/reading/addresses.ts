@@ -3,18 +3,25 @@ import type { Address } from './parsed-mail.ts';
 import { oneLine } from './plain-strings.ts';
 import { MAX_ADDRESS_LENGTH, MAX_ADDRESSES, MAX_DISPLAY_NAME_LENGTH } from './reading-limits.ts';
 
-/** Longer address headers are cut before they are read: room for ten thousand recipients with names. */
-const MAX_ADDRESS_HEADER_LENGTH = 600_000;
+/** Characters read of headers with the same name, together: enough for some hundred people. */
+const ORDINARY_ROOM = 50_000;
+/** Of To and Cc: room for ten thousand recipients with names. A parser of addresses takes microseconds for a character. */
+export const ROOM_FOR_CROWDS = 600_000;
 
 /**
- * The mailboxes in the headers' values (RFC 5322 section 3.4), groups opened, without repeats, at most MAX_ADDRESSES. `left`
- * were not taken, of `met`.
+ * The mailboxes in the headers' values (RFC 5322 section 3.4), groups opened, without repeats, at most MAX_ADDRESSES, of the
+ * first `room` characters. `left` were not taken, of `met`.
  */
-export function readAddresses(values: string[]): { addresses: Address[]; left: number; met: number } {
+export function readAddresses(
+  values: string[],
+  room = ORDINARY_ROOM,
+): { addresses: Address[]; left: number; met: number } {
   const found = new Map<string, Address>();
   let left = 0;
+  let unread = room;
   for (const value of values) {
-    for (const mailbox of addressParser(value.slice(0, MAX_ADDRESS_HEADER_LENGTH), { flatten: true }) as Mailbox[]) {
+    if (value.length > unread) left++;
+    for (const mailbox of addressParser(value.slice(0, unread), { flatten: true }) as Mailbox[]) {
       if (found.size >= MAX_ADDRESSES) left++;
       else {
         const address = readAddress(mailbox);
@@ -22,7 +29,7 @@ export function readAddresses(values: string[]): { addresses: Address[]; left: n
         if (address && key !== undefined && !found.has(key)) found.set(key, address);
       }
     }
-    if (value.length > MAX_ADDRESS_HEADER_LENGTH) left++;
+    unread = Math.max(0, unread - value.length);
   }
   return { addresses: [...found.values()], left, met: left + found.size };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import PostalMime, { decodeWords, type Email } from 'postal-mime';
 import { cleanHtml, htmlToText } from '../../../platform/html/index.ts';
-import { readAddresses } from './addresses.ts';
+import { ROOM_FOR_CROWDS, readAddresses } from './addresses.ts';
 import { readAttachments } from './attachments.ts';
 import { kindOfMail } from './kind-of-mail.ts';
 import { LeftOutNotes } from './left-out.ts';
@@ -59,8 +59,8 @@ async function read(reduced: ReducedMail): Promise<ParsedMail> {
   const from = readAddresses(headers.all('from')).addresses[0] ?? null;
   const people = {
     replyTo: readAddresses(headers.all('reply-to')),
-    to: readAddresses(headers.all('to')),
-    cc: readAddresses(headers.all('cc')),
+    to: readAddresses(headers.all('to'), ROOM_FOR_CROWDS),
+    cc: readAddresses(headers.all('cc'), ROOM_FOR_CROWDS),
   };
   const subject = oneLine(withoutMojibake(decodeWords(headers.first('subject') ?? '')), limits.MAX_SUBJECT_LENGTH);
   const messageId = readMessageId(headers.first('message-id'));
