@@ -113,6 +113,7 @@ DELETE /me/picture-senders/{address}                      401       204   204   
 # Mail that comes in: it may be for any desk, so it is handed in by who is at home on all
 POST /inbound/email                                       401       201   403     403  403   403      403       403     201
 GET /inbound                                              401       200   403     403  403   403      403       403     403
+GET /inbound/{id}/original                                401       404   403     403  403   403      403       403     403
 POST /inbound/{id}/retry                                  401       404   403     403  403   403      403       403     403
 
 # Customers: those with a ticket that one may see

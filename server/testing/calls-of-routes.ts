@@ -267,6 +267,7 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'PUT /me/picture-senders': () => ({ path: '/me/picture-senders', body: { address: 'shop@promo.example' } }),
     'DELETE /me/picture-senders/{address}': () => ({ path: '/me/picture-senders/shop@promo.example' }),
     'GET /inbound': () => ({ path: '/inbound' }),
+    'GET /inbound/{id}/original': () => ({ path: `/inbound/${nobody}/original` }),
     'POST /inbound/{id}/retry': () => ({ path: `/inbound/${nobody}/retry` }),
 
     'GET /mail-health': () => ({ path: '/mail-health' }),

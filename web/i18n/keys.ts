@@ -1,5 +1,6 @@
 // The names of all messages, read from the English catalogues. A new catalogue gets two lines here, and from then on
 // a misspelt key does not compile.
+import type automatic from '../../locales/en/automatic.json';
 import type dev from '../../locales/en/dev.json';
 import type entry from '../../locales/en/entry.json';
 import type mailPage from '../../locales/en/mail-page.json';
@@ -14,6 +15,7 @@ type Keys<Feature extends string, Catalogue> = `${Feature}.${keyof Catalogue & s
 
 export type MessageKey =
   | Keys<'shell', typeof shell>
+  | Keys<'automatic', typeof automatic>
   | Keys<'dev', typeof dev>
   | Keys<'settings', typeof settings>
   | Keys<'outbox-page', typeof outboxPage>

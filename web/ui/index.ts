@@ -4,6 +4,7 @@ export { ChannelIcon } from './channel.tsx';
 export { Chip } from './chip.tsx';
 export { Clock, ClockChip } from './clock.tsx';
 export { confirm } from './confirm.ts';
+export { DeliveryTroubles } from './delivery-troubles.tsx';
 export { Dialog } from './dialog.tsx';
 export { Face, FaceStack, type Person } from './face.tsx';
 export { PasswordField, SelectField, TextAreaField, TextField } from './fields.tsx';

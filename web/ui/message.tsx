@@ -120,6 +120,7 @@ export function FoldedMessage({
   at,
   firstWords,
   note = false,
+  mark,
   onOpen,
 }: {
   who: Person;
@@ -127,6 +128,8 @@ export function FoldedMessage({
   at: string;
   firstWords: string;
   note?: boolean;
+  /** Before its words: what it is, where no person wrote it. */
+  mark?: ReactNode;
   onOpen: () => void;
 }) {
   const t = useT();
@@ -140,6 +143,7 @@ export function FoldedMessage({
           <span className="sp-hidden">{t('shell.message.note')}</span>
         </>
       ) : null}
+      {mark === undefined ? null : <span className={css.foldedMark}>{mark}</span>}
       <span className={`${css.foldedWords} sp-truncate`}>{firstWords}</span>
       <RelativeTime at={at} className={css.when} />
     </button>

@@ -14,7 +14,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OutgoingDetail } from '../../../contract/tickets.ts';
 import { useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
-import { Button, ErrorState, Face, IconButton, LoadingRows } from '../../ui/index.ts';
+import { Button, DeliveryTroubles, ErrorState, Face, IconButton, LoadingRows } from '../../ui/index.ts';
 import { LetterPaper } from '../../ui/letter-paper.tsx';
 import { mailOf } from './asking.ts';
 import { reasonOf, stop, tryNow, undo } from './doing.ts';
@@ -218,6 +218,17 @@ function Notice({ mail }: { mail: OutgoingDetail }) {
             t('outbox-page.keptBefore')
           )}
         </p>
+      </div>
+    );
+  }
+  if (mail.troubles.length > 0 && mail.state !== 'failed' && mail.state !== 'delayed') {
+    return (
+      <div className={css.notice} data-tone={mail.state === 'bounced' ? 'wrong' : 'waiting'}>
+        <IconInfoCircle size={18} stroke={1.6} aria-hidden />
+        <div>
+          {mail.state === 'bounced' ? <b>{t('outbox-page.said.bounced')}</b> : null}
+          <DeliveryTroubles troubles={mail.troubles} />
+        </div>
       </div>
     );
   }

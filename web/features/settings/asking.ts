@@ -99,11 +99,18 @@ export const sessionsAsked = queryOptions({
 export interface KeptMail {
   id: string;
   channel: string;
+  outcome: string | null;
   reason: string | null;
   mailbox: string | null;
   size: number;
   receivedAt: string;
 }
+/** Mail that made no ticket, newest first: a page is enough to see what is being set aside. */
+export const asideAsked = queryOptions({
+  queryKey: ['inbound', 'set_aside'],
+  queryFn: async ({ signal }) =>
+    (await api.get<{ items: KeptMail[] }>('/inbound?state=set_aside&limit=100', { signal })).items,
+});
 export const keptAsked = queryOptions({
   queryKey: ['inbound', 'kept'],
   queryFn: ({ signal }) => everyPage<KeptMail>('/inbound', signal, { state: 'kept' }),

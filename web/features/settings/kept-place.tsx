@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, cache } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { Button, RelativeTime, toast } from '../../ui/index.ts';
+import { AsideMails } from './aside-mails.tsx';
 import { type KeptMail, keptAsked } from './asking.ts';
 import css from './kept-place.module.css';
 import { Waiting } from './load-states.tsx';
@@ -35,6 +36,7 @@ export function KeptPlace() {
           ))}
         </ul>
       </Waiting>
+      <AsideMails />
     </PlaceFrame>
   );
 }

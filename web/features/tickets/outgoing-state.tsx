@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Message, TicketDetail } from '../../../contract/tickets.ts';
 import { api } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
-import { Button, useNow } from '../../ui/index.ts';
+import { Button, DeliveryTroubles, useNow } from '../../ui/index.ts';
 import { doOnTicket } from './changing.ts';
 import css from './outgoing-state.module.css';
 import { takeBack } from './taking-back.ts';
@@ -57,7 +57,11 @@ export function OutgoingPlanned({ ticket, message }: { ticket: TicketDetail; mes
 export function OutgoingTrouble({ ticketId, outgoing }: { ticketId: string; outgoing: Outgoing | null }) {
   const { t } = useSpeaking();
   const [busy, setBusy] = useState(false);
-  if (outgoing === null || !(needsPerson(outgoing) || outgoing.state === 'delayed')) return null;
+  if (outgoing === null) return null;
+  // What came back is told by whom it did not reach; there is nothing to try again as it is.
+  if (outgoing.troubles.length > 0 && outgoing.state !== 'failed' && outgoing.state !== 'delayed')
+    return <DeliveryTroubles troubles={outgoing.troubles} />;
+  if (!(needsPerson(outgoing) || outgoing.state === 'delayed')) return null;
   const retry = async () => {
     setBusy(true);
     await doOnTicket(ticketId, t('tickets.outgoing.notRetried'), () => api.post(`/outbox/${outgoing.id}/retry`));
@@ -70,9 +74,11 @@ export function OutgoingTrouble({ ticketId, outgoing }: { ticketId: string; outg
           ? t('tickets.outgoing.noReason')
           : t('tickets.outgoing.reason', { reason: outgoing.lastError })}
       </span>
-      <Button size={24} busy={busy} onClick={() => void retry()}>
-        {t('tickets.outgoing.retry')}
-      </Button>
+      {outgoing.state === 'bounced' ? null : (
+        <Button size={24} busy={busy} onClick={() => void retry()}>
+          {t('tickets.outgoing.retry')}
+        </Button>
+      )}
     </p>
   );
 }

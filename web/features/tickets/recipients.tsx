@@ -1,8 +1,8 @@
-import { IconX } from '@tabler/icons-react';
+import { IconMailOff, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { LIMITS } from '../../../contract/limits.ts';
 import type { TicketDetail } from '../../../contract/tickets.ts';
-import { useT } from '../../i18n/index.ts';
+import { useSpeaking, useT } from '../../i18n/index.ts';
 import css from './recipients.module.css';
 
 /** Looser than the standard is strict; the server says more. */
@@ -65,7 +65,28 @@ export function Recipients({
           />
         ) : null,
       )}
+      <CameBack ticket={ticket} addresses={[ticket.contact.address ?? '', ...copies.cc]} />
     </div>
+  );
+}
+
+/** Whose letters came back last time; one may write all the same. */
+function CameBack({ ticket, addresses }: { ticket: TicketDetail; addresses: readonly string[] }) {
+  const { t, moments } = useSpeaking();
+  const warned = ticket.participants.filter(({ address, bounced }) => bounced !== null && addresses.includes(address));
+  return warned.map(({ address, bounced }) =>
+    bounced === null ? null : (
+      <p key={address} className={css.bounced}>
+        <IconMailOff size={14} stroke={1.8} aria-hidden />
+        <span>
+          {t('automatic.warning', {
+            address,
+            date: moments.date(bounced.at),
+            reason: t(`automatic.reason.${bounced.reason}`),
+          })}
+        </span>
+      </p>
+    ),
   );
 }
 

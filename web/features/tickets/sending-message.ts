@@ -38,6 +38,7 @@ export function sendingMessage(
     language: ticket.language,
     isAutoReply: false,
     isBounce: false,
+    automatic: null,
     fromUnconfirmed: false,
     leftOut: [],
     seal: null,

@@ -1,11 +1,5 @@
 import { Menu } from '@mantine/core';
-import {
-  IconArrowsSplit2,
-  IconDots,
-  IconDownload,
-  IconSend,
-  IconUserQuestion,
-} from '@tabler/icons-react';
+import { IconArrowsSplit2, IconDots, IconDownload, IconSend, IconUserQuestion } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { Message, TicketDetail } from '../../../contract/tickets.ts';
 import { api, may, useMe } from '../../api/index.ts';

@@ -20,7 +20,7 @@ const foldedLines = 5;
 const goesWithMessage = new Set(['ticket.created', 'ticket.status-changed']);
 
 /**
- * Lays messages and events into one order, oldest first. Older messages are folded, automatic answers always, unless
+ * Lays messages and events into one order, oldest first. Older messages are folded, what programs wrote always, unless
  * they are in `opened`. The customer's first message keeps its own line however many follow.
  */
 export function layThread(
@@ -29,11 +29,14 @@ export function layThread(
   opened: ReadonlySet<string>,
 ): readonly ThreadItem[] {
   const shown = messages.filter((message) => message.outgoing?.state !== 'cancelled');
-  const spoken = shown.filter((message) => message.type !== 'auto');
+  // What programs wrote, ours and others, is one line each: it says nothing that one has to read.
+  const byProgram = (message: Message) =>
+    message.type === 'auto' || (message.type === 'incoming' && message.isAutoReply);
+  const spoken = shown.filter((message) => !byProgram(message));
   const openFrom = new Set(spoken.slice(-openMessages).map(({ id }) => id));
   const isFolded = (message: Message) => !openFrom.has(message.id) && !opened.has(message.id);
 
-  const foldable = shown.filter((message) => isFolded(message) && message.type !== 'auto').slice(1);
+  const foldable = shown.filter((message) => isFolded(message) && !byProgram(message)).slice(1);
   const gathered = new Set(foldable.length > foldedLines && !opened.has('earlier') ? foldable.map(({ id }) => id) : []);
 
   const spokenAt = new Set(messages.map(({ createdAt }) => createdAt));

@@ -260,10 +260,12 @@ export async function releaseKept(trx: Trx, id: string): Promise<boolean> {
 
 export async function listInbound(
   db: Db,
-  options: { state: 'kept' | null; after: readonly [string, string] | null; limit: number },
+  options: { state: 'kept' | 'set_aside' | null; after: readonly [string, string] | null; limit: number },
 ) {
   let query = db.selectFrom('inbound').selectAll();
-  if (options.state) query = query.where('state', '=', options.state);
+  if (options.state === 'kept') query = query.where('state', '=', 'kept');
+  if (options.state === 'set_aside')
+    query = query.where(sql<boolean>`(outcome = 'ignored' or (outcome = 'bounce' and ticket_id is null))`);
   if (options.after)
     query = query.where(
       sql<boolean>`(received_at, id) < (${options.after[0]}::timestamptz, ${options.after[1]}::uuid)`,

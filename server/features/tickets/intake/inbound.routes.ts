@@ -8,7 +8,8 @@ import { notFound, problem } from '../../../platform/http/problem.ts';
 import type { Routes } from '../../../platform/http/routes.ts';
 import { answers, createRoutes, noContent } from '../../../platform/http/routes.ts';
 import { StorageFull } from '../../../platform/storage/index.ts';
-import { listInbound } from './inbound.queries.ts';
+import { downloadHeaders } from '../downloads.ts';
+import { inboundById, listInbound } from './inbound.queries.ts';
 import { acceptInbound, retryKept, takeInNow } from './processing.ts';
 
 const TAGS = ['inbound'];
@@ -71,8 +72,8 @@ export function inboundRoutes(platform: Platform): Routes {
       method: 'get',
       path: '/inbound',
       tags: TAGS,
-      summary: 'What came in, newest first; `state=kept` for what could not be read',
-      request: { query: pageQuery.extend({ state: z.enum(['kept']).optional() }) },
+      summary: 'What came in, newest first; `state=kept` for what could not be read, `set_aside` for what made nothing',
+      request: { query: pageQuery.extend({ state: z.enum(['kept', 'set_aside']).optional() }) },
       responses: answers(200, 'A page', page(inbound)),
     },
     async (c) => {
@@ -97,6 +98,25 @@ export function inboundRoutes(platform: Platform): Routes {
         ),
         200,
       );
+    },
+  );
+
+  routes.route(
+    'mail.inspect',
+    {
+      method: 'get',
+      path: '/inbound/{id}/original',
+      tags: TAGS,
+      summary: 'What came, byte for byte, whatever became of it',
+      request: { params: z.object({ id }) },
+      responses: { 200: { description: 'message/rfc822' } },
+    },
+    async (c) => {
+      const row = await inboundById(platform.db, c.req.valid('param').id);
+      if (!row) throw notFound('original');
+      return new Response(await platform.storage.open(row.raw_sha256), {
+        headers: downloadHeaders({ name: `${row.id}.eml`, contentType: 'message/rfc822', size: row.raw_size }),
+      });
     },
   );
 
