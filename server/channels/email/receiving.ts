@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { createSecureContext } from 'node:tls';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { SMTPServer } from 'smtp-server';
 import { LIMITS } from '../../../contract/shapes.ts';
 import type { Platform } from '../../platform/act.ts';
+import { ConfigError } from '../../platform/config/index.ts';
 import { isDatabaseAway } from '../../platform/db/index.ts';
 import { errorFacts } from '../../platform/log/index.ts';
 import { StorageFull } from '../../platform/storage/index.ts';
@@ -12,6 +15,7 @@ const MOST_RECIPIENTS = 100;
 const SILENCE_MS = 60_000;
 /** Open dialogues get this long to end when the receiver stops. */
 const CLOSE_MS = 3_000;
+const TLS_READ_EVERY_MS = 3_600_000;
 
 export interface Receiver {
   port: number;
@@ -28,7 +32,7 @@ class Refusal extends Error {
 }
 
 /**
- * Listens for mail by SMTP (RFC 5321) or LMTP (RFC 2033; one listener speaks one of the two). A mail is told "250" only after
+ * Listens for mail by SMTP (RFC 5321; STARTTLS where there is a certificate) or LMTP (RFC 2033; one listener speaks one of the two). A mail is told "250" only after
  * its original is synced and its row committed. It takes what it is given for any address: mail that names no desk goes to
  * the first one; nothing is ever relayed.
  */
@@ -72,13 +76,15 @@ export async function startReceiver(
     return new Refusal(451, '4.3.0 This mail cannot be stored just now, please send it again later');
   }
 
+  const tls = platform.config.tls && (await readTls(platform.config.tls));
   const server = new SMTPServer({
     name: hostName,
     banner: 'Sportello',
     lmtp: options.lmtp,
     size: LIMITS.mailBytes,
     authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
+    ...tls,
     disableReverseLookup: true,
     maxClients: MOST_CONNECTIONS,
     socketTimeout: SILENCE_MS,
@@ -109,9 +115,36 @@ export async function startReceiver(
       resolve();
     });
   });
+  const renewing = platform.config.tls && setInterval(renew, TLS_READ_EVERY_MS, platform.config.tls);
+  renewing?.unref();
   const address = server.server.address();
   return {
     port: typeof address === 'object' && address ? address.port : options.port,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () => {
+      clearInterval(renewing);
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
+
+  /** Certificates are renewed under the same names; one that cannot be read leaves the one before in use. */
+  function renew(files: TlsFiles): void {
+    readTls(files).then(
+      (fresh) => server.updateSecureContext(fresh),
+      (error: unknown) => log.error({ part: 'receiver', ...errorFacts(error) }, 'certificate could not be read anew'),
+    );
+  }
+}
+
+type TlsFiles = NonNullable<Platform['config']['tls']>;
+
+/** @throws ConfigError when they cannot be read, or are not the two halves of one thing. */
+async function readTls({ certificateFile, keyFile }: TlsFiles): Promise<{ cert: Buffer; key: Buffer }> {
+  try {
+    const [cert, key] = await Promise.all([readFile(certificateFile), readFile(keyFile)]);
+    createSecureContext({ cert, key });
+    return { cert, key };
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError(`TLS_CERT and TLS_KEY cannot be used: ${words}.`, { cause });
+  }
 }

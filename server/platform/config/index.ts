@@ -27,6 +27,8 @@ export interface Config {
   secretKey: string | undefined;
   /** Addresses, with a port where it is not 53; none: the system's. */
   dnsServers: string[];
+  /** Files in PEM, absolute, with which the mail receivers offer STARTTLS; unset: they take mail in the clear. */
+  tls: { certificateFile: string; keyFile: string } | undefined;
   /** Names of receiving hosts whose Authentication-Results are believed in mail that they pass on to us, lower case. */
   trustedAuthserv: string[];
   logLevel: string;
@@ -118,6 +120,11 @@ export function readConfig(env: Environment, options: { defaultDataDir?: string;
   if (secretKey !== undefined && Buffer.from(secretKey, 'base64url').length !== SECRET_KEY_BYTES) {
     throw new ConfigError(`SECRET_KEY must be ${SECRET_KEY_BYTES} random bytes in base64url, 43 characters.`);
   }
+  const [certificateFile, keyFile] = [text('TLS_CERT'), text('TLS_KEY')];
+  if ((certificateFile === undefined) !== (keyFile === undefined)) {
+    const missing = certificateFile === undefined ? 'TLS_CERT' : 'TLS_KEY';
+    throw new ConfigError(`${missing} is missing: TLS_CERT and TLS_KEY are given together or not at all.`);
+  }
   const dnsServers = (text('DNS_SERVERS') ?? '')
     .split(',')
     .map((part) => part.trim())
@@ -150,6 +157,10 @@ export function readConfig(env: Environment, options: { defaultDataDir?: string;
     apiToken,
     secretKey,
     dnsServers,
+    tls:
+      certificateFile !== undefined && keyFile !== undefined
+        ? { certificateFile: resolve(certificateFile), keyFile: resolve(keyFile) }
+        : undefined,
     trustedAuthserv: (text('TRUSTED_AUTHSERV') ?? '')
       .toLowerCase()
       .split(',')

@@ -14,7 +14,7 @@ import { runJob } from './running-job.ts';
 export { defineJob, PRIORITY } from './definition.ts';
 
 /** Jobs that one process does at once: a mail server that answers slowly must not hold up the intake. */
-const CONCURRENCY = 4;
+const CONCURRENCY = 5;
 const POLL_INTERVAL_MS = 1_000;
 const START_AGAIN_AFTER_MS = 500;
 

@@ -1,4 +1,3 @@
-import ipaddr from 'ipaddr.js';
 import type { RefusedReceipt } from '../../../features/outbox/index.ts';
 import { domainOf } from '../../../features/outbox/index.ts';
 import type { Platform } from '../../../platform/act.ts';
@@ -65,9 +64,4 @@ async function hopsOf(
   if (hops.length > 0) return hops;
   if (offline) return { outcome: 'delayed', answer: 'outbox.reason.dns-silent' };
   return { outcome: 'failed', answer: 'outbox.reason.no-mail-server' };
-}
-
-/** Whether an address is one of the open network: not of this machine, of a house, or reserved (RFC 6890). */
-export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
