@@ -1,7 +1,7 @@
 import { decodeWords } from 'postal-mime';
 import { readAddresses } from './addresses.ts';
 import { deliveryStatus } from './delivery-status.ts';
-import { bouncesInWords, isCarrier, looksLikeReport, returnedHeaders } from './free-bounces.ts';
+import { bouncesInWords, isCarrier, looksLikeReport, returnedHeaders, subjectInWords } from './free-bounces.ts';
 import type { MailHeaders } from './mail-headers.ts';
 import { readMessageId } from './message-ids.ts';
 import type { Address, Bounce, BouncedRecipient } from './parsed-mail.ts';
@@ -74,7 +74,10 @@ export function returnedMail(parts: DetachedPart[], text: string): Returned {
   const addresses = (...names: string[]) =>
     readAddresses(names.map((name) => fields.get(name) ?? '')).addresses.map(({ address }) => address);
   const sender = addresses('reply-to')[0] ?? addresses('from')[0];
-  const subject = oneLine(decodeWords((fields.get('subject') ?? '').slice(0, MAX_ENCODED_SUBJECT)), MAX_SUBJECT_LENGTH);
+  const subject = oneLine(
+    decodeWords((fields.get('subject') ?? subjectInWords(text)).slice(0, MAX_ENCODED_SUBJECT)),
+    MAX_SUBJECT_LENGTH,
+  );
   return {
     ...(messageId && { originalMessageId: messageId }),
     ...(sender && { originalToken: sender }),

@@ -145,6 +145,11 @@ export function returnedHeaders(text: string): ReportFields {
   return reportFields(block.map((line) => line.slice(Math.min(indent, line.search(/[^ \t>]|$/)))).join('\n'));
 }
 
+/** The subject of the letter where the report names it in a line of its own, and nothing else of it. */
+export function subjectInWords(text: string): string {
+  return /^[ \t>]{0,12}subject:[ \t]*(\S[^\n]{0,998})$/im.exec(text.slice(0, MAX_SEARCHED))?.[1]?.trim() ?? '';
+}
+
 function explanation(text: string): string[] {
   const lines = text.slice(0, MAX_SEARCHED).split('\n', MAX_LINES);
   const end = lines.findIndex(
