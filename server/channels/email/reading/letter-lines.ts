@@ -14,6 +14,8 @@ export interface LetterLine {
   accent: boolean;
 }
 
+/** Characters without width that programs leave at the ends of what they insert. */
+const INVISIBLE = /[\u200b-\u200f\u2060-\u2064\ufeff]/g;
 const MARKS = /^[ \t]{0,3}(?:[>|][ \t]?)+/;
 
 export function isQuoted(line: string): boolean {
@@ -32,7 +34,7 @@ export function linesOfText(text: string): LetterLine[] {
 export function lineOfText(line: string): LetterLine {
   const marks = isQuoted(line) ? (MARKS.exec(line)?.[0] ?? '') : '';
   return {
-    text: line.slice(marks.length).trim(),
+    text: line.slice(marks.length).replace(INVISIBLE, '').trim(),
     depth: marks === '' ? 0 : marks.replace(/[^>|]/g, '').length,
     weak: false,
     accent: false,

@@ -41,11 +41,20 @@ function threadStart(lines: readonly LetterLine[]): number {
     if (line.role === 'thread') return i;
     const begins = beginsThread(lines, i);
     // "I got this mail:" and the mail below: it was pasted, and more words may follow.
-    if (begins && !introduced) return i;
+    if (begins && !introduced) return withTitle(lines, i);
     if (begins) return lines.length;
     introduced = /[:：]$/.test(line.text);
   }
   return lines.length;
+}
+
+/** Above copied headers, dashes around words of any language are their title. */
+function withTitle(lines: readonly LetterLine[], at: number): number {
+  let above = at - 1;
+  while (above > at - 3 && lines[above]?.text === '') above--;
+  return /^[-_=]{3,40}.{1,60}[-_=]{3,40}$/.test(lines[above]?.text ?? '') && isLabelled(lines[at]?.text ?? '')
+    ? above
+    : at;
 }
 
 function beginsThread(lines: readonly LetterLine[], at: number): boolean {
@@ -119,7 +128,8 @@ function announcementLength(lines: readonly LetterLine[], at: number, end: numbe
 function asWritten(lines: readonly LetterLine[], passage: Passage): Passage {
   if (!passage.quote || passage.body > passage.from) return passage;
   const quoted = lines.slice(passage.from, passage.to);
-  const isWeak = quoted.every(({ weak, text }) => weak || text === '') && !announcesItself(quoted);
+  if (announcementWithin(quoted) > 0) return passage;
+  const isWeak = quoted.every(({ weak, text }) => weak || text === '');
   let before = passage.from - 1;
   while (before >= 0 && lines[before]?.text === '') before--;
   const introduction = lines[before];
@@ -127,11 +137,17 @@ function asWritten(lines: readonly LetterLine[], passage: Passage): Passage {
   return isWeak || isIntroduced ? { ...passage, quote: false } : passage;
 }
 
-/** Some programs put the announcement into the quote. */
-function announcesItself(quoted: readonly LetterLine[]): boolean {
+/** Some programs put the announcement into the quote: how many lines of it are announcement. */
+function announcementWithin(quoted: readonly LetterLine[]): number {
   const first = quoted.findIndex(({ text }) => text !== '');
+  if (first < 0) return 0;
   const level = quoted.slice(first, first + 5).map((line) => ({ ...line, depth: 0 }));
-  return announcementAt(level, 0).certain || isSeparator(level[0]?.text ?? '');
+  const { length } = announcementAt(level, 0);
+  return length > 0 ? first + length : isSeparator(level[0]?.text ?? '') ? first + 1 : 0;
+}
+
+function bodyOf(lines: readonly LetterLine[], { from, body, to }: Passage): number {
+  return body > from ? body : from + announcementWithin(lines.slice(from, to));
 }
 
 /** Drops the quotes before and after the writer's words, and keeps those between them. */
@@ -152,7 +168,7 @@ function keptOf(
     // Who answers point by point begins with the first point; who answers below the whole mail does not need it shown again.
     const opening = isInterleaved && first >= 0 && i < first;
     for (let line = passage.from; line < passage.to; line++) {
-      if (opening) keep[line] = !passage.quote || line >= passage.body;
+      if (opening) keep[line] = !passage.quote || line >= bodyOf(lines, passage);
       else if (!between) keep[line] = false;
       else if (passage.quote) keep[line] = true;
       else keep[line] = endings[i]?.[line - passage.from] ?? true;

@@ -23,6 +23,8 @@ const HAS_DATE = /\b(?:19|20)\d{2}\b|(?:19|20)\d{2}年|\d{1,2}[./-]\d{1,2}[./-]\
 const HAS_ADDRESS = /[^\s<>@]@[^\s<>@]/;
 /** What the first of several lines names at least: a day, a time, an address. */
 const MAY_BEGIN = /[<@]|\d{1,2}\.? \p{L}{3}|\d{1,2}[:./-]\d{2}|\b\d{4}\b|\d年/u;
+/** Without a verb it begins with its day and ends with an address: "пт, 20 нояб. 2026 г. в 09:15, Anna <anna@…>:" */
+const BARE = /^(?:["'«„“(]?|\p{L}{2,12}[.,]{1,2}\s)\d.*[<\s]\S{1,200}@[^\s<>]{1,200}[>)]{0,2}\s?[:：]$/u;
 /** Zoho: "---- On Fri, 20 Nov 2026 09:15:00 +0100 Anna <anna@…> wrote ----" */
 const DASHED = /^-{2,8}\s?.{5,350}\s?-{2,8}$/;
 /** Notes: "Anna Bianchi ---20/11/2026 09:15:02---Dear all, when" */
@@ -77,8 +79,10 @@ function beginsLater(lines: readonly LetterLine[], at: number, length: number): 
 function readAnnouncement(text: string, begins: boolean, length: number): Announcement | undefined {
   const verb = ANNOUNCEMENT_ENDS.test(text) || ANNOUNCEMENT_VERB_WITHIN.test(text);
   const [time, date, address] = [HAS_TIME.test(text), HAS_DATE.test(text), HAS_ADDRESS.test(text)];
-  const told = (address && date && time) || (verb && (address || (date && time)));
-  if (told) return { length, certain: !SAID_OF_ONESELF.test(text) };
+  const bare = address && date && time && BARE.test(text);
+  const told = bare || (verb && (address || (date && time)));
+  // Programs that leave the verb out mark the quote below.
+  if (told) return { length, certain: !bare && !SAID_OF_ONESELF.test(text) };
   if (verb && (length === 1 || begins)) return { length, certain: false };
   return undefined;
 }

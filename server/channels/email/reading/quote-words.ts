@@ -28,7 +28,7 @@ export const ANNOUNCEMENT_ENDS = new RegExp(
   'i',
 );
 export const ANNOUNCEMENT_VERB_WITHIN =
-  /\s(?:schrieb|schreef|heeft|skrev|escreveu|yazdı|tarihinde)[\s(].{1,200}[:：]$|^wiadomość napisana przez .{1,200}[:：]$/i;
+  /\s(?:schrieb|schreef|heeft|skrev|escreveu|yazdı|tarihinde)[\s(].{1,200}[:：]$|^(?:wiadomość napisana przez|quoting|zitat von|citando(?: a)?|citat från|citaat van|цитирую) .{1,200}[:：]$/i;
 
 /** "Yesterday I wrote:" is what a person says. */
 export const SAID_OF_ONESELF =
@@ -36,12 +36,12 @@ export const SAID_OF_ONESELF =
 
 /** Between dashes: "-----Original Message-----". */
 export const SEPARATORS = [
-  'original(?: (?:message|e?-?mail|appointment))?',
+  '(?:e?-?mail )?original(?: (?:message|e?-?mail|appointment))?',
   'reply message',
   'messaggio originale',
   'mensaje original',
   'mesaj(?:ul)? (?:original|ini[țţt]ial)',
-  '(?:original|ursprüngliche |ursprüngliche )?nachricht',
+  '(?:original-?|ursprüngliche )?nachricht',
   "message (?:d['’]origine|original)",
   'mensagem original',
   'oorspronkelijk(?:e)? bericht',
@@ -113,9 +113,9 @@ export const HEADER_LABELS: [kind: 'from' | 'date' | 'to' | 'subject' | 'other',
 /** Lines that a phone or a program signs with; the part after it says which, and must look like one. */
 export const DEVICE_LINES = [
   'sent (?:from|via|with|using|by) .{1,60}',
-  'get outlook for .{1,40}',
+  'get (?:outlook|bluemail) for .{1,40}',
   'inviat[oa] (?:da|dal|dallo|con|tramite|dalla) .{1,60}',
-  '(?:scarica|ottieni) outlook per .{1,40}',
+  '(?:scarica|ottieni) (?:outlook|bluemail) per .{1,40}',
   'enviado (?:desde|con|a través de|do|da|de|a partir|pelo|pela|via|com|por) .{1,60}',
   '(?:obtener|descargar|consigue|obtén|obter(?: o)?|baixe(?: o)?|transferir o) outlook para .{1,40}',
   'trimis (?:de pe|din|de la|cu|prin) .{1,60}',
@@ -144,4 +144,4 @@ export const DEVICE_LINES = [
 
 /** A device, a program or a shop of programs; "Inviato da Marco" may be part of the letter. */
 export const DEVICES =
-  /iphone|ipad|android|samsung|galaxy|huawei|xiaomi|redmi|nokia|motorola|oneplus|pixel|blackberry|smartphone|mobil|cell|telef|handy|komór|telefon|телефон|смартфон|смарт|устройств|outlook|mail|почт|posta|correo|yahoo|gmail|windows|proton|thunderbird|aqua|tablet|device|dispositi|ios|iphone|携帯|スマートフォン|手机|手機|邮箱/i;
+  /iphone|ipad|android|samsung|galaxy|huawei|xiaomi|redmi|nokia|motorola|oneplus|pixel|blackberry|smartphone|mobil|cell|telef|handy|komór|telefon|телефон|смартфон|смарт|устройств|outlook|mail|почт|posta|correo|yahoo|gmail|windows|proton|thunderbird|spark|airmail|aqua|tablet|device|dispositi|ios|iphone|携帯|スマートフォン|手机|手機|邮箱/i;

@@ -1,3 +1,5 @@
+import { isBlank } from './letter-lines.ts';
+
 /**
  * A mail often comes twice, as text and as HTML, with the same words broken into other lines. What was decided about the lines
  * of one is carried over to the other by their letters alone.
@@ -10,11 +12,15 @@ const MIN_LETTERS = 8;
 /** The share of kept lines that must be found again; below, the two say different things. */
 const MIN_FOUND = 0.6;
 
-/** Which lines of `text` stay, given the lines of the HTML and which of these stay; undefined when they do not match. */
+/**
+ * Which lines of `text` stay, given the lines of the HTML and which of these stay; undefined when they do not match.
+ * `byWords` says it by the text alone, for lines that the HTML does not have.
+ */
 export function keptBeside(
   text: readonly string[],
   html: readonly string[],
   keep: readonly boolean[],
+  byWords: () => readonly boolean[] | undefined,
 ): boolean[] | undefined {
   const { letters, starts } = lettersOf(html);
   const keptBefore = [0];
@@ -43,7 +49,7 @@ export function keptBeside(
     found.push(stays);
   }
   const keptLetters = keptBefore.at(-1) ?? 0;
-  return keptFound < keptLetters * MIN_FOUND ? undefined : settled(text, found);
+  return keptFound < keptLetters * MIN_FOUND ? undefined : settled(text, found, byWords);
 }
 
 function placeOf(letters: string, own: string, at: number): number | undefined {
@@ -77,16 +83,26 @@ function lineFinder(starts: readonly number[]): (place: number) => number {
   };
 }
 
-/** Lines that were not found go with their neighbours; between one that stays and one that goes, what has words stays. */
-function settled(text: readonly string[], found: readonly (boolean | undefined)[]): boolean[] {
+/** Lines that were not found go with their neighbours; between one that stays and one that goes their words decide. */
+function settled(
+  text: readonly string[],
+  found: readonly (boolean | undefined)[],
+  byWords: () => readonly boolean[] | undefined,
+): boolean[] {
   const after: (boolean | undefined)[] = [];
   for (let i = found.length - 1; i >= 0; i--) after[i] = found[i] ?? after[i + 1];
   const kept: boolean[] = [];
+  let words: readonly boolean[] | undefined;
   let before: boolean | undefined;
   for (const [i, own] of found.entries()) {
     if (own !== undefined) before = own;
-    const isWritten = /[\p{L}\p{N}]/u.test(text[i] ?? '');
-    kept.push(own ?? (isWritten ? before !== false || after[i] === true : before === true && after[i] === true));
+    if (own !== undefined) kept.push(own);
+    else if (isBlank(text[i] ?? '')) kept.push(before === true && after[i] === true);
+    else if (before === after[i] && before !== undefined) kept.push(before);
+    else {
+      words ??= byWords() ?? [];
+      kept.push(words[i] ?? true);
+    }
   }
   return kept;
 }

@@ -33,6 +33,7 @@ export function visibleLetter({ text, html = '', writer = '' }: Letter): Visible
       lines,
       structure.lines.map((line) => line.text),
       keepHtml,
+      () => ownLines(linesOfText(text), writer),
     );
     const visible = beside && chosen(lines, beside);
     if (visible) return { visibleText: visible, visibleHtml };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import HABITS from './habits.json' with { type: 'json' };
+import LATER from './later.json' with { type: 'json' };
 import { type Answer, PROGRAMS, type Style, type Wording } from './programs.ts';
+import WORDING from './wording.json' with { type: 'json' };
 
 /**
  * Answered mails with what a reader should see of each: programs by languages by ways of answering, written for this, and mails
@@ -14,10 +15,11 @@ export interface AnsweredMail {
   writer: string;
   /** What its writer wrote, with the quoted lines that belong to answers between them. */
   expected: string;
-  heldOut: boolean;
+  /** `tuned`: the rules were made with it in sight; `heldOut`: not; `later`: written when the rules stood. */
+  set: 'tuned' | 'heldOut' | 'later';
 }
 
-const ALL = JSON.parse(readFileSync(join(import.meta.dirname, 'wording.json'), 'utf8')) as Record<string, Wording>;
+const ALL: Record<string, Wording> = WORDING;
 
 export function answeredMails(): AnsweredMail[] {
   const mails: AnsweredMail[] = [];
@@ -29,10 +31,10 @@ export function answeredMails(): AnsweredMail[] {
       const { text, html } = write(answer);
       const name = `${program} ${language} ${style}`;
       const expected = expectedOf(answer, style, text);
-      mails.push({ name, text, html, writer: words.writer, expected, heldOut: isHeldOut(name) });
+      mails.push({ name, text, html, writer: words.writer, expected, set: setOf(name) });
     }
   }
-  return [...mails, ...habits()];
+  return [...mails, ...asMails(HABITS), ...asMails(LATER).map((mail) => ({ ...mail, set: 'later' as const }))];
 }
 
 function answerOf(words: Wording, own: string, style: Style): Answer {
@@ -54,19 +56,18 @@ interface Habit {
   expected: string;
 }
 
-function habits(): AnsweredMail[] {
-  const all = JSON.parse(readFileSync(join(import.meta.dirname, 'habits.json'), 'utf8')) as Habit[];
+function asMails(all: readonly Habit[]): AnsweredMail[] {
   return all.map(({ name, text, html, writer = '', expected }) => ({
     name,
     text,
     html,
     writer,
     expected,
-    heldOut: isHeldOut(name),
+    set: setOf(name),
   }));
 }
 
-/** By its name alone, so that nobody chose. */
-function isHeldOut(name: string): boolean {
-  return createHash('sha256').update(name).digest().readUInt32BE(0) % 3 === 0;
+/** A third, by the name alone, so that nobody chose. */
+function setOf(name: string): 'tuned' | 'heldOut' {
+  return createHash('sha256').update(name).digest().readUInt32BE(0) % 3 === 0 ? 'heldOut' : 'tuned';
 }

@@ -13,7 +13,7 @@ export interface Wording {
   yahoo: string;
   proton: string;
   /** From, Sent, To, Subject, as Outlook names them. */
-  labels: [string, string, string, string];
+  labels: string[];
   date: string;
   subject: string;
   original: string;
@@ -130,7 +130,12 @@ function applePhone({ words, own }: Answer): Written {
   };
 }
 
-const headers = ({ labels: [from, sent, to, subject], date, writer, subject: title }: Wording): [string, string][] => [
+const headers = ({
+  labels: [from = '', sent = '', to = '', subject = ''],
+  date,
+  writer,
+  subject: title,
+}: Wording): [string, string][] => [
   [from, `Officina Lume <${DESK}>`],
   [sent, date],
   [to, `${writer} <cliente@esempio.example>`],
@@ -142,7 +147,7 @@ const headerText = (words: Wording): string =>
     .join('\n');
 
 function outlookDesktop(answer: Answer): Written {
-  const { words, own, signature, notice } = answer;
+  const { words, own, notice } = answer;
   const normal = ' class="MsoNormal"';
   const own1 = own
     .split('\n')
