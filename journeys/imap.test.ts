@@ -43,8 +43,8 @@ afterAll(async () => {
 test('the account is entered, tried, and what nobody has read there becomes requests', async () => {
   await dovecot.deliver('support', [letter('an old one')], { seen: true });
   await dovecot.deliver('support', [letter('one'), letter('two')]);
-  const [desk] = (await house.call('GET', '/desks')).body.items;
-  const made = await house.call('POST', '/mailboxes', {
+  const [desk] = (await house.call('GET', '/api/v1/desks')).body.items;
+  const made = await house.call('POST', '/api/v1/mailboxes', {
     body: {
       deskId: desk.id,
       address: company.support,
@@ -61,9 +61,9 @@ test('the account is entered, tried, and what nobody has read there becomes requ
   mailboxId = made.body.id;
   await until('both are requests', async () => (await subjects()).join() === 'one,two');
 
-  const begun = await house.call('POST', `/mailboxes/${mailboxId}/test`);
+  const begun = await house.call('POST', `/api/v1/mailboxes/${mailboxId}/test`);
   const tried = await until('the test has ended', async () => {
-    const { body } = await house.call('GET', `/mailboxes/${mailboxId}/test/${begun.body.id}`);
+    const { body } = await house.call('GET', `/api/v1/mailboxes/${mailboxId}/test/${begun.body.id}`);
     return body.finished && body;
   });
   const steps: { name: string; outcome: string }[] = tried.steps;
@@ -109,23 +109,23 @@ test('the mail server gives all letters new numbers, and none comes twice', asyn
 });
 
 test('a wrong password is told in words, and the right one brings what waited', async () => {
-  await house.call('PATCH', `/mailboxes/${mailboxId}`, { body: { password: 'not it' } });
+  await house.call('PATCH', `/api/v1/mailboxes/${mailboxId}`, { body: { password: 'not it' } });
   const trouble = await until('health tells of it', async () => (await health()).in.trouble);
   expect(trouble).toBe('wrong_password');
   expect((await health()).in.answer).toMatch(/authentication failed/i);
   await dovecot.deliver('support', [letter('six')]);
-  await house.call('PATCH', `/mailboxes/${mailboxId}`, { body: { password: PASSWORD } });
+  await house.call('PATCH', `/api/v1/mailboxes/${mailboxId}`, { body: { password: PASSWORD } });
   await until('it is there', async () => (await subjects()).includes('six'));
 });
 
 test('a certificate for another name is not trusted', async () => {
   const elsewhere = { host: 'localhost', port: dovecot.port, security: 'starttls', user: 'support', folder: 'INBOX' };
-  const refused = await house.call('PATCH', `/mailboxes/${mailboxId}`, { body: { imap: elsewhere } });
+  const refused = await house.call('PATCH', `/api/v1/mailboxes/${mailboxId}`, { body: { imap: elsewhere } });
   expect(refused.status, 'a password is not sent to another server').toBe(422);
-  await house.call('PATCH', `/mailboxes/${mailboxId}`, { body: { imap: elsewhere, password: PASSWORD } });
+  await house.call('PATCH', `/api/v1/mailboxes/${mailboxId}`, { body: { imap: elsewhere, password: PASSWORD } });
   await until('health tells of it', async () => (await health()).in.trouble === 'not_private');
   const right = { ...elsewhere, host: '127.0.0.1' };
-  await house.call('PATCH', `/mailboxes/${mailboxId}`, { body: { imap: right, password: PASSWORD } });
+  await house.call('PATCH', `/api/v1/mailboxes/${mailboxId}`, { body: { imap: right, password: PASSWORD } });
   await until('health is well', async () => (await health()).in.trouble === null);
   expect(await doubled()).toEqual([]);
 });
@@ -191,7 +191,7 @@ async function doubled(): Promise<unknown[]> {
 }
 
 async function health() {
-  const { body } = await house.call('GET', '/mail-health');
+  const { body } = await house.call('GET', '/api/v1/mail-health');
   return body.mailboxes.find((mailbox: { address: string }) => mailbox.address === company.support);
 }
 
