@@ -92,7 +92,7 @@ const undoable = otherTicket.extend({ undoUntil: instant });
 export const ticketDetail = ticket.extend({
   participants: z.array(participant),
   /** Where it went. */
-  merge: undoable.nullable(),
+  merge: undoable.extend({ canUndo: z.boolean() }).nullable(),
   /** What came to it. */
   merged: z.array(undoable),
   /** What it was part of. */

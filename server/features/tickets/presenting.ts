@@ -42,9 +42,13 @@ export function toTicket(row: TicketRow, actor: Actor, config: Config): Ticket {
       byTeammate: row.spam_by !== null,
     },
     version: row.version,
-    can: ticketCanFor(actor, { deskId: row.desk_id, assigneeId: row.assignee_id }),
+    // What was merged is read here, and worked on where it went.
+    can:
+      row.merged_into_id === null ? ticketCanFor(actor, { deskId: row.desk_id, assigneeId: row.assignee_id }) : NOTHING,
   };
 }
+
+const NOTHING: Ticket['can'] = { reply: false, note: false, change: false, take: false, assign: false };
 
 /** Something came from the customer that this reader has not opened; what is answered or done counts as read. */
 function isUnread(row: TicketRow, actor: Actor): boolean {

@@ -6,6 +6,7 @@ import { bouncedFacts } from '../contacts/index.ts';
 import { mergesOf, suggestionFor } from './merging.queries.ts';
 import { UNDO_DAYS } from './merging.ts';
 import { toTicket } from './presenting.ts';
+import { mayChange } from './tickets.access.ts';
 import { findTicket, linksOf, participantsOf } from './tickets.queries.ts';
 
 /** One ticket opened, by id or number. @throws Problem 404 where there is none that the actor may see. */
@@ -28,6 +29,7 @@ export async function ticketDetailOf(platform: Platform, actor: Actor, idOrNumbe
         subject,
         undoUntil: at.add({ hours: 24 * UNDO_DAYS }).toString(),
       }));
+  const [into] = undoable('into');
   return {
     ...toTicket(row, actor, config),
     participants: participants.map((each) => ({
@@ -39,7 +41,7 @@ export async function ticketDetailOf(platform: Platform, actor: Actor, idOrNumbe
       bounced: bouncedFacts(each),
     })),
     links,
-    merge: undoable('into')[0] ?? null,
+    merge: into ? { ...into, canUndo: mayChange(actor, { deskId: row.desk_id, assigneeId: row.assignee_id }) } : null,
     merged: undoable('from'),
     split: undoable('split')[0] ?? null,
     suggestion: suggestion ?? null,

@@ -257,6 +257,7 @@ export async function ticketsOfContact(db: Db, actor: Actor, contactId: string, 
     .select(['id', 'number', 'subject', 'status', 'channel', 'created_at', 'last_message_at'])
     .where('contact_id', '=', contactId)
     .where('spam_at', 'is', null)
+    .where('merged_into_id', 'is', null)
     .where(ticketsVisibleTo(actor))
     .orderBy('last_message_at', 'desc')
     .orderBy('id', 'desc')

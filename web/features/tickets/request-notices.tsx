@@ -21,7 +21,13 @@ export function RequestNotices({
   const tx = useTx();
   const now = useNow();
   const link = (one: { number: number; subject: string }) => (
-    <Link key="link" to="/tickets/$number" params={{ number: String(one.number) }} title={one.subject}>
+    <Link
+      key="link"
+      to="/tickets/$number"
+      params={{ number: String(one.number) }}
+      title={one.subject}
+      className={css.link}
+    >
       #{one.number} {one.subject}
     </Link>
   );
@@ -30,7 +36,7 @@ export function RequestNotices({
       <div className={css.notice} role="status">
         <IconArrowMerge size={16} stroke={1.6} aria-hidden />
         <span className={css.words}>{tx('tickets.merging.mergedInto', { ticket: link(ticket.merge) })}</span>
-        {ticket.can.change && Date.parse(ticket.merge.undoUntil) > now ? (
+        {ticket.merge.canUndo && Date.parse(ticket.merge.undoUntil) > now ? (
           <Button size={24} onClick={onUndoMerge}>
             {t('tickets.merging.undo')}
           </Button>
@@ -47,10 +53,10 @@ export function RequestNotices({
       </span>
       {ticket.can.change ? (
         <>
-          <Button size={24} keys="m" onClick={onMerge}>
+          <Button size={24} kind="soft" keys="m" onClick={onMerge}>
             {t('tickets.suggestion.merge')}
           </Button>
-          <Button size={24} kind="soft" keys="x" onClick={onDismiss}>
+          <Button size={24} keys="x" onClick={onDismiss}>
             {t('tickets.suggestion.dismiss')}
           </Button>
         </>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { LIMITS } from '../../../contract/limits.ts';
 import type { TicketDetail } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
-import { Chip, ClockChip } from '../../ui/index.ts';
+import { ClockChip } from '../../ui/index.ts';
 import { changeField, latest } from './changing.ts';
 import css from './subject-block.module.css';
 import { AssigneeField, CategoryField, PriorityField } from './ticket-fields.tsx';
@@ -27,7 +27,6 @@ export function SubjectBlock({
   onOpenField: (field: OpenField) => void;
   phone: boolean;
 }) {
-  const t = useT();
   // On a phone the ticket is the whole page.
   const Heading = phone ? 'h1' : 'h2';
   const waits = ticket.dueAt !== null && (ticket.status === 'new' || ticket.status === 'open');
@@ -51,7 +50,6 @@ export function SubjectBlock({
         <PriorityField {...field('priority')} />
         {ticket.category === null ? null : <CategoryField {...field('category')} />}
         {!phone && waits && ticket.dueAt !== null ? <ClockChip due={ticket.dueAt} /> : null}
-        {ticket.mergedInto === null ? null : <Chip>{t('tickets.mergedInto', { number: ticket.mergedInto })}</Chip>}
       </div>
     </div>
   );
