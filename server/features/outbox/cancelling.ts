@@ -36,7 +36,8 @@ export async function cancelOutgoing(platform: Platform, actor: Actor, id: strin
     const row = await lockOutgoing(one.trx, id);
     if (!row || !maySee(actor, row)) throw notFound('message');
     if (!isOwnInWindow(one, row)) requireChange(actor, row);
-    if (!mayBeCancelled(row.state)) {
+    // Of several recipients some have it: then it stays in the thread, and the rest goes on.
+    if (!mayBeCancelled(row.state) || row.letter.reached) {
       throw problem(409, 'has-left', 'This message has left already, so it cannot be taken back.');
     }
     await takeBack(one, row);
@@ -70,10 +71,10 @@ export async function takeBack(one: Act, row: OutgoingRow): Promise<void> {
 /** Whether the actor may take it back just now; for `can`. */
 export function mayCancel(
   actor: Actor,
-  row: Pick<OutgoingRow, 'state' | 'author_id' | 'desk_id' | 'send_at'>,
+  row: Pick<OutgoingRow, 'state' | 'author_id' | 'desk_id' | 'send_at' | 'letter'>,
   now: Temporal.Instant,
 ): boolean {
-  if (!mayBeCancelled(row.state)) return false;
+  if (!mayBeCancelled(row.state) || row.letter.reached) return false;
   return mayChange(actor, row) || (isOwn(actor, row) && hasNotLeft(row, now));
 }
 

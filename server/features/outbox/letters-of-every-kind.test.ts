@@ -104,7 +104,7 @@ test('an answer that is wished to one of our own addresses goes to who wrote', a
   const { ticket } = await house.take(`Reply-To: it+x@officinalume.example\r\n${ASKED}`);
   await house.call('POST', `/tickets/${ticket.id}/messages`, { body: { type: 'reply', text: 'Torna domani.' } });
   await house.runJobs();
-  expect(sink.mails.at(-1)?.to).toEqual(['giulia@posta.example']);
+  expect(sink.mails.at(-1)?.to).toEqual(['giulia@posta.example', 'anna@posta.example']);
 });
 
 function resolverOf(house: TicketHouse) {

@@ -111,7 +111,7 @@ export async function abandonedOutgoing(
     .execute();
 }
 
-/** Due for so long that its job must have been lost. */
+/** Due for so long that its job must have been lost; those whose domain is slow wait with reason. */
 export async function overdueOutgoing(
   trx: Trx,
   dueSince: Temporal.Instant,
@@ -120,6 +120,7 @@ export async function overdueOutgoing(
   const { rows } = await sql<{ id: string; due: Temporal.Instant }>`
     select id, coalesce(next_try_at, send_at) as due from outgoing
     where state in ('queued', 'delayed') and coalesce(next_try_at, send_at) < ${dueSince.toString()}::timestamptz
+      and not exists (select 1 from delivery_pauses p where p.domain = outgoing.pace_domain)
     order by created_at, id limit ${limit}`.execute(trx);
   return rows;
 }

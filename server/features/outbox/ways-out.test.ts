@@ -119,6 +119,9 @@ describe('straight to the recipients’ servers', () => {
     const waiting = await shown(house, id);
     expect(waiting.state).toBe('delayed');
     expect(waiting.lastError).toMatch(/^giulia@posta\.example: .*450/);
+    // Somebody has it: it cannot be taken back any more.
+    expect(waiting.can).toEqual({ cancel: false, retry: true });
+    expect((await house.call('POST', `/outbox/${id}/cancellation`)).status).toBe(409);
     house.clock.set(Temporal.Instant.from(waiting.nextTryAt));
     await house.runJobs();
     expect(sink.mails.map(({ to }) => to)).toEqual([['aula@scuola.example'], ['giulia@posta.example']]);
