@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { firstPart, formOf } from './message-form.ts';
 
-const incoming = { type: 'incoming' as const, html: null as string | null };
+const incoming = { type: 'incoming' as const, html: null as string | null, visibleHtml: null as string | null };
 
 test('a plain letter is shown in words, and its quoted part is behind the dots', () => {
   expect(formOf({ ...incoming, text: 'Ciao\n> prima', visibleText: 'Ciao' })).toEqual({ form: 'words', hasMore: true });
@@ -19,9 +19,21 @@ test('HTML that words would lose is shown in its frame', () => {
   expect(formOf({ ...incoming, html: '<blockquote>x</blockquote>', text: 'x', visibleText: '' }).form).toBe('letter');
 });
 
+test('what was cut of the HTML is behind the dots, and a table in it needs no frame', () => {
+  const quoted = '<p>x</p><blockquote><table><tr><td>1</td></tr></table></blockquote>';
+  expect(formOf({ ...incoming, html: quoted, visibleHtml: '<p>x</p>', text: 'x', visibleText: 'x' })).toEqual({
+    form: 'words',
+    hasMore: true,
+  });
+  const pictured = '<p>x <img alt="" data-cid="a" src="/a"></p>';
+  expect(
+    formOf({ ...incoming, html: `${pictured}<p>y</p>`, visibleHtml: pictured, text: 'x', visibleText: 'x' }),
+  ).toEqual({ form: 'letter', hasMore: true });
+});
+
 test('what we wrote is built from our own editor’s HTML', () => {
-  expect(formOf({ type: 'reply', html: '<p>x</p>', text: 'x', visibleText: 'x' }).form).toBe('own');
-  expect(formOf({ type: 'note', html: null, text: 'x', visibleText: 'x' }).form).toBe('words');
+  expect(formOf({ type: 'reply', html: '<p>x</p>', visibleHtml: null, text: 'x', visibleText: 'x' }).form).toBe('own');
+  expect(formOf({ type: 'note', html: null, visibleHtml: null, text: 'x', visibleText: 'x' }).form).toBe('words');
 });
 
 test('a very long text is cut between words, a long one not at all', () => {

@@ -9,10 +9,11 @@ export interface MessageForm {
 }
 
 /** How a message is shown before anybody asks for more of it. */
-export function formOf(message: Pick<Message, 'type' | 'text' | 'visibleText' | 'html'>): MessageForm {
-  const quotes = message.visibleText.trim() !== message.text.trim();
+export function formOf(message: Pick<Message, 'type' | 'text' | 'visibleText' | 'html' | 'visibleHtml'>): MessageForm {
+  const quotes = message.visibleHtml !== null || message.visibleText.trim() !== message.text.trim();
   if (message.type !== 'incoming') return { form: message.html === null ? 'words' : 'own', hasMore: false };
-  if (message.html !== null && (needsLetter(message.html) || message.visibleText.trim() === '')) {
+  const first = message.visibleHtml ?? message.html;
+  if (first !== null && (needsLetter(first) || message.visibleText.trim() === '')) {
     return { form: 'letter', hasMore: quotes };
   }
   return { form: 'words', hasMore: quotes || message.html !== null };
