@@ -22,11 +22,11 @@ export interface LetterWish {
 
 /**
  * The document for the frame that shows a customer's HTML. It is cleaned already; the frame is the second wall: no
- * script, no form, no frame, no font, nothing fetched from elsewhere but pictures that the reader asked for.
+ * script, no form, no frame, no font, and nothing fetched from elsewhere: pictures that the reader asked for come through
+ * our own server.
  */
 export function letterDocument({ html, foldQuoted, remotePictures }: LetterWish): string {
-  const pictures = remotePictures ? "'self' data: https: http:" : "'self' data:";
-  const policy = `default-src 'none'; img-src ${pictures}; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'`;
+  const policy = `default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'`;
   return (
     '<!doctype html><html><head><meta charset="utf-8">' +
     `<meta http-equiv="Content-Security-Policy" content="${policy}">` +
@@ -36,7 +36,7 @@ export function letterDocument({ html, foldQuoted, remotePictures }: LetterWish)
   );
 }
 
-/** Cleaning put the addresses of remote pictures aside; exact because cleaned HTML holds no `>` within an attribute. */
+/** Cleaning put the addresses of remote pictures aside, and the server made them into its own; exact because cleaned HTML holds no `>` within an attribute. */
 function withRemotePictures(html: string): string {
   return html.replace(/<img [^>]*>/g, (tag) => tag.replace(/ data-remote-src="/, ' src="'));
 }
@@ -49,6 +49,7 @@ const dress = `
   img:not([src]) { display: none }
   table { max-width: 100% }
   a { color: #1d513e }
+  .sp-doubt { margin: 0 2px 0 4px; padding: 0 4px; border-radius: 4px; background: #f7e3d8; color: #8a3a14; font: 13px/18px Inter, system-ui, sans-serif }
   blockquote { margin: 0 0 0 2px; padding-left: 12px; border-left: 2px solid #d2cabb }
   pre { white-space: pre-wrap }
   p:first-child { margin-top: 0 }

@@ -1,9 +1,12 @@
 import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Message } from '../../../contract/tickets.ts';
+import { useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button } from '../../ui/index.ts';
+import { alwaysShowPictures } from './always-pictures.ts';
 import { AttachmentChips } from './attachment-chips.tsx';
+import { knownDomains } from './known-domains.ts';
 import { LetterFrame } from './letter-frame.tsx';
 import { LinkedWords } from './linked-words.tsx';
 import css from './message-body.module.css';
@@ -15,28 +18,46 @@ export function MessageBody({ message }: { message: Message }) {
   const t = useT();
   const { form, hasMore } = formOf(message);
   const [whole, setWhole] = useState(false);
-  const [remotePictures, setRemotePictures] = useState(false);
+  const [askedPictures, setAskedPictures] = useState(false);
+  const remotePictures = askedPictures || message.showsRemoteImages;
+  const known = knownDomains(useMe(), message.from.address);
   const asLetter = message.html !== null && message.type === 'incoming' && (form === 'letter' || whole);
+  const letter = whole ? message.html : (message.visibleHtml ?? message.html);
+  // What came before the server cut it itself is folded by the names that mail programs leave.
+  const foldQuoted = hasMore && !whole && message.visibleHtml === null;
   return (
     <>
-      {asLetter && message.html !== null ? (
+      {asLetter && letter !== null ? (
         <>
-          <LetterFrame html={message.html} foldQuoted={hasMore && !whole} remotePictures={remotePictures} />
-          {message.hasRemoteImages && !remotePictures ? (
-            <Button
-              size={24}
-              className={css.pictures}
-              icon={<IconPhoto size={14} stroke={1.8} aria-hidden />}
-              onClick={() => setRemotePictures(true)}
-            >
-              {t('tickets.message.showPictures')}
-            </Button>
+          <LetterFrame html={letter} foldQuoted={foldQuoted} remotePictures={remotePictures} known={known} />
+          {letter.includes('data-remote-src') && !remotePictures ? (
+            <div className={css.pictures}>
+              <Button
+                size={24}
+                icon={<IconPhoto size={14} stroke={1.8} aria-hidden />}
+                onClick={() => setAskedPictures(true)}
+              >
+                {t('tickets.message.showPictures')}
+              </Button>
+              {message.trust?.verified === 'yes' && message.imitates === null ? (
+                <Button
+                  size={24}
+                  kind="soft"
+                  onClick={() => {
+                    setAskedPictures(true);
+                    void alwaysShowPictures(message.from.address);
+                  }}
+                >
+                  {t('tickets.message.alwaysPictures', { address: message.from.address })}
+                </Button>
+              ) : null}
+            </div>
           ) : null}
         </>
       ) : form === 'own' && message.html !== null ? (
         <OwnWords html={message.html} attachments={message.attachments} />
       ) : (
-        <LongWords text={whole || message.visibleText === '' ? message.text : message.visibleText} />
+        <LongWords text={whole || message.visibleText === '' ? message.text : message.visibleText} known={known} />
       )}
       {hasMore ? (
         <button
@@ -58,13 +79,13 @@ export function MessageBody({ message }: { message: Message }) {
 }
 
 /** A text longer than anybody reads at once shows its first part, and the rest when it is asked for. */
-function LongWords({ text }: { text: string }) {
+function LongWords({ text, known }: { text: string; known: readonly string[] }) {
   const t = useT();
   const [all, setAll] = useState(false);
   const first = all ? undefined : firstPart(text);
   return (
     <>
-      <LinkedWords text={first ?? text} />
+      <LinkedWords text={first ?? text} known={known} />
       {first === undefined ? null : (
         <button type="button" className="sp-link" onClick={() => setAll(true)}>
           {t('tickets.message.rest')}

@@ -20,6 +20,7 @@ import { MessageBody } from './message-body.tsx';
 import { MessageFindings } from './message-findings.tsx';
 import { OutgoingPlanned, OutgoingTrouble, useOutgoingWords } from './outgoing-state.tsx';
 import css from './thread.module.css';
+import { TrustMarks } from './trust-marks.tsx';
 
 /** Who wrote a message, for the face: the one contact or teammate, or whoever the address names. */
 export function writerOf(message: Message): Person {
@@ -70,6 +71,7 @@ export function ThreadMessage({
     case 'incoming':
       return (
         <CustomerMessage {...shared} facts={<IncomingFacts message={message} />}>
+          <TrustMarks message={message} />
           {body}
           <MessageFindings message={message} />
           {message.fromUnconfirmed && aside === null ? <ConfirmWriter ticket={ticket} message={message} /> : null}

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowMerge,
+  IconBan,
   IconCheck,
   IconChevronLeft,
   IconDots,
@@ -9,6 +10,8 @@ import {
   IconLayoutSidebarRight,
   IconLink,
   IconLock,
+  IconMoodSmile,
+  IconMoodWrrr,
   IconPencil,
   IconRefresh,
 } from '@tabler/icons-react';
@@ -25,6 +28,10 @@ export interface TicketActions {
   merge: (() => void) | undefined;
   /** Back into the ticket that it was split off. */
   putBack: (() => void) | undefined;
+  /** Undefined where it cannot be, as for one that is there already. */
+  spam: (() => void) | undefined;
+  spamAndBlock: (() => void) | undefined;
+  notSpam: (() => void) | undefined;
   solve: () => void;
   reopen: () => void;
   close: () => void;
@@ -117,6 +124,22 @@ export function TicketHeader({
           {ticket.can.change ? (
             <Menu.Item leftSection={<IconRefresh size={16} stroke={1.6} />} onClick={actions.renewStatusLink}>
               {t('tickets.action.renewLink')}
+            </Menu.Item>
+          ) : null}
+          {actions.notSpam || actions.spam ? <Menu.Divider /> : null}
+          {actions.notSpam ? (
+            <Menu.Item leftSection={<IconMoodSmile size={16} stroke={1.6} />} onClick={actions.notSpam}>
+              {t('tickets.spam.unmark')}
+            </Menu.Item>
+          ) : null}
+          {actions.spam ? (
+            <Menu.Item leftSection={<IconMoodWrrr size={16} stroke={1.6} />} onClick={actions.spam}>
+              {t('tickets.spam.mark')}
+            </Menu.Item>
+          ) : null}
+          {actions.spamAndBlock ? (
+            <Menu.Item leftSection={<IconBan size={16} stroke={1.6} />} onClick={actions.spamAndBlock}>
+              {t('tickets.spam.markAndBlock', { address: ticket.contact.address ?? '' })}
             </Menu.Item>
           ) : null}
           {ticket.can.change && ticket.status !== 'closed' ? (

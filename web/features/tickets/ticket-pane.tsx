@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Ticket, TicketDetail } from '../../../contract/tickets.ts';
-import { api } from '../../api/index.ts';
+import { api, may as mayDo, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { type Command, type Panels, useCommands, useKeys, useTitle } from '../../shell/index.ts';
 import { confirm, toast } from '../../ui/index.ts';
@@ -13,6 +13,8 @@ import { isDone } from './field-changes.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import { dismissSuggestion, mergeInto, splitFrom, undoMerge, undoSplit } from './merging.ts';
 import { RequestNotices } from './request-notices.tsx';
+import { blockWriter, bringBack, callSpam } from './spam.ts';
+import { SpamNotice } from './spam-notice.tsx';
 import { type OpenField, SubjectBlock } from './subject-block.tsx';
 import { useTakenBack } from './taking-back.ts';
 import { Thread } from './thread.tsx';
@@ -50,6 +52,7 @@ export function TicketPane({
   ref?: Ref<TicketPaneHandle>;
 }) {
   const t = useT();
+  const me = useMe();
   const { data: messages } = useQuery(ticketMessages(ticket.id));
   const takenBack = useTakenBack(ticket.id);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -85,6 +88,13 @@ export function TicketPane({
       if (done) onGoTo(into.number);
     });
   const mayMerge = ticket.can.change && ticket.mergedInto === null;
+  const maySpam = ticket.can.change && ticket.spam === null && ticket.mergedInto === null;
+  const mayBlock = ticket.contact.address !== null && mayDo(me, 'sender.block', ticket.desk.id);
+  const markThis = (block: boolean) =>
+    callSpam(ticket, { block, onUndone: () => onGoTo(ticket.number) }).then((done) => {
+      if (done) onSolved(ticket);
+    });
+  const bringBackThis = () => void bringBack(ticket, { quiet: false });
   const mergeOrAsk = () => (suggestion === null ? setMerging(true) : merge(suggestion));
   const dismiss = () => void dismissSuggestion(ticket.id);
   const actions: TicketActions = {
@@ -96,6 +106,9 @@ export function TicketPane({
               if (done) onGoTo(split.number);
             })
         : undefined,
+    spam: maySpam ? () => void markThis(false) : undefined,
+    spamAndBlock: maySpam && mayBlock ? () => void markThis(true) : undefined,
+    notSpam: ticket.spam !== null && ticket.can.change ? bringBackThis : undefined,
     solve: solveThis,
     reopen: () => void changeField(latest(ticket), { field: 'status', value: 'open' }),
     close: () =>
@@ -140,6 +153,11 @@ export function TicketPane({
         run: mergeOrAsk,
       },
       x: { label: t('tickets.keys.dismiss'), off: !mayMerge || suggestion === null, run: dismiss },
+      '!': {
+        label: t(ticket.spam === null ? 'tickets.spam.mark' : 'tickets.spam.unmark'),
+        off: !maySpam && actions.notSpam === undefined,
+        run: () => (ticket.spam === null ? void markThis(false) : bringBackThis()),
+      },
       i: { label: t('tickets.keys.side'), run: () => panels.setSideOpen(!panels.sideOpen) },
       esc: {
         whileWriting: true,
@@ -176,6 +194,8 @@ export function TicketPane({
     ...(may && ticket.status !== 'closed'
       ? [{ id: 'close', label: t('tickets.action.close'), run: actions.close }]
       : []),
+    ...(actions.spam ? [{ id: 'spam', label: t('tickets.spam.mark'), keys: '!', run: actions.spam }] : []),
+    ...(actions.notSpam ? [{ id: 'not spam', label: t('tickets.spam.unmark'), keys: '!', run: actions.notSpam }] : []),
     { id: 'copy', label: t('tickets.action.copyLink'), run: actions.copyLink },
     { id: 'status-page', label: t('tickets.action.statusPage'), run: actions.openStatusPage },
     ...(may ? [{ id: 'renew', label: t('tickets.action.renewLink'), run: actions.renewStatusLink }] : []),
@@ -201,6 +221,7 @@ export function TicketPane({
         onOpenField={setOpenField}
         phone={phone}
       />
+      <SpamNotice ticket={ticket} onBringBack={bringBackThis} onBlock={() => void blockWriter(ticket)} />
       <RequestNotices
         ticket={ticket}
         onMerge={mergeOrAsk}

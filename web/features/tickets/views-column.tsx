@@ -2,6 +2,7 @@ import { IconLanguage, IconSelector } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { View } from '../../../contract/tickets.ts';
 import { useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { GroupName, IconButton, PanelHeader, ViewItem } from '../../ui/index.ts';
@@ -31,7 +32,7 @@ export function ViewsColumn({ wish, onGone }: { wish: ListWish; onGone: () => vo
             search={desk}
             current={wish.view === view && wish.language === undefined}
             icon={<Icon size={16} stroke={1.6} />}
-            count={counts && view !== 'all' && view !== 'solved' ? sayCount(counts.views[view]) : undefined}
+            count={counts && hasCount(view, counts.views[view]) ? sayCount(counts.views[view]) : undefined}
           >
             {t(`tickets.view.${view}`)}
           </ViewItem>
@@ -59,6 +60,11 @@ export function ViewsColumn({ wish, onGone }: { wish: ListWish; onGone: () => vo
       ) : null}
     </>
   );
+}
+
+/** Nobody counts what is done; an empty spam is no news. */
+function hasCount(view: View, count: number): boolean {
+  return view === 'spam' ? count > 0 : view !== 'all' && view !== 'solved';
 }
 
 export function useDeskName(desk: string | undefined): string {

@@ -4,6 +4,7 @@ import {
   IconInbox,
   IconListNumbers,
   IconMail,
+  IconMoodWrrr,
   IconStack2,
   IconUser,
 } from '@tabler/icons-react';
@@ -21,6 +22,7 @@ export const views: readonly { view: View; icon: Icon; key: string }[] = [
   { view: 'waiting', icon: IconHourglass, key: 'w' },
   { view: 'solved', icon: IconCircleCheck, key: 'v' },
   { view: 'all', icon: IconStack2, key: 'a' },
+  { view: 'spam', icon: IconMoodWrrr, key: 's' },
 ];
 
 /** The view that an address names, or the first. */
