@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { sendMail } from './smtp.ts';
-import { readSmtpAddress } from './smtp-address.ts';
+import { readSmtpAddress, serverSettings } from './smtp-address.ts';
 import { checkSmtp } from './smtp-check.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -240,6 +240,69 @@ describe('what the network does', () => {
     expect(taken).toEqual([]);
     expect(await sendMail(mail, envelope, `${url}?verify=no`)).toMatchObject({ ok: true });
     expect(await sendMail(mail, envelope, `${url}?tls=no`)).toMatchObject({ ok: true });
+  });
+});
+
+describe('several servers, several senders', () => {
+  const settings = (url: string) => readSmtpAddress(url);
+
+  test('a server that does not answer, or greets with “not now”, passes the mail to the next', async () => {
+    const { taken, url } = await server();
+    const busy = await scripted(() => undefined, '421 come back later\r\n');
+    const hops = [settings('smtp://127.0.0.1:1'), settings(busy), settings(url)];
+    expect(await sendMail(mail, envelope, hops)).toMatchObject({ ok: true });
+    expect(taken).toHaveLength(1);
+  });
+
+  test('a sender that is refused, at MAIL or only at RCPT, gives way to the next one; another refusal does not', async () => {
+    const refusal = new Reply(553, '5.7.1 <help+b-x@sportello.test>: Sender address rejected: not owned by user');
+    const atMail = await server({
+      onMailFrom: ({ address }, _s, done) => done(address.includes('+') ? refusal : null),
+    });
+    const atRcpt = await server({
+      onRcptTo: (_a, { envelope: { mailFrom } }, done) =>
+        done((mailFrom ? mailFrom.address : '').includes('+') ? refusal : null),
+    });
+    const from = ['help+b-x@sportello.test', 'help@sportello.test'];
+    for (const { url, taken } of [atMail, atRcpt]) {
+      expect(await sendMail(mail, { ...envelope, from }, url)).toMatchObject({ ok: true });
+      expect(taken.map((each) => each.from)).toEqual(['help@sportello.test']);
+    }
+    let asked = 0;
+    const unknown = await server({
+      onRcptTo: (_a, _s, done) => {
+        asked++;
+        done(new Reply(550, '5.1.1 No such mailbox'));
+      },
+    });
+    expect(await sendMail(mail, { ...envelope, from }, unknown.url)).toMatchObject({ ok: false, permanent: true });
+    expect(asked).toBe(1);
+  });
+
+  test('signs in with an access token, and says that it was not accepted', async () => {
+    const { taken, port } = await server({
+      disabledCommands: ['STARTTLS'],
+      authOptional: false,
+      authMethods: ['XOAUTH2'],
+      onAuth: ({ method, username, accessToken }, _session, done) => {
+        const known = method === 'XOAUTH2' && username === 'help@sportello.test' && accessToken === 'ya29.good';
+        done(known ? null : new Reply(535, '5.7.8 no'), known ? { user: username } : undefined);
+      },
+    });
+    const by = (accessToken: string) =>
+      serverSettings({
+        kind: 'server',
+        via: 'account',
+        host: '127.0.0.1',
+        port,
+        security: 'none',
+        login: { kind: 'oauth2', user: 'help@sportello.test', accessToken },
+      });
+    expect(await sendMail(mail, envelope, by('ya29.good'))).toMatchObject({ ok: true });
+    expect(taken).toHaveLength(1);
+    const refused = await sendMail(mail, envelope, by('ya29.old'));
+    expect(refused).toMatchObject({ ok: false, permanent: false, trouble: 'permission_ended' });
+    expect(JSON.stringify(refused)).not.toContain('ya29');
   });
 });
 
