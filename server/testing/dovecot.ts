@@ -113,7 +113,10 @@ ${settings}
 
   let child: ChildProcess | undefined;
   let letters = 0;
-  const end = (): void => void child?.kill('SIGTERM');
+  const end = (): void => {
+    const isRunning = child && child.exitCode === null && child.signalCode === null;
+    if (isRunning && child?.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+  };
   const prepared = new Set<string>();
 
   async function maildir(user: string): Promise<string> {
@@ -134,6 +137,8 @@ ${settings}
       const born = spawn('dovecot', ['-F', '-c', configuration], {
         env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
         stdio: ['ignore', 'ignore', 'pipe'],
+        // A group of its own, to be ended whole: processes that serve a connection outlive their master for many seconds.
+        detached: true,
       });
       let words = '';
       born.stderr.on('data', (chunk: Buffer) => {
@@ -156,7 +161,7 @@ ${settings}
       process.off('exit', end);
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child?.once('exit', resolve));
-      child.kill('SIGTERM');
+      end();
       await ended;
     },
     async deliver(user, raws, { seen = false } = {}) {
