@@ -47,8 +47,8 @@ export function MergeDialog({
         <input
           className={css.field}
           role="combobox"
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
+          aria-expanded={items.length > 0}
+          aria-controls={items.length > 0 ? `${id}-list` : undefined}
           aria-activedescendant={chosen ? `${id}-${chosen.id}` : undefined}
           aria-label={t('tickets.merging.search')}
           placeholder={t('tickets.merging.search')}
@@ -63,7 +63,7 @@ export function MergeDialog({
           }}
           onKeyDown={onKeyDown}
         />
-        <div id={`${id}-list`} role="listbox" aria-label={title} className={css.list}>
+        <div id={`${id}-list`} hidden={items.length === 0} role="listbox" aria-label={title} className={css.list}>
           {items.map((one, at) => (
             <div
               key={one.id}

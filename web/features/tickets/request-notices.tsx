@@ -8,11 +8,14 @@ import css from './request-notices.module.css';
 /** One line above the thread: that this may belong to another request, or that it was merged into one. */
 export function RequestNotices({
   ticket,
+  phone,
   onMerge,
   onDismiss,
   onUndoMerge,
 }: {
   ticket: TicketDetail;
+  /** Without keys, and with room for fingers. */
+  phone: boolean;
   onMerge: () => void;
   onDismiss: () => void;
   onUndoMerge: () => void;
@@ -20,6 +23,8 @@ export function RequestNotices({
   const t = useT();
   const tx = useTx();
   const now = useNow();
+  const size = phone ? 28 : 24;
+  const keys = (key: string) => (phone ? {} : { keys: key });
   const link = (one: { number: number; subject: string }) => (
     <Link
       key="link"
@@ -37,7 +42,7 @@ export function RequestNotices({
         <IconArrowMerge size={16} stroke={1.6} aria-hidden />
         <span className={css.words}>{tx('tickets.merging.mergedInto', { ticket: link(ticket.merge) })}</span>
         {ticket.merge.canUndo && Date.parse(ticket.merge.undoUntil) > now ? (
-          <Button size={24} onClick={onUndoMerge}>
+          <Button size={size} onClick={onUndoMerge}>
             {t('tickets.merging.undo')}
           </Button>
         ) : null}
@@ -53,10 +58,10 @@ export function RequestNotices({
       </span>
       {ticket.can.change ? (
         <>
-          <Button size={24} kind="soft" keys="m" onClick={onMerge}>
+          <Button size={size} kind="soft" {...keys('m')} onClick={onMerge}>
             {t('tickets.suggestion.merge')}
           </Button>
-          <Button size={24} keys="x" onClick={onDismiss}>
+          <Button size={size} {...keys('x')} onClick={onDismiss}>
             {t('tickets.suggestion.dismiss')}
           </Button>
         </>

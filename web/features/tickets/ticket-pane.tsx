@@ -224,6 +224,7 @@ export function TicketPane({
       <SpamNotice ticket={ticket} onBringBack={bringBackThis} onBlock={() => void blockWriter(ticket)} />
       <RequestNotices
         ticket={ticket}
+        phone={phone}
         onMerge={mergeOrAsk}
         onDismiss={dismiss}
         onUndoMerge={() => void (ticket.merge && undoMerge(ticket, ticket.merge.id))}
