@@ -71,26 +71,33 @@ const SAYS_NOTHING = /^(|default|unknown.*|none|null|binary|userdefined|viscii0|
 /** Bytes below 128 of these are no ASCII: even an ASCII-looking text has to be decoded. */
 const SEVEN_BIT = /^(utf-?7|utf-7-imap|iso-2022-.*|hz-gb-2312|utf-?16.*|utf-?32.*)$/;
 
+const known = new Map<string, string | undefined>();
+
 /** A label in the one way in which it is looked up; undefined where it says nothing. */
 export function knownLabel(label: string): string | undefined {
+  if (known.has(label)) return known.get(label);
   const written = label
     .trim()
     .toLowerCase()
     .slice(0, 60)
     .replace(/^["']+|["']+$/g, '');
   const plain = written.replace(/^x-/, '').replace(/[\s_:.-]+/g, '');
-  if (SAYS_NOTHING.test(plain)) return undefined;
-  return MEANT[plain] ?? written;
+  const found = SAYS_NOTHING.test(plain) ? undefined : (MEANT[plain] ?? written);
+  if (known.size >= MAX_REMEMBERED) known.clear();
+  if (label.length < 100) known.set(label, found);
+  return found;
 }
+
+/** Labels are a sender's words, so not more than this are kept. */
+const MAX_REMEMBERED = 200;
 
 export function isSevenBitCharset(label: string | undefined): boolean {
   return label !== undefined && SEVEN_BIT.test(label);
 }
 
 const decoders = new Map<string, TextDecoder | null>();
-const MAX_DECODERS = 200;
 
-/** A decoder of the platform's own; null for other labels. Labels are a sender's words, so not more than a set number is kept. */
+/** A decoder of the platform's own; null for other labels. */
 function platformDecoder(label: string): TextDecoder | null {
   const known = decoders.get(label);
   if (known !== undefined) return known;
@@ -100,7 +107,7 @@ function platformDecoder(label: string): TextDecoder | null {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
-  if (decoders.size >= MAX_DECODERS) decoders.clear();
+  if (decoders.size >= MAX_REMEMBERED) decoders.clear();
   decoders.set(label, decoder);
   return decoder;
 }

@@ -5,11 +5,11 @@ import { joinFlowedLines } from './flowed.ts';
 import type { PartHeader } from './part-header.ts';
 import { type FoundFile, takeOutUuencoded } from './uuencoded.ts';
 
-/** The decoded bytes of a text part, made ready for the parser. */
+/** The words of a text part. */
 export interface LetterBody {
-  bytes: Buffer;
-  /** The bytes are UTF-8 now, whatever the part's label says; false: the label may stand. */
-  isUtf8: boolean;
+  text: string;
+  isHtml: boolean;
+  /** Files that were written out in it. */
   files: FoundFile[];
 }
 
@@ -25,12 +25,16 @@ export function letterBody(header: PartHeader, encoded: Buffer): LetterBody {
   const label = type.parameters.get('charset') ?? '';
   const flowed = type.value === 'text/plain' && type.parameters.get('format')?.toLowerCase() === 'flowed';
   const known = knownLabel(label);
-  if (!flowed && isPlain(bytes, known)) return { bytes, isUtf8: known === undefined && !isAscii(bytes), files };
-  const hint = known === undefined && type.value === 'text/html' ? charsetInHtml(bytes) : undefined;
-  const text = textOf(bytes, label, hint);
-  if (!flowed) return { bytes: Buffer.from(text), isUtf8: true, files };
+  const isHtml = type.value === 'text/html';
+  const hint = known === undefined && isHtml ? charsetInHtml(bytes) : undefined;
+  const text = isPlain(bytes, known) ? withoutMark(bytes.toString()) : textOf(bytes, label, hint);
+  if (!flowed) return { text, isHtml, files };
   const joined = joinFlowedLines(text.replaceAll('\r\n', '\n'), type.parameters.get('delsp')?.toLowerCase() === 'yes');
-  return { bytes: Buffer.from(joined), isUtf8: true, files };
+  return { text: joined, isHtml, files };
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
 const ESCAPE = 0x1b;

@@ -49,11 +49,6 @@ export function readPartHeader(bytes: Buffer, parentSubtype: string): PartHeader
   };
 }
 
-/** A Content-Type that goes before the one of a part whose text is UTF-8 now. */
-export function labelledUtf8({ value }: StructuredHeader): Buffer {
-  return Buffer.from(`Content-Type: ${LETTER_TYPES.has(value) ? value : 'text/plain'}; charset=utf-8\r\n`);
-}
-
 /** The parameters of a header as they stand, from the first semicolon on. */
 export function withoutValue(header: string): string {
   const semicolon = header.indexOf(';');

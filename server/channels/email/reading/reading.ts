@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import PostalMime, { decodeWords, type Email } from 'postal-mime';
-import { cleanHtml, htmlToText } from '../../../platform/html/index.ts';
+import { cleanHtml, htmlToText, textToHtml } from '../../../platform/html/index.ts';
 import { ROOM_FOR_CROWDS, readAddresses } from './addresses.ts';
 import { readAttachments } from './attachments.ts';
 import { kindOfMail } from './kind-of-mail.ts';
@@ -17,7 +17,7 @@ import {
 } from './parsed-mail.ts';
 import { cut, oneLine, storable, withoutMojibake } from './plain-strings.ts';
 import * as limits from './reading-limits.ts';
-import { type ReducedMail, reduceMail } from './reducing.ts';
+import { type Letters, type ReducedMail, reduceMail } from './reducing.ts';
 import { readPgpText } from './seals.ts';
 import { spamSignsOf } from './spam-signs.ts';
 import { visibleLetter } from './visible-text.ts';
@@ -53,7 +53,7 @@ export async function parseLargeMail(stream: AsyncIterable<Uint8Array>, keepBlob
 async function read(reduced: ReducedMail): Promise<ParsedMail> {
   const headers = new MailHeaders(reduced.headers);
   if (!headers.looksLikeMail) throw new MailUnreadable('This is not a mail: it has no mail headers.');
-  const email = withPackedWords(await parsePostal(reduced.bytes), reduced);
+  const email = withLetters(await parsePostal(reduced.bytes), reduced);
   const leftOut = new LeftOutNotes(reduced.leftOut);
 
   const from = readAddresses(headers.all('from')).addresses[0] ?? null;
@@ -124,11 +124,33 @@ async function parsePostal(bytes: Buffer): Promise<Email> {
   }
 }
 
-/** A winmail.dat brings the words of a mail that has none outside of it. */
-function withPackedWords(email: Email, { packed }: ReducedMail): Pick<Email, 'html' | 'text' | 'attachments'> {
-  const { html, text, attachments } = email;
+type LetterParts = Pick<Email, 'html' | 'text' | 'attachments'>;
+
+/** The parser's view with the texts in their places; a winmail.dat brings the words of a mail that has none outside of it. */
+function withLetters({ html, text, attachments }: Email, { letters, packed }: ReducedMail): LetterParts {
+  const inHtml = html && inPlaces(html, letters, (letter) => (letter.isHtml ? letter.text : textToHtml(letter.text)));
+  // To clean costs more than to cut: beyond the limit nothing would be kept.
+  let room = limits.MAX_HTML_LENGTH;
+  const wordsOf = (html: string): string => {
+    const words = room > 0 ? htmlToText(cleanHtml(cut(html, room))) : '';
+    room -= html.length;
+    return words;
+  };
+  const inText = text && inPlaces(text, letters, (letter) => (letter.isHtml ? wordsOf(letter.text) : letter.text));
   const isWritten = (words: string | undefined): boolean => words !== undefined && words.trim() !== '';
-  return packed && !isWritten(html) && !isWritten(text) ? { ...packed, attachments } : email;
+  if (packed && !isWritten(inHtml) && !isWritten(inText)) return { ...packed, attachments };
+  return { ...(inHtml && { html: inHtml }), ...(inText && { text: inText }), attachments };
+}
+
+function inPlaces(
+  shown: string,
+  letters: Letters,
+  words: (letter: { text: string; isHtml: boolean }) => string,
+): string {
+  return shown.replace(/letter-[0-9a-f-]{36}-\d+\n?/g, (token) => {
+    const letter = letters.get(token.trimEnd());
+    return letter ? words(letter) : token;
+  });
 }
 
 function letterHtml({ html = '' }: { html?: string }, leftOut: LeftOutNotes): string {

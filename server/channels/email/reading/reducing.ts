@@ -13,7 +13,6 @@ import {
   CALENDAR_TYPES,
   isBroken,
   LETTER_TYPES,
-  labelledUtf8,
   type PartHeader,
   readPartHeader,
   SECOND_RENDERINGS,
@@ -37,13 +36,17 @@ export interface DetachedPart {
   head?: Buffer;
 }
 
-/** A mail without the bodies of its attachments. */
+/** Texts that were taken out, by the token that stands in their place. */
+export type Letters = Map<string, { text: string; isHtml: boolean }>;
+
+/** A mail without the bodies of its parts. */
 export interface ReducedMail {
   /** The mail's own header. */
   headers: HeaderField[];
   /** Its body, below the header lines that describe it. */
   bytes: Buffer;
   detached: DetachedPart[];
+  letters: Letters;
   /** Content-Type of the whole mail. */
   type: StructuredHeader;
   leftOut: LeftOut[];
@@ -55,7 +58,7 @@ export interface ReducedMail {
 
 /**
  * One pass over a mail, holding no more than its text: attachment bodies go decoded to `keepBlob`, the rest comes back as a
- * mail that a parser reads whole. On the way the limits are held; headers and text parts become UTF-8; files written out in
+ * mail that a parser reads whole. On the way the limits are held; headers become UTF-8 and text parts words; files written out in
  * the text or packed into a winmail.dat come out, and so does what is within a signed container. Throws whatever `keepBlob`
  * throws.
  */
@@ -88,13 +91,13 @@ const BATCH_BYTES = 64 * 1024;
 const CARRIAGE_RETURN = 0x0d;
 const EMPTY = Buffer.alloc(0);
 const CRLF = Buffer.from('\r\n');
-const AS_BASE64 = Buffer.from('Content-Transfer-Encoding: base64\r\n');
 
 class Reducing {
   readonly #lines: MailLines;
   readonly #keepBlob: KeepBlob;
   readonly #kept: Buffer[] = [];
   readonly #detached: DetachedPart[] = [];
+  readonly #letters: Letters = new Map();
   readonly #open: Boundary[] = [];
   readonly #nonce = randomUUID();
   readonly #leftOut = new LeftOutNotes();
@@ -144,6 +147,7 @@ class Reducing {
       headers: readHeaderFields(header),
       bytes: Buffer.concat(this.#kept),
       detached: this.#detached,
+      letters: this.#letters,
       type: this.#innerType ?? root.type,
       leftOut: this.#leftOut.all(),
       ...(this.#seal && { seal: this.#seal }),
@@ -229,11 +233,12 @@ class Reducing {
     if (size > room) this.#leftOut.leave(what, size - room);
     this.#textBytes += Math.min(size, room);
     decoded.push(decoder.finish(false) ?? EMPTY);
-    const { bytes, isUtf8: isNowUtf8, files } = letterBody(header, Buffer.concat(decoded));
+    const { text, isHtml, files } = letterBody(header, Buffer.concat(decoded));
     this.#letterCharset ??= header.type.parameters.get('charset');
-    if (isNowUtf8 || isBroken(header.type)) this.#kept.push(labelledUtf8(header.type));
-    // In one line of base64: the parser is slow with many lines. Of two headers with one name the first counts.
-    this.#kept.push(AS_BASE64, header.bytes, CRLF, Buffer.from(bytes.toString('base64')), CRLF);
+    const token = `letter-${this.#nonce}-${this.#letters.size}`;
+    this.#letters.set(token, { text, isHtml });
+    // Only where it stands is the parser's business: it is slow with many lines, and knows fewer charsets.
+    this.#kept.push(Buffer.from(`Content-Type: text/${isHtml ? 'html' : 'plain'}\r\n\r\n${token}`));
     for (const { name, content } of files) await this.#keepFound(content, { name });
   }
 
@@ -304,6 +309,7 @@ class Reducing {
     if (this.#parts === 1) this.#innerType = inner.type;
     this.#kept.push(inner.bytes, CRLF);
     this.#detached.push(...inner.detached);
+    for (const [token, letter] of inner.letters) this.#letters.set(token, letter);
     this.#calendar ??= inner.calendar;
     this.#packed ??= inner.packed;
     for (const { what, count, of } of inner.leftOut) {
