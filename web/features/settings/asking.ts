@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Desk, Signature, Template, templatePreview } from '../../../contract/desks.ts';
 import type { ApiToken, Company, Invitation, Session, Teammate } from '../../../contract/people.ts';
 import type { Language, Page } from '../../../contract/shapes.ts';
+import type { SenderBlock, SpamSettings } from '../../../contract/spam.ts';
 import { api } from '../../api/index.ts';
 
 // Keys begin with the words by which live events make answers old: desks, template, teammates, invitations, tokens, company.
@@ -93,6 +94,15 @@ export const companyAsked = queryOptions({
 export const sessionsAsked = queryOptions({
   queryKey: ['sessions'],
   queryFn: async ({ signal }) => (await api.get<{ items: Session[] }>('/me/sessions', { signal })).items,
+});
+
+export const spamAsked = queryOptions({
+  queryKey: ['spam'],
+  queryFn: ({ signal }) => api.get<SpamSettings>('/spam-settings', { signal }),
+});
+export const blocksAsked = queryOptions({
+  queryKey: ['sender-blocks'],
+  queryFn: ({ signal }) => everyPage<SenderBlock>('/sender-blocks', signal),
 });
 
 /** A mail that came in and could not be read. */

@@ -1,5 +1,6 @@
 import {
   IconAt,
+  IconBan,
   IconBuilding,
   IconClock,
   IconFileText,
@@ -16,7 +17,7 @@ import type { MessageKey } from '../../i18n/index.ts';
 
 /** Names in addresses: /settings/hours?desk=… */
 export const deskPlaces = ['names', 'hours', 'mails', 'addresses'] as const;
-export const housePlaces = ['mail', 'teammates', 'company', 'tokens', 'kept', 'me'] as const;
+export const housePlaces = ['mail', 'spam', 'teammates', 'company', 'tokens', 'kept', 'me'] as const;
 export type DeskPlace = (typeof deskPlaces)[number];
 export type HousePlace = (typeof housePlaces)[number];
 export type PlaceName = DeskPlace | HousePlace;
@@ -42,6 +43,7 @@ const icons: Record<PlaceName, SettingsPlace['icon']> = {
   mails: IconFileText,
   addresses: IconAt,
   mail: IconMail,
+  spam: IconBan,
   teammates: IconUsers,
   company: IconBuilding,
   tokens: IconKey,
@@ -72,8 +74,10 @@ export function placesFor(me: Me): SettingsGroup[] {
       title: { words: desk.name },
       places: deskPlaces.map((name) => place(name, desk)),
     }));
-  if (groups.length > 0) {
-    groups.push({ id: 'ways', title: { key: 'settings.group.ways' }, places: [place('mail')] });
+  const ways: PlaceName[] = groups.length > 0 ? ['mail'] : [];
+  if (may(me, 'sender.block')) ways.push('spam');
+  if (ways.length > 0) {
+    groups.push({ id: 'ways', title: { key: 'settings.group.ways' }, places: ways.map((name) => place(name)) });
   }
   if (may(me, 'teammate.read')) {
     groups.push({ id: 'people', title: { key: 'settings.group.people' }, places: [place('teammates')] });

@@ -24,6 +24,7 @@ import { NamesPlace } from './names-place.tsx';
 import { placeAt, placesFor } from './places.ts';
 import { PlacesColumn } from './places-column.tsx';
 import css from './settings-page.module.css';
+import { SpamPlace } from './spam-place.tsx';
 import { TeammatesPlace } from './teammates-place.tsx';
 import { TestMessage } from './test-message.tsx';
 import { TokensPlace } from './tokens-place.tsx';
@@ -115,6 +116,8 @@ export default function SettingsPage() {
             }}
           />
         );
+      case 'spam':
+        return <SpamPlace />;
       case 'teammates':
         return <TeammatesPlace />;
       case 'company':
