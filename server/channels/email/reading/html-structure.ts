@@ -131,7 +131,7 @@ class Reader {
     const text = decoded(token);
     if (this.#preformatted > 0 && text.includes('\n')) this.#readPreformatted(text, at);
     else if (text.trim() !== '') {
-      this.#add(text.replace(/\s+/g, ' '));
+      this.#add(/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text);
       at.line = this.#lines.length;
     } else this.#text += ' ';
   }
@@ -259,7 +259,7 @@ class Reader {
       this.#text = '';
       return;
     }
-    const line = lineOfText(this.#text.replace(/[\u00a0\u200b\ufeff]/g, ' '));
+    const line = lineOfText(this.#text);
     const isThread = this.#threadNext && line.text !== '' && isLabelled(line.text);
     const signs = this.#signing > 0 || (this.#signingFrom >= 0 && this.#open.length >= this.#signingFrom);
     this.#lines.push({

@@ -15,7 +15,8 @@ export interface LetterLine {
 }
 
 /** Characters without width that programs leave at the ends of what they insert. */
-const INVISIBLE = /[\u200b-\u200f\u2060-\u2064\ufeff]/g;
+const INVISIBLE = /[\u200b-\u200f\u2060-\u2064\ufeff]/;
+const EVERY_INVISIBLE = new RegExp(INVISIBLE, 'g');
 const MARKS = /^[ \t]{0,3}(?:[>|][ \t]?)+/;
 
 export function isQuoted(line: string): boolean {
@@ -33,8 +34,9 @@ export function linesOfText(text: string): LetterLine[] {
 
 export function lineOfText(line: string): LetterLine {
   const marks = isQuoted(line) ? (MARKS.exec(line)?.[0] ?? '') : '';
+  const text = marks === '' ? line : line.slice(marks.length);
   return {
-    text: line.slice(marks.length).replace(INVISIBLE, '').trim(),
+    text: (INVISIBLE.test(text) ? text.replaceAll(EVERY_INVISIBLE, '') : text).trim(),
     depth: marks === '' ? 0 : marks.replace(/[^>|]/g, '').length,
     weak: false,
     accent: false,

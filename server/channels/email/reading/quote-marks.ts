@@ -48,9 +48,8 @@ export function announcementAt(lines: readonly LetterLine[], at: number): Announ
   const alone = announcementBefore(first.text);
   if (alone !== undefined && (begins || HAS_ADDRESS.test(alone)) && HAS_TIME.test(alone))
     return { length: 1, certain: true };
-  if (DASHED.test(first.text) && HAS_TIME.test(first.text) && HAS_DATE.test(first.text))
+  if (first.text.startsWith('--') && DASHED.test(first.text) && HAS_TIME.test(first.text) && HAS_DATE.test(first.text))
     return { length: 1, certain: true };
-  const mayFold = MAY_BEGIN.test(first.text);
   let joined = '';
   for (let length = 1; length <= MAX_ANNOUNCEMENT_LINES; length++) {
     const line = lines[at + length - 1];
@@ -61,7 +60,7 @@ export function announcementAt(lines: readonly LetterLine[], at: number): Announ
       const found = readAnnouncement(joined, begins, length);
       if (found !== undefined) return beginsLater(lines, at, length) ? NONE : found;
     }
-    if (!mayFold) break;
+    if (length === 1 && !(/[<@\d]/.test(line.text) && MAY_BEGIN.test(line.text))) break;
   }
   return NONE;
 }
@@ -89,6 +88,7 @@ function readAnnouncement(text: string, begins: boolean, length: number): Announ
 
 /** Yahoo on phones lets the quote begin in the same line, some spaces after "wrote:". */
 function announcementBefore(line: string): string | undefined {
+  if (!line.includes(': ')) return undefined;
   const announcement = line.split(/:\s{2,}/, 1)[0] ?? '';
   return announcement.length < line.length && ANNOUNCEMENT_ENDS.test(`${announcement}:`) ? announcement : undefined;
 }
@@ -98,10 +98,9 @@ const FORWARD = new RegExp(`^(?:${FORWARDS})\\s?[:：]$`, 'i');
 
 /** "-----Original Message-----", "Begin forwarded message:" */
 export function isSeparator(line: string): boolean {
-  return (
-    line.length <= MAX_ANNOUNCEMENT_LENGTH &&
-    (SEPARATOR.test(line) || FORWARD.test(line.toLowerCase()) || NOTES_LINE.test(line))
-  );
+  if (line.length > MAX_ANNOUNCEMENT_LENGTH) return false;
+  if (/^[-_=*—─]{2}/.test(line)) return SEPARATOR.test(line);
+  return /[:：]$/.test(line) ? FORWARD.test(line.toLowerCase()) : line.includes('---') && NOTES_LINE.test(line);
 }
 
 /** A line drawn across, as Outlook puts above the headers of the mail it answers. */
@@ -135,6 +134,8 @@ export function isHeaderBlockAt(lines: readonly LetterLine[], at: number): boole
       misses++;
     } else {
       misses = 0;
+      // What the block itself says again was the writer's line above it.
+      if (label === first && i > at) return false;
       if (!found.has(label)) found.set(label, text);
     }
   }
