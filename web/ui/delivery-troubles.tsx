@@ -7,6 +7,11 @@ function latestOf(troubles: readonly DeliveryTrouble[]): readonly DeliveryTroubl
   return [...new Map(troubles.map((trouble) => [trouble.address.toLowerCase(), trouble])).values()];
 }
 
+/** The other server's words, with its code where they lack it. */
+function saidBy({ status, words }: DeliveryTrouble): string {
+  return words.includes(status) ? words : `${status} ${words}`.trim();
+}
+
 /** Whom a letter did not reach, and why, in our words and beside them in the other server's. */
 export function DeliveryTroubles({ troubles }: { troubles: readonly DeliveryTrouble[] }) {
   const t = useT();
@@ -24,9 +29,7 @@ export function DeliveryTroubles({ troubles }: { troubles: readonly DeliveryTrou
                 : t(`automatic.trouble.${trouble.action}Somewhere`, { reason })}
               {trouble.hard ? ` ${t('automatic.trouble.hard')}` : null}
             </span>
-            <span className={css.words}>
-              {t('automatic.trouble.words', { words: `${trouble.status} ${trouble.words}`.trim() })}
-            </span>
+            <span className={css.words}>{t('automatic.trouble.words', { words: saidBy(trouble) })}</span>
           </li>
         );
       })}

@@ -194,6 +194,13 @@ function replyCode(line: string): string | undefined {
   return /(?<![\d.])[45]\d\d(?=[ \t-])/.exec(line)?.[0];
 }
 
+/** Whether a line goes on in the next: it is a code alone, or the next one is further in. */
+function continued(lines: readonly string[], at: number): boolean {
+  const [line = '', next = ''] = [lines[at], lines[at + 1]];
+  const indent = (words: string): number => words.search(/\S|$/);
+  return next.trim() !== '' && (/^\S*\s*\S{0,12}$/.test(line.trim()) || indent(next) > indent(line));
+}
+
 /** The line that gives a code, at or below the recipient's; else the first one below it that says something. */
 function answerBelow(lines: readonly string[], at: number, others: ReadonlySet<number>): string {
   const below: string[] = [];
@@ -205,9 +212,10 @@ function answerBelow(lines: readonly string[], at: number, others: ReadonlySet<n
   const found =
     telling >= 0
       ? // A code that stands alone is told about on the next line.
-        `${below[telling]} ${/^\S*\s*\S{0,12}$/.test(below[telling] ?? '') ? (below[telling + 1] ?? '') : ''}`
+        `${below[telling]} ${continued(lines, at + telling) ? (below[telling + 1] ?? '') : ''}`
       : (below.slice(1).find((line) => /\p{L}{3}/u.test(line) && !/^because:?$/i.test(line)) ?? below[0] ?? '');
   return found
+    .replace(/^<?[^\s<>]{1,320}@[^\s<>]{1,255}>?:?\s+host \S{1,300} said:\s*/i, '')
     .replace(
       /^(?:<<<|\(reason:|reason:|diagnostic(?:-code)?:(?: smtp;)?|the (?:response|error)(?: from the remote server)? was:)\s*/i,
       '',
