@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MailDomain } from '../../../../contract/mailboxes.ts';
-import { api, cache } from '../../../api/index.ts';
+import { api, cache, may, useMe } from '../../../api/index.ts';
 import { useSpeaking } from '../../../i18n/index.ts';
 import { Button, IconButton, toast, useNow } from '../../../ui/index.ts';
 import { Part } from '../place-frame.tsx';
@@ -28,6 +28,7 @@ const glyphs: Record<Seen, typeof IconCircleCheck> = {
 export function DomainRecords({ domain }: { domain: MailDomain }) {
   const { t, moments } = useSpeaking();
   const now = useNow();
+  const me = useMe();
   const [busy, setBusy] = useState(false);
   const looked = domain.records.map((record) => record.lookedUpAt).find((at) => at !== null);
   const lookUp = async () => {
@@ -39,6 +40,16 @@ export function DomainRecords({ domain }: { domain: MailDomain }) {
       toast({ tone: 'failed', title: t('mail-page.records.notLookedUp'), text: reasonOf(error) });
     } finally {
       setBusy(false);
+    }
+  };
+  /** The next key is published beside the one that signs, and takes over once others can see it. */
+  const makeNextKey = async () => {
+    try {
+      await api.post(`/mail-domains/${encodeURIComponent(domain.domain)}/keys`, { body: {} });
+      await cache.invalidateQueries({ queryKey: mailDomainsAsked.queryKey });
+      toast({ title: t('mail-page.records.keyMade') });
+    } catch (error) {
+      toast({ tone: 'failed', title: t('mail-page.records.keyNotMade'), text: reasonOf(error) });
     }
   };
   return (
@@ -85,9 +96,16 @@ export function DomainRecords({ domain }: { domain: MailDomain }) {
         </table>
       </section>
       {domain.can.change ? (
-        <Button size={28} busy={busy} onClick={() => void lookUp()}>
-          {t('mail-page.records.lookUp')}
-        </Button>
+        <span className={css.actions}>
+          <Button size={28} busy={busy} onClick={() => void lookUp()}>
+            {t('mail-page.records.lookUp')}
+          </Button>
+          {may(me, 'company.change') ? (
+            <Button size={28} kind="quiet" onClick={() => void makeNextKey()}>
+              {t('mail-page.records.nextKey')}
+            </Button>
+          ) : null}
+        </span>
       ) : null}
     </Part>
   );

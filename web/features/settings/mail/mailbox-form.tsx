@@ -25,6 +25,7 @@ import { ServerPart } from './server-part.tsx';
 const receiving: readonly MailboxSettings['receiveBy'][] = ['imap', 'handed_over'];
 const sending: readonly MailboxSettings['sendBy'][] = ['account', 'smtp', 'house', 'direct'];
 const afterwards: readonly MailboxSettings['afterReading'][] = ['seen', 'move', 'leave'];
+const beginnings: readonly MailboxSettings['startWith'][] = ['unseen', 'new', 'all'];
 const scopes: readonly MailboxSettings['requestScope'][] = ['suggest', 'thread', 'person'];
 
 /** Everything about one mailbox, in sentences; the servers stand below, and need a look only where nobody knows them. */
@@ -107,7 +108,7 @@ export function MailboxForm({
     if (sure && (await saving.save(() => removeMailbox(id)))) onDone();
   };
   const token = <Value extends string>(
-    key: 'receiveBy' | 'sendBy' | 'afterReading' | 'requestScope' | 'auth',
+    key: 'receiveBy' | 'sendBy' | 'startWith' | 'afterReading' | 'requestScope' | 'auth',
     values: readonly Value[],
     value: Value,
   ) => (
@@ -171,6 +172,9 @@ export function MailboxForm({
           ? tx('mail-page.form.afterwards', { what: token('afterReading', afterwards, fields.afterReading) })
           : null}
       </Sentence>
+      {follows && mailbox?.settings.receiveBy !== 'imap' ? (
+        <Sentence>{tx('mail-page.form.begin', { what: token('startWith', beginnings, fields.startWith) })}</Sentence>
+      ) : null}
       {follows ? null : <p className={css.hint}>{t('mail-page.form.handedOverHint')}</p>}
       {follows && fields.afterReading === 'move' ? (
         <TextField

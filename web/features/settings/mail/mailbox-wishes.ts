@@ -18,6 +18,7 @@ export interface MailboxFields {
   receiveBy: MailboxSettings['receiveBy'];
   imap: ServerFields;
   folder: string;
+  startWith: MailboxSettings['startWith'];
   afterReading: MailboxSettings['afterReading'];
   moveTo: string;
   auth: MailboxSettings['auth'];
@@ -50,6 +51,7 @@ export function fieldsOf(mailbox: Mailbox | undefined, deskId: string): MailboxF
     receiveBy: settings?.receiveBy ?? 'imap',
     imap: server(settings?.imap, IMAP_PORT),
     folder: settings?.imap?.folder ?? 'INBOX',
+    startWith: settings?.startWith ?? 'unseen',
     afterReading: settings?.afterReading ?? 'seen',
     moveTo: settings?.moveTo ?? '',
     auth: settings?.auth ?? 'password',
@@ -112,6 +114,7 @@ export function changeOf(fields: MailboxFields): MailboxChange {
           folder: fields.folder.trim() || 'INBOX',
         }
       : null,
+    startWith: fields.startWith,
     afterReading: fields.afterReading,
     moveTo: fields.afterReading === 'move' ? fields.moveTo.trim() : null,
     auth: fields.auth,

@@ -49,14 +49,19 @@ function ProviderForm({
   const { t } = useSpeaking();
   const [clientId, setClientId] = useState(known?.clientId ?? '');
   const [clientSecret, setClientSecret] = useState('');
+  const [tenant, setTenant] = useState('');
   const [busy, setBusy] = useState(false);
-  const changed = clientId.trim() !== (known?.clientId ?? '') || clientSecret !== '';
+  const changed = clientId.trim() !== (known?.clientId ?? '') || clientSecret !== '' || tenant.trim() !== '';
   const keep = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     const kept = await saving.save(async () => {
       await api.put(`/mail-providers/${name}`, {
-        body: { clientId: clientId.trim(), ...(clientSecret === '' ? {} : { clientSecret }) },
+        body: {
+          clientId: clientId.trim(),
+          ...(clientSecret === '' ? {} : { clientSecret }),
+          ...(tenant.trim() === '' ? {} : { tenant: tenant.trim() }),
+        },
       });
       await cache.invalidateQueries({ queryKey: mailProvidersAsked.queryKey });
     });
@@ -83,6 +88,15 @@ function ProviderForm({
           autoComplete="new-password"
           onChange={(event) => setClientSecret(event.currentTarget.value)}
         />
+        {name === 'microsoft' ? (
+          <TextField
+            label={t('mail-page.providers.tenant')}
+            hint={t('mail-page.providers.tenantHint')}
+            value={tenant}
+            autoComplete="off"
+            onChange={(event) => setTenant(event.currentTarget.value)}
+          />
+        ) : null}
         <Button type="submit" busy={busy} disabled={!changed || clientId.trim() === ''}>
           {t('mail-page.providers.keep')}
         </Button>
