@@ -1,4 +1,6 @@
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { Events, OAuth2Server } from 'oauth2-mock-server';
 import { onTestFinished } from 'vitest';
 
@@ -12,6 +14,8 @@ export interface TestProvider {
   mood: ProviderMood;
   /** Whose account signs in. */
   account: string;
+  /** Where a mail server asks whether a token is good. */
+  introspectionUrl: string;
   /** Access tokens that were given and not taken back, and each request for some. */
   valid: Set<string>;
   asked: Record<string, string>[];
@@ -36,7 +40,15 @@ export async function startTestProvider(account: string): Promise<TestProvider> 
   const server = new OAuth2Server();
   await server.issuer.keys.generate('RS256');
   await server.start(0, '127.0.0.1');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${portOf(server)}`;
+  // RFC 7662, on a server of its own: the other one answers without looking at the token.
+  const tokenCheck = createServer(async (request, response) => {
+    const token = new URLSearchParams(await text(request)).get('token') ?? '';
+    const answer = provider.valid.has(token) ? { active: true, username: provider.account } : { active: false };
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => tokenCheck.listen(0, '127.0.0.1', resolve));
   const refreshTokens = new Set<string>();
   const provider: TestProvider = {
     url,
@@ -49,6 +61,7 @@ export async function startTestProvider(account: string): Promise<TestProvider> 
     },
     mood: 'well',
     account,
+    introspectionUrl: `http://127.0.0.1:${portOf(tokenCheck)}`,
     valid: new Set(),
     asked: [],
     answer: {},
@@ -62,7 +75,11 @@ export async function startTestProvider(account: string): Promise<TestProvider> 
       provider.valid.clear();
       refreshTokens.clear();
     },
-    close: () => server.stop(),
+    async close() {
+      tokenCheck.closeAllConnections();
+      tokenCheck.close();
+      await server.stop();
+    },
   };
   server.service.on(Events.BeforeTokenSigning, (token) => {
     token.payload.email = provider.account;
@@ -85,11 +102,11 @@ export async function startTestProvider(account: string): Promise<TestProvider> 
     provider.valid.add(String(answer.access_token));
     refreshTokens.add(String(answer.refresh_token));
   });
-  server.service.on(Events.BeforeIntrospect, (response, request) => {
-    const { token = '' } = (request as typeof request & { body: Record<string, string> }).body;
-    response.body = provider.valid.has(token) ? { active: true, username: provider.account } : { active: false };
-  });
   return provider;
+}
+
+function portOf(server: { address(): unknown }): number {
+  return (server.address() as AddressInfo).port;
 }
 
 const refusals: Partial<Record<ProviderMood, { status: number; body: unknown }>> = {
