@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BounceReason } from '../../../../contract/automatic.ts';
 import { bounceReason, isHard } from './bounce-reasons.ts';
@@ -99,6 +100,51 @@ describe('reports of mail servers', () => {
       .replace('Auto-Submitted: auto-replied\r\n', '')
       .replace('multipart/report; report-type=delivery-status', 'multipart/mixed');
     expect((await parseMail(Buffer.from(raw))).bounce).toBeUndefined();
+  });
+});
+
+describe('reports that nobody would write', () => {
+  const report = async (text: string, headers = '') =>
+    parseMail(Buffer.from(`From: mailer-daemon@x.test\r\nSubject: failure notice\r\n${headers}\r\n${text}`));
+
+  test('are read in any words', async () => {
+    const line = fc.oneof(
+      fc.string({ maxLength: 40 }),
+      fc.constantFrom(
+        '<a@b.test>:',
+        '550 5.1.1 no',
+        '#4.4.1',
+        '',
+        'Message-ID: <x@y>',
+        '--- Below this line',
+        'Subject: x',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 30 }), async (lines) => {
+        const { bounce } = await report(lines.join('\r\n'));
+        expect(bounce?.recipients.length).toBeGreaterThan(0);
+        for (const { status, action } of bounce?.recipients ?? [])
+          expect([status, action]).toEqual([
+            expect.stringMatching(/^[45]\.\d{1,3}\.\d{1,3}$/),
+            expect.stringMatching(/^(failed|delayed)$/),
+          ]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test.each([
+    ['addresses', 'a@b.test '.repeat(20_000)],
+    ['the same one in many lines', '<anna@mulino.test>: mailbox\r\n'.repeat(20_000)],
+    ['many of them in many lines', Array.from({ length: 5_000 }, (_, i) => `<a${i}@mulino.test>: 550 x`).join('\r\n')],
+    ['nearly an address', `${'a.'.repeat(50_000)}@`],
+    ['heads', 'Message-ID: <x@y>\r\n'.repeat(20_000)],
+    ['dashes', `${'-'.repeat(200)} copy o\r\n`.repeat(2_000)],
+  ])('are read in a moment: %s', async (_name, text) => {
+    const before = performance.now();
+    expect((await report(text)).bounce).toBeDefined();
+    expect(performance.now() - before).toBeLessThan(1_500);
   });
 });
 

@@ -12,6 +12,8 @@ const MAX_SEARCHED = 32 * 1024;
 const MAX_LINES = 400;
 /** Recipients that one report in words is read for. */
 const MAX_NAMED = 20;
+/** Lines that name the same recipient and are looked at: once for people, once for administrators, once in a transcript. */
+const MAX_PLACES = 4;
 /** Lines below a recipient that may tell why. */
 const LINES_BELOW = 14;
 
@@ -111,7 +113,8 @@ export function bouncesInWords(headers: MailHeaders, subject: string, text: stri
     const places = named.get(recipient) ?? named.get(recipient.toLowerCase()) ?? [0];
     const elsewhere = new Set(others.filter((line) => !places.includes(line)));
     const told = places.map((at) => oneLine(answerBelow(lines, at, elsewhere), MAX_DIAGNOSTIC_LENGTH));
-    const diagnostic = told.toSorted((a, b) => tellingOf(b) - tellingOf(a))[0] ?? '';
+    const most = Math.max(...told.map(tellingOf));
+    const diagnostic = told.find((each) => tellingOf(each) === most) ?? '';
     const code = enhancedCode(diagnostic);
     const passing = (code ?? replyCode(diagnostic) ?? '5').startsWith('4') || late;
     const action = passing ? 'delayed' : 'failed';
@@ -177,7 +180,7 @@ function namedIn(lines: readonly string[]): Map<string, number[]> {
       const clean = address.replace(/^[^\w]+/, '');
       if (named.size < MAX_NAMED && !named.has(clean) && !isCarrier({ name: '', address: clean })) named.set(clean, []);
       const at = named.get(clean);
-      if (at !== undefined && at.at(-1) !== index) at.push(index);
+      if (at !== undefined && at.length < MAX_PLACES && at.at(-1) !== index) at.push(index);
     }
   });
   return named;
