@@ -117,10 +117,31 @@ it('offers the recent tickets of the same person, and finds by number and by wor
   expect(await candidates(two.id, '100% _')).toEqual([]);
 });
 
+it('a ticket that moves takes what was merged into it along', async () => {
+  const { house, one, two } = await twoRequests();
+  await house.call('POST', `/tickets/${two.id}/merge`, { body: { into: one.id } });
+  const there = await house.teammate('agent', { deskId: house.itDeskId });
+  await house.call('PUT', `/tickets/${one.id}/desk`, { body: { deskId: house.itDeskId } });
+  const { body } = await house.as(there, 'GET', `/tickets/${one.id}/messages`);
+  const merged = body.items.find((message: { mergedFrom: number | null }) => message.mergedFrom === 2);
+  expect((await house.as(there, 'GET', `/messages/${merged.id}/original`)).status).toBe(200);
+});
+
+it('status links of both lead to the survivor', async () => {
+  const { house, one, two } = await twoRequests();
+  const links = [(await house.ticket(1)).statusUrl, (await house.ticket(2)).statusUrl];
+  await house.call('POST', `/tickets/${two.id}/merge`, { body: { into: one.id } });
+  for (const link of links) {
+    const page = await house.app.request(new URL(link).pathname, { headers: { host: new URL(link).host } });
+    const shown = await page.text();
+    expect(shown).toContain('The lamp is dark.');
+    expect(shown).toContain('Still dark.');
+  }
+});
+
 const anyInstant = fc.integer({ min: 0, max: 5 }).map((n) => `2026-11-19T1${n}:00:00Z`);
 const anyState: fc.Arbitrary<TicketState> = fc.record({
   status: fc.constantFrom(...STATUSES),
-  snippet: fc.constantFrom('a', 'b'),
   replyDueAt: fc.option(anyInstant),
   lastMessageAt: anyInstant,
   lastIncomingAt: fc.option(anyInstant),

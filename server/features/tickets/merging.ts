@@ -14,6 +14,8 @@ import {
   lockTickets,
   standingMerge,
 } from './merging.queries.ts';
+import { newestIncoming } from './messages.queries.ts';
+import { snippetOf } from './snippet.ts';
 import {
   suggestionDismissed,
   ticketMerged,
@@ -32,7 +34,6 @@ export const UNDO_DAYS = 30;
 export function stateOf(ticket: LockedTicket): TicketState {
   return {
     status: ticket.status,
-    snippet: ticket.snippet,
     replyDueAt: ticket.reply_due_at?.toString() ?? null,
     lastMessageAt: ticket.last_message_at.toString(),
     lastIncomingAt: ticket.last_incoming_at?.toString() ?? null,
@@ -51,7 +52,6 @@ export function stateWithMerged(survivor: TicketState, merged: TicketState): Tic
   const over = status === 'solved' || status === 'closed';
   return {
     status,
-    snippet: isLater(merged.lastIncomingAt, survivor.lastIncomingAt) ? merged.snippet : survivor.snippet,
     replyDueAt: waits(status) ? earlier(survivor.replyDueAt, merged.replyDueAt) : survivor.replyDueAt,
     lastMessageAt: later(survivor.lastMessageAt, merged.lastMessageAt) ?? survivor.lastMessageAt,
     lastIncomingAt: later(survivor.lastIncomingAt, merged.lastIncomingAt),
@@ -73,7 +73,6 @@ export function stateUndone(now: TicketState, before: TicketState, after: Ticket
     replyDueAt,
     solvedAt,
     closedAt,
-    snippet: untouched('snippet', 'lastIncomingAt') ? before.snippet : now.snippet,
     lastIncomingAt: untouched('lastIncomingAt') ? before.lastIncomingAt : now.lastIncomingAt,
     lastMessageAt: untouched('lastMessageAt') ? before.lastMessageAt : now.lastMessageAt,
   };
@@ -93,13 +92,17 @@ function earlier(a: string | null, b: string | null): string | null {
   return isLater(a, b) ? b : a;
 }
 
-/** Writes what changed, with the event of a changed status. */
-export async function applyState(one: Act, ticket: LockedTicket, wanted: TicketState): Promise<void> {
+/**
+ * Writes what changed, with the event of a changed status.
+ * @param snippet first words of what the customer wrote last; without it they are read from the thread as it is now
+ */
+export async function applyState(one: Act, ticket: LockedTicket, wanted: TicketState, snippet?: string): Promise<void> {
+  const newest = snippet === undefined ? await newestIncoming(one.trx, ticket.id) : undefined;
   const from = ticket.status;
   await updateTicket(one.trx, ticket, one.at, {
     status: wanted.status,
     ...(wanted.status === from ? {} : { status_changed_at: one.at.toString() }),
-    snippet: wanted.snippet,
+    snippet: snippet ?? (newest ? snippetOf(newest.visible_text) : ticket.snippet),
     reply_due_at: wanted.replyDueAt,
     last_message_at: wanted.lastMessageAt,
     last_incoming_at: wanted.lastIncomingAt,
@@ -161,7 +164,8 @@ export async function merge(
   await updateTicket(one.trx, ticket, one.at, { merged_into_id: survivor.id });
   ticket.merged_into_id = survivor.id;
   recordMerge(one, ticketMerged, ticket, survivor);
-  await applyState(one, survivor, after);
+  const later = isLater(ticket.last_incoming_at?.toString() ?? null, before.lastIncomingAt);
+  await applyState(one, survivor, after, later && !options.empty ? ticket.snippet : survivor.snippet);
   await answerSuggestion(one.trx, ticket.id, one.at);
 }
 

@@ -100,7 +100,6 @@ export function stateWithout(before: TicketState, staying: readonly PartedMessag
     ...before,
     status: answered ? 'waiting' : before.status,
     replyDueAt: answered ? null : before.replyDueAt,
-    snippet: incoming ? snippetOf(incoming.visible_text) : before.snippet,
     lastIncomingAt: incoming?.created_at.toString() ?? null,
     lastMessageAt: staying.at(-1)?.created_at.toString() ?? before.lastMessageAt,
   };

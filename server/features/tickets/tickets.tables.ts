@@ -190,10 +190,9 @@ interface LinksTable {
   created_at: InstantColumn;
 }
 
-/** What a merge or a split changes of the ticket that stays, kept for its undoing. */
+/** What a merge or a split changes of the ticket that stays, kept for its undoing; nobody's words. */
 export interface TicketState {
   status: Status;
-  snippet: string;
   replyDueAt: string | null;
   lastMessageAt: string;
   lastIncomingAt: string | null;
