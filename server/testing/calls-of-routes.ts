@@ -289,7 +289,7 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'PUT /mail-providers/{provider}': () => ({ path: '/mail-providers/google', body: { clientId: fresh() } }),
     'POST /mail-permissions': async () => {
       await made('PUT', '/mail-providers/google', { clientId: fresh() });
-      return { path: '/mail-permissions', body: { provider: 'google', mailboxId: await mailbox() } };
+      return { path: '/mail-permissions', body: { provider: 'google' } };
     },
     'GET /mail-domains': () => ({ path: '/mail-domains' }),
     'POST /mail-domains/{domain}/look-up': () => ({ path: '/mail-domains/officinalume.example/look-up' }),
