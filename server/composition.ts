@@ -16,6 +16,7 @@ import {
   credentialsOf,
   credentialsRefused,
   keepAccountProgress,
+  mailboxFigures,
   mailboxRoutes,
   noteTrouble,
   noteWell,
@@ -28,6 +29,7 @@ import {
 } from './features/mailboxes/index.ts';
 import { organizationRoutes } from './features/organizations/index.ts';
 import {
+  accountMailIsKept,
   onOutgoingCancelled,
   onOutgoingReleased,
   outboxChannels,
@@ -159,6 +161,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     sendAccountMail: (one, mail) => sendAccountMail(one, mail),
     company: () => companyFacts(database.db),
     desksFor: (actor) => desksFor(platform, actor),
+    mailIsKept: () => accountMailIsKept(platform),
   };
   const auth = await createAuth(platform, ports);
   const app = createApp({ log, actorOf: (request) => auth.actorOf(request), publicUrl: config.publicUrl });
@@ -205,7 +208,12 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   app.on(['GET', 'POST'], `${AUTH_PATH}/*`, (c) => auth.handler(c.req.raw, peerOf(c.env)));
   healthRoutes(app, platform, {
     actorOf: (request) => auth.actorOf(request),
-    figures: [() => jobFigures(database.db), () => outboxFigures(database.db), () => intakeFigures(database.db)],
+    figures: [
+      () => jobFigures(database.db),
+      () => outboxFigures(database.db),
+      () => intakeFigures(database.db),
+      () => mailboxFigures(database.db),
+    ],
   });
 
   permissionPage(app, platform, (request) => auth.actorOf(request));

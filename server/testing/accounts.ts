@@ -185,6 +185,7 @@ function catchingPorts(platform: Platform, mails: AccountMail[]): TeammatePorts 
       mails.push(mail);
     },
     company: () => companyFacts(platform.db),
+    mailIsKept: async () => true,
     async desksFor(actor) {
       const desks = await platform.db.selectFrom('desks').select(['id', 'name', 'audience']).execute();
       const readable = desksWhere(actor, 'desk.read');

@@ -1,9 +1,10 @@
 import type { Language } from '../../../contract/shapes.ts';
-import type { Act } from '../../platform/act.ts';
+import type { Act, Platform } from '../../platform/act.ts';
 import { escapeText } from '../../platform/html/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { deskBook, layOutMail } from '../desks/index.ts';
+import { outgoingChannel } from './channels.ts';
 import { queueOutgoing } from './queueing.ts';
 
 /** A mail about somebody's account. Its link is a secret: whoever has it is taken for that person. */
@@ -16,11 +17,20 @@ export interface AccountMail {
   companyName: string;
 }
 
+/** Whether mail about accounts has no way out and stays in the outbox. */
+export async function accountMailIsKept(platform: Platform): Promise<boolean> {
+  return !(await outgoingChannel('email').isConfigured(platform, await accountMailAddress(platform)));
+}
+
+async function accountMailAddress({ db, config }: Platform): Promise<string> {
+  const first = (await deskBook(db)).first();
+  return first?.addresses[0] ?? config.supportAddress;
+}
+
 /** Queues a mail about an account, from the first desk's address. */
 export async function sendAccountMail(one: Act, mail: AccountMail): Promise<void> {
   const words = accountMailWords(mail);
-  const first = (await deskBook(one.platform.db)).first();
-  const address = first?.addresses[0] ?? one.platform.config.supportAddress;
+  const address = await accountMailAddress(one.platform);
   await queueOutgoing(one, [
     {
       channel: 'email',

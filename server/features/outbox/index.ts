@@ -1,6 +1,6 @@
 import './outbox.tables.ts';
 
-export { accountMailWords, sendAccountMail } from './account-mail.ts';
+export { accountMailIsKept, accountMailWords, sendAccountMail } from './account-mail.ts';
 export { bounceAddress, bounceTokenIn } from './bounce-address.ts';
 export type { BouncedOutgoing, BounceReport, ReportedRecipient } from './bouncing.ts';
 export { markBounced } from './bouncing.ts';

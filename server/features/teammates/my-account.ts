@@ -33,7 +33,7 @@ export function requireTeammate(actor: Actor): TeammateActor {
 /** Who is calling, and what the screens may offer them. A token sees itself. */
 export async function meOf(platform: Platform, ports: TeammatePorts, actor: SignedInActor): Promise<Me> {
   const row = actor.kind === 'teammate' ? await teammateById(platform.db, actor.id) : undefined;
-  const [company, desks] = await Promise.all([ports.company(), ports.desksFor(actor)]);
+  const [company, desks, mailIsKept] = await Promise.all([ports.company(), ports.desksFor(actor), ports.mailIsKept()]);
   return {
     id: actor.id,
     name: row?.name ?? actor.name,
@@ -48,7 +48,7 @@ export async function meOf(platform: Platform, ports: TeammatePorts, actor: Sign
     desks,
     company,
     development: hasDevelopersPage(platform.config),
-    mailIsKept: platform.config.smtpUrl === undefined,
+    mailIsKept,
   };
 }
 

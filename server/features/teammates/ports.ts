@@ -19,4 +19,6 @@ export interface TeammatePorts {
   company(): Promise<Me['company']>;
   /** The desks that this actor may read. */
   desksFor(actor: Actor): Promise<Me['desks']>;
+  /** Whether there is no way out for mail about accounts. */
+  mailIsKept(): Promise<boolean>;
 }
