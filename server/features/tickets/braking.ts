@@ -4,10 +4,10 @@ import type { Gathered } from './intake/gathering.ts';
 import { ticketBraked } from './tickets.events.ts';
 
 /** More messages of one writer in one ticket than this, within this time, are not typed by a person. */
-export const MOST_MESSAGES = 10;
-export const WITHIN = Temporal.Duration.from({ minutes: 10 });
+const MOST_MESSAGES = 10;
+const WITHIN = Temporal.Duration.from({ minutes: 10 });
 /** How long nothing goes to such a writer by itself. */
-export const BRAKED_FOR = Temporal.Duration.from({ hours: 24 });
+const BRAKED_FOR = Temporal.Duration.from({ hours: 24 });
 
 /**
  * The guard behind all others against programs that answer each other: whoever writes into a ticket faster than people do

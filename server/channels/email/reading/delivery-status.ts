@@ -6,7 +6,7 @@ import { addressIn, reportBlocks, withoutType } from './report-fields.ts';
 
 export const MAX_DIAGNOSTIC_LENGTH = 1_000;
 /** Recipients of one report that are read: a report is about one letter, and a letter goes to few. */
-export const MAX_REPORTED = 50;
+const MAX_REPORTED = 50;
 
 const ACTIONS = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const;
 
