@@ -5,7 +5,7 @@ import { plainHeader } from './encoded-words.ts';
 import type { ParsedAttachment } from './parsed-mail.ts';
 import { oneLine, withoutMojibake } from './plain-strings.ts';
 import { MAX_MESSAGE_ID_LENGTH } from './reading-limits.ts';
-import type { DetachedPart } from './reducing.ts';
+import type { DetachedPart } from './reduced-mail.ts';
 
 /** The attachments that the parser found, with what was stored of them on the way, and those found within other parts. */
 export function readAttachments(

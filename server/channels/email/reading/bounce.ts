@@ -7,7 +7,7 @@ import { readMessageId } from './message-ids.ts';
 import type { Address, Bounce, BouncedRecipient } from './parsed-mail.ts';
 import { oneLine } from './plain-strings.ts';
 import { MAX_SUBJECT_LENGTH } from './reading-limits.ts';
-import type { DetachedPart } from './reducing.ts';
+import type { DetachedPart } from './reduced-mail.ts';
 import { reportBlocks } from './report-fields.ts';
 import type { StructuredHeader } from './structured-header.ts';
 

@@ -3,7 +3,7 @@ import { bounceOf, deliveryReportOf } from './bounce.ts';
 import type { MailHeaders } from './mail-headers.ts';
 import type { Address, ParsedMail } from './parsed-mail.ts';
 import { readerReportOf } from './receipts.ts';
-import type { DetachedPart } from './reducing.ts';
+import type { DetachedPart } from './reduced-mail.ts';
 import type { StructuredHeader } from './structured-header.ts';
 
 export interface MailToJudge {

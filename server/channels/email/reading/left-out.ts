@@ -6,7 +6,11 @@ export class LeftOutNotes {
   readonly #left = new Map<LeftOutKind, number>();
 
   constructor(before: readonly LeftOut[] = []) {
-    for (const { what, count, of } of before) {
+    this.add(before);
+  }
+
+  add(others: readonly LeftOut[]): void {
+    for (const { what, count, of } of others) {
       this.meet(what, of);
       this.leave(what, count);
     }
@@ -16,6 +20,12 @@ export class LeftOutNotes {
   note(what: LeftOutKind, count: number, of: number): void {
     if (!this.#left.has(what)) this.meet(what, of);
     this.leave(what, count);
+  }
+
+  /** One that was met and left out. */
+  pass(what: LeftOutKind): void {
+    this.meet(what);
+    this.leave(what);
   }
 
   meet(what: LeftOutKind, count = 1): void {

@@ -3,6 +3,7 @@ import { readCalendar } from './calendar.ts';
 import { textOf } from './encoded-words.ts';
 import { CALENDAR_TYPES, type PartHeader } from './part-header.ts';
 import * as limits from './reading-limits.ts';
+import { isLetterContainer } from './seals.ts';
 import { readCms } from './signed-content.ts';
 import { readTnef, type TnefContent } from './tnef.ts';
 
@@ -10,17 +11,17 @@ import { readTnef, type TnefContent } from './tnef.ts';
 export type LookedInto = 'report' | 'tnef' | 'calendar' | 'signature' | 'container';
 
 /** What a part is to be looked into as, by its type or, where the type says nothing, by its name. */
-export function lookedIntoAs({ type, disposition }: PartHeader): LookedInto | undefined {
+export function lookedIntoAs(header: PartHeader): LookedInto | undefined {
+  const { type, disposition } = header;
   const { value } = type;
   if (/^(message\/|text\/rfc822)/.test(value)) return 'report';
   if (CALENDAR_TYPES.has(value)) return 'calendar';
   if (/^application\/(vnd\.)?ms-tnef$/.test(value)) return 'tnef';
-  if (/^application\/(x-)?pkcs7-mime$/.test(value)) return 'container';
   if (/^application\/((x-)?pkcs7|pgp)-signature$/.test(value)) return 'signature';
-  if (value !== 'application/octet-stream') return undefined;
-  const name = (disposition.parameters.get('filename') ?? type.parameters.get('name') ?? '').toLowerCase();
-  if (name === 'winmail.dat') return 'tnef';
-  return /\.p7m$/.test(name) ? 'container' : undefined;
+  if (!/^application\/(octet-stream|(x-)?pkcs7-mime)$/.test(value)) return undefined;
+  if (isLetterContainer(header)) return 'container';
+  const name = disposition.parameters.get('filename') ?? type.parameters.get('name') ?? '';
+  return name.toLowerCase() === 'winmail.dat' ? 'tnef' : undefined;
 }
 
 /** Bytes to hold of each. */
@@ -47,5 +48,6 @@ export function unpackedTnef(held: Buffer): TnefContent | undefined {
 /** What lies within an opaquely signed container: a MIME entity. */
 export function signedEntity(held: Buffer): Buffer | undefined {
   const content = readCms(held)?.content;
-  return content && content.length > 0 ? content : undefined;
+  // A signed document is no entity: it stays the file that it is.
+  return content && /^\s*(content-|mime-version)/i.test(content.toString('latin1', 0, 200)) ? content : undefined;
 }

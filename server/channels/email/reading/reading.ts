@@ -17,7 +17,8 @@ import {
 } from './parsed-mail.ts';
 import { cut, oneLine, storable, withoutMojibake } from './plain-strings.ts';
 import * as limits from './reading-limits.ts';
-import { type Letters, type ReducedMail, reduceMail } from './reducing.ts';
+import type { Letters, ReducedMail } from './reduced-mail.ts';
+import { reduceMail } from './reducing.ts';
 import { readPgpText } from './seals.ts';
 import { spamSignsOf } from './spam-signs.ts';
 import { visibleLetter } from './visible-text.ts';

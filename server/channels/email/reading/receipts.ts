@@ -1,7 +1,7 @@
 import { returnedMail } from './bounce.ts';
 import type { MailHeaders } from './mail-headers.ts';
 import { readMessageId } from './message-ids.ts';
-import type { DetachedPart } from './reducing.ts';
+import type { DetachedPart } from './reduced-mail.ts';
 import { reportBlocks } from './report-fields.ts';
 import type { StructuredHeader } from './structured-header.ts';
 

@@ -1,12 +1,16 @@
 import type { Seal } from '../../../../contract/reading.ts';
+import type { PartHeader } from './part-header.ts';
 import { readCms } from './signed-content.ts';
-import type { StructuredHeader } from './structured-header.ts';
 
-/** What the type of a part says of a seal; the first in a mail counts. */
-export function sealOfType({ value, parameters }: StructuredHeader): Seal | undefined {
+/**
+ * What the type of a part says of a seal; the first in a mail counts. A signed document that is attached (`contract.pdf.p7m`)
+ * is a file as others are.
+ */
+export function sealOfType({ type, disposition }: Pick<PartHeader, 'type' | 'disposition'>): Seal | undefined {
+  const { value, parameters } = type;
   const protocol = `${value} ${parameters.get('protocol') ?? ''}`.toLowerCase();
   const form = /pkcs7/.test(protocol) ? 'smime' : /pgp-(?:signature|encrypted)/.test(protocol) ? 'pgp' : undefined;
-  if (form === undefined) return undefined;
+  if (form === undefined || (/pkcs7-mime$/.test(value) && !isLetterContainer({ type, disposition }))) return undefined;
   const kind = (parameters.get('smime-type') ?? '').toLowerCase();
   const encrypted =
     value === 'multipart/encrypted' ||
@@ -15,11 +19,18 @@ export function sealOfType({ value, parameters }: StructuredHeader): Seal | unde
   return { form, state: encrypted ? 'encrypted' : 'signed', by: null };
 }
 
+/** S/MIME calls a container of a letter smime.p7m (RFC 8551 section 3.2.1), or nothing. */
+export function isLetterContainer({ type, disposition }: Pick<PartHeader, 'type' | 'disposition'>): boolean {
+  const name = disposition.parameters.get('filename') ?? type.parameters.get('name') ?? '';
+  const isNamed = /^smime\.p7[mcz]$/i.test(name.trim());
+  return isNamed || (name.trim() === '' && /pkcs7-mime$/.test(type.value));
+}
+
 /** The same with what the container or the detached signature itself says; `seal` where it says nothing. */
-export function sealOfContainer(bytes: Buffer, seal: Seal): Seal {
-  if (seal.form === 'pgp') return { ...seal, by: signerOfPgp(bytes) ?? seal.by };
+export function sealOfContainer(bytes: Buffer, seal: Seal | undefined): Seal | undefined {
+  if (seal?.form === 'pgp') return { ...seal, by: signerOfPgp(bytes) ?? seal.by };
   const container = readCms(bytes);
-  return container ? { form: 'smime', state: container.kind, by: container.signer ?? seal.by } : seal;
+  return container ? { form: 'smime', state: container.kind, by: container.signer ?? seal?.by ?? null } : seal;
 }
 
 const SIGNED_TEXT = /^-----BEGIN PGP SIGNED MESSAGE-----[ \t]*$/m;
