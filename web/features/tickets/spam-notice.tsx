@@ -29,7 +29,7 @@ export function SpamNotice({
         </Button>
       ) : null}
       {address !== null && may(me, 'sender.block', ticket.desk.id) ? (
-        <Button size={24} kind="soft" onClick={onBlock}>
+        <Button size={24} kind="quiet" onClick={onBlock}>
           {t('tickets.spam.blockAddress', { address })}
         </Button>
       ) : null}

@@ -59,7 +59,7 @@ describe('what a mail brings', () => {
         { 'Content-Type': 'text/html; charset=utf-8' },
         `<p onclick="steal()">Hello</p><script>steal()</script><iframe src="https://evil.example"></iframe>
          <form action="https://evil.example"><input name="password"></form><a href="javascript:steal()">here</a>
-         <img src="https://evil.example/pixel.gif"><svg onload="steal()"></svg><style>@import url(https://evil.example/x.css);</style>
+         <img src="https://evil.example/picture.gif"><img src="https://evil.example/pixel.gif"><svg onload="steal()"></svg><style>@import url(https://evil.example/x.css);</style>
          <meta http-equiv="refresh" content="0;url=https://evil.example"><base href="https://evil.example">`,
       ),
     );
@@ -69,7 +69,9 @@ describe('what a mail brings', () => {
       /steal|<script|<iframe|<form|<input|javascript:|<svg|@import|<meta|<base|\son\w+=/i,
     );
     expect(message.html).not.toMatch(/\ssrc="https:/);
+    // The picture waits; what is there to count openings is gone.
     expect(message.hasRemoteImages).toBe(true);
+    expect(message.html.match(/<img /g)).toHaveLength(1);
   });
 });
 
