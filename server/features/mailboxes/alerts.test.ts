@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { system } from '../../platform/access/index.ts';
 import { act } from '../../platform/act.ts';
@@ -5,7 +6,8 @@ import type { TestHouse } from '../../testing/index.ts';
 import { openTestHouse } from '../../testing/index.ts';
 import { createDesk } from '../desks/index.ts';
 import { alertWords } from './alert-letter.ts';
-import { tellOfMail } from './alerts.ts';
+import type { WayFacts } from './alerts.ts';
+import { newsNow, tellOfMail } from './alerts.ts';
 import { noteTrouble, noteWell } from './health.ts';
 import { insertMailbox } from './mailboxes.queries.ts';
 
@@ -195,6 +197,38 @@ it('tells two weeks and three days before a permission ends, and not of one that
   house.clock.set(at.add({ hours: 18 * 24 }));
   await tellOfMail.run(house.platform, {});
   expect(await told(house)).toHaveLength(2);
+});
+
+it('tells of a failure and of its end in turns, whatever comes and goes', () => {
+  const begin = Temporal.Instant.from('2026-11-19T10:20:00Z');
+  const stretch = fc.record({ fails: fc.boolean(), minutes: fc.integer({ min: 1, max: 12 }) });
+  fc.assert(
+    fc.property(fc.array(stretch, { maxLength: 30 }), (stretches) => {
+      const way: WayFacts = { since: null, told: null, troubleAt: null };
+      const news: string[] = [];
+      let at = begin;
+      let alike = 0;
+      for (const { fails, minutes } of stretches) {
+        alike = fails === (way.since !== null) ? alike : 0;
+        if (!fails && way.since) Object.assign(way, { since: null, troubleAt: at });
+        for (let minute = 0; minute < minutes; minute++) {
+          if (fails) Object.assign(way, { since: way.since ?? at, troubleAt: at });
+          at = at.add({ minutes: 1 });
+          alike++;
+          const kind = newsNow(way, at);
+          if (kind === null) continue;
+          news.push(kind);
+          way.told = kind === 'failing' ? at : null;
+          // Nothing is told that has not lasted, and nothing that is not so.
+          expect(kind === 'failing').toBe(fails);
+          expect(alike).toBeGreaterThanOrEqual(kind === 'failing' ? 5 : 2);
+        }
+        // Nor is anything kept back that has.
+        if (minutes >= 5) expect(way.told !== null).toBe(fails);
+      }
+      expect(news).toEqual(news.map((_, turn) => (turn % 2 === 0 ? 'failing' : 'recovered')));
+    }),
+  );
 });
 
 it.each(['en', 'it', 'es', 'ro'] as const)('speaks %s in every kind of alert, without HTML from outside', (locale) => {

@@ -55,24 +55,33 @@ interface News {
 
 /** Adds what is to be told of one way of an address. @returns what then has to be written down. */
 function newsOf(row: TroubledAddress, way: 'in' | 'out', at: Temporal.Instant, news: News[]): HealthChange {
-  const { since, told, troubleAt } = ofWay(row, way);
+  const facts = ofWay(row, way);
   if (way === 'in' && (row.receive_by !== 'imap' || row.paused_at !== null)) {
     // Nobody follows it any more: what it ended with is no trouble.
-    if (since === null && told === null) return {};
+    if (facts.since === null && facts.told === null) return {};
     return { in_failing_since: null, in_trouble: null, in_answer: null, in_next_try_at: null, in_told_at: null };
   }
-  if (since !== null && told === null && passed(since.add(TOLD_AFTER), at)) {
-    news.push({ row, way, kind: 'failing' });
-    return { [`${way}_told_at`]: at.toString() };
-  }
-  if (since === null && told !== null && (troubleAt === null || passed(troubleAt.add(WELL_AFTER), at))) {
-    news.push({ row, way, kind: 'recovered' });
-    return { [`${way}_told_at`]: null };
-  }
-  return {};
+  const kind = newsNow(facts, at);
+  if (kind === null) return {};
+  news.push({ row, way, kind });
+  return { [`${way}_told_at`]: kind === 'failing' ? at.toString() : null };
 }
 
-function ofWay(row: TroubledAddress, way: 'in' | 'out') {
+/** How one way of an address is: since when it fails, when that was told, and when trouble was last there or ended. */
+export interface WayFacts {
+  since: Temporal.Instant | null;
+  told: Temporal.Instant | null;
+  troubleAt: Temporal.Instant | null;
+}
+
+/** What of it is news at this moment, if anything. */
+export function newsNow({ since, told, troubleAt }: WayFacts, at: Temporal.Instant): News['kind'] | null {
+  if (since !== null) return told === null && passed(since.add(TOLD_AFTER), at) ? 'failing' : null;
+  if (told === null) return null;
+  return troubleAt === null || passed(troubleAt.add(WELL_AFTER), at) ? 'recovered' : null;
+}
+
+function ofWay(row: TroubledAddress, way: 'in' | 'out'): WayFacts {
   return way === 'in'
     ? { since: row.in_failing_since, told: row.in_told_at, troubleAt: row.in_trouble_at }
     : { since: row.out_failing_since, told: row.out_told_at, troubleAt: row.out_trouble_at };

@@ -60,3 +60,20 @@ function typeOf(column: string): string {
 export async function healthOf(db: Db | Trx, address: string) {
   return db.selectFrom('mailbox_health').selectAll().where('address', '=', address).executeTakeFirst();
 }
+
+export async function countTroubles(db: Db) {
+  const [health, permissions] = await Promise.all([
+    db
+      .selectFrom('mailbox_health')
+      .select(({ fn }) => [
+        fn.count<number>('in_failing_since').as('failingIn'),
+        fn.count<number>('out_failing_since').as('failingOut'),
+      ])
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('mail_permissions')
+      .select(({ fn }) => fn.count<number>('failing_since').as('count'))
+      .executeTakeFirstOrThrow(),
+  ]);
+  return { ...health, permissions: permissions.count };
+}

@@ -4,6 +4,7 @@ import './permissions.jobs.ts';
 
 export type { Credentials } from './credentials.ts';
 export { credentialsOf, credentialsRefused, sendingCredentialsOf } from './credentials.ts';
+export { mailboxFigures } from './figures.ts';
 export type { AccountProgress, FollowedAccount } from './following.ts';
 export { accountProgress, accountsToFollow, keepAccountProgress } from './following.ts';
 export type { TroubleNote } from './health.ts';
