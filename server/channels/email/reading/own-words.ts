@@ -38,7 +38,7 @@ function threadStart(lines: readonly LetterLine[]): number {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
     if (line === undefined || line.text === '' || line.depth > 0 || line.role === 'announcement') continue;
-    if (line.role === 'thread') return i;
+    if (line.role === 'thread') return withTitle(lines, i);
     const begins = beginsThread(lines, i);
     // "I got this mail:" and the mail below: it was pasted, and more words may follow.
     if (begins && !introduced) return withTitle(lines, i);
@@ -48,13 +48,13 @@ function threadStart(lines: readonly LetterLine[]): number {
   return lines.length;
 }
 
-/** Above copied headers, dashes around words of any language are their title. */
+/** Above copied headers, a rule, or dashes around words of any language, is their title. */
 function withTitle(lines: readonly LetterLine[], at: number): number {
   let above = at - 1;
   while (above > at - 3 && lines[above]?.text === '') above--;
-  return /^[-_=]{3,40}.{1,60}[-_=]{3,40}$/.test(lines[above]?.text ?? '') && isLabelled(lines[at]?.text ?? '')
-    ? above
-    : at;
+  const title = lines[above]?.text ?? '';
+  const isTitle = isRule(title) || (/^[-_=]{3,40}.{1,60}[-_=]{3,40}$/.test(title) && isLabelled(lines[at]?.text ?? ''));
+  return isTitle && lines[above]?.depth === 0 ? above : at;
 }
 
 function beginsThread(lines: readonly LetterLine[], at: number): boolean {

@@ -1,5 +1,3 @@
-import { isBlank } from './letter-lines.ts';
-
 /**
  * A mail often comes twice, as text and as HTML, with the same words broken into other lines. What was decided about the lines
  * of one is carried over to the other by their letters alone.
@@ -97,7 +95,7 @@ function settled(
   for (const [i, own] of found.entries()) {
     if (own !== undefined) before = own;
     if (own !== undefined) kept.push(own);
-    else if (isBlank(text[i] ?? '')) kept.push(before === true && after[i] === true);
+    else if (!/[\p{L}\p{N}]/u.test(text[i] ?? '')) kept.push(before === true && after[i] === true);
     else if (before === after[i] && before !== undefined) kept.push(before);
     else {
       words ??= byWords() ?? [];

@@ -25,24 +25,29 @@ export interface VisibleLetter {
  */
 export function visibleLetter({ text, html = '', writer = '' }: Letter): VisibleLetter {
   const lines = text.split('\n');
-  const structure = html === '' ? undefined : readHtml(html);
-  const keepHtml = structure && ownLines(structure.lines, writer);
-  if (structure && keepHtml) {
-    const visibleHtml = htmlOfLines(structure, keepHtml);
+  if (html === '') return { visibleText: visibleLines(lines, text, writer) };
+  // Most letters answer nothing: without marks in the HTML and words in the text there is nothing to look for.
+  if (!MARKED.test(html) && ownLines(linesOfText(text), writer) === undefined)
+    return { visibleText: chosen(lines, []) };
+  const structure = readHtml(html);
+  const keep = ownLines(structure.lines, writer);
+  if (keep) {
     const beside = keptBeside(
       lines,
       structure.lines.map((line) => line.text),
-      keepHtml,
+      keep,
       () => ownLines(linesOfText(text), writer),
     );
-    const visible = beside && chosen(lines, beside);
-    if (visible) return { visibleText: visible, visibleHtml };
-    return { visibleText: visibleLines(lines, text, writer), visibleHtml };
+    const visibleText = (beside && chosen(lines, beside)) || visibleLines(lines, text, writer);
+    return { visibleText, visibleHtml: htmlOfLines(structure, keep) };
   }
   // What the structure leaves whole is not cut by words, unless the HTML is another letter.
-  if (structure && isSameLetter(lines, structure.lines)) return { visibleText: chosen(lines, []) };
-  return { visibleText: visibleLines(lines, text, writer) };
+  const isWhole = isSameLetter(lines, structure.lines);
+  return { visibleText: isWhole ? chosen(lines, []) : visibleLines(lines, text, writer) };
 }
+
+/** What stands in HTML that programs have put quotes or signatures into. */
+const MARKED = / class="|<blockquote|<hr|border-top:solid/;
 
 /** Whether the HTML holds about as many words as the text. */
 function isSameLetter(text: readonly string[], html: readonly LetterLine[]): boolean {
