@@ -105,6 +105,15 @@ describe('pictures and forwarded mails', () => {
     });
   });
 
+  test('a signed document that is attached is a file as others are', async () => {
+    const { text, seal, attachments } = await parseMail(raw('signed-document-attached'));
+    expect([text, seal, attachments.map(({ name }) => name)]).toEqual([
+      'Il contratto firmato.',
+      undefined,
+      ['contratto.pdf.p7m'],
+    ]);
+  });
+
   test('sealed mails are marked', async () => {
     expect((await parseMail(raw('smime-signed'))).seal).toMatchObject({ form: 'smime', state: 'signed' });
     expect((await parseMail(raw('pgp-encrypted'))).seal).toMatchObject({ form: 'pgp', state: 'encrypted' });
