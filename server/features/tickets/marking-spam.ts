@@ -11,8 +11,8 @@ import { updateTicket } from './tickets.queries.ts';
 
 /** Sets a ticket aside as spam: out of every list, count and clock, and something is learnt from it. */
 export async function markSpam(one: Act, ticket: LockedTicket): Promise<void> {
-  if (ticket.spam_at !== null) return;
   requireChange(one, ticket);
+  if (ticket.spam_at !== null) return;
   await updateTicket(one.trx, ticket, one.at, {
     spam_at: one.at.toString(),
     spam_by: one.actor.kind === 'teammate' ? one.actor.id : null,
@@ -30,8 +30,8 @@ export async function markSpam(one: Act, ticket: LockedTicket): Promise<void> {
  * from now, but for one that was set aside by mistake and taken back in time. No automatic answer goes out.
  */
 export async function unmarkSpam(one: Act, ticket: LockedTicket): Promise<void> {
-  if (ticket.spam_at === null) return;
   requireChange(one, ticket);
+  if (ticket.spam_at === null) return;
   const byIntake = ticket.spam_reason !== 'teammate';
   const desk = (await deskBook(one.platform.db)).desk(ticket.desk_id);
   const waits = ticket.status === 'new' || ticket.status === 'open';
