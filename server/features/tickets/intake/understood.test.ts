@@ -52,6 +52,60 @@ describe('what a mail brings', () => {
       expect((await house.as(elsewhere, 'GET', path)).status).toBe(404);
   });
 
+  it('shows what the customer wrote, with its pictures, and keeps the thread below it for who asks', async () => {
+    const house = await openTicketHouse();
+    const html =
+      '<div dir="ltr"><div>It looks like this:</div><div><img src="cid:lamp@x" alt="lamp"></div></div><br>' +
+      '<div class="gmail_quote"><div class="gmail_attr">On Fri, Nov 20, 2026 at 9:15 AM Help &lt;help@x.example&gt; wrote:<br></div>' +
+      '<blockquote class="gmail_quote">Can you send a picture?</blockquote></div>';
+    const { headers, body } = parts(
+      'related',
+      `Content-Type: text/html; charset=utf-8\r\n\r\n${html}`,
+      `Content-Type: image/png\r\nContent-ID: <lamp@x>\r\nContent-Disposition: inline; filename="lamp.png"\r\nContent-Transfer-Encoding: base64\r\n\r\n${PICTURE.toString('base64')}`,
+    );
+    const taken = await house.take(mail(headers, body));
+    const [message] = await house.messages(taken.ticket.number);
+    expect(message.visibleText).toBe('It looks like this:');
+    expect(message.visibleHtml).toContain(`src="${message.attachments[0].url}"`);
+    expect(message.visibleHtml).not.toContain('Can you send a picture?');
+    expect(message.html).toContain('Can you send a picture?');
+    expect(message.text).toContain('Can you send a picture?');
+  });
+
+  it('takes in a mail beyond the limits as far as they go, says what it left out, and keeps the original whole', async () => {
+    const house = await openTicketHouse();
+    const crowded = parts('mixed', 'Content-Type: text/plain\r\n\r\nWhere is it?', ...Array(1_202).fill('\r\nx'));
+    const raw = mail(crowded.headers, crowded.body);
+    const taken = await house.take(raw);
+    expect(taken.outcome).toBe('created');
+    const [message] = await house.messages(taken.ticket.number);
+    expect(message.leftOut).toEqual([{ what: 'parts', count: 204, of: 1_204 }]);
+    const original = await house.app.request(
+      `http://help.officinalume.example/api/v1/messages/${message.id}/original`,
+      { headers: { authorization: `Bearer ${TEST_TOKEN}` } },
+    );
+    expect(await original.text()).toBe(raw);
+  });
+
+  it('shows an invitation as one, and who signed', async () => {
+    const house = await openTicketHouse();
+    const event =
+      'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:7@x\r\nSUMMARY:Fitting\r\nDTSTART;TZID=Europe/Rome:20261124T150000\r\nEND:VEVENT\r\nEND:VCALENDAR';
+    const { headers, body } = parts(
+      'signed; protocol="application/pgp-signature"',
+      'Content-Type: text/plain\r\n\r\nCome by.',
+      `Content-Type: text/calendar; method=REQUEST\r\n\r\n${event}`,
+    );
+    const taken = await house.take(mail(headers, body));
+    const [message] = await house.messages(taken.ticket.number);
+    expect(message).toMatchObject({
+      leftOut: [],
+      seal: { form: 'pgp', state: 'signed', by: null },
+      calendar: { method: 'REQUEST', summary: 'Fitting', start: '2026-11-24T14:00:00Z', zone: 'Europe/Rome' },
+      attachments: [{ name: 'invite.ics' }],
+    });
+  });
+
   it('leaves nothing of hostile HTML that could run, load or lead astray', async () => {
     const house = await openTicketHouse();
     const taken = await house.take(
