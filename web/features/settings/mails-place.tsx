@@ -81,6 +81,27 @@ export function MailsPlace({
           })}
         </Sentence>
       </Part>
+      <Part title={t('settings.mails.passedOn')}>
+        <Sentence>
+          {tx('settings.mails.forwards', {
+            whose: (
+              <SentenceToken
+                key="whose"
+                label={t('settings.mails.forwardsLabel')}
+                value={desk.teammatesForward ? 'writer' : 'teammate'}
+                options={[
+                  { value: 'writer', label: t('settings.mails.forwardsWriter') },
+                  { value: 'teammate', label: t('settings.mails.forwardsTeammate') },
+                ]}
+                onChange={(chosen) =>
+                  void saving.save(() => changeDesk(desk, { teammatesForward: chosen === 'writer' }))
+                }
+              />
+            ),
+          })}
+        </Sentence>
+        <p className={css.rules}>{t('settings.mails.forwardsRule')}</p>
+      </Part>
       <div className={css.languages}>
         <span>{t('settings.mails.in', { language: languageIn(locale, language) })}</span>
         {desk.languages.length > 1 ? (
