@@ -206,7 +206,7 @@ export const PERMISSION_OUTCOMES = ['given', 'refused', 'too_late', 'other_brows
 export type PermissionOutcome = (typeof PERMISSION_OUTCOMES)[number];
 
 /** A DNS record by which other servers believe that a letter is ours. */
-export const domainRecord = z.object({
+const domainRecord = z.object({
   kind: z.enum(['spf', 'dkim', 'dmarc']),
   /** Relative to the domain; `@` is the domain itself. */
   name: z.string(),

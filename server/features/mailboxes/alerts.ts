@@ -35,7 +35,7 @@ export const tellOfMail = defineJob({
 });
 
 /** Once for each failure that lasts, and once when it is over; several addresses at once in one letter to a person. */
-export async function tellOfTrouble(platform: Platform): Promise<void> {
+async function tellOfTrouble(platform: Platform): Promise<void> {
   await act(platform, system('mailboxes'), async (one) => {
     const news: News[] = [];
     for (const row of await lockTroubled(one.trx, MOST_AT_A_TIME)) {
@@ -128,7 +128,7 @@ function alertOf(
 }
 
 /** Fourteen days before a permission ends, and again three days before, unless it was given anew. */
-export async function tellOfEnds(platform: Platform): Promise<void> {
+async function tellOfEnds(platform: Platform): Promise<void> {
   await act(platform, system('mailboxes'), async (one) => {
     const [first] = TOLD_BEFORE_END;
     for (const permission of await lockEnding(one.trx, one.at, one.at.add({ hours: first }), MOST_AT_A_TIME)) {

@@ -3,8 +3,6 @@ import { mailboxById } from './mailboxes.queries.ts';
 import { NoCredentials } from './no-credentials.ts';
 import { accessTokenRefused, freshAccessToken } from './permission-refreshing.ts';
 
-export { NoCredentials } from './no-credentials.ts';
-
 export type Credentials =
   | { kind: 'password'; user: string; password: string }
   | { kind: 'oauth2'; user: string; accessToken: string };

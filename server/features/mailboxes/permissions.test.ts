@@ -11,7 +11,7 @@ import { healthOf } from './health.queries.ts';
 import { insertMailbox } from './mailboxes.queries.ts';
 import { askForPermission } from './permission-asking.ts';
 import { givePermission } from './permission-giving.ts';
-import { refreshPermissions } from './permissions.jobs.ts';
+import { forgetUnusedPermissions, refreshPermissions } from './permissions.jobs.ts';
 
 const ADDRESS = 'support@officinalume.example';
 
@@ -208,6 +208,22 @@ it('keeps the end that a provider names, and knows an end that moves with each r
   house.clock.set(house.clock.now().add({ hours: 1 }));
   await refresh(house);
   expect(await row()).toMatchObject({ refresh_rolls: true });
+});
+
+it('that no mailbox came to use is forgotten after a day', async () => {
+  const { house, provider, marta, give } = await world();
+  const { permissionId } = await give();
+  const { url } = await askForPermission(house.platform, marta, { provider: 'other' });
+  const spare = await givePermission(house.platform, marta, await provider.signIn(url));
+  expect(spare).toEqual({ outcome: 'given', permissionId: expect.any(String) });
+  const forget = async (): Promise<unknown[]> => {
+    await forgetUnusedPermissions.run(house.platform, {});
+    return (await house.db.selectFrom('mail_permissions').select('id').execute()).map(({ id }) => id);
+  };
+  house.clock.set(house.clock.now().add({ hours: 23 }));
+  expect(await forget()).toHaveLength(2);
+  house.clock.set(house.clock.now().add({ hours: 2 }));
+  expect(await forget()).toEqual([permissionId]);
 });
 
 it('registers only at addresses that are private, and another registration does not inherit the secret', async () => {
