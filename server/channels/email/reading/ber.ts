@@ -11,8 +11,8 @@ export interface BerValue {
 export const SEQUENCE = 0x30;
 export const SET = 0x31;
 export const INTEGER = 0x02;
-export const OCTETS = 0x04;
-export const CONSTRUCTED_OCTETS = 0x24;
+const OCTETS = 0x04;
+const CONSTRUCTED_OCTETS = 0x24;
 export const OBJECT_ID = 0x06;
 /** [0], constructed: content, certificates, key identifiers. */
 export const FIRST_CHOICE = 0xa0;
