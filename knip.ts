@@ -25,6 +25,6 @@ export default {
     // Read as a file and given to the browser by the journeys.
     'axe-core',
   ],
-  // Programs of the system: a mail client that bin/test installs, and what makes a small disk.
-  ignoreBinaries: ['swaks', 'mount', 'umount'],
+  // Programs of the system: a mail client and mail servers that bin/test installs, and what makes a small disk.
+  ignoreBinaries: ['swaks', 'postfix', 'mount', 'umount'],
 } satisfies KnipConfig;

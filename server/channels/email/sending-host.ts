@@ -15,7 +15,6 @@ export const MAIL_PORT = 25;
 
 /** What sending by mail needs of the house and must not know itself; the composition fills it. */
 export interface SendingHost {
-  /** @throws WayOutUnusable when there is one that cannot be used now. */
   wayOutFor(platform: Platform, fromAddress: string): Promise<WayOut>;
   /** What signed in was not accepted. */
   loginRefused(platform: Platform, fromAddress: string, login: WayOutLogin): Promise<void>;

@@ -2,13 +2,12 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import type { Trouble } from '../../../contract/mailboxes.ts';
 import type { CheckStep, OutgoingChannel, OutgoingMessage, Receipt, WayOut } from '../../features/outbox/index.ts';
-import { bounceAddress, domainOf, WayOutUnusable } from '../../features/outbox/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { errorFacts } from '../../platform/log/index.ts';
 import type { SendingHost } from './sending-host.ts';
 import { composeMail } from './writing/composing.ts';
 import { signedMail } from './writing/dkim.ts';
-import { nextHopsOf } from './writing/next-hops.ts';
+import { domainOf, nextHopsOf } from './writing/next-hops.ts';
 import type { SendResult } from './writing/smtp.ts';
 import { sendMail } from './writing/smtp.ts';
 import type { SmtpSettings } from './writing/smtp-address.ts';
@@ -19,15 +18,8 @@ import { checkSmtp } from './writing/smtp-check.ts';
 /** Mail by the way out of the address it is from: the house's next hop, an account, another server, or straight on. */
 export function sendByMail(host: SendingHost): OutgoingChannel {
   return {
-    async isConfigured(platform, from) {
-      try {
-        return (await host.wayOutFor(platform, from)).kind !== 'none';
-      } catch (error) {
-        // It is there and cannot be used: the try says so.
-        if (error instanceof WayOutUnusable) return true;
-        throw error;
-      }
-    },
+    // One that cannot be used just now is there all the same: the try says so.
+    isConfigured: async (platform, from) => (await host.wayOutFor(platform, from)).kind !== 'none',
 
     compose: (platform, message) => compose(host, platform, message),
 
@@ -41,16 +33,14 @@ export function sendByMail(host: SendingHost): OutgoingChannel {
     },
 
     async check(platform, sender) {
-      try {
-        const way = await host.wayOutFor(platform, sender);
-        if (way.kind === 'none' || way.kind === 'direct') return [];
-        const settings = way.kind === 'house' ? way.url : serverSettings(way);
-        return stepsOf(settings, await checkSmtp(settings, sender));
-      } catch (error) {
-        if (!(error instanceof WayOutUnusable)) throw error;
-        const values = { host: '', port: '', user: sender, sender, detail: error.message };
-        return [{ name: 'sign_in', ok: false, answer: null, sentence: 'smtp.check.login', values }];
+      const way = await host.wayOutFor(platform, sender);
+      if (way.kind === 'none' || way.kind === 'direct') return [];
+      if (way.kind === 'unusable') {
+        const sentence = 'outbox.reason.cannot-sign-in';
+        return [{ name: 'sign_in', ok: false, answer: way.answer, sentence, values: {} }];
       }
+      const settings = way.kind === 'house' ? way.url : serverSettings(way);
+      return stepsOf(settings, await checkSmtp(settings, sender));
     },
   };
 }
@@ -85,44 +75,34 @@ async function sendBy(
 ): Promise<Receipt> {
   const { letter, recipients } = message;
   const from = letter.from.address;
-  const known = await wayOutOf(host, platform, from);
-  if ('outcome' in known) return known;
-  if (known.kind === 'none') return { outcome: 'kept' };
+  const way = await host.wayOutFor(platform, from);
+  if (way.kind === 'none') return { outcome: 'kept' };
+  if (way.kind === 'unusable') {
+    await host.noteTrouble(platform, from, way);
+    return { outcome: 'delayed', answer: 'outbox.reason.cannot-sign-in' };
+  }
   const { hops, to, notTried } =
-    known.kind === 'direct'
+    way.kind === 'direct'
       ? await nextHopsOf(platform, host.direct, recipients)
-      : {
-          hops: [known.kind === 'house' ? readSmtpAddress(known.url) : serverSettings(known)],
-          to: recipients,
-          notTried: [],
-        };
+      : { hops: [way.kind === 'house' ? readSmtpAddress(way.url) : serverSettings(way)], to: recipients, notTried: [] };
   if (!Array.isArray(hops)) return { ...hops, notTried };
 
-  const bounces = mayCarryBounceAddress(known, hops) ? bounceAddress(from, message.bounceToken ?? '') : null;
   // An account is itself the sender of all it sends; others say what the letter wishes.
-  const plain = known.kind === 'server' && known.via === 'account' ? from : (letter.envelopeFrom ?? from);
-  const senders = message.bounceToken && bounces ? [bounces, plain] : [plain];
+  const plain = way.kind === 'server' && way.via === 'account' ? from : (letter.envelopeFrom ?? from);
+  const senders = message.bounceAddress && mayCarryBounceAddress(way, hops) ? [message.bounceAddress, plain] : [plain];
   const result = await sendMail(bytes, { from: senders, to: [...to] }, hops, { beforeFinalDot: handingOver });
   // Which kind of answer and never its words: they may name the recipient.
   platform.log.info({ outgoingId: message.id, ok: result.ok, refused: result.refused.length }, 'mail server answered');
-  await noteHealth(host, platform, from, known, result);
+  await noteHealth(host, platform, from, way, result);
   return { ...receiptOf(result), notTried };
-}
-
-async function wayOutOf(host: SendingHost, platform: Platform, from: string): Promise<WayOut | Receipt> {
-  try {
-    return await host.wayOutFor(platform, from);
-  } catch (error) {
-    if (!(error instanceof WayOutUnusable)) throw error;
-    await host.noteTrouble(platform, from, error);
-    return { outcome: 'delayed', answer: 'outbox.reason.cannot-sign-in' };
-  }
 }
 
 /** Providers that let nobody send in another name than the account's own, a word after the plus included. */
 const STRICT_ABOUT_SENDERS = /(?:^|\.)(?:gmail\.com|googlemail\.com|google\.com|office365\.com|outlook\.com)$/i;
 
 function mayCarryBounceAddress(way: WayOut, hops: readonly SmtpSettings[]): boolean {
+  // Then the servers are the recipients', who have nothing to say about it.
+  if (way.kind === 'direct') return true;
   if (way.kind === 'server' && way.via === 'account') return false;
   return !hops.some(({ host }) => STRICT_ABOUT_SENDERS.test(host));
 }

@@ -1,7 +1,5 @@
 import type { Platform } from '../../platform/act.ts';
 import type { WayOut, WayOutLogin } from '../outbox/index.ts';
-import { WayOutUnusable } from '../outbox/index.ts';
-import type { Credentials } from './credentials.ts';
 import { credentialsRefused, sendingCredentialsOf } from './credentials.ts';
 import { mailboxByAddress } from './mailboxes.queries.ts';
 import { NoCredentials } from './no-credentials.ts';
@@ -12,7 +10,6 @@ const SUBMISSION_PORT = { tls: 465, starttls: 587, none: 25 } as const;
 /**
  * How letters leave from this address now. An address that nobody set anything for sends by SMTP_URL, and so does one that is
  * no desk's.
- * @throws WayOutUnusable when nothing signs in to the server that is set up.
  */
 export async function wayOutFor(platform: Platform, fromAddress: string): Promise<WayOut> {
   const { smtpUrl } = platform.config;
@@ -22,27 +19,23 @@ export async function wayOutFor(platform: Platform, fromAddress: string): Promis
   // Chosen and not yet filled in.
   if (mailbox.smtp_host === null) return { kind: 'none' };
   const security = mailbox.smtp_security ?? 'tls';
-  return {
-    kind: 'server',
-    via: mailbox.send_by,
-    host: mailbox.smtp_host,
-    port: mailbox.smtp_port ?? SUBMISSION_PORT[security],
-    security,
-    login: await loginOf(platform, mailbox.id),
-  };
+  try {
+    return {
+      kind: 'server',
+      via: mailbox.send_by,
+      host: mailbox.smtp_host,
+      port: mailbox.smtp_port ?? SUBMISSION_PORT[security],
+      security,
+      login: await sendingCredentialsOf(platform, mailbox.id),
+    };
+  } catch (error) {
+    if (!(error instanceof NoCredentials)) throw error;
+    return { kind: 'unusable', trouble: error.trouble, answer: error.answer };
+  }
 }
 
 /** The server that takes letters from this address did not accept what signed in: the next time it is another token. */
 export async function wayOutRefused(platform: Platform, fromAddress: string, login: WayOutLogin): Promise<void> {
   const mailbox = await mailboxByAddress(platform.db, fromAddress);
   if (mailbox) await credentialsRefused(platform, mailbox.id, login);
-}
-
-async function loginOf(platform: Platform, mailboxId: string): Promise<Credentials | null> {
-  try {
-    return await sendingCredentialsOf(platform, mailboxId);
-  } catch (cause) {
-    if (!(cause instanceof NoCredentials)) throw cause;
-    throw new WayOutUnusable(cause, cause.message, { cause });
-  }
 }

@@ -9,8 +9,8 @@ export interface OutgoingMessage {
   recipients: readonly string[];
   /** The instant that its Date says. */
   date: Temporal.Instant;
-  /** For the envelope's sender, see bounceAddress. */
-  bounceToken: string | null;
+  /** For the envelope's sender, so that a report names this very letter; null where the address has no room for it. */
+  bounceAddress: string | null;
 }
 
 export interface RefusedRecipient {

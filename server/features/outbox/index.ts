@@ -1,7 +1,7 @@
 import './outbox.tables.ts';
 
 export { accountMailIsKept, accountMailWords, sendAccountMail } from './account-mail.ts';
-export { bounceAddress, bounceTokenIn } from './bounce-address.ts';
+export { bounceTokenIn } from './bounce-address.ts';
 export type { BouncedOutgoing, BounceReport, ReportedRecipient } from './bouncing.ts';
 export { markBounced } from './bouncing.ts';
 export { onOutgoingCancelled } from './cancelling.ts';
@@ -12,7 +12,6 @@ export { testMailWords } from './desk-test.ts';
 export { outboxFigures } from './figures.ts';
 export type { HeldBack } from './holding-back.ts';
 export { holdBackPlanned } from './holding-back.ts';
-export { domainOf } from './letter.ts';
 export type { OutgoingFacts } from './message-states.queries.ts';
 export { outgoingOfMessages } from './message-states.queries.ts';
 export { moveOutgoing } from './moving.queries.ts';
@@ -26,4 +25,3 @@ export { startOutboxSweep } from './sweeping.ts';
 export type { WaitingLetters } from './waiting.ts';
 export { lettersWaitingFrom } from './waiting.ts';
 export type { WayOut, WayOutLogin, WayOutTrouble } from './ways-out.ts';
-export { WayOutUnusable } from './ways-out.ts';

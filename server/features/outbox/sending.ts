@@ -7,6 +7,7 @@ import { isDatabaseAway } from '../../platform/db/index.ts';
 import { defineJob, PRIORITY } from '../../platform/jobs/index.ts';
 import { errorFacts } from '../../platform/log/index.ts';
 import { BlobMissing } from '../../platform/storage/index.ts';
+import { bounceAddress } from './bounce-address.ts';
 import type { OutgoingChannel, OutgoingMessage, Receipt } from './channels.ts';
 import { outgoingChannel } from './channels.ts';
 import { concludeTry } from './concluding.ts';
@@ -150,7 +151,7 @@ export function messageOf(row: OutgoingRow, now: Temporal.Instant): OutgoingMess
     letter,
     recipients: [...turn].sort((a, b) => first(a) - first(b)),
     date: row.send_at,
-    bounceToken: row.bounce_token,
+    bounceAddress: row.bounce_token && bounceAddress(letter.from.address, row.bounce_token),
   };
 }
 

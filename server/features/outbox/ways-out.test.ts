@@ -60,7 +60,11 @@ const POSTA = { 'posta.example': { MX: [[10, 'mx.posta.example']] as [number, st
 describe('straight to the recipients’ servers', () => {
   test('each domain gets its own copy of the envelope, the letter is one', async () => {
     const sink = await openMailSink();
-    const house = await directHouse({ ...POSTA, 'scuola.example': HERE }, sink.url);
+    const school = {
+      'scuola.example': { MX: [[5, 'mx.l.google.com']] as [number, string][] },
+      'mx.l.google.com': HERE,
+    };
+    const house = await directHouse({ ...POSTA, ...school }, sink.url);
     const id = await queue(house, ['giulia@posta.example', 'aula@scuola.example', 'anna@posta.example']);
     await house.runJobs();
     expect(await shown(house, id)).toMatchObject({ state: 'sent', lastError: null });
@@ -69,7 +73,7 @@ describe('straight to the recipients’ servers', () => {
       ['aula@scuola.example'],
     ]);
     expect(sink.mails[0]?.raw).toBe(sink.mails[1]?.raw);
-    expect(sink.mails[0]?.from).toMatch(/^support\+b-/);
+    for (const mail of sink.mails) expect(mail.from).toMatch(/^support\+b-/);
   });
 
   test('the next server of a domain takes it when the first does not answer', async () => {
@@ -195,6 +199,21 @@ describe('an address with a way out of its own', () => {
     expect(await shown(house, id)).toMatchObject({ state: 'delayed' });
     expect(troubles).toEqual([[FROM, 'wrong_password']]);
     expect(own.mails).toEqual([]);
+  });
+
+  test('nothing to sign in with: the letter waits and says so, and so does the test of the way out', async () => {
+    const house = await openTestHouse();
+    const at = house.clock.now().toString();
+    await sql`insert into mailboxes (id, address, send_by, smtp_host, created_at, updated_at)
+      values (${newId()}, ${FROM}, 'account', '127.0.0.1', ${at}::timestamptz, ${at}::timestamptz)`.execute(house.db);
+    const id = await queue(house, ['giulia@posta.example']);
+    await house.runJobs();
+    const words = 'Nothing signs in to the mail server of this address. The mailbox’s settings say more.';
+    expect(await shown(house, id)).toMatchObject({ state: 'delayed', lastError: words });
+    const { body } = await house.call('POST', `/desks/${house.deskId}/test-message`, {
+      body: { to: 'a@posta.example' },
+    });
+    expect(body.steps.at(-1)).toMatchObject({ name: 'sign_in', ok: false, sentence: words });
   });
 
   test('an account stays the envelope’s sender, as its provider demands', async () => {

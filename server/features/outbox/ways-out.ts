@@ -21,24 +21,13 @@ export type WayOut =
       login: WayOutLogin | null;
     }
   /** Straight to the servers of each recipient's domain. */
-  | { kind: 'direct' };
+  | { kind: 'direct' }
+  /** One is set up, and just now nothing signs in to it. */
+  | ({ kind: 'unusable' } & WayOutTrouble);
 
 /** A way out that does not work, whatever letter it is; apart from what is said of one letter. */
 export interface WayOutTrouble {
   trouble: Trouble;
   /** The other server's own words. */
   answer: string | null;
-}
-
-/** There is a way out, and just now it cannot be used: nothing signs in to it. */
-export class WayOutUnusable extends Error {
-  override name = 'WayOutUnusable';
-  readonly trouble: Trouble;
-  /** Another's own words, where there are any. */
-  readonly answer: string | null;
-  constructor({ trouble, answer }: WayOutTrouble, words: string, options?: ErrorOptions) {
-    super(words, options);
-    this.trouble = trouble;
-    this.answer = answer;
-  }
 }

@@ -1,5 +1,4 @@
 import type { RefusedReceipt } from '../../../features/outbox/index.ts';
-import { domainOf } from '../../../features/outbox/index.ts';
 import type { Platform } from '../../../platform/act.ts';
 import type { SendingHost } from '../sending-host.ts';
 import type { SmtpSettings } from './smtp-address.ts';
@@ -64,4 +63,9 @@ async function hopsOf(
   if (hops.length > 0) return hops;
   if (offline) return { outcome: 'delayed', answer: 'outbox.reason.dns-silent' };
   return { outcome: 'failed', answer: 'outbox.reason.no-mail-server' };
+}
+
+/** In lower case. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
