@@ -9,14 +9,12 @@ import { isStrongColour } from './strong-colour.ts';
  */
 export interface LetterHtml {
   html: string;
-  lines: readonly HtmlLine[];
+  lines: readonly LetterLine[];
   tokens: readonly Token[];
 }
 
-export interface HtmlLine extends LetterLine {
-  /** Holds a picture: blank it is not, whatever its text. */
-  picture: boolean;
-}
+/** Stands for a picture where a line has no words: it is not blank. */
+const PICTURE = '\ufffc';
 
 interface Token {
   from: number;
@@ -89,7 +87,7 @@ export function readHtml(html: string): LetterHtml {
 
 class Reader {
   readonly #html: string;
-  readonly #lines: HtmlLine[] = [];
+  readonly #lines: LetterLine[] = [];
   readonly #tokens: Token[] = [];
   readonly #open: Open[] = [];
   #text = '';
@@ -259,7 +257,7 @@ class Reader {
       this.#text = '';
       return;
     }
-    const line = lineOfText(this.#text);
+    const line = lineOfText(this.#written || !this.#picture ? this.#text : PICTURE);
     const isThread = this.#threadNext && line.text !== '' && isLabelled(line.text);
     const signs = this.#signing > 0 || (this.#signingFrom >= 0 && this.#open.length >= this.#signingFrom);
     this.#lines.push({
@@ -267,7 +265,6 @@ class Reader {
       depth: line.depth + this.#depth,
       weak: line.depth === 0 && this.#depth > 0 && this.#strict === 0,
       accent: this.#letters > 0 && this.#accented === this.#letters,
-      picture: this.#picture,
       ...(isThread
         ? { role: 'thread' as const }
         : this.#announcing > 0
