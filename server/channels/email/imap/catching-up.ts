@@ -1,9 +1,9 @@
 import type { ImapFlow, MailboxObject } from 'imapflow';
 import { countWaiting, knownLetters } from '../../../features/tickets/index.ts';
-import type { Platform } from '../../../platform/act.ts';
-import type { Account, MailboxHost, Progress } from './host.ts';
+import type { Progress } from './host.ts';
 import type { LetterInAccount } from './letters.ts';
 import { batchesOf, bringIn, readAhead, setAside } from './letters.ts';
+import type { AccountSession } from './session.ts';
 import { uidRanges } from './uid-ranges.ts';
 
 /** Letters whose sizes and dates are asked for at once. */
@@ -13,17 +13,6 @@ const MOST_WAITING = 1_000;
 const BREATH_MS = 250;
 /** A search by day compares days without a zone (RFC 9051, 6.4.4): the day before is asked for too, and the instant compared. */
 const DAY_MS = 24 * 60 * 60 * 1_000;
-
-/** One connection to one account, as long as it lasts. */
-export interface AccountSession {
-  platform: Platform;
-  host: MailboxHost;
-  account: Account;
-  client: ImapFlow;
-  signal: AbortSignal;
-  /** By UID: how often the connection broke or the server refused while this letter was fetched. */
-  suspects: Map<number, number>;
-}
 
 /**
  * Opens the folder and brings in, oldest first, every letter that has not been here. Each batch is committed, then marked in the

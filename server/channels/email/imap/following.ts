@@ -2,11 +2,11 @@ import type { ImapFlow } from 'imapflow';
 import type { Platform } from '../../../platform/act.ts';
 import { isDatabaseAway } from '../../../platform/db/index.ts';
 import { errorFacts } from '../../../platform/log/index.ts';
-import type { AccountSession } from './catching-up.ts';
 import { catchUp } from './catching-up.ts';
 import { connectAccount } from './connecting.ts';
 import type { Account, AccountCredentials, MailboxHost } from './host.ts';
 import { pauseAfter } from './pausing.ts';
+import type { AccountSession } from './session.ts';
 import { accountTroubleOf } from './troubles.ts';
 
 export type { Account, AccountCredentials, MailboxHost, Progress } from './host.ts';

@@ -4,8 +4,8 @@ import type { NewInbound } from '../../../features/tickets/index.ts';
 import { acceptInbound } from '../../../features/tickets/index.ts';
 import { errorFacts } from '../../../platform/log/index.ts';
 import type { StoredBlob } from '../../../platform/storage/index.ts';
-import type { AccountSession } from './catching-up.ts';
 import type { Progress } from './host.ts';
+import type { AccountSession } from './session.ts';
 import { accountTroubleOf } from './troubles.ts';
 import { uidRanges } from './uid-ranges.ts';
 
