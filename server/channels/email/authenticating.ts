@@ -58,7 +58,7 @@ export async function authenticateMail(
   return (topmost !== undefined && hosts && hostsVerdict(topmost, hosts, fromDomain)) || NOT_CHECKED;
 }
 
-export const NOT_CHECKED: MailTrust = {
+const NOT_CHECKED: MailTrust = {
   spf: 'unknown',
   dkim: 'unknown',
   dmarc: 'unknown',
@@ -163,7 +163,7 @@ async function* withFewSignatures(mail: AsyncIterable<Uint8Array>, signal: Abort
 }
 
 /** Mailauth's answer in our words. A check that DNS cut short can pass, but never fail. */
-export function verdictOf(result: Pick<AuthenticateResult, 'spf' | 'dkim' | 'dmarc' | 'arc'>): MailTrust {
+function verdictOf(result: Pick<AuthenticateResult, 'spf' | 'dkim' | 'dmarc' | 'arc'>): MailTrust {
   const { spf, dkim, dmarc, arc } = result;
   const signatures = dkim.results ?? [];
   const cutShort = [spf ? spf.status.result : 'none', ...signatures.map(({ status }) => status.result)].some(

@@ -71,7 +71,7 @@ async function fetchAndKeep(
   }
 }
 
-export const pictureSweepJob = defineJob({
+defineJob({
   name: 'remote-images.drop-expired',
   payload: z.object({}),
   priority: PRIORITY.background,

@@ -41,7 +41,7 @@ export async function emptySpam(platform: Platform, actor: Actor, deskId: string
 }
 
 /** Deletes spam whose time is over. Its blobs go by their own sweep. */
-export const spamEmptyingJob = defineJob({
+defineJob({
   name: 'spam.delete-ended',
   payload: z.object({}),
   priority: PRIORITY.background,

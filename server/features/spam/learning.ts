@@ -56,7 +56,7 @@ async function learnFromAnswered(platform: Platform): Promise<void> {
   );
 }
 
-export const spamLearningJob = defineJob({
+defineJob({
   name: 'spam.learn-from-answered',
   payload: z.object({}),
   priority: PRIORITY.background,

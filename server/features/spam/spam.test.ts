@@ -299,3 +299,39 @@ it('a name that is not theirs is said with the message', async () => {
   const [message] = await house.messages(ticket.id);
   expect(message?.imitates).toEqual({ kind: 'teammate', name: 'Marta Bianchi' });
 });
+
+describe('what is known of whether a mail is from whom it says', () => {
+  const trusted = { config: { trustedAuthserv: ['mx.lume.example'] } };
+  const seen = (verdict: string) => [`Authentication-Results: mx.lume.example; ${verdict} header.from=posta.example`];
+
+  it('makes spam of what its domain asks to refuse, and proves an address that passes', async () => {
+    const house = await openTicketHouse(trusted);
+    const forged = await house.take(mail({ headers: seen('dmarc=fail (p=REJECT)') }));
+    expect(forged).toMatchObject({ outcome: 'spam', reason: 'forged' });
+    const real = await house.take(mail({ headers: seen('dmarc=pass (p=REJECT)') }));
+    expect(real.outcome).toBe('created');
+    const [message] = await house.messages(real.ticket.id);
+    expect(message.trust).toMatchObject({ verified: 'yes', by: 'host' });
+    const [contact] = (await house.call('GET', '/contacts?q=anna')).body.items;
+    expect(contact.identities).toMatchObject([{ value: 'anna@posta.example', proved: true }]);
+  });
+
+  it('is said with the message where a domain asks for nothing, and whoever was forged gets no answer', async () => {
+    const house = await openTicketHouse(trusted);
+    const { outcome, ticket } = await house.take(mail({ headers: seen('dmarc=fail (p=NONE)') }));
+    expect(outcome).toBe('created');
+    const [message] = await house.messages(ticket.id);
+    expect(message.trust).toMatchObject({ verified: 'no', policy: 'none' });
+    await house.runJobs();
+    expect(await house.outbox()).toEqual([]);
+  });
+
+  it('is not believed of a header that no host of ours wrote', async () => {
+    const house = await openTicketHouse();
+    const taken = await house.take(mail({ headers: seen('dmarc=pass (p=REJECT)') }));
+    const [message] = await house.messages(taken.ticket.id);
+    expect(message.trust).toMatchObject({ verified: 'unknown', by: 'nobody' });
+    const [contact] = (await house.call('GET', '/contacts?q=anna')).body.items;
+    expect(contact.identities).toMatchObject([{ proved: false }]);
+  });
+});

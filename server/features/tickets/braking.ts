@@ -1,6 +1,6 @@
 import type { Act } from '../../platform/act.ts';
 import { brakeWriters } from './braking.queries.ts';
-import type { Gathered } from './intake/gathering.ts';
+import type { Gathered } from './intake/gathered.ts';
 import { ticketBraked } from './tickets.events.ts';
 
 /** More messages of one writer in one ticket than this, within this time, are not typed by a person. */

@@ -16,14 +16,14 @@ export {
   registerChannel,
   takeInNow,
 } from './intake/processing.ts';
-export type { ReadInbound } from './intake/world.ts';
+export type { Imitated, ReadInbound, SpamFacts } from './intake/world.ts';
 export { senderOf, splitAddress } from './intake/world.ts';
 export { mergingRoutes } from './merging.routes.ts';
 export { messagesRoutes } from './messages.routes.ts';
 export { quietClosingJob } from './quiet-closing.ts';
 export { writeMessage } from './replying.ts';
 export { releaseReply } from './replying-later.ts';
-export type { Imitated, SpamFacts, SpamKeeper } from './spam-port.ts';
+export type { SpamKeeper } from './spam-port.ts';
 export { registerSpamKeeper } from './spam-port.ts';
 export type { PublicMessage, StatusLink, StatusPage } from './status-page.ts';
 export { openStatusAttachment, openStatusLink, readStatusPage } from './status-page.ts';

@@ -1,21 +1,5 @@
-import type { SpamReason } from '../../../contract/tickets.ts';
 import type { Act } from '../../platform/act.ts';
-import type { ReadInbound } from './intake/world.ts';
-
-/** What is known about spam and blocked senders for one batch of the intake. */
-export interface SpamFacts {
-  /** Whether somebody blocked this writer on this desk; each time it says so is counted. */
-  isBlocked(address: string, deskId: string): boolean;
-  /** Why a mail looks like spam; null: it does not. */
-  reasonOf(inboundId: string): SpamReason | null;
-  /** Whom a mail's display name imitates, from an address that is not theirs. */
-  imitatedBy(inboundId: string): Imitated | null;
-}
-
-export interface Imitated {
-  kind: 'teammate' | 'company';
-  name: string;
-}
+import type { ReadInbound, SpamFacts } from './intake/world.ts';
 
 /** What this feature needs of the one that knows spam; the composition fills it. */
 export interface SpamKeeper {

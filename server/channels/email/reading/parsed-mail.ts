@@ -1,6 +1,5 @@
 import type { AutomaticKind, BounceReason } from '../../../../contract/automatic.ts';
 import type { CalendarFact, LeftOut, Seal } from '../../../../contract/reading.ts';
-import type { SpamSigns } from './spam-signs.ts';
 
 /**
  * What reading a mail gives. Every string in it is fit for PostgreSQL (no NUL, no lone surrogate) and holds no line break
@@ -96,6 +95,13 @@ export interface MailFacts {
   sender?: Address;
   /** The named headers an auditor asks for (see AUDITED_HEADERS), name in lower case. */
   headers: { name: string; value: string }[];
+}
+
+/** What mail servers on the way said of spam, and features for what learns. */
+export interface SpamSigns {
+  /** The header that marks it as spam, in lower case; null: none does. */
+  markedBy: string | null;
+  features: string[];
 }
 
 export interface ParsedMail {

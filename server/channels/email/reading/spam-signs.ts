@@ -1,12 +1,5 @@
 import type { MailHeaders } from './mail-headers.ts';
-import type { Address } from './parsed-mail.ts';
-
-/** What mail servers on the way said of spam, and features for what learns. */
-export interface SpamSigns {
-  /** The header that marks it as spam, in lower case; null: none does. */
-  markedBy: string | null;
-  features: string[];
-}
+import type { Address, SpamSigns } from './parsed-mail.ts';
 
 const MOST_LOOKED_AT = 2_000;
 /** SpamAssassin's usual limit is 5; stars alone, without its own verdict, have to say it loudly. */

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { SpamReason } from '../../../../contract/tickets.ts';
 import { anyMailPlan, anyWorldPlan, book, mailOf, worldOf } from '../../../testing/intake-worlds.ts';
-import type { SpamFacts } from '../spam-port.ts';
 import { decide } from './deciding.ts';
 import { gather } from './gathering.ts';
+import type { SpamFacts } from './world.ts';
 import { senderOf } from './world.ts';
 
 function facts(of: { blocked?: boolean; reason?: SpamReason | null }): SpamFacts {

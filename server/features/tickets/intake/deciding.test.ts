@@ -17,7 +17,7 @@ import {
   worldOf,
 } from '../../../testing/intake-worlds.ts';
 import { decide } from './deciding.ts';
-import type { Gathered } from './gathering.ts';
+import type { Gathered } from './gathered.ts';
 import { gather } from './gathering.ts';
 import { addTo, contentKey } from './world.ts';
 

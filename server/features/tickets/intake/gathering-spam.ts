@@ -2,7 +2,7 @@ import { newId, newSecretWord } from '../../../platform/ids/index.ts';
 import type { DeskBook } from '../../desks/index.ts';
 import type { IntakeAddress } from '../channel.ts';
 import type { Decision } from './deciding.ts';
-import type { Gathered } from './gathering.ts';
+import type { Gathered } from './gathered.ts';
 import type { KnownPerson, KnownTicket, ReadInbound, World } from './world.ts';
 import { senderOf } from './world.ts';
 

@@ -1,12 +1,12 @@
-import type { IntakeOutcome, SpamReason } from '../../../../contract/tickets.ts';
 import { newId, newSecretWord } from '../../../platform/ids/index.ts';
 import type { DeskBook, DeskEntry } from '../../desks/index.ts';
 import { replyDue } from '../../desks/index.ts';
 import { isAboutOthers } from '../automatic-mail.ts';
 import type { ForwardedLetter, IntakeAddress } from '../channel.ts';
 import { snippetOf } from '../snippet.ts';
-import type { Decision, Suggested } from './deciding.ts';
+import type { Decision } from './deciding.ts';
 import { decide, isColleague } from './deciding.ts';
+import type { CreatedTicket, Gathered, Result } from './gathered.ts';
 import { gatherSpam } from './gathering-spam.ts';
 import { statusAfterIncoming } from './status-after.ts';
 import type { KnownPerson, KnownTicket, ReadInbound, TakenCopy, World } from './world.ts';
@@ -18,82 +18,6 @@ const NOBODY: IntakeAddress = { name: 'Unknown sender', address: 'nobody@unknown
 const MOST_CC = 50;
 const NAME_LENGTH = 200;
 const SUBJECT_LENGTH = 500;
-
-export interface CreatedTicket {
-  ticket: KnownTicket;
-  desk: DeskEntry;
-  read: ReadInbound;
-  person: KnownPerson;
-  sender: IntakeAddress;
-  messageId: string;
-  language: string;
-  statusToken: string;
-  dueAt: Temporal.Instant;
-  /** The teammate who passed it on. */
-  forwardedBy: string | null;
-  /** Why it is set aside; absent: it is not. */
-  spam?: SpamReason;
-}
-
-export interface Result {
-  read: ReadInbound;
-  outcome: IntakeOutcome;
-  reason: string | null;
-  /** The desk it was addressed to. */
-  deskId: string | null;
-  ticketId: string | null;
-  messageId: string | null;
-}
-
-/** Rows and facts that one batch will write, in the order of their foreign keys. Tickets get their numbers last of all. */
-export interface Gathered {
-  people: {
-    contactId: string;
-    identityId: string;
-    name: string;
-    address: string;
-    language: string | null;
-    spamOnly?: boolean;
-  }[];
-  /** Known by spam alone until now. */
-  shown: string[];
-  named: { contactId: string; name: string }[];
-  created: CreatedTicket[];
-  appended: Map<string, Appended>;
-  participants: { ticketId: string; identityId: string; role: 'contact' | 'cc'; confirmed: boolean }[];
-  links: { ticket: KnownTicket; other: KnownTicket; kind: 'follow_up' | 'unknown_sender' | 'second_desk' }[];
-  messages: {
-    id: string;
-    ticketId: string;
-    read: ReadInbound;
-    person: KnownPerson;
-    sender: IntakeAddress;
-    unconfirmed: boolean;
-    /** A program says it, and it changes nothing. */
-    quiet: boolean;
-    /** What the sender wrote, where they did not write to us themselves: a teammate passed it on. */
-    passedOn: ForwardedLetter | null;
-  }[];
-  /** Words of teammates above what they passed on. */
-  notes: { id: string; ticketId: string; read: ReadInbound; teammateId: string; author: IntakeAddress; text: string }[];
-  suggestions: { ticketId: string; suggested: Suggested }[];
-  joined: { ticketId: string; deskId: string; contactId: string }[];
-  /** Addresses that letters came back from, whose owners have written again. */
-  alive: string[];
-  bounces: { read: ReadInbound; ticketId: string | null }[];
-  results: Result[];
-}
-
-export interface Appended {
-  ticket: KnownTicket;
-  before: KnownTicket['status'];
-  snippet: string | null;
-  /** The last message that a person wrote; null when only programs did. */
-  lastIncomingAt: Temporal.Instant | null;
-  /** Null when nothing came that is news to anybody. */
-  lastMessageAt: Temporal.Instant | null;
-  contactId: string;
-}
 
 /** Decides on each message in turn and gathers what it makes; the world is kept up, so that later ones see earlier ones. */
 export function gather(world: World, book: DeskBook, reads: readonly ReadInbound[]): Gathered {

@@ -1,7 +1,6 @@
-import type { Status } from '../../../../contract/tickets.ts';
+import type { SpamReason, Status } from '../../../../contract/tickets.ts';
 import { bounceTokenIn } from '../../outbox/index.ts';
 import type { Intake, IntakeAddress } from '../channel.ts';
-import type { Imitated, SpamFacts } from '../spam-port.ts';
 import type { InboundEnvelope } from '../tickets.tables.ts';
 import type { QuotedMarks } from './quoted-marks.ts';
 
@@ -90,6 +89,21 @@ export interface KnownDesk {
   addresses: readonly string[];
   /** A teammate who passes a letter on makes its writer the customer. */
   teammatesForward: boolean;
+}
+
+/** What is known about spam and blocked senders for one batch of the intake. */
+export interface SpamFacts {
+  /** Whether somebody blocked this writer on this desk; each time it says so is counted. */
+  isBlocked(address: string, deskId: string): boolean;
+  /** Why a mail looks like spam; null: it does not. */
+  reasonOf(inboundId: string): SpamReason | null;
+  /** Whom a mail's display name imitates, from an address that is not theirs. */
+  imitatedBy(inboundId: string): Imitated | null;
+}
+
+export interface Imitated {
+  kind: 'teammate' | 'company';
+  name: string;
 }
 
 /** All that the decisions of one batch may need, read beforehand and kept up while the batch goes on. */

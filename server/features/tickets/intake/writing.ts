@@ -30,7 +30,7 @@ import {
   ticketStatusChanged,
 } from '../tickets.events.ts';
 import type { MessageFacts } from '../tickets.tables.ts';
-import type { CreatedTicket, Gathered } from './gathering.ts';
+import type { CreatedTicket, Gathered } from './gathered.ts';
 import { subjectOf } from './gathering.ts';
 import { finishInbound, insertBlobs } from './inbound.queries.ts';
 import { claimAutoReplies, insertParticipants, patchTickets, takeNumbers, ticketsOfPeople } from './intake.queries.ts';
