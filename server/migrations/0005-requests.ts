@@ -32,8 +32,8 @@ const STATEMENTS: readonly string[] = [
   // A merge moves nothing: the row says who came to whom, what the survivor was before, and it can be undone.
   `create table ticket_merges (
     id uuid primary key,
-    ticket_id uuid not null references tickets,
-    into_id uuid not null references tickets,
+    ticket_id uuid not null references tickets on delete cascade,
+    into_id uuid not null references tickets on delete cascade,
     merged_at timestamptz not null,
     merged_by uuid references teammates,
     survivor_before jsonb not null,
@@ -44,11 +44,11 @@ const STATEMENTS: readonly string[] = [
   `create unique index ticket_merges_standing on ticket_merges (ticket_id) where undone_at is null`,
   `create index ticket_merges_into on ticket_merges (into_id)`,
   // Who takes part because of a merge goes with it.
-  `alter table ticket_participants add column merge_id uuid references ticket_merges`,
+  `alter table ticket_participants add column merge_id uuid references ticket_merges on delete set null`,
   `create table ticket_splits (
     id uuid primary key,
-    ticket_id uuid not null references tickets,
-    new_ticket_id uuid not null references tickets,
+    ticket_id uuid not null references tickets on delete cascade,
+    new_ticket_id uuid not null references tickets on delete cascade,
     message_ids uuid[] not null,
     split_at timestamptz not null,
     split_by uuid references teammates,
@@ -64,8 +64,8 @@ const STATEMENTS: readonly string[] = [
 
   // "This may belong to an open request of the same person": asked once, and answered by a merge or by a no.
   `create table ticket_suggestions (
-    ticket_id uuid primary key references tickets,
-    other_id uuid not null references tickets,
+    ticket_id uuid primary key references tickets on delete cascade,
+    other_id uuid not null references tickets on delete cascade,
     reason text not null check (reason in ('same_person', 'not_verified')),
     made_at timestamptz not null,
     answered_at timestamptz
