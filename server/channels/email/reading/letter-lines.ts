@@ -19,7 +19,7 @@ const INVISIBLE = /[\u200b-\u200f\u2060-\u2064\ufeff]/;
 const EVERY_INVISIBLE = new RegExp(INVISIBLE, 'g');
 const MARKS = /^[ \t]{0,3}(?:[>|][ \t]?)+/;
 
-export function isQuoted(line: string): boolean {
+function isQuoted(line: string): boolean {
   return /^[ \t]{0,3}[>|]/.test(line) && !/^[ \t]{0,3}\|.*\|\s*$/.test(line);
 }
 

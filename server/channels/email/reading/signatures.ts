@@ -15,7 +15,7 @@ const EXCUSE =
   /[.!] .{0,60}(?:brevity|typos|short|kürze|tippfehler|brevità|errori|brevedad|brièveté|laconi|brevidade).{0,40}$/i;
 
 /** "Inviato da iPhone", "Get Outlook for iOS" */
-export function isDeviceLine(line: string): boolean {
+function isDeviceLine(line: string): boolean {
   if (line.length > 200) return false;
   const plain = line
     .replace(EXCUSE, '')
