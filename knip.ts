@@ -26,5 +26,5 @@ export default {
     'axe-core',
   ],
   // Programs of the system: a mail client and mail servers that bin/test installs, and what makes a small disk.
-  ignoreBinaries: ['swaks', 'postfix', 'mount', 'umount'],
+  ignoreBinaries: ['swaks', 'dovecot', 'postfix', 'mount', 'umount'],
 } satisfies KnipConfig;

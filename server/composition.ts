@@ -1,6 +1,6 @@
 import { siteRoutes } from '../site/index.ts';
 import type { Followers, MailboxHost, Receiver } from './channels/email/index.ts';
-import { emailChannel, followMailboxes, probeAccount, startReceiver } from './channels/email/index.ts';
+import { emailChannel, followMailboxes, keepSentCopy, probeAccount, startReceiver } from './channels/email/index.ts';
 import { sendByMail } from './channels/email/sending.ts';
 import { MAIL_PORT } from './channels/email/sending-host.ts';
 import { companyFacts, companyRoutes } from './features/company/index.ts';
@@ -22,7 +22,9 @@ import {
   noteWell,
   permissionPage,
   permissionRoutes,
+  queueSentCopy,
   registerAccountProbe,
+  registerSentCopyKeeper,
   settleHealth,
   wayOutFor,
   wayOutRefused,
@@ -32,6 +34,7 @@ import {
   accountMailIsKept,
   onOutgoingCancelled,
   onOutgoingReleased,
+  onOutgoingSent,
   outboxChannels,
   outboxFigures,
   outboxRoutes,
@@ -135,6 +138,8 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
 
   registerChannel(emailChannel);
   registerAccountProbe(probeAccount);
+  registerSentCopyKeeper(keepSentCopy);
+  onOutgoingSent(queueSentCopy);
   registerSpamKeeper(keepSpam);
   const breaking = hasDevelopersPage(config) ? createBreaking() : undefined;
   const clockwork = breaking && isMovable(clock) ? createClockwork(platform, clock) : undefined;

@@ -5,6 +5,7 @@ import { understandMail } from './understanding.ts';
 export type { Followers, MailboxHost } from './imap/following.ts';
 export { followMailboxes } from './imap/following.ts';
 export { probeAccount } from './imap/probing.ts';
+export { keepSentCopy } from './imap/sent-copies.ts';
 export type { Receiver } from './receiving.ts';
 export { startReceiver } from './receiving.ts';
 

@@ -144,3 +144,16 @@ export async function usersOfPermission(
   const [row] = rows;
   return { givenBy: row?.given_by ?? null, deskIds: row?.desk_ids ?? [] };
 }
+
+/** The mailbox of an address that wants copies of what it sends in its account; null where none does. */
+export async function copyKeeperAt(db: Db | Trx, address: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('mailboxes')
+    .select('id')
+    .where('address', '=', address)
+    .where('keeps_sent_copies', '=', true)
+    .where('receive_by', '=', 'imap')
+    .where('paused_at', 'is', null)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OutgoingState } from '../../../contract/tickets.ts';
 import type { Act } from '../../platform/act.ts';
 import type { EventDefinition } from '../../platform/events/index.ts';
+import { tellSent } from './after-sending.ts';
 import type { Receipt } from './channels.ts';
 import { domainOf } from './letter.ts';
 import type { OutgoingEvent } from './outbox.events.ts';
@@ -57,6 +58,7 @@ export async function concludeTry(
     updated_at: at,
   });
   recordState(one, row, end.state);
+  if (end.state === 'sent') await tellSent(one, { id: row.id, from: row.letter.from.address });
   await keepPace(one, row, receipt);
   return end.again;
 }

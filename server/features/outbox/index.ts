@@ -1,6 +1,8 @@
 import './outbox.tables.ts';
 
 export { accountMailIsKept, accountMailWords, sendAccountMail } from './account-mail.ts';
+export type { SentOutgoing } from './after-sending.ts';
+export { onOutgoingSent, sentLetter } from './after-sending.ts';
 export { bounceTokenIn } from './bounce-address.ts';
 export type { BouncedOutgoing, BounceReport, ReportedRecipient } from './bouncing.ts';
 export { markBounced } from './bouncing.ts';

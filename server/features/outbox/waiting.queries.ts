@@ -27,3 +27,12 @@ export async function waitingByAddress(db: Db, addresses: readonly string[], atM
     where place <= ${atMost} order by address, place`.execute(db);
   return rows;
 }
+
+export async function sentBytesOf(db: Db, outgoingId: string) {
+  return db
+    .selectFrom('outgoing')
+    .select(['raw_sha256', 'message_id_header', 'sent_at'])
+    .where('id', '=', outgoingId)
+    .where('secret', '=', false)
+    .executeTakeFirst();
+}

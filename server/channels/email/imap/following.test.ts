@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { LIMITS } from '../../../../contract/shapes.ts';
 import { prepareDovecot } from '../../../testing/dovecot.ts';
 import { openTestHouse } from '../../../testing/index.ts';
+import { batchesOf } from './letters.ts';
+import { pauseAfter } from './pausing.ts';
 import { accountTroubleOf } from './troubles.ts';
+import { uidRanges } from './uid-ranges.ts';
 
 const ADDRESS = 'support@officinalume.example';
 const PATIENCE = { timeout: 15_000 };
@@ -184,6 +189,58 @@ test('one process at a time follows an account', async () => {
   await dovecot.deliver('support', [letter('one')]);
   await expect.poll(came, PATIENCE).toEqual(['one']);
   expect((await dovecot.log()).match(/Login: user=<support>/g)?.length).toBe(1);
+});
+
+test('a letter that is too large is kept with its beginning and a reason, and holds up no other', async () => {
+  const { dovecot, house, follow, came } = await openFollowed();
+  const large = Buffer.concat([Buffer.from(letter('a film')), Buffer.alloc(LIMITS.mailBytes, 'film\r\n')]);
+  await dovecot.deliver('support', [letter('one'), large, letter('two')]);
+  follow();
+  await expect.poll(came, PATIENCE).toEqual(['one', 'a film', 'two']);
+  const kept = await house.db
+    .selectFrom('inbound')
+    .select(['reason', 'raw_size'])
+    .where('state', '=', 'kept')
+    .execute();
+  expect(kept).toEqual([{ reason: expect.stringMatching(/51 MB.*still in the folder “INBOX”/), raw_size: 65_536 }]);
+  expect(await dovecot.count('support', 'INBOX', 'unseen'), 'nobody took it').toBe(1);
+});
+
+test('a letter between small and too large comes in piece by piece, byte for byte', async () => {
+  const { dovecot, house, follow, placed } = await openFollowed();
+  const raw = letter('a drawing', `${'0123456789abcdef'.repeat(4)}\r\n`.repeat(60_000));
+  await dovecot.deliver('support', [raw]);
+  follow();
+  await expect.poll(placed, PATIENCE).toBe(1);
+  const row = await house.db.selectFrom('inbound').select('raw_sha256').executeTakeFirstOrThrow();
+  expect(row.raw_sha256).toBe(createHash('sha256').update(raw).digest('hex'));
+});
+
+test('letters of a fetch that failed come alone; after the last try a letter is set aside', () => {
+  const one = (uid: number, size = 1_000) => ({ uid, size, arrivedAt: null, isOld: false, messageId: null });
+  const shape = (suspects: [number, number][], ...letters: ReturnType<typeof one>[]) =>
+    batchesOf(letters, new Map(suspects)).map(({ kind, letters: some }) => `${kind} ${some.map(({ uid }) => uid)}`);
+  expect(shape([], one(1), one(2), one(3, 2_000_000), one(4))).toEqual(['whole 1,2', 'in_pieces 3', 'whole 4']);
+  expect(shape([[2, 1]], one(1), one(2), one(3))).toEqual(['whole 1', 'whole 2', 'whole 3']);
+  expect(shape([[2, 5]], one(1), one(2), one(3, LIMITS.mailBytes + 1))).toEqual([
+    'whole 1',
+    'unreadable 2',
+    'too_large 3',
+  ]);
+});
+
+test('UIDs are asked for in ranges', () => {
+  expect(uidRanges([3, 4, 5, 9, 11, 12])).toBe('3:5,9,11:12');
+  expect(uidRanges([])).toBe('');
+});
+
+test('pauses grow, and are long where knocking would lock the account', () => {
+  const middle = () => 0.5;
+  expect([0, 1, 2, 20].map((failures) => pauseAfter('no_answer', failures, middle))).toEqual([
+    1_000, 2_000, 4_000, 300_000,
+  ]);
+  expect(pauseAfter('wrong_password', 0, middle)).toBe(30_000);
+  expect(pauseAfter('wrong_password', 99, middle)).toBe(900_000);
 });
 
 test('failures are told apart', () => {

@@ -9,7 +9,7 @@ import { pauseAfter } from './pausing.ts';
 import type { AccountSession } from './session.ts';
 import { accountTroubleOf } from './troubles.ts';
 
-export type { Account, AccountCredentials, MailboxHost, Progress } from './host.ts';
+export type { MailboxHost } from './host.ts';
 
 /** How often accounts that another process follows are tried, and settings read whose change was not heard. */
 const LOOK_AGAIN_MS = 5_000;
