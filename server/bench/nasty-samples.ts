@@ -2,7 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Beside the source, or as seen from the bundle in build/server. */
-const FOLDERS = ['../channels/email/samples', '../../server/channels/email/samples'];
+const FOLDERS = [
+  '../channels/email/samples',
+  '../../server/channels/email/samples',
+  '../../../server/channels/email/samples',
+];
 
 /** The mails that are named for their quirk, by name. */
 export function nastySamples(): Map<string, Buffer> {
