@@ -44,6 +44,12 @@ test('people, desks and categories are called by their names', () => {
   );
 });
 
+test('a count in a sentence is told in the form of its language', () => {
+  expect(say('ro', event('ticket.braked', { messages: 21, minutes: 10 }))).toBe(
+    'Sportello nu mai răspunde singur: 21 de mesaje de la același expeditor în 10 minute',
+  );
+});
+
 test.each(['en', 'it', 'es', 'ro'])('every sentence can be said in %s, whatever the ids are', (language) => {
   const payloads = [
     {
@@ -57,6 +63,10 @@ test.each(['en', 'it', 'es', 'ro'])('every sentence can be said in %s, whatever 
       confirmed: true,
       startsAt: null,
       otherNumber: 7,
+      messages: 11,
+      reason: 'headers',
+      side: 'merged',
+      minutes: 10,
     },
     {
       from: 'open',
@@ -69,6 +79,10 @@ test.each(['en', 'it', 'es', 'ro'])('every sentence can be said in %s, whatever 
       confirmed: false,
       startsAt: '2026-11-20',
       otherNumber: 7,
+      messages: 1,
+      reason: 'learnt',
+      side: 'survivor',
+      minutes: 1,
     },
   ];
   for (const key of Object.keys(catalogue(language)).filter((one) => one.startsWith('event.'))) {
