@@ -19,7 +19,8 @@ export async function keepSentCopy(
     const folders = await client.list();
     const found = folders.find((folder) => folder.specialUse === '\\Sent');
     const path = found?.path ?? (await client.mailboxCreate(SENT)).path;
-    await client.mailboxOpen(path, { readOnly: true });
+    // To be written to: in a folder that is only looked at, the library takes no mark for one that may be set.
+    await client.mailboxOpen(path);
     const same = await client.search({ header: { 'message-id': copy.messageId } }, { uid: true });
     if (same && same.length > 0) return;
     const raw = Buffer.from(copy.raw.buffer, copy.raw.byteOffset, copy.raw.byteLength);
