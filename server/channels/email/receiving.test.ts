@@ -105,6 +105,19 @@ test('SMTP without a certificate offers no encryption, and no signing in', async
   expect(await speaker.say('STARTTLS')).toMatch(/^50\d /);
 });
 
+test('a greeting that is no name is refused, and the next one is heard', async () => {
+  const house = await openTestHouse();
+  const { speaker } = await listen(house, false);
+  expect(await speaker.say(`EHLO mx.\0"evil'\x01.example${'x'.repeat(300)}`)).toMatch(/^501 /);
+  expect(await speaker.say('EHLO mx.posta.example')).toMatch(/^250[- ]/);
+  expect(await speaker.say('MAIL FROM:<giulia@posta.example>')).toMatch(/^250 /);
+  expect(await speaker.say('RCPT TO:<support@officinalume.example>')).toMatch(/^250 /);
+  expect(await speaker.say('DATA')).toMatch(/^354 /);
+  expect(await speaker.say(MAIL.trimEnd())).toMatch(/^250 .*Stored/);
+  const [envelope] = await stored(house);
+  expect(envelope).toMatchObject({ helo: 'mx.posta.example' });
+});
+
 test('SMTP with a certificate: a letter comes in encrypted', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sportello-tls-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

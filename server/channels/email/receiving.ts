@@ -12,6 +12,8 @@ import { gatheringAcceptor } from './accepting.ts';
 
 const MOST_CONNECTIONS = 200;
 const MOST_RECIPIENTS = 100;
+/** RFC 1035, 2.3.4. */
+const LONGEST_NAME = 253;
 const SILENCE_MS = 60_000;
 /** Open dialogues get this long to end when the receiver stops. */
 const CLOSE_MS = 3_000;
@@ -20,6 +22,13 @@ const TLS_READ_EVERY_MS = 3_600_000;
 export interface Receiver {
   port: number;
   close(): Promise<void>;
+}
+
+/** The name by which the other server greeted, as far as it is one: whoever greets may write anything. */
+function greetingOf(session: SMTPServerSession): string {
+  return String(session.hostNameAppearsAs || '')
+    .replace(/[^\w.:[\]-]/g, '')
+    .slice(0, LONGEST_NAME);
 }
 
 /** What the other server is told, with the enhanced code of RFC 3463. 4xx: it keeps the mail and comes again. */
@@ -57,7 +66,7 @@ export async function startReceiver(
         to: rcptTo.map((recipient) => recipient.address.toLowerCase()),
         peer: session.remoteAddress,
         // By LMTP it comes from a server of ours, which has looked itself.
-        ...(options.lmtp ? {} : { helo: session.hostNameAppearsAs || session.clientHostname || '' }),
+        ...(options.lmtp ? {} : { helo: greetingOf(session) }),
       },
       raw,
     });
