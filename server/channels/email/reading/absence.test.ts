@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '../../../testing/processor-time.ts';
 import { isAbsenceText } from './absence-words.ts';
 import { parseMail } from './reading.ts';
 
@@ -105,10 +106,10 @@ describe('absence notes', () => {
 
   test('are looked for in any text within a moment', () => {
     for (const piece of ['i am ', 'ich bin bis ', 'reply ', 'sono ', 'a'.repeat(50), '我', 'thank you for ']) {
-      const before = performance.now();
+      const before = processorTime();
       isAbsenceText(piece.repeat(10_000));
       isAbsenceText(piece.repeat(40).slice(0, 890));
-      expect(performance.now() - before).toBeLessThan(50);
+      expect(processorTime() - before).toBeLessThan(50);
     }
   });
 });

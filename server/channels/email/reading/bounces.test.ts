@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BounceReason } from '../../../../contract/automatic.ts';
+import { processorTime } from '../../../testing/processor-time.ts';
 import { bounceReason, isHard } from './bounce-reasons.ts';
 import { parseMail } from './reading.ts';
 
@@ -142,9 +143,9 @@ describe('reports that nobody would write', () => {
     ['heads', 'Message-ID: <x@y>\r\n'.repeat(20_000)],
     ['dashes', `${'-'.repeat(200)} copy o\r\n`.repeat(2_000)],
   ])('are read in a moment: %s', async (_name, text) => {
-    const before = performance.now();
+    const before = processorTime();
     expect((await report(text)).bounce).toBeDefined();
-    expect(performance.now() - before).toBeLessThan(1_500);
+    expect(processorTime() - before).toBeLessThan(1_500);
   });
 });
 
@@ -211,9 +212,9 @@ describe('what a server means', () => {
     for (const one of parts)
       for (const other of parts) {
         const words = one.repeat(200) + other.repeat(2_000);
-        const before = performance.now();
+        const before = processorTime();
         bounceReason('5.0.0', words);
-        expect(performance.now() - before).toBeLessThan(100);
+        expect(processorTime() - before).toBeLessThan(100);
       }
   });
 });
