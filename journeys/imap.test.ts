@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -22,10 +22,11 @@ const KILLS = LONG ? 8 : 3;
 let dovecot: Dovecot;
 let house: Installation;
 let mailboxId: string;
+let certificate: { folder: string; certificate: string; key: string };
 let count = 0;
 
 beforeAll(async () => {
-  const certificate = await selfMadeCertificate();
+  certificate = await selfMadeCertificate();
   dovecot = await prepareDovecot({ users: { support: PASSWORD }, tls: certificate });
   await dovecot.start();
   house = await prepareInstallation({
@@ -38,6 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await house?.remove();
   await dovecot?.remove();
+  if (certificate) await rm(certificate.folder, { recursive: true, force: true });
 });
 
 test('the account is entered, tried, and what nobody has read there becomes requests', async () => {
@@ -196,12 +198,12 @@ async function health() {
 }
 
 /** For 127.0.0.1 and for no name; trusted by who is told of it. */
-async function selfMadeCertificate(): Promise<{ certificate: string; key: string }> {
+async function selfMadeCertificate(): Promise<typeof certificate> {
   const folder = await mkdtemp(join(tmpdir(), 'sportello-certificate-'));
-  const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
+  const [file, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
   await promisify(execFile)('openssl', [
-    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', certificate],
+    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', file],
     ...['-subj', '/CN=mail.riders.example', '-addext', 'subjectAltName=IP:127.0.0.1'],
   ]);
-  return { certificate, key };
+  return { folder, certificate: file, key };
 }
