@@ -123,7 +123,7 @@ export const mailHealth = z.object({
 });
 export type MailHealth = z.infer<typeof mailHealth>;
 
-export const MAILBOX_TEST_STEPS = [
+const MAILBOX_TEST_STEPS = [
   'name_found',
   'server_answers',
   'connection_private',

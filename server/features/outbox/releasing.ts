@@ -29,7 +29,7 @@ export function onOutgoingReleased(listener: AfterReleasing): void {
 }
 
 /** Lets a planned message go when its time has come; one that was taken back, or moved to a later time, stays as it is. */
-export async function releaseOutgoing(platform: Platform, id: string): Promise<void> {
+async function releaseOutgoing(platform: Platform, id: string): Promise<void> {
   await act(platform, system('outbox'), async (one) => {
     const row = await lockOutgoing(one.trx, id);
     if (row?.state !== 'scheduled') return;

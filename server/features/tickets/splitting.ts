@@ -91,7 +91,7 @@ function isSaid(message: PartedMessage): boolean {
 }
 
 /** What is left when messages have gone: it waits for us only if the last word was the customer's. */
-export function stateWithout(before: TicketState, staying: readonly PartedMessage[]): TicketState {
+function stateWithout(before: TicketState, staying: readonly PartedMessage[]): TicketState {
   const incoming = staying.findLast((message) => message.type === 'incoming' && !message.is_auto);
   const last = staying.findLast(isSaid);
   const waited = before.status === 'new' || before.status === 'open';

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock/index.ts';
 import type { Db, InstantColumn } from '../db/index.ts';
 
-export type { Sealer } from './sealing.ts';
 export { openSealer, SealBroken } from './sealing.ts';
 
 interface SecretsTable {
