@@ -10,14 +10,21 @@ const ROUND: readonly StepName[] = ['sent_to_itself', 'came_back'];
 /** The steps that fit a mailbox: what is handed over signs in nowhere, and what goes straight on has no one server. */
 export function stepsFor(settings: MailboxSettings): MailboxTestStep[] {
   const names = [...(settings.receiveBy === 'imap' ? IN : []), ...(settings.sendBy === 'direct' ? [] : OUT), ...ROUND];
-  return names.map((name) => ({
-    name,
-    outcome: 'not_tried',
-    trouble: null,
-    answer: null,
-    facts: {},
-    tookMs: null,
-  }));
+  // Of a connection that was chosen to be open nobody says that it is private.
+  const open = new Set<StepName>([
+    ...(settings.imap?.security === 'none' ? (['connection_private'] as const) : []),
+    ...(settings.smtp?.security === 'none' ? (['out_connection_private'] as const) : []),
+  ]);
+  return names
+    .filter((name) => !open.has(name))
+    .map((name) => ({
+      name,
+      outcome: 'not_tried',
+      trouble: null,
+      answer: null,
+      facts: {},
+      tookMs: null,
+    }));
 }
 
 /** Which step a check of the way out failed at, and why, by its sentence `smtp.check.…`. */

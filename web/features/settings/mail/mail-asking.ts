@@ -7,15 +7,15 @@ const lookEvery = 30_000;
 /** While a test runs. */
 const testEvery = 600;
 
-// Keys begin with the words by which live events make answers old: "mailbox.failing" → mailbox, mailboxes.
+// Keys begin with the word by which live events make answers old: "mailbox.failing" → mailbox.
 export const mailHealthAsked = queryOptions({
-  queryKey: ['mailboxes', 'health'],
+  queryKey: ['mailbox', 'health'],
   queryFn: ({ signal }) => api.get<MailHealth>('/mail-health', { signal }),
   refetchInterval: lookEvery,
 });
 
 export const mailDomainsAsked = queryOptions({
-  queryKey: ['mailboxes', 'domains'],
+  queryKey: ['mailbox', 'domains'],
   queryFn: async ({ signal }) => (await api.get<{ items: MailDomain[] }>('/mail-domains', { signal })).items,
 });
 

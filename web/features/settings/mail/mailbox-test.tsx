@@ -113,11 +113,10 @@ export function MailboxTest({ mailbox }: { mailbox: Mailbox }) {
 /** "imap.lume-post.example, port 993" and "certificate good until 14 March", where they are known. */
 function Facts({ facts }: { facts: Record<string, string> }) {
   const { t, moments } = useSpeaking();
-  const { host, port, certificateUntil, newestAt } = facts;
+  const { host, port, newest } = facts;
   const lines = [
     host && port ? t('mail-page.tests.hostPort', { host, port }) : host,
-    certificateUntil ? t('mail-page.tests.certificate', { date: moments.date(certificateUntil) }) : undefined,
-    newestAt ? t('mail-page.tests.newest', { date: moments.full(newestAt) }) : undefined,
+    newest ? t('mail-page.tests.newest', { date: moments.full(newest) }) : undefined,
   ].filter((line) => line !== undefined);
   return lines.map((line) => (
     <span key={line} className={css.fact}>

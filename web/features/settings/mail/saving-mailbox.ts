@@ -4,7 +4,7 @@ import type { Saving } from '../saving.ts';
 
 async function again(): Promise<void> {
   await Promise.all([
-    cache.invalidateQueries({ queryKey: ['mailboxes'] }),
+    cache.invalidateQueries({ queryKey: ['mailbox'] }),
     cache.invalidateQueries({ queryKey: ['desks'] }),
   ]);
 }

@@ -20,7 +20,7 @@ export function WatchersPart({ health, saving }: { health: MailHealth; saving: S
   const set = (deskId: string, teammateIds: readonly string[]) =>
     saving.save(async () => {
       await api.put(`/desks/${deskId}/mail-watchers`, { body: { teammateIds } });
-      await cache.invalidateQueries({ queryKey: ['mailboxes'] });
+      await cache.invalidateQueries({ queryKey: ['mailbox'] });
     });
   if (desks.length === 0) return null;
   return (
