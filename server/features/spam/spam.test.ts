@@ -175,11 +175,8 @@ describe('a ticket that a teammate calls spam', () => {
       'messages',
       'outgoing',
       'ticket_links',
-      'ticket_merges',
       'ticket_participants',
       'ticket_reads',
-      'ticket_splits',
-      'ticket_suggestions',
       'tickets',
     ];
     expect(rows.map((row) => row.name).sort()).toEqual(thoughtOf);

@@ -51,11 +51,6 @@ export async function deleteTickets(trx: Trx, given: readonly string[]): Promise
   for (const table of ['ticket_participants', 'ticket_reads', 'drafts'])
     await sql`delete from ${sql.table(table)} where ticket_id = ${among}`.execute(trx);
   await sql`delete from ticket_links where ticket_id = ${among} or other_id = ${among}`.execute(trx);
-  await sql`delete from ticket_suggestions where ticket_id = ${among} or other_id = ${among}`.execute(trx);
-  await sql`delete from ticket_splits where ticket_id = ${among} or new_ticket_id = ${among}`.execute(trx);
-  await sql`update ticket_participants set merge_id = null
-    where merge_id in (select id from ticket_merges where ticket_id = ${among} or into_id = ${among})`.execute(trx);
-  await sql`delete from ticket_merges where ticket_id = ${among} or into_id = ${among}`.execute(trx);
   await sql`delete from tickets where id = ${among}`.execute(trx);
   const contacts = people.rows.map((row) => row.id);
   const alone = sql`spam_only and id = any(${contacts}::uuid[])
