@@ -1,4 +1,4 @@
-import type { MailboxChange, NewMailbox } from '../../../contract/mailboxes.ts';
+import type { MailboxChange, MailboxSettings, NewMailbox } from '../../../contract/mailboxes.ts';
 import { mailboxSettings } from '../../../contract/mailboxes.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import { may, requirePermission } from '../../platform/access/index.ts';
@@ -20,8 +20,8 @@ import {
   updateMailbox,
   usersOfPermission,
 } from './mailboxes.queries.ts';
-import type { MailboxRow } from './settings.ts';
-import { changedNames, checkSettings, columnsOf, sendsSecretElsewhere, settingsOf, UNSET } from './settings.ts';
+import type { MailboxRow, SignIn } from './settings.ts';
+import { changedNames, checkSettings, columnsOf, newSignIns, settingsOf, signInsOf, UNSET } from './settings.ts';
 
 /**
  * Sets up one of a desk's addresses; an address that no desk has yet becomes the desk's.
@@ -37,7 +37,7 @@ export async function createMailbox(platform: Platform, actor: Actor, input: New
     const { deskId: _desk, address: _address, password, smtpPassword, permissionId, ...given } = input;
     const settings = { ...UNSET, ...mailboxSettings.partial().parse(given) };
     checkSettings(settings);
-    await checkPermission(one, permissionId);
+    if (permissionId !== undefined) await checkPermission(one, permissionId, signInsOf(settings, false));
     const id = newId();
     const now = one.at.toString();
     const made = await insertMailbox(one.trx, {
@@ -72,10 +72,7 @@ export async function changeMailbox(
     const before = settingsOf(row);
     const after = { ...before, ...mailboxSettings.partial().parse(change) };
     checkSettings(after);
-    if (change.permissionId !== row.permission_id) await checkPermission(one, change.permissionId);
-    if (sendsSecretElsewhere(before.imap, after.imap)) requireSecretAnew(row, change, after.auth, 'password');
-    if (sendsSecretElsewhere(before.smtp, after.smtp))
-      requireSecretAnew(row, change, after.auth, after.smtp?.user == null ? 'password' : 'smtpPassword');
+    await checkSignIns(one, row, change, before, after);
     const settings = changedNames(before, after, change);
     if (settings.length === 0) return;
 
@@ -137,32 +134,42 @@ export async function lockMailboxFor(one: Act, mailboxId: string) {
 }
 
 /**
- * A permission is used by who gave it, and by whoever may change a desk that has it already.
+ * A secret that is stored goes only where it went before; for another server it has to be given anew.
  * @throws Problem 422
  */
-async function checkPermission(one: Act, permissionId: string | undefined): Promise<void> {
-  if (permissionId === undefined) return;
-  const { givenBy, deskIds } = await usersOfPermission(one.trx, permissionId);
-  const isOwn = one.actor.kind === 'teammate' && givenBy === one.actor.id;
-  if (isOwn || deskIds.some((deskId) => may(one.actor, 'desk.change', deskId))) return;
-  throw fieldProblem('permissionId', 'There is no such permission, or it is not for you.');
+async function checkSignIns(
+  one: Act,
+  row: MailboxRow,
+  change: MailboxChange,
+  before: MailboxSettings,
+  after: MailboxSettings,
+): Promise<void> {
+  const kept = { password: row.password_sealed !== null, smtpPassword: row.smtp_password_sealed !== null };
+  const all = signInsOf(after, kept.smtpPassword || change.smtpPassword !== undefined);
+  const fresh = newSignIns(signInsOf(before, kept.smtpPassword), all);
+  for (const { secret } of fresh)
+    if (secret !== 'permission' && kept[secret] && change[secret] === undefined)
+      throw fieldProblem(secret, 'The server is another one now: sign in to it anew.');
+  const permissionId = change.permissionId ?? row.permission_id;
+  const isOther = permissionId !== row.permission_id;
+  const used = (isOther ? all : fresh).filter(({ secret }) => secret === 'permission');
+  if (permissionId !== null && (isOther || used.length > 0)) await checkPermission(one, permissionId, used);
+}
+
+/**
+ * A permission is used by who gave it, and by whoever may change a desk that has it already: by these only at the servers
+ * where it is used, so that nobody sends what another gave to a server of their own.
+ * @throws Problem 422
+ */
+async function checkPermission(one: Act, permissionId: string, signIns: readonly SignIn[]): Promise<void> {
+  const { givenBy, deskIds, hosts } = await usersOfPermission(one.trx, permissionId);
+  if (one.actor.kind === 'teammate' && givenBy === one.actor.id) return;
+  if (!deskIds.some((deskId) => may(one.actor, 'desk.change', deskId)))
+    throw fieldProblem('permissionId', 'There is no such permission, or it is not for you.');
+  if (signIns.some(({ secret, host, open }) => secret === 'permission' && (open || !hosts.includes(host))))
+    throw fieldProblem('permissionId', 'The server is another one now: sign in to it anew.');
 }
 
 function seal({ platform }: Act, mailboxId: string, secret: string | undefined): string | undefined {
   return secret === undefined ? undefined : platform.sealer.seal(secret, sealingPurpose(mailboxId));
-}
-
-function requireSecretAnew(
-  row: MailboxRow,
-  change: MailboxChange,
-  auth: 'password' | 'oauth2',
-  field: 'password' | 'smtpPassword',
-): void {
-  const detail = 'The server is another one now: sign in to it anew.';
-  if (auth === 'oauth2') {
-    if (row.permission_id !== null && change.permissionId === undefined) throw fieldProblem('permissionId', detail);
-    return;
-  }
-  const stored = field === 'password' ? row.password_sealed : (row.smtp_password_sealed ?? row.password_sealed);
-  if (stored !== null && change[field] === undefined) throw fieldProblem(field, detail);
 }

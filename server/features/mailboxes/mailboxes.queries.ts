@@ -132,17 +132,20 @@ export async function watchersOf(db: Db, deskIds: readonly string[]) {
     .execute();
 }
 
-/** Who gave a permission, and the desks whose mailboxes use it. */
+/** Who gave a permission, the desks whose mailboxes use it, and the servers that they sign in to with it. */
 export async function usersOfPermission(
   trx: Trx,
   permissionId: string,
-): Promise<{ givenBy: string | null; deskIds: string[] }> {
-  const { rows } = await sql<{ given_by: string | null; desk_ids: string[] }>`
+): Promise<{ givenBy: string | null; deskIds: string[]; hosts: string[] }> {
+  const { rows } = await sql<{ given_by: string | null; desk_ids: string[]; hosts: string[] }>`
     select given_by, array(select distinct a.desk_id::text from mailboxes m join desk_addresses a on a.address = m.address
-      where m.permission_id = p.id) as desk_ids
+      where m.permission_id = p.id) as desk_ids,
+      array(select m.imap_host from mailboxes m where m.permission_id = p.id and m.auth = 'oauth2' and m.imap_host is not null
+        union select m.smtp_host from mailboxes m where m.permission_id = p.id and m.auth = 'oauth2'
+          and m.smtp_host is not null and (m.smtp_user is null or (m.smtp_user <> '' and m.send_by = 'account'))) as hosts
     from mail_permissions p where p.id = ${permissionId}`.execute(trx);
   const [row] = rows;
-  return { givenBy: row?.given_by ?? null, deskIds: row?.desk_ids ?? [] };
+  return { givenBy: row?.given_by ?? null, deskIds: row?.desk_ids ?? [], hosts: row?.hosts ?? [] };
 }
 
 /** The mailbox of an address that wants copies of what it sends in its account; null where none does. */

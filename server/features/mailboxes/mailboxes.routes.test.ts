@@ -91,6 +91,38 @@ test('a stored password is not sent to another server', async () => {
   expect((await house.call('PATCH', path, { body: { imap: { ...IMAP, folder: 'Support' } } })).status).toBe(200);
 });
 
+test('nor by a way round: over no server, another way to sign in, or a login that was off', async () => {
+  const house = await openTestHouse();
+  const elsewhere = { ...IMAP, host: 'imap.elsewhere.example' };
+  const smtp = { host: 'smtp.elsewhere.example', port: 465, security: 'tls' };
+  const { body } = await house.call('POST', '/mailboxes', {
+    body: { deskId: house.deskId, address: ADDRESS, receiveBy: 'imap', imap: IMAP, password: 'p-1' },
+  });
+  const change = (settings: object) => house.call('PATCH', `/mailboxes/${body.id}`, { body: settings });
+  const ways: [object, object][] = [
+    [
+      { receiveBy: 'handed_over', imap: null },
+      { receiveBy: 'imap', imap: elsewhere },
+    ],
+    [{ auth: 'oauth2', imap: elsewhere }, { auth: 'password' }],
+    [{ sendBy: 'account', smtp: { ...smtp, user: '' } }, { smtp: { ...smtp, user: null } }],
+    [{}, { sendBy: 'account', smtp: { ...smtp, user: null } }],
+    [{}, { sendBy: 'smtp', smtp: { ...smtp, user: 'me' } }],
+  ];
+  for (const [first, then] of ways) {
+    expect((await change(first)).status).toBe(200);
+    const refused = await change(then);
+    expect([refused.status, refused.body.errors?.[0].path]).toEqual([422, 'password']);
+    const back = { receiveBy: 'imap', imap: IMAP, auth: 'password', sendBy: 'house', smtp: null, password: 'p-1' };
+    expect((await change(back)).status).toBe(200);
+  }
+  // A password of sending's own is no other than that.
+  const own = { sendBy: 'smtp', smtp: { ...smtp, user: 'me' }, smtpPassword: 'p-2' };
+  expect((await change(own)).status).toBe(200);
+  const moved = await change({ smtp: { ...smtp, host: 'smtp.third.example', user: 'me' } });
+  expect([moved.status, moved.body.errors?.[0].path]).toEqual([422, 'smtpPassword']);
+});
+
 test('settings that cannot work together are refused with the field', async () => {
   const house = await openTestHouse();
   for (const [settings, field] of [

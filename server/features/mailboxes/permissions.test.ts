@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { MailboxChange } from '../../../contract/mailboxes.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import { system } from '../../platform/access/index.ts';
 import { act } from '../../platform/act.ts';
@@ -6,6 +7,7 @@ import type { TestHouse } from '../../testing/index.ts';
 import { openTestHouse } from '../../testing/index.ts';
 import type { TestProvider } from '../../testing/oauth2.ts';
 import { openTestProvider } from '../../testing/oauth2.ts';
+import { changeMailbox, createMailbox } from './changing.ts';
 import { credentialsOf, credentialsRefused } from './credentials.ts';
 import { healthOf } from './health.queries.ts';
 import { insertMailbox } from './mailboxes.queries.ts';
@@ -106,6 +108,33 @@ it('is asked for only by people who may change the desk, and only where the hous
   await expect(ask(agent, 'other')).rejects.toMatchObject({ status: 403 });
   await expect(ask(await house.teammate('owner'), 'other')).rejects.toMatchObject({ type: 'not-a-person' });
   await expect(ask(marta, 'google')).rejects.toMatchObject({ type: 'not-registered' });
+});
+
+it('of somebody else signs in only at the servers where it is used', async () => {
+  const { house, mailboxId, marta, give } = await world();
+  const { permissionId = '' } = await give();
+  const other = await house.teammate('manager', { name: 'Somebody' });
+  const imap = { host: 'imap.elsewhere.example', port: 993, security: 'tls', user: ADDRESS, folder: 'INBOX' } as const;
+  const add = (host: string) =>
+    createMailbox(house.platform, other, {
+      deskId: house.deskId,
+      address: 'help@officinalume.example',
+      receiveBy: 'imap',
+      auth: 'oauth2',
+      permissionId,
+      imap: { ...imap, host },
+    });
+  const refused = { status: 422, errors: [{ path: 'permissionId' }] };
+  await expect(add(imap.host)).rejects.toMatchObject(refused);
+  const change = (settings: MailboxChange) => changeMailbox(house.platform, other, mailboxId, settings);
+  await changeMailbox(house.platform, marta, mailboxId, { sendBy: 'house' });
+  await expect(change({ imap })).rejects.toMatchObject(refused);
+  await expect(change({ imap, permissionId })).rejects.toMatchObject(refused);
+  await change({ imap, auth: 'password', password: 'p-1' });
+  await expect(change({ auth: 'oauth2' })).rejects.toMatchObject(refused);
+  // Who gave it takes it where they like.
+  await changeMailbox(house.platform, marta, mailboxId, { imap: { ...imap, host: '127.0.0.1' }, auth: 'oauth2' });
+  await add('127.0.0.1');
 });
 
 it('is refreshed ahead of its end, by one of many who want it at once, and rotation is kept', async () => {

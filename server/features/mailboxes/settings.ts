@@ -109,14 +109,36 @@ export function changedNames(before: MailboxSettings, after: MailboxSettings, ch
   return [...names, ...others];
 }
 
+/** A secret that goes to a server. */
+export interface SignIn {
+  secret: 'password' | 'smtpPassword' | 'permission';
+  host: string;
+  /** Over a line that others may read. */
+  open: boolean;
+}
+
+/** Which secrets go to which servers with these settings, as `credentials.ts` chooses them. */
+export function signInsOf({ imap, smtp, auth, sendBy }: MailboxSettings, hasSmtpPassword: boolean): SignIn[] {
+  const usual = auth === 'oauth2' ? 'permission' : 'password';
+  const found: SignIn[] = [];
+  const goes = (secret: SignIn['secret'], server: Server): void => {
+    found.push({ secret, host: server.host.toLowerCase(), open: server.security === 'none' });
+  };
+  if (imap) goes(usual, imap);
+  if (!smtp || smtp.user === '') return found;
+  const asForReading = smtp.user === null || (auth === 'oauth2' && sendBy === 'account');
+  goes(asForReading ? usual : hasSmtpPassword ? 'smtpPassword' : 'password', smtp);
+  return found;
+}
+
 /**
- * Where a stored secret would be sent to another server than the one it was given for, or less privately, it has to be given
- * anew: else whoever may change settings could have it sent to themselves.
+ * Those by which a secret would go where it did not go before, or less privately. What is stored must not: else whoever may
+ * change settings could have it sent to themselves.
  */
-export function sendsSecretElsewhere(before: Server | null, after: Server | null): boolean {
-  if (!before || !after) return false;
-  if (before.host.toLowerCase() !== after.host.toLowerCase()) return true;
-  return after.security === 'none' && before.security !== 'none';
+export function newSignIns(before: readonly SignIn[], after: readonly SignIn[]): SignIn[] {
+  return after.filter(
+    (now) => !before.some((was) => was.secret === now.secret && was.host === now.host && (was.open || !now.open)),
+  );
 }
 
 interface Server {
