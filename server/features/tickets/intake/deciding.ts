@@ -88,7 +88,9 @@ export function decide(world: World, read: ReadInbound): Decision {
     if (isOver(threaded, quiet)) return nothingToSay(read) ?? followUp(addressedId, threaded);
     // What a program says makes nobody a participant.
     const joins = !quiet && (sender === null || !isKnown(world, threaded, sender));
-    return { kind: 'append', addressedId, ticketId: threaded.id, joins, unsure: false, quiet };
+    // Whoever was ever in a thread knows its marks, those who were taken out too.
+    const unsure = !joins && verifiedAs(intake) === 'no';
+    return { kind: 'append', addressedId, ticketId: threaded.id, joins, unsure, quiet };
   }
 
   const numbered = ticketByNumber(world, intake.subject, sender);
@@ -96,7 +98,8 @@ export function decide(world: World, read: ReadInbound): Decision {
   if (numbered && sender !== null && isConfirmed(world, numbered, sender) && verifiedAs(intake) !== 'no') {
     const quiet = changesNothing(world, read, numbered, sender);
     if (isOver(numbered, quiet)) return nothingToSay(read) ?? followUp(addressedId, numbered);
-    return { kind: 'append', addressedId, ticketId: numbered.id, joins: false, unsure: false, quiet };
+    const unsure = verifiedAs(intake) !== 'yes';
+    return { kind: 'append', addressedId, ticketId: numbered.id, joins: false, unsure, quiet };
   }
   const nothing = nothingToSay(read);
   if (nothing) return nothing;

@@ -187,8 +187,8 @@ function append(
     !decision.joins && !ticket.participants.has(sender.address) && isColleague(world, ticket, sender.address);
   const confirmed = (ticket.participants.get(sender.address) ?? colleague) && !decision.unsure;
   if (colleague) {
-    ticket.participants.set(sender.address, true);
-    gathered.participants.push({ ticketId: ticket.id, identityId: person.identityId, role: 'cc', confirmed: true });
+    ticket.participants.set(sender.address, confirmed);
+    gathered.participants.push({ ticketId: ticket.id, identityId: person.identityId, role: 'cc', confirmed });
   }
   if (decision.joins) {
     ticket.participants.set(sender.address, false);

@@ -43,16 +43,49 @@ it('a mailbox for which a person’s request is one takes the next mail into it 
 });
 
 it('a colleague with the number in the subject is in it where the organization shares its tickets', async () => {
-  const house = await openTicketHouse();
+  const house = await openTicketHouse({ config: { trustedAuthserv: ['mx.officinalume.example'] } });
   const { ticket } = await house.take(mail({ Subject: 'Luna 2' }));
   const colleague = () =>
     house.take(mail({ From: 'b@postanova.example', Subject: `Re: [#${ticket.number}] Luna 2` }, 'Any news?\r\n'));
   expect((await colleague()).outcome).toBe('created');
   const organization = { name: 'Posta Nova', domains: ['postanova.example'], sharesOn: [house.deskId] };
   await house.call('POST', '/organizations', { body: organization });
-  const again = mail({ From: 'b@postanova.example', Subject: `Re: [#${ticket.number}] Luna 2` }, 'And now?\r\n');
+  const again = mail(
+    {
+      From: 'b@postanova.example',
+      Subject: `Re: [#${ticket.number}] Luna 2`,
+      'Authentication-Results': 'mx.officinalume.example; dmarc=pass header.from=postanova.example',
+    },
+    'And now?\r\n',
+  );
   expect(await house.take(again)).toMatchObject({ outcome: 'appended', ticket: { number: ticket.number } });
   expect((await house.messages(ticket.number)).at(-1)).toMatchObject({ fromUnconfirmed: false });
+});
+
+it('whoever borrows a name and guesses a number is answered nowhere, nor are those they copy', async () => {
+  const house = await openTicketHouse({ config: { trustedAuthserv: ['mx.officinalume.example'] } });
+  const organization = { name: 'Posta Nova', domains: ['postanova.example'], sharesOn: [house.deskId] };
+  await house.call('POST', '/organizations', { body: organization });
+  const { ticket } = await house.take(mail({ 'Message-ID': '<one@x.example>' }));
+  const thief = {
+    'Reply-To': 'thief@altrove.example',
+    Cc: 'too@altrove.example',
+    Subject: `Re: [#${ticket.number}] x`,
+  };
+  const forged = { 'Authentication-Results': 'mx.officinalume.example; dmarc=fail header.from=postanova.example' };
+  for (const headers of [
+    { ...thief },
+    { ...thief, From: 'b@postanova.example' },
+    { ...thief, ...forged, 'In-Reply-To': '<one@x.example>' },
+  ])
+    expect(await house.take(mail(headers, `${JSON.stringify(headers)}\r\n`))).toMatchObject({
+      outcome: 'appended',
+      ticket: { number: ticket.number },
+    });
+  const { participants } = await house.ticket(ticket.number);
+  expect(participants.filter((each: { confirmed: boolean }) => each.confirmed)).toMatchObject([{ address: GIULIA }]);
+  await house.call('POST', `/tickets/${ticket.id}/messages`, { body: { type: 'reply', text: 'Charge it.' } });
+  expect((await house.outbox())[0].to).toEqual([GIULIA]);
 });
 
 it('an answer whose program dropped every header finds its request by what it quotes', async () => {
