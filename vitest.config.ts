@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
-    // Two projects: what runs many at once, and the journeys, which need the machine for themselves.
+    // Two projects: the parts, and after them the journeys, which need the machine for themselves.
     projects: [
       {
         extends: true,
@@ -27,7 +27,8 @@ export default defineConfig({
           include: ['journeys/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each has an installation of its own, and mostly waits for it.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

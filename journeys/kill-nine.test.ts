@@ -12,8 +12,9 @@ import { postUntilTaken, sendUntilTaken } from './kit/stubborn-sender.ts';
 import { until } from './kit/waiting.ts';
 
 /** Somebody who sends mail may be told 250 at any moment, and any moment may be the last one of the process. */
-const MAILS = 500;
-const KILLS = 20;
+const LONG = process.env.LONG_TESTS === '1';
+const MAILS = LONG ? 500 : 200;
+const KILLS = LONG ? 20 : 7;
 /** Every so many kills the database goes with it, as when the power is cut. */
 const WITH_DATABASE = 5;
 /** Every so many kills the next start is killed too, before it is ready. */
