@@ -4,10 +4,11 @@ import { may, requirePermission } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { fieldProblem, notFound, problem } from '../../platform/http/problem.ts';
-import { newId, newSecretWord } from '../../platform/ids/index.ts';
+import { newId } from '../../platform/ids/index.ts';
 import { deskBook, replyDue } from '../desks/index.ts';
 import { activeTeammate } from '../teammates/index.ts';
 import { moveMerged } from './merging.queries.ts';
+import { renewLinks } from './participants.ts';
 import { mayAssign, mayChange } from './tickets.access.ts';
 import {
   statusLinkRenewed,
@@ -216,7 +217,7 @@ export async function applyStatus(one: Act, ticket: LockedTicket, status: Status
 /** The customer's link stops working and a new one takes its place; the next mail brings it. */
 export async function renewStatusLink(one: Act, ticket: LockedTicket): Promise<void> {
   requireChange(one, ticket);
-  await updateTicket(one.trx, ticket, one.at, { status_token: newSecretWord() });
+  await renewLinks(one, ticket);
   one.record(statusLinkRenewed, {}, factsOf(ticket));
 }
 

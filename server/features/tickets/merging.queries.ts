@@ -63,13 +63,31 @@ export async function hasMessages(db: Db | Trx, ticketId: string): Promise<boole
   return rows.length > 0;
 }
 
-export async function endMerge(trx: Trx, mergeId: string, by: string | null, at: Temporal.Instant): Promise<void> {
+/** @returns whether somebody takes part in the survivor no more. */
+export async function endMerge(trx: Trx, mergeId: string, by: string | null, at: Temporal.Instant): Promise<boolean> {
   await trx
     .updateTable('ticket_merges')
     .set({ undone_at: at.toString(), undone_by: by })
     .where('id', '=', mergeId)
     .execute();
-  await trx.deleteFrom('ticket_participants').where('merge_id', '=', mergeId).execute();
+  const { numDeletedRows } = await trx
+    .deleteFrom('ticket_participants')
+    .where('merge_id', '=', mergeId)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
+/** Whether we have written anything in this ticket since then: whoever took part then has its link. */
+export async function wroteSince(trx: Trx, ticketId: string, since: Temporal.Instant): Promise<boolean> {
+  const row = await trx
+    .selectFrom('messages')
+    .select('id')
+    .where('ticket_id', '=', ticketId)
+    .where('type', 'in', ['reply', 'auto'])
+    .where('created_at', '>=', sql<Temporal.Instant>`${since.toString()}::timestamptz`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Everybody of the merged ticket takes part in the survivor too; whom a teammate took out there stays out. */
@@ -93,8 +111,8 @@ export async function moveMerged(trx: Trx, ticketId: string, deskId: string): Pr
     update tickets set desk_id = ${deskId}::uuid where id in (select id from merged)`.execute(trx);
 }
 
-/** What a ticket shows of its merges and its split: where it went, what came to it, what it was part of. */
-export async function mergesOf(db: Db | Trx, ticketId: string) {
+/** What a ticket shows of its merges and its split: where it went, what came to it, what it was part of; what the actor may see. */
+export async function mergesOf(db: Db | Trx, actor: Actor, ticketId: string) {
   const { rows } = await sql<{
     kind: 'into' | 'from' | 'split';
     id: string;
@@ -102,15 +120,15 @@ export async function mergesOf(db: Db | Trx, ticketId: string) {
     subject: string;
     at: Temporal.Instant;
   }>`
-    select 'into' as kind, t.id, t.number, t.subject, m.merged_at as at from ticket_merges m
-      join tickets t on t.id = m.into_id where m.ticket_id = ${ticketId}::uuid and m.undone_at is null
-    union all
-    select 'from', t.id, t.number, t.subject, m.merged_at from ticket_merges m
-      join tickets t on t.id = m.ticket_id where m.into_id = ${ticketId}::uuid and m.undone_at is null
-    union all
-    select 'split', t.id, t.number, t.subject, s.split_at from ticket_splits s
-      join tickets t on t.id = s.ticket_id where s.new_ticket_id = ${ticketId}::uuid and s.undone_at is null
-    order by at, number limit 100`.execute(db);
+    select m.kind, tickets.id, tickets.number, tickets.subject, m.at from (
+      select 'into' as kind, into_id as id, merged_at as at from ticket_merges
+        where ticket_id = ${ticketId}::uuid and undone_at is null
+      union all
+      select 'from', ticket_id, merged_at from ticket_merges where into_id = ${ticketId}::uuid and undone_at is null
+      union all
+      select 'split', ticket_id, split_at from ticket_splits where new_ticket_id = ${ticketId}::uuid and undone_at is null) m
+    join tickets on tickets.id = m.id where ${ticketsVisibleTo(actor)}
+    order by m.at, tickets.number limit 100`.execute(db);
   return rows;
 }
 

@@ -139,6 +139,30 @@ it('status links of both lead to the survivor', async () => {
   }
 });
 
+it('who is out of it again, by the undoing or by hand, has no link to it', async () => {
+  const { house, one, two } = await twoRequests();
+  const linkOf = async (number: number) => (await house.ticket(number)).statusUrl;
+  const merge = () => house.call('POST', `/tickets/${two.id}/merge`, { body: { into: one.id } });
+  const first = await linkOf(1);
+  await merge();
+  await house.call('DELETE', `/tickets/${two.id}/merge`);
+  expect(await linkOf(1), 'nobody was written to').toBe(first);
+  await merge();
+  house.clock.set(house.clock.now().add({ minutes: 1 }));
+  await house.call('POST', `/tickets/${one.id}/messages`, { body: { type: 'reply', text: 'To you both.' } });
+  const own = await linkOf(2);
+  await house.call('DELETE', `/tickets/${two.id}/merge`);
+  expect(await linkOf(1)).not.toBe(first);
+  expect(await linkOf(2)).toBe(own);
+  await merge();
+  const { contactId } = (await house.ticket(1)).participants.find(
+    (each: { address: string }) => each.address === BRUNO,
+  );
+  expect((await house.call('DELETE', `/tickets/${one.id}/participants/${contactId}`)).status).toBeLessThan(300);
+  const { host, pathname } = new URL(own);
+  expect((await house.app.request(pathname, { headers: { host } })).status).toBe(404);
+});
+
 const anyInstant = fc.integer({ min: 0, max: 5 }).map((n) => `2026-11-19T1${n}:00:00Z`);
 const anyState: fc.Arbitrary<TicketState> = fc.record({
   status: fc.constantFrom(...STATUSES),

@@ -13,10 +13,13 @@ import {
   insertMerge,
   lockTickets,
   standingMerge,
+  wroteSince,
 } from './merging.queries.ts';
 import { newestIncoming } from './messages.queries.ts';
+import { renewLinks } from './participants.ts';
 import { snippetOf } from './snippet.ts';
 import {
+  statusLinkRenewed,
   suggestionDismissed,
   ticketMerged,
   ticketMergeUndone,
@@ -200,8 +203,14 @@ export async function undoMerge(platform: Platform, actor: Actor, ticketId: stri
       throw problem(409, 'nothing-left', 'There is no message in it: they went back to the ticket they came from.');
     if (survivor.merged_into_id !== null)
       throw problem(409, 'merged', 'The ticket it went to was merged on. Undo that one first.');
-    await endMerge(one.trx, standing.id, one.actor.kind === 'teammate' ? one.actor.id : null, one.at);
+    const by = one.actor.kind === 'teammate' ? one.actor.id : null;
+    const someLeft = await endMerge(one.trx, standing.id, by, one.at);
     await updateTicket(one.trx, ticket, one.at, { merged_into_id: null });
+    // They were written to with the survivor's link, and what it leads to is not theirs any more.
+    if (someLeft && (await wroteSince(one.trx, survivor.id, standing.merged_at))) {
+      await renewLinks(one, survivor);
+      one.record(statusLinkRenewed, {}, { deskId: survivor.desk_id, ticketId: survivor.id });
+    }
     recordMerge(one, ticketMergeUndone, ticket, survivor);
     await applyState(one, survivor, stateUndone(stateOf(survivor), standing.survivor_before, standing.survivor_after));
   });

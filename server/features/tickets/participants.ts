@@ -3,6 +3,7 @@ import type { Act } from '../../platform/act.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { newSecretWord } from '../../platform/ids/index.ts';
 import { confirmParticipant, removeParticipant } from './participants.queries.ts';
+import { mergeGroup, setStatusToken } from './status-page.queries.ts';
 import { participantConfirmed, participantRemoved, statusLinkRenewed } from './tickets.events.ts';
 import type { LockedTicket } from './tickets.queries.ts';
 import { updateTicket } from './tickets.queries.ts';
@@ -20,8 +21,15 @@ export async function confirmParticipation(one: Act, ticket: LockedTicket, conta
 export async function endParticipation(one: Act, ticket: LockedTicket, contactId: string): Promise<void> {
   requirePermission(one.actor, 'ticket.reply', ticket.desk_id);
   if (!(await removeParticipant(one.trx, ticket.id, contactId, one.at))) throw notFound('participant in copy');
-  await updateTicket(one.trx, ticket, one.at, { status_token: newSecretWord() });
+  await renewLinks(one, ticket);
   const facts = { deskId: ticket.desk_id, ticketId: ticket.id };
   one.record(participantRemoved, { contactId }, facts);
   one.record(statusLinkRenewed, {}, facts);
+}
+
+/** No link leads to the ticket any more: not its own, nor those of what was merged into it. */
+export async function renewLinks(one: Act, ticket: LockedTicket): Promise<void> {
+  await updateTicket(one.trx, ticket, one.at, { status_token: newSecretWord() });
+  for (const id of await mergeGroup(one.trx, ticket.id))
+    if (id !== ticket.id) await setStatusToken(one.trx, id, newSecretWord());
 }

@@ -65,6 +65,14 @@ it('what was written in the new one since goes back with it', async () => {
   expect(await texts(house, 1)).toEqual(['The lamp is dark.', 'Charge it.', 'And my invoice?', 'Here it is.']);
 });
 
+it('tells nothing of where it came from to those of another desk', async () => {
+  const { house, ticket, message } = await twoMatters();
+  const made = (await house.call('POST', `/tickets/${ticket.id}/split`, { body: { messageIds: [message.id] } })).body;
+  await house.call('PUT', `/tickets/${ticket.id}/desk`, { body: { deskId: house.itDeskId } });
+  const agent = await house.teammate('agent', { deskId: house.deskId });
+  expect((await house.as(agent, 'GET', `/tickets/${made.id}`)).body).toMatchObject({ split: null, links: [] });
+});
+
 it('leaves something behind, begins with a customer, and knows its own messages', async () => {
   const { house, ticket } = await twoMatters();
   const [first, reply] = await house.messages(1);

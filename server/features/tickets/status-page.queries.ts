@@ -78,6 +78,10 @@ export async function mergeGroup(db: Db | Trx, ticketId: string): Promise<string
   return rows.map((row) => row.id);
 }
 
+export async function setStatusToken(trx: Trx, ticketId: string, token: string): Promise<void> {
+  await trx.updateTable('tickets').set({ status_token: token }).where('id', '=', ticketId).execute();
+}
+
 export interface MessageFilter {
   /** Key (created_at, id) of the message before which to read on. */
   before?: readonly [string, string] | null;

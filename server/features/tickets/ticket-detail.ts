@@ -17,7 +17,7 @@ export async function ticketDetailOf(platform: Platform, actor: Actor, idOrNumbe
   const [participants, links, merges, suggestion] = await Promise.all([
     participantsOf(db, row.id),
     linksOf(db, actor, row.id),
-    mergesOf(db, row.id),
+    mergesOf(db, actor, row.id),
     suggestionFor(db, actor, row.id),
   ]);
   const undoable = (kind: (typeof merges)[number]['kind']) =>

@@ -139,9 +139,13 @@ describe('colleagues of one organization', () => {
     expect(decide(sharing(['desk-support']), numbered(BRUNO))).toMatchObject({ kind: 'append', joins: false });
     expect(decide(sharing(['desk-it']), numbered(BRUNO))).toMatchObject({ kind: 'create' });
     expect(decide(sharing(['desk-support']), numbered(CARLA))).toMatchObject({ kind: 'create' });
-    const { participants, messages } = gather(sharing(['desk-support']), book, [numbered(BRUNO)]);
-    expect(participants).toMatchObject([{ role: 'cc', confirmed: true }]);
-    expect(messages).toMatchObject([{ unconfirmed: false }]);
+    for (const verified of ['yes', 'unknown']) {
+      const mail = numbered(BRUNO);
+      Object.assign(mail.intake, { trust: { verified } });
+      const { participants, messages } = gather(sharing(['desk-support']), book, [mail]);
+      expect(participants).toMatchObject([{ role: 'cc', confirmed: verified === 'yes' }]);
+      expect(messages).toMatchObject([{ unconfirmed: verified !== 'yes' }]);
+    }
   });
 
   it('are strangers again once taken out, or when their mail is shown to be forged', () => {
