@@ -16,7 +16,7 @@ export type { HeldBack } from './holding-back.ts';
 export { holdBackPlanned } from './holding-back.ts';
 export type { OutgoingFacts } from './message-states.queries.ts';
 export { outgoingOfMessages } from './message-states.queries.ts';
-export { moveOutgoing } from './moving.queries.ts';
+export { moveOutgoing, moveOutgoingToDesk } from './moving.queries.ts';
 export { outboxRoutes } from './outbox.routes.ts';
 export type { SentToItself } from './own-test.ts';
 export { checkWayOut, sendToItself } from './own-test.ts';

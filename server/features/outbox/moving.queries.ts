@@ -10,3 +10,12 @@ export async function moveOutgoing(trx: Trx, messageIds: readonly string[], tick
     .where('message_id', '=', sql<string>`any(${messageIds}::uuid[])`)
     .execute();
 }
+
+/** Letters of a ticket that went to another desk are of that desk: whoever may read it may read them, and nobody else. */
+export async function moveOutgoingToDesk(trx: Trx, ticketIds: readonly string[], deskId: string): Promise<void> {
+  await trx
+    .updateTable('outgoing')
+    .set({ desk_id: deskId })
+    .where('ticket_id', '=', sql<string>`any(${ticketIds}::uuid[])`)
+    .execute();
+}

@@ -8,6 +8,7 @@ import { escapeText } from '../../platform/html/index.ts';
 import { decodeCursor, pageOf } from '../../platform/http/paging.ts';
 import { fieldProblem, notFound } from '../../platform/http/problem.ts';
 import { BlobMissing } from '../../platform/storage/index.ts';
+import { hiddenRecipients, troublesOfOthers, withoutHidden } from './blind-copies.ts';
 import { mayCancel, mayChange, maySee } from './cancelling.ts';
 import { outgoingChannel } from './channels.ts';
 import { troublesOf } from './delivery-troubles.queries.ts';
@@ -48,31 +49,34 @@ export async function listOutgoing(platform: Platform, actor: Actor, query: Outg
 export async function readOutgoing(platform: Platform, actor: Actor, id: string): Promise<OutgoingDetail> {
   const row = await shownOutgoing(platform.db, id);
   if (!row || !maySee(actor, row)) throw notFound('message');
+  const hidden = hiddenRecipients(actor, row);
   const open = !row.secret || maySeeSecrets(platform, actor);
   return {
     ...present(actor, row, await rawFor(platform, actor, row, MOST_RAW_BYTES), platform.clock.now()),
     html: open ? await withPictures(platform, row) : null,
     text: open ? row.letter.text : null,
-    troubles: (await troublesOf(platform.db, [row.id])).get(row.id) ?? [],
+    troubles: troublesOfOthers(hidden, (await troublesOf(platform.db, [row.id])).get(row.id) ?? []),
     answers: row.answers.map(({ at, text }) => ({
       at,
-      text: withoutHidden(actor, row, reasonInWords(text, localeOf(actor)) ?? text) ?? '',
+      text: withoutHidden(hidden, reasonInWords(text, localeOf(actor)) ?? text),
     })),
   } satisfies z.infer<typeof outgoingDetail>;
 }
 
 function present(actor: Actor, row: ShownOutgoing, raw: string | null, now: Temporal.Instant): Outgoing {
+  const hidden = hiddenRecipients(actor, row);
+  const lastError = reasonInWords(row.last_error, localeOf(actor));
   return {
     id: row.id,
     kind: row.kind,
-    to: shownRecipients(actor, row),
+    to: row.recipients.filter((recipient) => !hidden.includes(recipient)),
     subject: row.subject,
     state: row.state,
     sendAt: row.send_at.toString(),
     attempts: row.attempts,
     nextTryAt: row.next_try_at?.toString() ?? null,
     giveUpAt: row.give_up_at.toString(),
-    lastError: withoutHidden(actor, row, reasonInWords(row.last_error, localeOf(actor))),
+    lastError: lastError === null ? null : withoutHidden(hidden, lastError),
     sentAt: row.sent_at?.toString() ?? null,
     createdAt: row.created_at.toString(),
     desk: row.desk_id === null ? null : { id: row.desk_id, name: row.desk_name ?? '' },
@@ -84,23 +88,6 @@ function present(actor: Actor, row: ShownOutgoing, raw: string | null, now: Temp
     raw,
     can: { cancel: mayCancel(actor, row, now), retry: mayBeRetried(row.state) && mayChange(actor, row) },
   };
-}
-
-/** Who got a blind copy is told to its writer alone. */
-function shownRecipients(actor: Actor, row: ShownOutgoing): string[] {
-  const hidden = hiddenRecipients(actor, row);
-  return row.recipients.filter((recipient) => !hidden.includes(recipient));
-}
-
-function hiddenRecipients(actor: Actor, { letter, author_id }: OutgoingRow): string[] {
-  if (actor.kind === 'teammate' && actor.id === author_id) return [];
-  return (letter.bcc ?? []).map(({ address }) => address);
-}
-
-/** What servers said, without the names of those whom only the writer knows of. */
-function withoutHidden(actor: Actor, row: OutgoingRow, words: string | null): string | null {
-  if (words === null) return null;
-  return hiddenRecipients(actor, row).reduce((said, address) => said.replaceAll(address, '…'), words);
 }
 
 /** What only the reader of a mail should have is shown to owners of a machine that cannot send it anywhere else. */

@@ -6,9 +6,11 @@ import { act } from '../../platform/act.ts';
 import { fieldProblem, notFound, problem } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { deskBook, replyDue } from '../desks/index.ts';
+import { moveOutgoingToDesk } from '../outbox/index.ts';
 import { activeTeammate } from '../teammates/index.ts';
 import { moveMerged } from './merging.queries.ts';
 import { renewLinks } from './participants.ts';
+import { mergeGroup } from './status-page.queries.ts';
 import { mayAssign, mayChange } from './tickets.access.ts';
 import {
   statusLinkRenewed,
@@ -153,6 +155,7 @@ export async function moveTicket(one: Act, ticket: LockedTicket, nameOrId: strin
     ticket.reply_due_at && ticket.last_incoming_at ? replyDue(desk, ticket.last_incoming_at) : ticket.reply_due_at;
   await updateTicket(one.trx, ticket, one.at, { desk_id: desk.id, reply_due_at: due?.toString() ?? null });
   await moveMerged(one.trx, ticket.id, desk.id);
+  await moveOutgoingToDesk(one.trx, await mergeGroup(one.trx, ticket.id), desk.id);
   const payload = { fromDeskId: ticket.desk_id, toDeskId: desk.id };
   one.record(ticketMoved, payload, factsOf(ticket));
   ticket.desk_id = desk.id;

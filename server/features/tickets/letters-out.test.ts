@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { LIMITS } from '../../../contract/limits.ts';
 import type { Actor } from '../../platform/access/index.ts';
+import { system } from '../../platform/access/index.ts';
+import { act } from '../../platform/act.ts';
 import type { TicketHouse } from '../../testing/tickets.ts';
 import { mail, openTicketHouse } from '../../testing/tickets.ts';
+import { markBounced } from '../outbox/index.ts';
 
 async function opened() {
   const house = await openTicketHouse();
@@ -107,6 +110,55 @@ it('gives a blind copy to whom only the writer knows of', async () => {
   const forOthers = (await house.messages(1)).find((each) => each.id === sent.body.id);
   expect(forOthers.bcc).toEqual([]);
   expect(JSON.stringify((await house.call('GET', `/tickets/${id}`)).body.participants)).not.toContain('boss@lume');
+
+  // It comes back from there.
+  const words = '550 boss@lume.example: nobody of this name';
+  await house.db.updateTable('outgoing').set({ state: 'sent' }).where('id', '=', letter.id).execute();
+  await act(house.platform, system('test'), (one) =>
+    markBounced(one, {
+      messageIdHeader: sent.body.messageId,
+      recipients: [
+        {
+          recipient: 'boss@lume.example',
+          originalRecipient: '',
+          action: 'failed',
+          status: '5.1.1',
+          reason: 'no_such_mailbox',
+          hard: true,
+          words,
+        },
+      ],
+    }),
+  );
+  const shownTo = async (actor: Parameters<typeof house.as>[0] | null) => {
+    const get = (path: string) => (actor ? house.as(actor, 'GET', path) : house.call('GET', path));
+    const both = [(await get(`/outbox/${letter.id}`)).body, (await get(`/tickets/${id}/messages`)).body];
+    expect(both[0]).toMatchObject({ state: 'bounced' });
+    return JSON.stringify(both);
+  };
+  expect(await shownTo(agent)).toContain(words);
+  expect(await shownTo(null)).not.toContain('boss@lume');
+});
+
+it('belongs to the desk that the request is on', async () => {
+  const { house, agent, id } = await opened();
+  await reply(house, agent, id, { text: 'Here it is.' });
+  const there = await house.teammate('agent', { deskId: house.itDeskId });
+  const here = await house.teammate('agent', { deskId: house.deskId });
+  const letter = await newestLetter(house);
+  const seenBy = async (actor: typeof here) => [
+    (await house.as(actor, 'GET', `/outbox/${letter.id}`)).status,
+    (await house.as(actor, 'GET', '/outbox')).body.items.length > 0,
+  ];
+  expect([await seenBy(here), await seenBy(there)]).toEqual([
+    [200, true],
+    [404, false],
+  ]);
+  await house.call('PUT', `/tickets/${id}/desk`, { body: { deskId: house.itDeskId } });
+  expect([await seenBy(here), await seenBy(there)]).toEqual([
+    [404, false],
+    [200, true],
+  ]);
 });
 
 it('sends as links what no mail server would take', async () => {

@@ -45,8 +45,7 @@ export function messagesRoutes(platform: Platform): Routes {
     const others = rows.map((row) => row.ticket_id).filter((ticketId) => within !== undefined && ticketId !== within);
     const numbers = await numbersOf(db, [...new Set(others)]);
     const ids = rows.map((row) => row.id);
-    const locale = 'locale' in actor ? actor.locale : null;
-    const [attachments, outgoing] = await Promise.all([attachmentsOf(db, ids), outgoingOfMessages(db, ids, locale)]);
+    const [attachments, outgoing] = await Promise.all([attachmentsOf(db, ids), outgoingOfMessages(db, ids, actor)]);
     const readerId = actor.kind === 'teammate' ? actor.id : null;
     const messages = rows.map((row) => ({
       ...toMessage(row, attachments, outgoing.get(row.id) ?? null, readerId),
