@@ -155,9 +155,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   onOutgoingCancelled(async (one, cancelled) => {
     if (cancelled.messageId !== null) await withdrawReply(one, cancelled.messageId);
   });
-  onOutgoingReleased(async (one, released) => {
-    if (released.messageId !== null) await releaseReply(one, released.messageId);
-  });
+  onOutgoingReleased(async (one, { messageId }) => messageId === null || releaseReply(one, messageId));
   const stopBook = reader.listen((events) => {
     if (events.some((event) => /^(?:desk|template|company)\./.test(event.name))) invalidateDeskBook(database.db);
   });

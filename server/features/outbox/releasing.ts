@@ -4,6 +4,7 @@ import { system } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { defineJob, PRIORITY } from '../../platform/jobs/index.ts';
+import { takeBack } from './cancelling.ts';
 import { outgoingQueued } from './outbox.events.ts';
 import type { OutgoingRow } from './outbox.queries.ts';
 import { changeOutgoing, lockOutgoing } from './outbox.queries.ts';
@@ -18,14 +19,17 @@ export const releaseJob = defineJob({
   run: (platform, { id }) => releaseOutgoing(platform, id),
 });
 
-/** In the transaction of the release: whoever planned the message does what goes with its leaving. */
-export type AfterReleasing = (one: Act, released: { id: string; messageId: string | null }) => Promise<void>;
+/**
+ * In the transaction of the release: whoever planned the message does what goes with its leaving. False: it does not leave,
+ * and goes back to its writer.
+ */
+export type Releasing = (one: Act, released: { id: string; messageId: string | null }) => Promise<boolean>;
 
-let afterReleasing: AfterReleasing = async () => undefined;
+let releasing: Releasing = async () => true;
 
-/** What is done with every planned message that leaves; the composition fills it, once. */
-export function onOutgoingReleased(listener: AfterReleasing): void {
-  afterReleasing = listener;
+/** What is done with every planned message whose time has come; the composition fills it, once. */
+export function onOutgoingReleased(listener: Releasing): void {
+  releasing = listener;
 }
 
 /** Lets a planned message go when its time has come; one that was taken back, or moved to a later time, stays as it is. */
@@ -39,10 +43,8 @@ async function releaseOutgoing(platform: Platform, id: string): Promise<void> {
 }
 
 /** The row is locked. It goes out at once: who planned it had all the time to think better of it. */
-export async function release(
-  one: Act,
-  row: Pick<OutgoingRow, 'id' | 'kind' | 'message_id' | 'desk_id' | 'ticket_id'>,
-): Promise<void> {
+export async function release(one: Act, row: OutgoingRow): Promise<void> {
+  if (!(await releasing(one, { id: row.id, messageId: row.message_id }))) return takeBack(one, row);
   const at = one.at.toString();
   await changeOutgoing(one.trx, row.id, {
     state: 'queued',
@@ -55,6 +57,5 @@ export async function release(
     { outgoingId: row.id, kind: row.kind, messageId: row.message_id },
     { deskId: row.desk_id, ticketId: row.ticket_id },
   );
-  await afterReleasing(one, { id: row.id, messageId: row.message_id });
   one.queue(sendJob, { id: row.id }, { key: sendJobKey(row.id) });
 }

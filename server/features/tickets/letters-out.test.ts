@@ -237,3 +237,27 @@ it('can be taken back by its writer at any time before, or sent at once, and nev
   const note = { type: 'note', text: 'x', sendAt };
   expect((await house.as(agent, 'POST', `/tickets/${id}/messages`, note)).status).toBe(422);
 });
+
+it('goes back to its writer when the request is spam by then, or merged where the customer writes first', async () => {
+  const { house, agent, id } = await opened();
+  const later = (hours: number) => house.clock.now().add({ hours }).toString();
+  const planned = async (ticketId: string, text: string) =>
+    (await reply(house, agent, ticketId, { text, sendAt: later(20) })).body.outgoing.id;
+  const stateOf = async (letterId: string) => (await house.call('GET', `/outbox/${letterId}`)).body.state;
+  const draftsOf = async (ticketId: string) =>
+    (await house.as(agent, 'GET', `/tickets/${ticketId}/drafts`)).body.items.map(({ html }: { html: string }) => html);
+
+  const second = (await house.take(mail({ 'Message-ID': '<second@postanova.example>', Subject: 'Again' }))).ticket;
+  const ofMerged = await planned(second.id, 'Tomorrow.');
+  await house.call('POST', `/tickets/${second.id}/merge`, { body: { into: id } });
+  await house.take(mail({ 'In-Reply-To': '<first@postanova.example>' }, 'By the way.\r\n'));
+  expect(await stateOf(ofMerged)).toBe('cancelled');
+  expect(await draftsOf(id)).toEqual([expect.stringContaining('Tomorrow.')]);
+
+  const ofSpam = await planned(id, 'In a day.');
+  await house.call('POST', `/tickets/${id}/spam`);
+  pass(house, { hours: 21 });
+  await house.runJobs();
+  expect(await stateOf(ofSpam)).toBe('cancelled');
+  expect(await draftsOf(id)).toEqual([expect.stringContaining('In a day.')]);
+});

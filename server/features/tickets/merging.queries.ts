@@ -54,6 +54,24 @@ export async function standingMerge(db: Db | Trx, ticketId: string) {
     .executeTakeFirst();
 }
 
+/** These tickets and all that were merged into them, each with the one of these in whose thread it is read. */
+export async function survivorsAmong(trx: Trx, ticketIds: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; survivor: string }>`with recursive merged as (
+      select id, id as survivor from unnest(${ticketIds}::uuid[]) id
+      union select t.id, merged.survivor from tickets t join merged on t.merged_into_id = merged.id)
+    select id, survivor from merged`.execute(trx);
+  return new Map(rows.map((row) => [row.id, row.survivor]));
+}
+
+/** Where merges lead from a ticket: itself, where it was not merged. */
+export async function survivorOf(trx: Trx, ticketId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`with recursive chain as (
+      select id, merged_into_id from tickets where id = ${ticketId}::uuid
+      union select t.id, t.merged_into_id from tickets t join chain on t.id = chain.merged_into_id)
+    select id from chain where merged_into_id is null`.execute(trx);
+  return rows[0]?.id ?? ticketId;
+}
+
 /** In it, or in what was merged into it. */
 export async function hasMessages(db: Db | Trx, ticketId: string): Promise<boolean> {
   const { rows } = await sql`with recursive merged as (

@@ -4,6 +4,7 @@ import type { Act } from '../../platform/act.ts';
 import { fieldProblem } from '../../platform/http/problem.ts';
 import { holdBackPlanned } from '../outbox/index.ts';
 import { applyStatus } from './changing.ts';
+import { survivorsAmong } from './merging.queries.ts';
 import { markLeaving, messageById } from './messages.queries.ts';
 import { messageReplied, replyOvertaken } from './tickets.events.ts';
 import type { LockedTicket } from './tickets.queries.ts';
@@ -50,24 +51,32 @@ export async function settleReply(one: Act, ticket: LockedTicket, messageId: str
   if (status === 'open' || status === 'new') await updateTicket(one.trx, ticket, one.at, { reply_due_at: null });
 }
 
-/** The time of a planned reply has come. Called by the outbox, in the transaction in which the letter leaves its place. */
-export async function releaseReply(one: Act, messageId: string): Promise<void> {
+/**
+ * The time of a planned reply has come. Called by the outbox, in the transaction in which the letter leaves its place.
+ * @returns false where nothing is answered any more: what was thrown away, or set aside as spam since.
+ */
+export async function releaseReply(one: Act, messageId: string): Promise<boolean> {
   const message = await messageById(one.trx, messageId);
-  if (message?.type !== 'reply') return;
+  if (message?.type !== 'reply') return true;
   const ticket = await lockTicket(one.trx, system('outbox'), message.ticket_id);
-  if (!ticket) return;
+  if (!ticket || ticket.spam_at !== null) return false;
   const { thenStatus, ...facts } = message.facts;
   await markLeaving(one.trx, messageId, { ...facts, before: stateBefore(ticket) }, one.at);
   await settleReply(one, ticket, messageId, thenStatus ?? 'waiting');
+  return true;
 }
 
 /**
- * The customers of these tickets wrote first: what was planned to go out to them may not fit any more, so it waits for its
- * writer as a draft. Called by the intake before it changes the tickets, so that both take their locks in one order.
+ * The customers of these tickets wrote first: what was planned to go out to them, or to those of what was merged into them,
+ * may not fit any more, so it waits for its writer as a draft. Called by the intake before it changes the tickets, so that
+ * both take their locks in one order.
  */
 export async function overtakeReplies(one: Act, ticketIds: readonly string[]): Promise<void> {
-  for (const { ticketId, deskId, messageId, authorId } of await holdBackPlanned(one, ticketIds)) {
+  if (ticketIds.length === 0) return;
+  const survivors = await survivorsAmong(one.trx, ticketIds);
+  for (const { ticketId, deskId, messageId, authorId } of await holdBackPlanned(one, [...survivors.keys()])) {
     if (messageId === null) continue;
-    one.record(replyOvertaken, { messageId, teammateId: authorId }, { deskId, ticketId });
+    const facts = { deskId, ticketId: survivors.get(ticketId) ?? ticketId };
+    one.record(replyOvertaken, { messageId, teammateId: authorId }, facts);
   }
 }

@@ -1,6 +1,7 @@
 import { system } from '../../platform/access/index.ts';
 import type { Act } from '../../platform/act.ts';
 import { lockDraft, putDraft } from './drafts.queries.ts';
+import { survivorOf } from './merging.queries.ts';
 import type { MessageRow } from './messages.queries.ts';
 import { deleteMessage, detachUploads, messageById } from './messages.queries.ts';
 import { replyWithdrawn } from './tickets.events.ts';
@@ -19,7 +20,9 @@ export async function withdrawReply(one: Act, messageId: string): Promise<void> 
   if (!ticket) return;
   const attachments = await detachUploads(one.trx, messageId);
   if (message.author_kind === 'teammate' && message.author_id) {
-    await backIntoDraft(one, message.author_id, message, attachments);
+    // Where the work goes on: nobody writes in what was merged.
+    const ticketId = await survivorOf(one.trx, ticket.id);
+    await backIntoDraft(one, message.author_id, ticketId, message, attachments);
   }
   await deleteMessage(one.trx, messageId);
   const before = message.facts.before;
@@ -44,10 +47,11 @@ export async function withdrawReply(one: Act, messageId: string): Promise<void> 
 async function backIntoDraft(
   one: Act,
   teammateId: string,
+  ticketId: string,
   message: MessageRow,
   files: readonly string[],
 ): Promise<void> {
-  const begun = await lockDraft(one.trx, teammateId, message.ticket_id, 'reply');
+  const begun = await lockDraft(one.trx, teammateId, ticketId, 'reply');
   const addresses = (people: readonly { address: string }[] | undefined): string[] =>
     (people ?? []).map((each) => each.address);
   const together = (ours: readonly string[], theirs: readonly string[] | undefined): string[] => [
@@ -60,7 +64,7 @@ async function backIntoDraft(
     one.trx,
     {
       teammateId,
-      ticketId: message.ticket_id,
+      ticketId,
       kind: 'reply',
       html: `${message.html ?? ''}${begun?.html ?? ''}`,
       facts: {
