@@ -1,6 +1,7 @@
 import type { ImapFlow } from 'imapflow';
 import { LIMITS } from '../../../../contract/shapes.ts';
 import type { Account, AccountCredentials } from './host.ts';
+import { withoutSecret } from './troubles.ts';
 
 const CONNECT_WITHIN_MS = 15_000;
 const GREETING_WITHIN_MS = 15_000;
@@ -53,7 +54,7 @@ export async function connectAccount(
     await client.connect();
   } catch (error) {
     client.close();
-    throw error;
+    throw withoutSecret(error, credentials.kind === 'password' ? credentials.password : credentials.accessToken);
   }
   return client;
 }

@@ -87,3 +87,14 @@ function answerOf({ responseText, response, reason, message }: Failure): string 
   );
   return words === undefined ? null : words.replace(/\s+/g, ' ').trim().slice(0, ANSWER_LENGTH);
 }
+
+/** The same failure: a server that repeats what it could not read must not bring a secret among the words that people see. */
+export function withoutSecret(error: unknown, secret: string): unknown {
+  if (typeof error !== 'object' || error === null) return error;
+  const failure: Failure = error;
+  for (const name of ['responseText', 'response', 'reason', 'message'] as const) {
+    const words = failure[name];
+    if (typeof words === 'string' && words.includes(secret)) failure[name] = words.replaceAll(secret, '…');
+  }
+  return error;
+}
