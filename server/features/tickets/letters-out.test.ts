@@ -6,6 +6,8 @@ import { act } from '../../platform/act.ts';
 import type { TicketHouse } from '../../testing/tickets.ts';
 import { mail, openTicketHouse } from '../../testing/tickets.ts';
 import { markBounced } from '../outbox/index.ts';
+import { openStatusLink } from './status-page.ts';
+import { writeOnStatusPage } from './status-page-writing.ts';
 
 async function opened() {
   const house = await openTicketHouse();
@@ -236,6 +238,16 @@ it('can be taken back by its writer at any time before, or sent at once, and nev
   expect((await reply(house, agent, id, { text: 'x', sendAt: far })).status).toBe(422);
   const note = { type: 'note', text: 'x', sendAt };
   expect((await house.as(agent, 'POST', `/tickets/${id}/messages`, note)).status).toBe(422);
+});
+
+it('waits as a draft when the customer writes on the page of the request', async () => {
+  const { house, agent, id } = await opened();
+  const sendAt = house.clock.now().add({ hours: 20 }).toString();
+  const { outgoing } = (await reply(house, agent, id, { text: 'Tomorrow.', sendAt })).body;
+  const link = await openStatusLink(house.platform, new URL((await house.ticket(1)).statusUrl).pathname.slice(3));
+  if (!link) throw new Error('the link leads nowhere');
+  await writeOnStatusPage(house.platform, link, { text: 'It works again.', files: [] });
+  expect((await house.call('GET', `/outbox/${outgoing.id}`)).body.state).toBe('cancelled');
 });
 
 it('goes back to its writer when the request is spam by then, or merged where the customer writes first', async () => {

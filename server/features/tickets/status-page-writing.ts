@@ -17,6 +17,7 @@ import { claimAutoReplies, patchTickets, takeNumbers } from './intake/intake.que
 import { statusAfterIncoming } from './intake/status-after.ts';
 import { insertMessage } from './messages.queries.ts';
 import { addParticipants, insertTicket } from './participants.queries.ts';
+import { overtakeReplies } from './replying-later.ts';
 import { snippetOf } from './snippet.ts';
 import type { LinkedTicket } from './status-page.queries.ts';
 import { lockTicketRow, ticketBehindToken, writtenOnPageSince } from './status-page.queries.ts';
@@ -62,6 +63,8 @@ export async function writeOnStatusPage(
     const nonce = message.nonce !== undefined && NONCE.test(message.nonce) ? message.nonce : undefined;
     const content = createHash('sha256').update(JSON.stringify(request)).digest('hex');
     return once(one, nonce && `page:${nonce}:${content}`, request, async () => {
+      const found = await ticketBehindToken(one.trx, link.token);
+      if (found && found.ticket.status !== 'closed') await overtakeReplies(one, [found.ticket.id]);
       const ticket = await lockBehind(one, link.token);
       await requireRoom(one, ticket.id);
       await insertBlobs(one.trx, message.files, one.at);
