@@ -11,7 +11,12 @@ export type OutgoingRow = Selectable<OutgoingTable>;
  * Takes a message for sending if it is its time, nobody else has it, and its domain may have one more now. The number of its
  * tries is the claim's mark: whoever was taken for dead and lives again sees another number and stops.
  */
-export async function claimOutgoing(db: Db, id: string, at: Temporal.Instant): Promise<OutgoingRow | undefined> {
+export async function claimOutgoing(
+  db: Db,
+  id: string,
+  at: Temporal.Instant,
+  { paced = true } = {},
+): Promise<OutgoingRow | undefined> {
   return db
     .updateTable('outgoing')
     .set((set) => ({
@@ -23,16 +28,17 @@ export async function claimOutgoing(db: Db, id: string, at: Temporal.Instant): P
     .where('id', '=', id)
     .where('state', 'in', ['queued', 'delayed'])
     .where(sql<boolean>`coalesce(next_try_at, send_at) <= ${at.toString()}::timestamptz`)
-    .where(domainHasRoom(at))
+    .where(paced ? domainHasRoom(at) : sql<boolean>`true`)
     .returningAll()
     .executeTakeFirst();
 }
 
-/** When a message that waits is due; null for one that does not wait. */
-export async function dueAt(db: Db, id: string): Promise<Temporal.Instant | null> {
-  const { rows } = await sql<{ due: Temporal.Instant }>`select coalesce(next_try_at, send_at) as due from outgoing
-    where id = ${id} and state in ('queued', 'delayed')`.execute(db);
-  return rows[0]?.due ?? null;
+/** When a message that waits is due, and by which address it leaves; undefined for one that does not wait. */
+export async function waitingOutgoing(db: Db, id: string) {
+  const { rows } = await sql<{ due: Temporal.Instant; channel: string; sender: string }>`
+    select coalesce(next_try_at, send_at) as due, channel, letter->'from'->>'address' as sender
+    from outgoing where id = ${id} and state in ('queued', 'delayed')`.execute(db);
+  return rows[0];
 }
 
 /** @returns false when the claim is no longer ours. */

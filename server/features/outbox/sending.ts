@@ -13,7 +13,7 @@ import { outgoingChannel } from './channels.ts';
 import { concludeTry } from './concluding.ts';
 import { domainOf } from './letter.ts';
 import type { OutgoingRow } from './outbox.queries.ts';
-import { claimOutgoing, dueAt, markHandingOver, nameRaw, showSignOfLife } from './outbox.queries.ts';
+import { claimOutgoing, markHandingOver, nameRaw, showSignOfLife, waitingOutgoing } from './outbox.queries.ts';
 import { nextTurn } from './pace.ts';
 
 /** A sender says that often that it is still at it; the sweep takes it for dead after several of these. */
@@ -81,16 +81,27 @@ async function sendInTurn(platform: Platform, id: string): Promise<void> {
  * this throws only when our own database is away, and then the sweep finds the message again.
  */
 export async function sendOutgoing(platform: Platform, id: string): Promise<void> {
-  const claimed = await claimOutgoing(platform.db, id, platform.clock.now());
+  const now = platform.clock.now();
+  let claimed = await claimOutgoing(platform.db, id, now);
   if (!claimed) {
-    // The job may be ahead of the message by the clock of another machine: then it comes again at the right time.
-    const now = platform.clock.now();
-    const due = await dueAt(platform.db, id);
-    if (!due) return;
-    const next = Temporal.Instant.compare(due, now) > 0 ? due : await nextTurn(platform.db, id, now, Math.random());
-    if (next) await comeAgain(platform, id, next);
-    return;
+    const waits = await waitingOutgoing(platform.db, id);
+    if (!waits) return;
+    const isDue = Temporal.Instant.compare(waits.due, now) <= 0;
+    // What is only kept here burdens no other server, and need not wait for its domain's turn.
+    if (isDue && !(await outgoingChannel(waits.channel).isConfigured(platform, waits.sender)))
+      claimed = await claimOutgoing(platform.db, id, now, { paced: false });
+    if (!claimed) {
+      // The job may be ahead of the message by the clock of another machine: then it comes again at the right time.
+      const next = isDue ? await nextTurn(platform.db, id, now, Math.random()) : waits.due;
+      if (next) await comeAgain(platform, id, next);
+      return;
+    }
   }
+  await sendClaimed(platform, claimed);
+}
+
+async function sendClaimed(platform: Platform, claimed: OutgoingRow): Promise<void> {
+  const { id } = claimed;
   const life = setInterval(() => {
     showSignOfLife(platform.db, claimed, platform.clock.now()).catch((error: unknown) =>
       platform.log.warn({ outgoingId: id, ...errorFacts(error) }, 'sender could not give a sign of life'),
