@@ -84,7 +84,10 @@ test('Nora reads it in her mail program, as text and as HTML, beside what she wr
   expect(answer.header('In-Reply-To')).toBe('<rain.1@riders.example>');
   expect(answer.header('References')?.split(/\s+/).at(-1)).toBe('<rain.1@riders.example>');
   expect(mail.html).toContain('<strong>dry the seal</strong>');
-  expect(words(mail.text ?? '')).toBe(words(withoutTags(mail.html ?? '')));
+  // Below stands what she wrote, marked as a quote.
+  expect(mail.text).toMatch(/^> /m);
+  expect(mail.html).toContain('type="cite"');
+  expect(words((mail.text ?? '').replace(/^> ?/gm, ''))).toBe(words(withoutTags(mail.html ?? '')));
   expect(words(mail.text ?? '')).toContain('Hello Nora, please dry the seal as the sheet shows.');
   expect(mail.attachments.map(({ filename }) => filename)).toEqual(['drying.txt']);
   expect(Buffer.from(mail.attachments[0]?.content as ArrayBuffer).toString()).toBe(SHEET);
