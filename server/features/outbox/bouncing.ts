@@ -63,7 +63,7 @@ const LIKELY_WITHIN = { hours: 24 * 7 };
 export async function markBounced(one: Act, report: BounceReport): Promise<BouncedOutgoing | null> {
   const found = await letterOf(one, report);
   if (!found) return null;
-  const { row, bySecret } = found;
+  const { row, bySecret, guessed } = found;
   const at = one.at.toString();
   const answers = report.recipients.map(({ status, words }) => ({ at, text: answerText(status, words) }));
   await appendAnswers(one.trx, row.id, answers);
@@ -105,28 +105,32 @@ export async function markBounced(one: Act, report: BounceReport): Promise<Bounc
     ticketId: row.ticket_id,
     messageId: row.message_id,
     deskId: row.desk_id,
+    // Who guesses a subject must not be able to silence an address.
     dead: failed
-      .filter(({ hard, address, recipient }) => hard && address !== '' && (bySecret || recipient !== ''))
+      .filter(({ hard, address, recipient }) => !guessed && hard && address !== '' && (bySecret || recipient !== ''))
       .map(({ address, reason }) => ({ address, reason })),
   };
 }
 
-/** The letter that a report is about. `bySecret`: it came to an address that only those know who carried that letter. */
+/**
+ * The letter that a report is about. `bySecret`: it came to an address that only those know who carried that letter. `guessed`: by
+ * subject and recipient alone, which anybody may know.
+ */
 async function letterOf(
   one: Act,
   { bounceToken = null, messageIdHeader = null, replyToken = null, subject = null, recipients }: BounceReport,
-): Promise<{ row: OutgoingRow; bySecret: boolean } | undefined> {
+): Promise<{ row: OutgoingRow; bySecret: boolean; guessed: boolean } | undefined> {
   const byAddress = bounceToken === null ? undefined : await outgoingByBounceToken(one.trx, bounceToken);
-  if (byAddress) return { row: byAddress, bySecret: true };
+  if (byAddress) return { row: byAddress, bySecret: true, guessed: false };
   const named = await outgoingNamedByBounce(one.trx, messageIdHeader, replyToken);
-  if (named) return { row: named, bySecret: false };
+  if (named) return { row: named, bySecret: false, guessed: false };
   // A Message-ID that is not ours says that the letter is not.
   const [first] = recipients;
   if (messageIdHeader !== null || !subject || !first?.recipient) return undefined;
   const since = one.at.subtract(LIKELY_WITHIN);
   const id = await letterLike(one.trx, subject, first.recipient, since);
   const row = id === undefined ? undefined : await lockOutgoing(one.trx, id);
-  return row && { row, bySecret: false };
+  return row && { row, bySecret: false, guessed: true };
 }
 
 /** Whom of those the letter went to a report means; undefined where it means nobody of them. */
