@@ -70,6 +70,8 @@ describe('a letter that came back', () => {
     );
     expect(await house.take(raw)).toMatchObject({ outcome: 'bounce', ticket: { number: ticket.number } });
     expect((await letter(house, ticket.number)).outgoing.state).toBe('bounced');
+    // A subject can be guessed: nobody's address is given up by it.
+    expect(await bouncedOf(house, ticket.number)).toBeNull();
   });
 
   it('of two readers, says for whom', async () => {
