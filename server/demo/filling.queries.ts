@@ -58,14 +58,13 @@ export async function newestMessageIds(
   db: Db,
   ticketId: string,
 ): Promise<{ ours: string | null; theirs: string | null }> {
-  const { rows } = await sql<{
-    type: string;
-    message_id_header: string;
-  }>`select distinct on (type) type, message_id_header from messages
-    where ticket_id = ${ticketId}::uuid and type in ('reply', 'incoming') and message_id_header is not null order by type, created_at desc`.execute(
-    db,
-  );
-  const of = (type: string): string | null => rows.find((row) => row.type === type)?.message_id_header ?? null;
+  // A form has no letter of its own: what its sender can answer is the acknowledgement.
+  const { rows } = await sql<{ side: string; message_id_header: string }>`
+    select distinct on (side) case when type = 'incoming' then 'incoming' else 'reply' end as side, message_id_header
+    from messages where ticket_id = ${ticketId}::uuid and type in ('reply', 'auto', 'incoming')
+      and message_id_header is not null
+    order by side, created_at desc`.execute(db);
+  const of = (type: string): string | null => rows.find((row) => row.side === type)?.message_id_header ?? null;
   return { ours: of('reply'), theirs: of('incoming') };
 }
 
