@@ -9,7 +9,6 @@ export { noteTrouble, noteWell, settleHealth } from './health.ts';
 export { mailboxRoutes } from './mailboxes.routes.ts';
 export { permissionPage, permissionRoutes } from './permissions.routes.ts';
 export { registerAccountProbe } from './probing.ts';
-export type { SentCopyKeeper } from './sent-copies.ts';
 export { queueSentCopy, registerSentCopyKeeper } from './sent-copies.ts';
 export { wayOutFor, wayOutRefused } from './way-out.ts';
 export { waysOutOfAll } from './ways-out.queries.ts';

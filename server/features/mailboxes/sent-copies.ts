@@ -17,7 +17,7 @@ export interface SentCopy {
 }
 
 /** Lays a letter into the folder of sent letters of an account; one that lies there already is not laid in again. */
-export type SentCopyKeeper = (
+type SentCopyKeeper = (
   account: FollowedAccount,
   credentials: () => Promise<Credentials>,
   copy: SentCopy,
