@@ -28,19 +28,27 @@ let running = 0;
 const turns: (() => void)[] = [];
 
 /** The picture at an address: from what is kept, else fetched now, once for all who ask at the same time. Null: there is none. */
-export async function pictureAt(platform: Platform, address: string, reach?: Reach): Promise<Picture | null> {
+export function pictureAt(platform: Platform, address: string, reach?: Reach): Promise<Picture | null> {
   const addressSha256 = createHash('sha256').update(address).digest('hex');
-  const kept = await keptPicture(platform.db, addressSha256, platform.clock.now());
-  if (kept) {
-    const { blob_sha256: sha256, content_type: contentType, size } = kept;
-    return sha256 !== null && contentType !== null ? { sha256, contentType, size: size ?? 0 } : null;
-  }
   const key = `${platform.config.dataDir} ${addressSha256}`;
+  // Also whoever looks for it among the kept is waited for: between that look and the fetch another could end.
   const under = fetching.get(key);
   if (under) return under;
-  const asked = fetchAndKeep(platform, address, addressSha256, reach).finally(() => fetching.delete(key));
+  const asked = keptOrFetched(platform, address, addressSha256, reach).finally(() => fetching.delete(key));
   fetching.set(key, asked);
   return asked;
+}
+
+async function keptOrFetched(
+  platform: Platform,
+  address: string,
+  addressSha256: string,
+  reach: Reach | undefined,
+): Promise<Picture | null> {
+  const kept = await keptPicture(platform.db, addressSha256, platform.clock.now());
+  if (!kept) return fetchAndKeep(platform, address, addressSha256, reach);
+  const { blob_sha256: sha256, content_type: contentType, size } = kept;
+  return sha256 !== null && contentType !== null ? { sha256, contentType, size: size ?? 0 } : null;
 }
 
 async function fetchAndKeep(
