@@ -9,7 +9,7 @@ import type { TestProvider } from '../server/testing/oauth2.ts';
 import { startTestProvider } from '../server/testing/oauth2.ts';
 import { company, giulia, marta } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
-import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
+import { foundedByMarta, prepareInstallation, sessionOf } from './kit/installation.ts';
 import type { Sink } from './kit/sink.ts';
 import { openSink } from './kit/sink.ts';
 import { until } from './kit/waiting.ts';
@@ -60,7 +60,7 @@ passdb {
     LOG_LEVEL: 'error',
   });
   await house.start();
-  cookie = await signIn();
+  cookie = await sessionOf(house, marta);
 });
 afterAll(async () => {
   await house?.remove();
@@ -148,20 +148,6 @@ test('no token is written in the clear', async () => {
   }
   for (const token of provider.valid) expect(written).not.toContain(token);
 });
-
-async function signIn(): Promise<string> {
-  const { email, password } = marta;
-  const answer = await house.call('POST', '/api/auth/sign-in/email', {
-    token: null,
-    headers: { origin: house.url },
-    body: { email, password },
-  });
-  expect(answer.status).toBe(200);
-  return answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-}
 
 /** As Marta's browser does: to the provider, and back with its answer. @returns what the settings are told. */
 async function givePermission(body: object): Promise<URLSearchParams> {

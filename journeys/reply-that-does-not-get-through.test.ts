@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openBrowser, signIn, visit } from './kit/browser.ts';
 import { marta, nora } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
-import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
+import { foundedByMarta, prepareInstallation, sessionOf } from './kit/installation.ts';
 import type { Sink } from './kit/sink.ts';
 import { openSink } from './kit/sink.ts';
 import { until } from './kit/waiting.ts';
@@ -79,7 +79,7 @@ test('Killed after the last byte, before the answer: no second copy leaves by it
 test('Killed within the seconds of undo: it leaves after the next start, once', async () => {
   const sink = await started(['take']);
   const ticket = await written();
-  const cookie = await signedIn();
+  const cookie = await sessionOf(house, marta);
   const answer = await house.call('POST', `/api/v1/tickets/${ticket.id}/messages`, {
     token: null,
     headers: { cookie, origin: house.url },
@@ -143,18 +143,4 @@ async function outgoing({ ticketId, messageId }: Omit<Reply, 'number'>, state: s
 async function advance(minutes: number): Promise<void> {
   const moved = await house.call('PUT', '/api/v1/dev/clock', { body: { kind: 'advance', minutes } });
   expect(moved.status).toBe(200);
-}
-
-async function signedIn(): Promise<string> {
-  const { email, password } = marta;
-  const answer = await house.call('POST', '/api/auth/sign-in/email', {
-    token: null,
-    headers: { origin: house.url },
-    body: { email, password },
-  });
-  expect(answer.status).toBe(200);
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
 }

@@ -4,6 +4,7 @@ import { translator } from '../../platform/i18n/index.ts';
 import type { DeskEntry } from './desk-book.ts';
 import { expectedReply } from './expected-reply.ts';
 import { replyDue } from './hours.ts';
+import { dateAndTime } from './letter-times.ts';
 import type { TemplateScope } from './template-language.ts';
 
 /** What a letter to a customer is filled with. */
@@ -47,7 +48,7 @@ export function scopeOf(desk: DeskEntry, language: Language, facts: LetterFacts)
     },
     reply: {
       expected: facts.dueAt ? expectedReply(facts.dueAt, language, zone, facts.now) : t('mail.expected.soon'),
-      due: facts.dueAt ? dateAndTime(facts.dueAt, language, zone) : null,
+      due: facts.dueAt ? dateAndTime(facts.dueAt, language, zone, 'ahead') : null,
     },
     agent: { name: facts.agentName ?? null },
     desk: { name: desk.name, address: desk.addresses[0] ?? null, help_url: desk.helpUrl },
@@ -64,24 +65,4 @@ function nameParts(name: string | null): { first: string | null; last: string | 
   const space = whole.indexOf(' ');
   if (space < 0) return { first: whole, last: null, whole };
   return { first: whole.slice(0, space), last: whole.slice(space + 1), whole };
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function dateAndTime(at: Temporal.Instant, language: Language, timeZone: string): string {
-  const key = `${language} ${timeZone}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone,
-    });
-    formats.set(key, format);
-  }
-  return format.format(at.epochMilliseconds);
 }

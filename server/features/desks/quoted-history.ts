@@ -2,6 +2,7 @@ import type { Language } from '../../../contract/shapes.ts';
 import { escapeText, textToHtml } from '../../platform/html/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import type { QuotedHistory } from './desks.tables.ts';
+import { dateAndTime } from './letter-times.ts';
 
 /** One earlier message of the conversation, as everybody in it has seen it. */
 export interface EarlierMessage {
@@ -33,7 +34,10 @@ export function quoteHistory(
   if (quoted.length === 0) return { html: '', text: '' };
   const t = translator(language);
   const entries = quoted.map((message) => {
-    const said = t('mail.history.wrote', { name: message.authorName, at: dateAndTime(message.at, language, timeZone) });
+    const said = t('mail.history.wrote', {
+      name: message.authorName,
+      at: dateAndTime(message.at, language, timeZone, 'past'),
+    });
     return { said, text: message.text.trim(), html: withoutPictures(message.html ?? textToHtml(message.text.trim())) };
   });
   const text = entries.map(({ said, text: words }) => `${said}\n${marked(words)}`).join('\n\n');
@@ -70,24 +74,4 @@ function marked(text: string): string {
 /** Pictures of earlier letters do not travel again: what they say in words stays. */
 function withoutPictures(html: string): string {
   return html.replace(/<img\b[^>]*>/g, (picture) => /\balt="([^"]*)"/.exec(picture)?.[1] ?? '');
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function dateAndTime(at: Temporal.Instant, language: Language, timeZone: string): string {
-  const key = `${language} ${timeZone}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone,
-    });
-    formats.set(key, format);
-  }
-  return format.format(at.epochMilliseconds);
 }

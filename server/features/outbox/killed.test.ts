@@ -5,10 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { system } from '../../platform/access/index.ts';
 import { act } from '../../platform/act.ts';
-import { newId } from '../../platform/ids/index.ts';
 import type { TestHouse } from '../../testing/index.ts';
 import { openTestHouse } from '../../testing/index.ts';
 import { openMailSink } from '../../testing/mail-sink.ts';
+import { sampleLetter } from '../../testing/sample-letter.ts';
 import { queueOutgoing } from './queueing.ts';
 import { sweepOutbox } from './sweeping.ts';
 
@@ -36,18 +36,7 @@ async function queueLarge(house: TestHouse, bytes: number): Promise<string> {
   const { sha256, size } = await house.platform.storage.put(new Uint8Array(bytes).fill(65));
   const file = { sha256, size, name: 'a.txt', contentType: 'text/plain', inline: false };
   return act(house.platform, system('test'), async (one) => {
-    const letter = {
-      from: { name: 'Marta', address: 'support@officinalume.example' },
-      to: [{ name: '', address: 'giulia@posta.example' }],
-      cc: [],
-      subject: 'Re: Luna 2',
-      text: 'Torna domani.',
-      html: '<p>Torna domani.</p>',
-      attachments: [file],
-      messageId: `${newId()}@officinalume.example`,
-      references: [],
-      language: 'it',
-    };
+    const letter = sampleLetter({ to: [{ name: '', address: 'giulia@posta.example' }], attachments: [file] });
     const [row] = await queueOutgoing(one, [{ channel: 'email', kind: 'reply', deskId: house.deskId, letter }]);
     return row?.id ?? '';
   });

@@ -2,27 +2,16 @@ import { expect, test } from 'vitest';
 import { system } from '../../platform/access/index.ts';
 import { act } from '../../platform/act.ts';
 import { sql } from '../../platform/db/index.ts';
-import { newId } from '../../platform/ids/index.ts';
 import type { TestHouse } from '../../testing/index.ts';
 import { openTestHouse } from '../../testing/index.ts';
 import { openMailSink } from '../../testing/mail-sink.ts';
+import { sampleLetter } from '../../testing/sample-letter.ts';
 import { claimOutgoing } from './outbox.queries.ts';
 import { queueOutgoing } from './queueing.ts';
 
 async function queue(house: TestHouse, to: string): Promise<string> {
   return act(house.platform, system('test'), async (one) => {
-    const letter = {
-      from: { name: 'Marta', address: 'support@officinalume.example' },
-      to: [{ name: '', address: to }],
-      cc: [],
-      subject: 'Re: Luna 2',
-      text: 'Torna domani.',
-      html: '<p>Torna domani.</p>',
-      attachments: [],
-      messageId: `${newId()}@officinalume.example`,
-      references: [],
-      language: 'it',
-    };
+    const letter = sampleLetter({ to: [{ name: '', address: to }] });
     const [row] = await queueOutgoing(one, [{ channel: 'email', kind: 'reply', deskId: house.deskId, letter }]);
     return row?.id ?? '';
   });

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { system } from '../../platform/access/index.ts';
 import { act } from '../../platform/act.ts';
 import { sql } from '../../platform/db/index.ts';
-import { newId } from '../../platform/ids/index.ts';
 import type { TestHouse } from '../../testing/index.ts';
 import { openTestHouse } from '../../testing/index.ts';
 import { openMailSink } from '../../testing/mail-sink.ts';
+import { sampleLetter } from '../../testing/sample-letter.ts';
 import { bounceTokenIn } from './bounce-address.ts';
 import type { OutgoingLetter } from './letter.ts';
 import { markHandingOver, outgoingByBounceToken } from './outbox.queries.ts';
@@ -15,19 +15,11 @@ import { sendOutgoing } from './sending.ts';
 import { sweepOutbox } from './sweeping.ts';
 
 function letter(change: Partial<OutgoingLetter> = {}): OutgoingLetter {
-  return {
+  return sampleLetter({
     from: { name: 'Marta, Officina Lume', address: 'support@officinalume.example' },
     to: [{ name: 'Giulia Ferraro', address: 'giulia@posta.example' }],
-    cc: [],
-    subject: 'Re: Luna 2',
-    text: 'Torna domani.',
-    html: '<p>Torna domani.</p>',
-    attachments: [],
-    messageId: `${newId()}@officinalume.example`,
-    references: [],
-    language: 'it',
     ...change,
-  };
+  });
 }
 
 async function queue(house: TestHouse, change: Partial<NewOutgoing> = {}): Promise<string> {

@@ -10,6 +10,7 @@ import { openTestDns } from '../../testing/dns.ts';
 import type { TestHouse } from '../../testing/index.ts';
 import { openTestHouse } from '../../testing/index.ts';
 import { openMailSink } from '../../testing/mail-sink.ts';
+import { sampleLetter } from '../../testing/sample-letter.ts';
 import { plainSendingHost } from '../../testing/sending-host.ts';
 import { outboxChannels } from './channels.ts';
 import type { OutgoingLetter } from './letter.ts';
@@ -19,19 +20,7 @@ const FROM = 'support@officinalume.example';
 
 async function queue(house: TestHouse, to: readonly string[], change: Partial<OutgoingLetter> = {}): Promise<string> {
   return act(house.platform, system('test'), async (one) => {
-    const letter: OutgoingLetter = {
-      from: { name: 'Marta', address: FROM },
-      to: to.map((address) => ({ name: '', address })),
-      cc: [],
-      subject: 'Re: Luna 2',
-      text: 'Torna domani.',
-      html: '<p>Torna domani.</p>',
-      attachments: [],
-      messageId: `${newId()}@officinalume.example`,
-      references: [],
-      language: 'it',
-      ...change,
-    };
+    const letter = sampleLetter({ to: to.map((address) => ({ name: '', address })), ...change });
     const [row] = await queueOutgoing(one, [{ channel: 'email', kind: 'reply', deskId: house.deskId, letter }]);
     return row?.id ?? '';
   });

@@ -1,19 +1,8 @@
 import type { AutomaticKind } from '../../../contract/automatic.ts';
 import type { Intake } from './channel.ts';
 
-/** Answers and reports of programs: they are about what was there before, and ask nothing of anybody. */
-const ABOUT_OTHERS: ReadonlySet<AutomaticKind> = new Set([
-  'absence',
-  'auto_reply',
-  'read_receipt',
-  'calendar_answer',
-  'challenge',
-  'delivery_report',
-  'delay_report',
-  'success_report',
-  'feedback_report',
-  'own',
-]);
+/** Behind these a person may stand; all others are about what was there before, and ask nothing of anybody. */
+const MAYBE_A_PERSON: ReadonlySet<AutomaticKind> = new Set(['list', 'program']);
 
 /** What is said of those that belong to no thread here, and make no ticket; others may be a request all the same. */
 const MAKES_NOTHING: Partial<Record<AutomaticKind, string>> = {
@@ -28,7 +17,7 @@ const MAKES_NOTHING: Partial<Record<AutomaticKind, string>> = {
 
 /** Whether a message only reports on, or answers by itself, what was there before: such a one starts no clock either. */
 export function isAboutOthers({ automatic }: Pick<Intake, 'automatic'>): boolean {
-  return automatic != null && ABOUT_OTHERS.has(automatic.kind);
+  return automatic != null && !MAYBE_A_PERSON.has(automatic.kind);
 }
 
 /** Why a message that fits no thread makes no ticket; null where it makes one. */

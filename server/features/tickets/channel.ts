@@ -1,7 +1,8 @@
-import type { AutomaticKind, BounceReason } from '../../../contract/automatic.ts';
+import type { AutomaticKind } from '../../../contract/automatic.ts';
 import type { MailTrust } from '../../../contract/tickets.ts';
 import type { Platform } from '../../platform/act.ts';
 import type { Storage, StoredBlob } from '../../platform/storage/index.ts';
+import type { ReportedRecipient } from '../outbox/index.ts';
 import type { InboundEnvelope, ReadingFacts } from './tickets.tables.ts';
 
 export interface IntakeAddress {
@@ -49,20 +50,6 @@ export interface AutomaticFacts {
   about: { messageId: string | null; token: string | null };
   /** Where the mailing list that it came through takes its mail. In lower case. */
   listAddress: string | null;
-}
-
-/** What a report says of one recipient of a letter of ours. */
-export interface ReportedRecipient {
-  /** Where it failed; empty where the report names nobody. */
-  recipient: string;
-  originalRecipient: string;
-  action: 'failed' | 'delayed';
-  /** Enhanced status code (RFC 3463). */
-  status: string;
-  reason: BounceReason;
-  hard: boolean;
-  /** The other server's own words, one line. */
-  words: string;
 }
 
 /** One message as a channel understood it, in the words of the core: the core never asks which channel it was. */
