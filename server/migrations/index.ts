@@ -10,6 +10,15 @@ import { up as requests } from './0005-requests.ts';
 import { up as automaticMail } from './0006-automatic-mail.ts';
 import { up as spam } from './0007-spam.ts';
 import { up as letters } from './0008-letters.ts';
+import { up as workbench } from './0009-workbench.ts';
+import { up as fields } from './0010-fields.ts';
+import { up as views } from './0011-views.ts';
+import { up as search } from './0012-search.ts';
+import { up as together } from './0013-together.ts';
+import { up as people } from './0014-people.ts';
+import { up as savedReplies } from './0015-saved-replies.ts';
+import { up as notifications } from './0016-notifications.ts';
+import { up as webhooks } from './0017-webhooks.ts';
 
 /** In order; a migration that has landed is frozen and never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -21,6 +30,15 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-automatic-mail': { up: automaticMail },
   '0007-spam': { up: spam },
   '0008-letters': { up: letters },
+  '0009-workbench': { up: workbench },
+  '0010-fields': { up: fields },
+  '0011-views': { up: views },
+  '0012-search': { up: search },
+  '0013-together': { up: together },
+  '0014-people': { up: people },
+  '0015-saved-replies': { up: savedReplies },
+  '0016-notifications': { up: notifications },
+  '0017-webhooks': { up: webhooks },
 };
 
 /**

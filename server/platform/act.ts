@@ -14,6 +14,8 @@ export interface EventFacts {
   ticketId?: string | null;
   /** When somebody else than the act's actor did it (intake acts for many customers at once). */
   actor?: { kind: string; id: string | null };
+  /** From where it was done, when the actor does not say it: a bulk change, a macro, a channel. */
+  via?: string;
 }
 
 export interface QueueOptions {
@@ -41,6 +43,9 @@ interface QueuedJob {
   max_attempts: number;
   priority: number;
 }
+
+/** From where an actor usually acts. */
+const VIA: Readonly<Record<string, string>> = { teammate: 'app', token: 'api', system: 'job', contact: 'customer' };
 
 const EVENTS_PER_STATEMENT = 1_000;
 
@@ -78,6 +83,7 @@ export async function act<Result>(
           payload: event.payload.parse(payload),
           cause_id: null,
           depth: 0,
+          via: facts.via ?? VIA[who.kind] ?? null,
         });
         return id;
       },
@@ -106,10 +112,10 @@ export async function act<Result>(
 }
 
 async function writeEvents(trx: Trx, events: EventsTable[]): Promise<void> {
-  await sql`insert into events (id, name, at, actor_kind, actor_id, desk_id, ticket_id, payload, cause_id, depth)
-    select id, name, at, actor_kind, actor_id, desk_id, ticket_id, payload, cause_id, depth
+  await sql`insert into events (id, name, at, actor_kind, actor_id, desk_id, ticket_id, payload, cause_id, depth, via)
+    select id, name, at, actor_kind, actor_id, desk_id, ticket_id, payload, cause_id, depth, via
     from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(id uuid, name text, at timestamptz, actor_kind text,
-      actor_id text, desk_id uuid, ticket_id uuid, payload jsonb, cause_id uuid, depth int)`.execute(trx);
+      actor_id text, desk_id uuid, ticket_id uuid, payload jsonb, cause_id uuid, depth int, via text)`.execute(trx);
 }
 
 async function writeJobs(trx: Trx, jobs: QueuedJob[]): Promise<void> {

@@ -164,7 +164,7 @@ describe('the stream', () => {
     const house = await openTicketHouse();
     const at = house.clock.now();
     const event = (seq: number): PublishedEvent => {
-      const facts = { actor_kind: 'system', actor_id: null, ticket_id: null, cause_id: null, depth: 0, at };
+      const facts = { actor_kind: 'system', actor_id: null, ticket_id: null, cause_id: null, depth: 0, via: null, at };
       return {
         ...facts,
         id: crypto.randomUUID(),

@@ -108,14 +108,16 @@ export async function setCategory(one: Act, ticket: LockedTicket, nameOrId: stri
 }
 
 export async function categoryFor(one: Act, deskId: string, nameOrId: string): Promise<{ id: string; name: string }> {
-  const known = UUID.test(nameOrId) ? await categoryWithId(one.trx, nameOrId) : await categoryNamed(one.trx, nameOrId);
+  const known = UUID.test(nameOrId)
+    ? await categoryWithId(one.trx, deskId, nameOrId)
+    : await categoryNamed(one.trx, deskId, nameOrId);
   if (known) return known;
   if (UUID.test(nameOrId)) throw fieldProblem('category', 'There is no such category.');
   if (!may(one.actor, 'category.create', deskId)) {
     throw fieldProblem('category', `There is no category "${nameOrId}". A lead of the desk can make it.`);
   }
   const id = newId();
-  await insertCategory(one.trx, id, nameOrId, one.at);
+  await insertCategory(one.trx, deskId, id, nameOrId, one.at);
   return { id, name: nameOrId };
 }
 

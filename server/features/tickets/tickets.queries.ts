@@ -273,24 +273,39 @@ export async function markRead(trx: Trx, ticketId: string, teammateId: string, a
     .execute();
 }
 
-export async function categoryNamed(trx: Trx, name: string) {
+export async function categoryNamed(trx: Trx, deskId: string, name: string) {
   return trx
     .selectFrom('categories')
     .select(['id', 'name'])
+    .where('desk_id', '=', deskId)
+    .where('archived_at', 'is', null)
     .where(sql<SqlBool>`lower(name) = lower(${name})`)
     .executeTakeFirst();
 }
 
-export async function categoryWithId(trx: Trx, id: string) {
-  return trx.selectFrom('categories').select(['id', 'name']).where('id', '=', id).executeTakeFirst();
+export async function categoryWithId(trx: Trx, deskId: string, id: string) {
+  return trx
+    .selectFrom('categories')
+    .select(['id', 'name'])
+    .where('id', '=', id)
+    .where('desk_id', '=', deskId)
+    .executeTakeFirst();
 }
 
-export async function insertCategory(trx: Trx, id: string, name: string, at: Temporal.Instant): Promise<void> {
-  await trx.insertInto('categories').values({ id, name, created_at: at.toString() }).execute();
+export async function insertCategory(
+  trx: Trx,
+  deskId: string,
+  id: string,
+  name: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  await trx.insertInto('categories').values({ id, desk_id: deskId, name, created_at: at.toString() }).execute();
 }
 
-export async function listCategories(db: Db) {
-  return db.selectFrom('categories').select(['id', 'name']).orderBy('name').limit(500).execute();
+export async function listCategories(db: Db, desks: 'all' | readonly string[]) {
+  const query = db.selectFrom('categories').select(['id', 'name']).where('archived_at', 'is', null);
+  const seen = desks === 'all' ? query : query.where('desk_id', '=', sql<string>`any(${desks}::uuid[])`);
+  return seen.orderBy('name').orderBy('id').limit(500).execute();
 }
 
 /** Solved tickets whose quiet time on their desk is over. */

@@ -12,6 +12,7 @@ import {
   viewCounts,
 } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
+import { desksWhere } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { instantCursor, pageOf } from '../../platform/http/paging.ts';
 import { fieldProblem } from '../../platform/http/problem.ts';
@@ -341,7 +342,8 @@ export function ticketsRoutes(platform: Platform, detectLanguage: (text: string)
       summary: 'All categories',
       responses: answers(200, 'The categories', page(named)),
     },
-    async (c) => c.json({ items: await listCategories(db), nextCursor: null }, 200),
+    async (c) =>
+      c.json({ items: await listCategories(db, desksWhere(c.get('actor'), 'ticket.read')), nextCursor: null }, 200),
   );
   return routes;
 }

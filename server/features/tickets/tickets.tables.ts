@@ -21,6 +21,15 @@ export interface TicketsTable {
   request_type: string | null;
   reply_due_at: NullableInstantColumn;
   starts_at: NullableInstantColumn;
+  /** Until when it shall be done; the reply due is what the desk owes the customer. */
+  deadline_at: NullableInstantColumn;
+  /** What a teammate told the customer: "by Friday at four". */
+  promised_at: NullableInstantColumn;
+  estimated_minutes: number | null;
+  /** The sum of its time entries. */
+  spent_minutes: Generated<number>;
+  /** Values of the desk's own fields by the field's id. */
+  fields: Generated<FieldValues>;
   status_token: string;
   merged_into_id: string | null;
   discarded_at: NullableInstantColumn;
@@ -186,7 +195,17 @@ export interface InboundEnvelope {
 interface LinksTable {
   ticket_id: string;
   other_id: string;
-  kind: 'follow_up' | 'second_desk' | 'unknown_sender' | 'split' | 'other';
+  /** `ticket_id` blocks, repeats or comes of `other_id`. */
+  kind:
+    | 'follow_up'
+    | 'second_desk'
+    | 'unknown_sender'
+    | 'split'
+    | 'other'
+    | 'related'
+    | 'duplicate'
+    | 'blocks'
+    | 'caused_by';
   created_at: InstantColumn;
 }
 
@@ -250,10 +269,59 @@ interface DraftsTable {
   updated_at: InstantColumn;
 }
 
+/** By the field's id: text, number, yes or no, 'YYYY-MM-DD', or the ids of choices. */
+export type FieldValues = Record<string, string | number | boolean | string[]>;
+
 interface CategoriesTable {
   id: string;
+  desk_id: string;
+  /** Null: at the top of the desk's tree. */
+  parent_id: string | null;
   name: string;
+  position: Generated<number>;
   created_at: InstantColumn;
+  /** Kept for the tickets that have it, offered for no other. */
+  archived_at: NullableInstantColumn;
+}
+
+/** Set aside until then. */
+interface SnoozesTable {
+  ticket_id: string;
+  until: InstantColumn;
+  /** The date stands also when the customer writes. */
+  kept_at: NullableInstantColumn;
+  snoozed_by: string | null;
+  snoozed_at: InstantColumn;
+}
+
+interface FollowersTable {
+  ticket_id: string;
+  teammate_id: string;
+  followed_at: InstantColumn;
+}
+
+/** Named in a note; with a team, one row for each who was in it then. */
+interface MentionsTable {
+  message_id: string;
+  teammate_id: string;
+  ticket_id: string;
+  team_id: string | null;
+  mentioned_at: InstantColumn;
+  seen_at: NullableInstantColumn;
+}
+
+/** What whoever takes over needs to know, pinned until the next reply. */
+interface HandoversTable {
+  id: string;
+  ticket_id: string;
+  from_id: string | null;
+  to_id: string | null;
+  to_team_id: string | null;
+  wants: string;
+  tried: string;
+  next: string;
+  handed_over_at: InstantColumn;
+  ended_at: NullableInstantColumn;
 }
 
 interface AutoRepliesTable {
@@ -295,6 +363,10 @@ declare module '../../platform/db/index.ts' {
     inbound: InboundTable;
     drafts: DraftsTable;
     categories: CategoriesTable;
+    ticket_snoozes: SnoozesTable;
+    ticket_followers: FollowersTable;
+    ticket_mentions: MentionsTable;
+    ticket_handovers: HandoversTable;
     auto_replies: AutoRepliesTable;
     ticket_brakes: TicketBrakesTable;
     idempotency_keys: IdempotencyKeysTable;

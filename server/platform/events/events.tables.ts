@@ -12,6 +12,8 @@ export interface EventsTable {
   /** The event that an automation answered with this one, and how many such steps lie behind it. */
   cause_id: string | null;
   depth: number;
+  /** From where it was done: the app, the API, a job, the customer; null for what was written before this was kept. */
+  via: string | null;
 }
 
 declare module '../db/index.ts' {

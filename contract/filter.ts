@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { id, instant, LIMITS } from './shapes.ts';
+import { PRIORITIES, STATUSES } from './tickets.ts';
+
+/** Values of one part of a filter. */
+export const MOST_FILTER_VALUES = 100;
+
+/** A teammate or team by id, `me` (or `mine`: my teams), or `none`. */
+const someone = z.union([id, z.enum(['me', 'mine', 'none'])]);
+const several = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(MOST_FILTER_VALUES).optional();
+/** An instant, or so long ago or ahead seen from now: `-7d`, `2h`, `0d` is the beginning of today. */
+const moment = z.union([instant, z.string().regex(/^-?\d{1,4}[hdwm]$/)]);
+const span = z.object({ after: moment.optional(), before: moment.optional() }).optional();
+
+/**
+ * Which tickets: the parts together by "and", the values of one part by "or", tags by "and". The one shape under lists,
+ * saved views, bulk changes and the operators of the search box.
+ */
+const filterParts = z.object({
+  /** Desks by id. */
+  desks: several(id),
+  status: several(z.enum(STATUSES)),
+  priority: several(z.enum(PRIORITIES)),
+  assignee: several(someone),
+  team: several(someone),
+  /** By id, with all that lies under it; `none`. */
+  category: several(z.union([id, z.literal('none')])),
+  /** All of them. */
+  tags: several(z.string().min(1).max(LIMITS.tagLength)),
+  channel: several(z.string().max(40)),
+  /** Language of the customer's words (ISO 639-1). */
+  language: several(z.string().max(8)),
+  requestType: several(z.union([id, z.literal('none')])),
+  contact: several(id),
+  organization: several(id),
+  created: span,
+  lastMessage: span,
+  replyDue: span,
+  deadline: span,
+  promised: span,
+  solved: span,
+  /** The customer waits for us. */
+  unanswered: z.literal(true).optional(),
+  snoozed: z.literal(true).optional(),
+  /** The asker follows it. */
+  followed: z.literal(true).optional(),
+  /** The asker was named in a note of it. */
+  mentioned: z.literal(true).optional(),
+  hasAttachment: z.literal(true).optional(),
+  vip: z.literal(true).optional(),
+  spam: z.literal(true).optional(),
+  /** Merged into another: found by search, in no list unless asked for. */
+  merged: z.literal(true).optional(),
+  /** The desk's own fields by the field's id. */
+  fields: z
+    .array(z.object({ field: id, is: z.union([z.string().max(LIMITS.name), z.number(), z.boolean()]) }))
+    .min(1)
+    .max(20)
+    .optional(),
+});
+
+export const ticketFilter = filterParts.extend({
+  /** None of these parts holds. */
+  not: filterParts.optional(),
+});
+export type TicketFilterParts = z.infer<typeof filterParts>;
+export type TicketFilter = z.infer<typeof ticketFilter>;
+
+/** `next`: by rank of what to do next. Each with the id behind it, so that pages are by key. */
+export const SORTS = ['next', 'due', 'last_message', 'created', 'updated', 'priority', 'number'] as const;
+export type Sort = (typeof SORTS)[number];
