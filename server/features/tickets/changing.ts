@@ -249,22 +249,19 @@ export async function changeTicket(
   ticketId: string,
   change: TicketChange,
 ): Promise<void> {
-  await onTicket(
-    platform,
-    actor,
-    ticketId,
-    async (one, ticket) => {
-      if (change.desk !== undefined) await moveTicket(one, ticket, change.desk);
-      if (change.assignee !== undefined) await assignTicket(one, ticket, await assigneeId(one, change.assignee));
-      if (change.subject !== undefined) await renameTicket(one, ticket, change.subject);
-      if (change.priority !== undefined) await setPriority(one, ticket, change.priority);
-      if (change.category !== undefined) await setCategory(one, ticket, change.category);
-      if (change.tags !== undefined) await setTags(one, ticket, change.tags);
-      if (change.startsAt !== undefined) await scheduleTicket(one, ticket, change.startsAt);
-      if (change.status !== undefined) await setStatus(one, ticket, change.status);
-    },
-    change.ifVersion,
-  );
+  await onTicket(platform, actor, ticketId, (one, ticket) => changeFields(one, ticket, change), change.ifVersion);
+}
+
+/** Each field by its own verb, within a change that goes on: macros and bulk changes do this to a ticket they have locked. */
+export async function changeFields(one: Act, ticket: LockedTicket, change: TicketChange): Promise<void> {
+  if (change.desk !== undefined) await moveTicket(one, ticket, change.desk);
+  if (change.assignee !== undefined) await assignTicket(one, ticket, await assigneeId(one, change.assignee));
+  if (change.subject !== undefined) await renameTicket(one, ticket, change.subject);
+  if (change.priority !== undefined) await setPriority(one, ticket, change.priority);
+  if (change.category !== undefined) await setCategory(one, ticket, change.category);
+  if (change.tags !== undefined) await setTags(one, ticket, change.tags);
+  if (change.startsAt !== undefined) await scheduleTicket(one, ticket, change.startsAt);
+  if (change.status !== undefined) await setStatus(one, ticket, change.status);
 }
 
 /** "me", an address or an id → the id. */
