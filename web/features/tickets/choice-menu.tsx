@@ -14,13 +14,21 @@ export interface Choice {
   group?: string;
   /** Shown as a key; pressing it is the screen's business. */
   keys?: string;
+  /** How deep it stands in a tree, from 0. */
+  depth?: number;
+  /** Its name with those it lies under: found by it, and shown so while one searches. */
+  path?: string;
 }
+
+/** A step of a tree to the right, in px. */
+const indent = 14;
 
 interface ChoiceMenuProps {
   /** What is chosen here, for screen readers and as the field's placeholder. */
   label: string;
   choices: readonly Choice[];
-  chosen?: string | undefined;
+  /** One, or with a list several: then each press turns one on or off, and the menu stays. */
+  chosen?: string | readonly string[] | undefined;
   onChoose: (id: string) => void;
   /** With a field to narrow the choices, for more than a handful. */
   search?: boolean;
@@ -82,13 +90,16 @@ function ChoiceList({
   const focus = useRef<HTMLInputElement & HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const wanted = plain(typed.trim());
-  const fitting = wanted === '' ? choices : choices.filter((choice) => plain(choice.label).includes(wanted));
+  const fitting =
+    wanted === '' ? choices : choices.filter((choice) => plain(choice.path ?? choice.label).includes(wanted));
+  const several = typeof chosen === 'object';
+  const isOn = (choice: Choice) => (typeof chosen === 'object' ? chosen.includes(choice.id) : choice.id === chosen);
   const isNew = onNew !== undefined && wanted !== '' && !choices.some((choice) => plain(choice.label) === wanted);
   const count = fitting.length + (isNew ? 1 : 0);
   const [place, setPlace] = useState(() =>
     Math.max(
       0,
-      choices.findIndex((choice) => choice.id === chosen),
+      choices.findIndex((choice) => isOn(choice)),
     ),
   );
 
@@ -102,7 +113,7 @@ function ChoiceList({
   };
   const take = (at: number) => {
     const choice = fitting[at];
-    onDone();
+    if (!several) onDone();
     if (choice) onChoose(choice.id);
     else if (isNew) onNew?.run(typed.trim());
   };
@@ -132,7 +143,9 @@ function ChoiceList({
       id={`${id}-${at}`}
       data-place={at}
       role="option"
-      aria-selected={choice.id === chosen}
+      aria-selected={isOn(choice)}
+      {...(choice.path === undefined ? {} : { 'aria-label': choice.path })}
+      style={choice.depth !== undefined && wanted === '' ? { paddingLeft: 8 + choice.depth * indent } : undefined}
       data-active={at === place || undefined}
       tabIndex={-1}
       className={css.choice}
@@ -141,13 +154,13 @@ function ChoiceList({
       onKeyDown={onKeyDown}
     >
       {choice.icon === undefined ? null : <span className={css.icon}>{choice.icon}</span>}
-      <span className="sp-truncate" title={choice.label}>
-        {choice.label}
+      <span className="sp-truncate" title={choice.path ?? choice.label}>
+        {wanted === '' ? choice.label : (choice.path ?? choice.label)}
       </span>
       <span className={css.end}>
         {choice.hint}
         {choice.keys === undefined ? null : <Key keys={choice.keys} />}
-        {choice.id === chosen ? <IconCheck size={14} stroke={2} aria-hidden className={css.tick} /> : null}
+        {isOn(choice) ? <IconCheck size={14} stroke={2} aria-hidden className={css.tick} /> : null}
       </span>
     </div>
   );
@@ -182,6 +195,7 @@ function ChoiceList({
         id={`${id}-list`}
         role="listbox"
         aria-label={label}
+        aria-multiselectable={several || undefined}
         className={css.list}
         {...(search ? {} : { tabIndex: 0, 'aria-activedescendant': active, onKeyDown })}
       >
