@@ -2,6 +2,7 @@
 export { Button, IconButton } from './button.tsx';
 export { ChannelIcon } from './channel.tsx';
 export { Chip } from './chip.tsx';
+export { type Choice, ChoiceMenu } from './choice-menu.tsx';
 export { Clock, ClockChip } from './clock.tsx';
 export { confirm } from './confirm.ts';
 export { DeliveryTroubles } from './delivery-troubles.tsx';
