@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { id, instant, LIMITS } from './shapes.ts';
+import { cardFactsChange, cardFieldValue, cardNote } from './contacts.ts';
+import { id, instant, LIMITS, pageQuery } from './shapes.ts';
+
+/*
+ * GET /organizations?q&domain; POST; GET, PATCH /organizations/{id}
+ * GET /organizations/{id}/people, GET /organizations/{id}/timeline, GET, POST /organizations/{id}/notes
+ */
 
 /** Mail domains of one organization. */
 const MOST_DOMAINS = 100;
@@ -25,15 +31,33 @@ export const organization = z.object({
   domains: z.array(z.string()),
   /** Desks on which its people share their tickets: what one began, another may answer. */
   sharesOn: z.array(id),
+  vip: z.boolean(),
+  plan: z.string().nullable(),
+  value: z.number().nullable(),
+  currency: z.string().nullable(),
+  fields: z.record(z.string(), cardFieldValue),
   createdAt: instant,
   updatedAt: instant,
 });
 export type Organization = z.infer<typeof organization>;
 
+export const organizationDetail = organization.extend({
+  notes: z.array(cardNote),
+  /** `note`: write notes; `change`: all else. */
+  can: z.object({ change: z.boolean(), note: z.boolean() }),
+});
+export type OrganizationDetail = z.infer<typeof organizationDetail>;
+
+export const organizationQuery = pageQuery.extend({
+  domain: mailDomain.optional(),
+  q: z.string().trim().max(200).optional(),
+});
+
 export const newOrganization = z.object({
   name: z.string().trim().min(1).max(LIMITS.name),
   domains: domains.default([]),
   sharesOn: desks.default([]),
+  ...cardFactsChange,
 });
 export type NewOrganization = z.infer<typeof newOrganization>;
 
@@ -42,5 +66,6 @@ export const organizationChange = z.object({
   name: z.string().trim().min(1).max(LIMITS.name).optional(),
   domains: domains.optional(),
   sharesOn: desks.optional(),
+  ...cardFactsChange,
 });
 export type OrganizationChange = z.infer<typeof organizationChange>;
