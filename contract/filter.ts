@@ -8,8 +8,12 @@ export const MOST_FILTER_VALUES = 100;
 /** A teammate or team by id, `me` (or `mine`: my teams), or `none`. */
 const someone = z.union([id, z.enum(['me', 'mine', 'none'])]);
 const several = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(MOST_FILTER_VALUES).optional();
-/** An instant, or so long ago or ahead seen from now: `-7d`, `2h`, `0d` is the beginning of today. */
+/**
+ * An instant, or so long ago or ahead seen from now: `-7d`, `2h`. Days, weeks and months are whole ones where the asker is, so
+ * `0d` is the beginning of today.
+ */
 const moment = z.union([instant, z.string().regex(/^-?\d{1,4}[hdwm]$/)]);
+/** From `after` on, and until just before `before`. */
 const span = z.object({ after: moment.optional(), before: moment.optional() }).optional();
 
 /**
@@ -39,6 +43,10 @@ const filterParts = z.object({
   deadline: span,
   promised: span,
   solved: span,
+  /** Ours to do now: in what to do next, begun, and not set aside. Who holds it does not matter. */
+  toDo: z.literal(true).optional(),
+  /** The soonest of its reply due, its promise and its deadline has passed. */
+  late: z.literal(true).optional(),
   /** The customer waits for us. */
   unanswered: z.literal(true).optional(),
   snoozed: z.literal(true).optional(),
@@ -60,7 +68,7 @@ const filterParts = z.object({
 });
 
 export const ticketFilter = filterParts.extend({
-  /** None of these parts holds. */
+  /** None of these parts holds; of tags and fields, none of those named. */
   not: filterParts.optional(),
 });
 export type TicketFilterParts = z.infer<typeof filterParts>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AUTOMATIC_KINDS, BOUNCE_REASONS } from './automatic.ts';
+import { FIELD_LIMITS, fieldValue, fieldValues } from './field-values.ts';
 import { calendarFact, leftOut, seal } from './reading.ts';
 import { id, instant, LIMITS, language, mailAddress, pageQuery } from './shapes.ts';
 
@@ -44,7 +45,8 @@ export const ticket = z.object({
   subject: z.string(),
   status: z.enum(STATUSES),
   priority: z.enum(PRIORITIES),
-  category: named.nullable(),
+  /** `path`: names from the top of the desk's tree down to itself. */
+  category: named.extend({ path: z.array(z.string()) }).nullable(),
   tags: z.array(z.string()),
   desk: named,
   channel: z.string(),
@@ -52,10 +54,19 @@ export const ticket = z.object({
   assignee: person.nullable(),
   team: named.nullable(),
   contact: z.object({ id, name: z.string(), address: z.string().nullable() }),
-  requestType: z.string().nullable(),
+  requestType: named.extend({ key: z.string() }).nullable(),
   /** Reply due: when the desk has said it answers; null while nobody waits for us. */
   dueAt: instant.nullable(),
   startsAt: instant.nullable(),
+  /** Until when it shall be done, in the team's eyes. */
+  deadlineAt: instant.nullable(),
+  /** What a teammate told the customer: "by Friday at four". */
+  promisedAt: instant.nullable(),
+  estimatedMinutes: z.number().int().nullable(),
+  /** The sum of its time entries. */
+  spentMinutes: z.number().int(),
+  /** Values of the desk's own fields by the field's id. */
+  fields: z.record(z.string(), fieldValue),
   createdAt: instant,
   updatedAt: instant,
   lastMessageAt: instant,
@@ -221,15 +232,31 @@ export const ticketEvent = z.object({
   at: instant,
   actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
   payload: z.record(z.string(), z.unknown()),
+  /** From where: `app`, `api`, `job`, `customer`, or a word of whoever did it (a bulk change, a macro, a channel). */
+  via: z.string().nullable(),
+  /** Of little weight when many stand together: a screen may fold them. */
+  minor: z.boolean(),
 });
 export type TicketEvent = z.infer<typeof ticketEvent>;
 
-export const VIEWS = ['next', 'mine', 'unassigned', 'open', 'waiting', 'all', 'solved', 'spam'] as const;
+export const VIEWS = [
+  'next',
+  'mine',
+  'unassigned',
+  'mentions',
+  'open',
+  'late',
+  'promised',
+  'waiting',
+  'snoozed',
+  'followed',
+  'solved',
+  'all',
+  'spam',
+] as const;
 export type View = (typeof VIEWS)[number];
 
 export const ticketQuery = pageQuery.extend({
-  /** `next`: whatever waits for us, by reply due. */
-  view: z.enum(VIEWS).optional(),
   desk: z.string().max(LIMITS.name).optional(),
   status: z.enum(STATUSES).optional(),
   assignee: z.string().max(64).optional(),
@@ -241,10 +268,18 @@ export type TicketQuery = z.infer<typeof ticketQuery>;
 /** How many tickets each view holds, over the desks one may see (or one of them). */
 export const viewCounts = z.object({
   views: z.record(z.enum(VIEWS), z.number().int()),
+  /** Of saved views by their id. */
+  saved: z.record(id, z.number().int()),
   languages: z.array(z.object({ language: z.string(), count: z.number().int() })),
 });
 export type ViewCounts = z.infer<typeof viewCounts>;
 
+/** Room for a path of names. */
+const categoryName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(LIMITS.name * FIELD_LIMITS.categoryDepth);
 const tags = z.array(z.string().trim().min(1).max(LIMITS.tagLength)).max(LIMITS.tags);
 const text = z.string().min(1).max(LIMITS.messageText);
 const textOrHtml = { text: text.optional(), html: text.optional() };
@@ -255,11 +290,17 @@ export const newTicket = z
     ...textOrHtml,
     contact: z.object({ address: mailAddress, name: z.string().trim().max(LIMITS.name).optional() }),
     desk: z.string().max(LIMITS.name).optional(),
-    category: z.string().trim().min(1).max(LIMITS.name).optional(),
+    /** A name, a path "Parent > Child", or an id. */
+    category: categoryName.optional(),
     tags: tags.optional(),
     priority: z.enum(PRIORITIES).optional(),
     assignee: z.string().max(254).optional(),
-    requestType: z.string().max(LIMITS.name).optional(),
+    /** By key, name or id. */
+    requestType: z.string().trim().min(1).max(LIMITS.name).optional(),
+    /** A team by id or name. */
+    team: z.string().max(LIMITS.name).optional(),
+    deadlineAt: instant.optional(),
+    fields: fieldValues.optional(),
     language: language.optional(),
     autoReply: z.boolean().default(false),
   })
@@ -274,15 +315,42 @@ export const ticketChange = z.object({
   subject: z.string().trim().min(1).max(LIMITS.subject).optional(),
   status: z.enum(STATUSES).optional(),
   priority: z.enum(PRIORITIES).optional(),
-  category: z.string().trim().min(1).max(LIMITS.name).nullable().optional(),
+  /** A name, a path "Parent > Child", or an id. */
+  category: categoryName.nullable().optional(),
   tags: tags.optional(),
   desk: z.string().max(LIMITS.name).optional(),
   /** A teammate's id or address, "me", or null. */
   assignee: z.string().max(254).nullable().optional(),
+  /** A team by id or name, or null. */
+  team: z.string().max(LIMITS.name).nullable().optional(),
   startsAt: instant.nullable().optional(),
+  deadlineAt: instant.nullable().optional(),
+  promisedAt: instant.nullable().optional(),
+  estimatedMinutes: z.number().int().min(0).max(FIELD_LIMITS.minutes).nullable().optional(),
+  /** By key, name or id. */
+  requestType: z.string().trim().min(1).max(LIMITS.name).nullable().optional(),
+  /** By the field's id or key; those left out stay, null takes one away. */
+  fields: fieldValues.optional(),
   ifVersion: z.number().int().optional(),
 });
 export type TicketChange = z.infer<typeof ticketChange>;
+
+/** What stood against a change, in the body of 409 and 412: the fields that were meant to change, as they are now. */
+export const changedMeanwhile = z.object({
+  version: z.number().int(),
+  changes: z.array(
+    z.object({
+      /** As in the change: `priority`, `category`, `fields` … */
+      field: z.string(),
+      /** What it is now, as the ticket shows it. */
+      value: z.unknown(),
+      /** Who changed it last and when; null where nobody did since the ticket was made. */
+      by: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }).nullable(),
+      at: instant.nullable(),
+    }),
+  ),
+});
+export type ChangedMeanwhile = z.infer<typeof changedMeanwhile>;
 
 export const ticketMerge = z.object({
   into: z.union([id, z.string().regex(/^\d{1,12}$/, 'This is no number of a ticket.')]),
@@ -321,6 +389,10 @@ export const newMessage = z
     attachments: z.array(id).max(LIMITS.attachmentsPerMessage).optional(),
     /** What the ticket becomes with it; a reply makes it `waiting` unless said otherwise. */
     status: z.enum(STATUSES).optional(),
+    /** Saved replies whose words are in it. */
+    savedReplies: z.array(id).max(20).optional(),
+    /** A macro whose effects happen with it. */
+    macro: id.optional(),
     /** The newest message the writer had seen; when a newer one came from the customer, the reply is refused with 409. */
     seenMessage: id.optional(),
   })
@@ -357,31 +429,6 @@ export const intakeResult = z.object({
   message: z.object({ id }).nullable(),
 });
 export type IntakeResult = z.infer<typeof intakeResult>;
-
-export const contact = z.object({
-  id,
-  name: z.string(),
-  language: z.string().nullable(),
-  timeZone: z.string().nullable(),
-  identities: z.array(z.object({ kind: z.string(), value: z.string(), proved: z.boolean(), bounced: z.boolean() })),
-  createdAt: instant,
-});
-export type Contact = z.infer<typeof contact>;
-
-export const contactDetail = contact.extend({
-  tickets: z.array(
-    z.object({
-      id,
-      number: z.number().int(),
-      subject: z.string(),
-      status: z.enum(STATUSES),
-      channel: z.string(),
-      createdAt: instant,
-      lastMessageAt: instant,
-    }),
-  ),
-});
-export type ContactDetail = z.infer<typeof contactDetail>;
 
 export const outgoing = z.object({
   id,

@@ -1,0 +1,255 @@
+import { z } from 'zod';
+import type { Sort, TicketFilter } from './filter.ts';
+import { SORTS, ticketFilter } from './filter.ts';
+import { id, instant, page } from './shapes.ts';
+import type { View } from './tickets.ts';
+import { named, ticket, ticketQuery, VIEWS } from './tickets.ts';
+
+/**
+ * Views: which tickets, in which order, shown how.
+ *
+ * GET    /tickets?view=&filter=&sort=&direction=&by=&lane=   a page of `listedTicket`; `view` is a built-in name or a saved view's id,
+ *                                             `filter` a `ticketFilter` as JSON that narrows it further
+ * GET    /tickets/counts?desk=                counts of the built-in views and of the saved ones that the asker sees
+ * GET    /tickets/count?view=&filter=         one count, exact up to COUNTED_UP_TO
+ * GET    /tickets/next?after=ID&view=         the ticket after that one in what to do next (or in another view)
+ * GET    /tickets/board?view=&filter=&by=     lanes with their first cards; a lane goes on by GET /tickets with `by`, `lane`
+ *                                             and the lane's `nextCursor`
+ * GET    /views                               all views of the asker, in their order, built-in ones among them
+ * POST   /views                               make one
+ * PATCH  /views/{id}                          change it (name, filter, sort, look, who sees it)
+ * DELETE /views/{id}                          put it away; POST /views/{id}/restoration brings it back
+ * PUT    /views/order                         the asker's own order and what they hide
+ * Events: view.created, view.changed, view.deleted, view.restored (to all; ids only).
+ */
+
+/** Counts end here: more is told as one above it and shown as "1000+". */
+export const COUNTED_UP_TO = 1_000;
+/** Characters of a filter as JSON in an address. */
+export const LONGEST_FILTER = 4_096;
+export const VIEW_NAME_LENGTH = 80;
+/** Views that one teammate may keep for themselves; shared ones of the company together. */
+export const MOST_VIEWS = 100;
+
+export const DIRECTIONS = ['asc', 'desc'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+/** How each sort runs unless it is turned around: what is due first, what is newest first, urgent first. */
+export const USUAL_DIRECTION: Readonly<Record<Sort, Direction>> = {
+  next: 'asc',
+  due: 'asc',
+  last_message: 'desc',
+  created: 'desc',
+  updated: 'desc',
+  priority: 'asc',
+  number: 'desc',
+};
+
+const IN_WORK = ['new', 'open', 'waiting', 'on_hold'] as const;
+
+/** The built-in views: nothing but filters that come ready. */
+export const VIEW_FILTERS: Readonly<Record<View, TicketFilter>> = {
+  next: { toDo: true, assignee: ['me', 'none'] },
+  mine: { assignee: ['me'], status: [...IN_WORK], not: { snoozed: true } },
+  unassigned: { assignee: ['none'], status: ['new', 'open'], not: { snoozed: true } },
+  open: { status: ['new', 'open'], not: { snoozed: true } },
+  late: { late: true, not: { snoozed: true } },
+  mentions: { mentioned: true },
+  followed: { followed: true },
+  promised: { promised: { after: '1970-01-01T00:00:00Z' }, status: [...IN_WORK] },
+  waiting: { status: ['waiting', 'on_hold'], not: { snoozed: true } },
+  snoozed: { snoozed: true, status: [...IN_WORK] },
+  solved: { status: ['solved', 'closed'] },
+  all: {},
+  spam: { spam: true },
+};
+
+/** What is ours to do comes by rank, the rest by its last message. */
+export const VIEW_SORTS: Readonly<Record<View, Sort>> = {
+  next: 'next',
+  mine: 'next',
+  unassigned: 'next',
+  open: 'next',
+  late: 'due',
+  mentions: 'last_message',
+  followed: 'last_message',
+  promised: 'next',
+  waiting: 'last_message',
+  snoozed: 'last_message',
+  solved: 'last_message',
+  all: 'last_message',
+  spam: 'last_message',
+};
+
+export const RANK_REASONS = ['due', 'promised', 'deadline', 'waiting'] as const;
+/**
+ * Why a ticket stands where it stands in what to do next: the soonest of its times, or since when it `waiting` waits where it
+ * has none. A time that has passed is late. Its priority has moved it as `PRIORITY_HEAD_START_HOURS` says.
+ */
+const why = z.object({ kind: z.enum(RANK_REASONS), at: instant });
+export type Why = z.infer<typeof why>;
+
+/** Hours by which a priority moves a ticket ahead in what to do next. */
+export const PRIORITY_HEAD_START_HOURS = { urgent: 4, high: 2, normal: 0, low: -4 } as const;
+/** A request that waits without any time is ranked as if it were due so long after it began to wait. */
+export const UNDATED_DUE_AFTER_HOURS = 72;
+
+/** A ticket as a row of a list or a card of a board. */
+export const listedTicket = ticket.extend({
+  /** Null for what is not ours to do. */
+  why: why.nullable(),
+  /** Set aside until then; null also when that has passed. */
+  snoozedUntil: instant.nullable(),
+  /** The asker was named in a note that they have not seen. */
+  mentioned: z.boolean(),
+  /** The asker began an answer or a note. */
+  hasDraft: z.boolean(),
+});
+export type ListedTicket = z.infer<typeof listedTicket>;
+
+export const COLUMNS = [
+  'number',
+  'subject',
+  'contact',
+  'organization',
+  'status',
+  'priority',
+  'assignee',
+  'team',
+  'desk',
+  'category',
+  'tags',
+  'requestType',
+  'channel',
+  'language',
+  'due',
+  'deadline',
+  'promised',
+  'created',
+  'updated',
+  'lastMessage',
+] as const;
+export const DENSITIES = ['comfortable', 'compact'] as const;
+export const LAYOUTS = ['pane', 'list', 'board'] as const;
+export const LANES = ['status', 'assignee', 'priority', 'category'] as const;
+export type LanesBy = (typeof LANES)[number];
+export const VIEW_SCOPES = ['private', 'team', 'company'] as const;
+export type ViewScope = (typeof VIEW_SCOPES)[number];
+
+const look = {
+  sort: z.enum(SORTS),
+  direction: z.enum(DIRECTIONS),
+  /** Of the layout `list`; empty: as the screen has them. */
+  columns: z.array(z.enum(COLUMNS)).max(COLUMNS.length),
+  density: z.enum(DENSITIES),
+  layout: z.enum(LAYOUTS),
+  /** Of the layout `board`. */
+  lanes: z.enum(LANES),
+};
+
+const viewName = z.string().trim().min(1).max(VIEW_NAME_LENGTH);
+/** The name of one of the app's icons, or an emoji; nothing else is made of it. */
+const icon = z.string().max(40);
+
+export const savedView = z.object({
+  id,
+  name: z.string(),
+  icon: icon.nullable(),
+  scope: z.enum(VIEW_SCOPES),
+  team: named.nullable(),
+  /** Who made it; null for one made by a token. */
+  owner: named.nullable(),
+  filter: ticketFilter,
+  ...look,
+  updatedAt: instant,
+  can: z.object({ change: z.boolean() }),
+});
+export type SavedView = z.infer<typeof savedView>;
+
+export const newView = z.object({
+  name: viewName,
+  icon: icon.nullable().default(null),
+  scope: z.enum(VIEW_SCOPES).default('private'),
+  /** Needed for the scope `team`. */
+  teamId: id.nullable().default(null),
+  filter: ticketFilter,
+  sort: look.sort.default('next'),
+  /** As `USUAL_DIRECTION` when left out. */
+  direction: look.direction.optional(),
+  columns: look.columns.default([]),
+  density: look.density.default('comfortable'),
+  layout: look.layout.default('pane'),
+  lanes: look.lanes.default('status'),
+});
+export type NewView = z.infer<typeof newView>;
+
+export const viewChange = z.object({
+  name: viewName.optional(),
+  icon: icon.nullable().optional(),
+  scope: z.enum(VIEW_SCOPES).optional(),
+  teamId: id.nullable().optional(),
+  filter: ticketFilter.optional(),
+  sort: look.sort.optional(),
+  direction: look.direction.optional(),
+  columns: look.columns.optional(),
+  density: look.density.optional(),
+  layout: look.layout.optional(),
+  lanes: look.lanes.optional(),
+});
+export type ViewChange = z.infer<typeof viewChange>;
+
+/** A built-in view by its name, or a saved one by its id. */
+export const viewKey = z.union([z.enum(VIEWS), id]);
+export type ViewKey = z.infer<typeof viewKey>;
+
+/** All views of one teammate: saved ones, and the order in which they want all of them. */
+export const myViews = z.object({
+  items: z.array(savedView),
+  /** Those that they placed, first to last; the others follow in the usual order. */
+  order: z.array(viewKey),
+  hidden: z.array(viewKey),
+  can: z.object({ shareWithCompany: z.boolean(), shareWithTeams: z.array(named) }),
+});
+export type MyViews = z.infer<typeof myViews>;
+
+const keys = z.array(viewKey).max(2 * MOST_VIEWS + VIEWS.length);
+export const viewOrder = z.object({ order: keys, hidden: keys });
+export type ViewOrder = z.infer<typeof viewOrder>;
+
+/** Exact up to COUNTED_UP_TO, one more than that for whatever is beyond. */
+export const ticketCount = z.object({ count: z.number().int() });
+
+const lane = z.object({
+  /** A status or priority, an id, or `none`. */
+  lane: z.string(),
+  /** Of an assignee or a category; null where the lane's own word says it. */
+  name: z.string().nullable(),
+  count: z.number().int(),
+  /** Since when the one that waits longest in it has its state. */
+  oldestAt: instant.nullable(),
+  items: z.array(listedTicket),
+  nextCursor: z.string().nullable(),
+});
+export const board = z.object({ by: z.enum(LANES), lanes: z.array(lane) });
+export type Board = z.infer<typeof board>;
+export type BoardLane = Board['lanes'][number];
+/** Lanes of people or categories; the fullest are shown. */
+export const MOST_LANES = 30;
+/** Cards of each lane in the first answer. */
+export const CARDS_AT_FIRST = 20;
+
+/** Null when nothing is left to do. */
+export const nextTicket = z.object({ ticket: listedTicket.nullable() });
+export const listedTickets = page(listedTicket);
+
+/** `?…` of GET /tickets: what a view holds, narrowed by the rest. */
+export const listQuery = ticketQuery.extend({
+  view: viewKey.optional(),
+  filter: z.string().max(LONGEST_FILTER).optional(),
+  /** As the view has it when left out. */
+  sort: z.enum(SORTS).optional(),
+  direction: z.enum(DIRECTIONS).optional(),
+  /** One lane of a board: of what, and which. */
+  by: z.enum(LANES).optional(),
+  lane: z.string().max(64).optional(),
+});
+export type ListQuery = z.infer<typeof listQuery>;
