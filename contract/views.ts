@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Sort, TicketFilter } from './filter.ts';
+import { COUNTED_UP_TO, USUAL_DIRECTION, VIEW_FILTERS, VIEW_NAME_LENGTH, VIEW_SORTS } from './built-in-views.ts';
 import { SORTS, ticketFilter } from './filter.ts';
 import { id, instant, page } from './shapes.ts';
-import type { View } from './tickets.ts';
 import { named, ticket, ticketQuery, VIEWS } from './tickets.ts';
+
+export { COUNTED_UP_TO, USUAL_DIRECTION, VIEW_FILTERS, VIEW_NAME_LENGTH, VIEW_SORTS };
 
 /**
  * Views: which tickets, in which order, shown how.
@@ -23,63 +24,13 @@ import { named, ticket, ticketQuery, VIEWS } from './tickets.ts';
  * Events: view.created, view.changed, view.deleted, view.restored (to all; ids only).
  */
 
-/** Counts end here: more is told as one above it and shown as "1000+". */
-export const COUNTED_UP_TO = 1_000;
 /** Characters of a filter as JSON in an address. */
 export const LONGEST_FILTER = 4_096;
-export const VIEW_NAME_LENGTH = 80;
 /** Views that one teammate may keep for themselves; shared ones of the company together. */
 export const MOST_VIEWS = 100;
 
 export const DIRECTIONS = ['asc', 'desc'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
-/** How each sort runs unless it is turned around: what is due first, what is newest first, urgent first. */
-export const USUAL_DIRECTION: Readonly<Record<Sort, Direction>> = {
-  next: 'asc',
-  due: 'asc',
-  last_message: 'desc',
-  created: 'desc',
-  updated: 'desc',
-  priority: 'asc',
-  number: 'desc',
-};
-
-const IN_WORK = ['new', 'open', 'waiting', 'on_hold'] as const;
-
-/** The built-in views: nothing but filters that come ready. */
-export const VIEW_FILTERS: Readonly<Record<View, TicketFilter>> = {
-  next: { toDo: true, assignee: ['me', 'none'] },
-  mine: { assignee: ['me'], status: [...IN_WORK], not: { snoozed: true } },
-  unassigned: { assignee: ['none'], status: ['new', 'open'], not: { snoozed: true } },
-  open: { status: ['new', 'open'], not: { snoozed: true } },
-  late: { late: true, not: { snoozed: true } },
-  mentions: { mentioned: true },
-  followed: { followed: true },
-  promised: { promised: { after: '1970-01-01T00:00:00Z' }, status: [...IN_WORK] },
-  waiting: { status: ['waiting', 'on_hold'], not: { snoozed: true } },
-  snoozed: { snoozed: true, status: [...IN_WORK] },
-  solved: { status: ['solved', 'closed'] },
-  all: {},
-  spam: { spam: true },
-};
-
-/** What is ours to do comes by rank, the rest by its last message. */
-export const VIEW_SORTS: Readonly<Record<View, Sort>> = {
-  next: 'next',
-  mine: 'next',
-  unassigned: 'next',
-  open: 'next',
-  late: 'due',
-  mentions: 'last_message',
-  followed: 'last_message',
-  promised: 'next',
-  waiting: 'last_message',
-  snoozed: 'last_message',
-  solved: 'last_message',
-  all: 'last_message',
-  spam: 'last_message',
-};
-
 export const RANK_REASONS = ['due', 'promised', 'deadline', 'waiting'] as const;
 /**
  * Why a ticket stands where it stands in what to do next: the soonest of its times, or since when it `waiting` waits where it
