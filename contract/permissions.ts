@@ -19,9 +19,24 @@ export const PERMISSIONS = {
   'desk.read': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
   'desk.change': { scope: 'desk', roles: ['owner', 'manager'] },
   'template.change': { scope: 'desk', roles: ['owner', 'manager'] },
+  /** A team's name and the desks that it serves; who is in it. */
+  'team.manage': { scope: 'desk', roles: ['owner', 'manager'] },
+  'team.change-members': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
   'category.create': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  'category.change': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  'tag.rename': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  /** The desk's own fields and its request types. */
+  'field.manage': { scope: 'desk', roles: ['owner', 'manager'] },
+  /** Saved replies that everybody on a desk uses; one's own need no permission. */
+  'saved-reply.share': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
   'organization.read': { scope: 'company', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
   'organization.change': { scope: 'company', roles: ['owner', 'manager'] },
+  /** Cards of people: names, addresses, notes, who is one with whom. On a desk where one sees them. */
+  'contact.change': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
+  'contact.export': { scope: 'desk', roles: ['owner', 'manager'] },
+  'contact.import': { scope: 'company', roles: ['owner', 'manager'] },
+  /** The company's own fields of contacts and organizations. */
+  'card-field.change': { scope: 'company', roles: ['owner', 'manager'] },
   'ticket.read': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
   'ticket.create': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
   'ticket.reply': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },

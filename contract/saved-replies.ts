@@ -11,7 +11,7 @@ import { PRIORITIES, STATUSES } from './tickets.ts';
 // DELETE /saved-replies/{id}                                       gone for good, its uses too
 // POST   /saved-replies/preview                                    savedReplyDraft → { items: [filledReply] }, one a language
 // POST   /saved-replies/{id}/filling                               { ticketId, language? } → filledReply
-// POST   /tickets/{id}/macro                                       { savedReplyId } → what it does besides words, at once → ticket
+// POST   /tickets/{id}/macro                                       { savedReplyId } → what it does besides words, at once (204)
 // POST   /tickets/{id}/messages                                    takes `savedReplies: [id]` (used in it) and `macro: id` (its
 //                                                                  effects happen with the message, in one piece)
 

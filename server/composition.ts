@@ -41,7 +41,9 @@ import {
   sendAccountMail,
   startOutboxSweep,
 } from './features/outbox/index.ts';
+import { openPresence, presenceRoutes } from './features/presence/index.ts';
 import { remoteImageRoutes } from './features/remote-images/index.ts';
+import { savedReplyKeeper, savedReplyRoutes } from './features/saved-replies/index.ts';
 import { keepSpam, spamRoutes } from './features/spam/index.ts';
 import type { Auth, TeammatePorts } from './features/teammates/index.ts';
 import {
@@ -59,6 +61,7 @@ import {
   messagesRoutes,
   queueLeftovers,
   registerChannel,
+  registerSavedReplyKeeper,
   registerSpamKeeper,
   releaseReply,
   ticketsOfContacts,
@@ -76,7 +79,7 @@ import type { SessionLocks } from './platform/db/session-locks.ts';
 import { sessionLocks } from './platform/db/session-locks.ts';
 import { openLookUp } from './platform/dns/index.ts';
 import type { EventReader } from './platform/events/index.ts';
-import { followEvents, startPublisher } from './platform/events/index.ts';
+import { followEvents, openWhispers, startPublisher } from './platform/events/index.ts';
 import { createApp } from './platform/http/app.ts';
 import { peerOf } from './platform/http/client-address.ts';
 import { healthRoutes } from './platform/http/health.ts';
@@ -132,8 +135,11 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     sealer,
     dns: openLookUp(config),
     eventsWritten: () => publisher.wake(),
+    whisper: (whisper) => whispers.send(whisper),
   };
   const reader = followEvents(databaseUrl, database.db, log);
+  const whispers = openWhispers(database.db, reader.hearWhispers, log);
+  const presence = openPresence(platform, whispers, reader);
   const locks = sessionLocks(databaseUrl, log);
 
   registerChannel(emailChannel);
@@ -141,6 +147,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   registerSentCopyKeeper(keepSentCopy);
   onOutgoingSent(queueSentCopy);
   registerSpamKeeper(keepSpam);
+  registerSavedReplyKeeper(savedReplyKeeper);
   const breaking = hasDevelopersPage(config) ? createBreaking() : undefined;
   const clockwork = breaking && isMovable(clock) ? createClockwork(platform, clock) : undefined;
   const byMail = sendByMail({
@@ -192,11 +199,13 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     messagesRoutes(platform),
     inboundRoutes(platform),
     spamRoutes(platform),
+    savedReplyRoutes(platform),
     remoteImageRoutes(platform),
     contactsRoutes(platform, ticketsOfContacts),
     organizationRoutes(platform),
     outboxRoutes(platform),
-    liveRoutes(platform, reader),
+    liveRoutes(platform, reader, { ...presence, listen: whispers.listen }),
+    presenceRoutes(presence),
     mailboxRoutes(platform),
     permissionRoutes(platform),
     domainRoutes(platform),
@@ -270,6 +279,8 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
       for (const stop of stops) await stop();
       stopBook();
       await settleHealth(platform);
+      presence.stop();
+      await whispers.stop();
       await reader.stop();
       await publisher.stop();
       await locks.close();

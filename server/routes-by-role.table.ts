@@ -96,6 +96,18 @@ GET /tickets/{id}/drafts                                  401       200   200   
 PUT /tickets/{id}/draft                                   401       200   200     200  200   200      404       403     403
 DELETE /tickets/{id}/draft                                401       204   204     204  204   204      404       403     403
 
+# Saved replies: everybody keeps their own, leads those that all use
+GET /saved-replies                                        401       200   200     200  200   200      200       200     200
+GET /saved-replies/figures                                401       200   200     200  200   200      200       200     200
+GET /saved-replies/values                                 401       200   200     200  200   200      200       200     200
+POST /saved-replies                                       401       201   201     201  403   403      403       403     201
+GET /saved-replies/{id}                                   401       200   200     200  200   200      404       200     200
+PATCH /saved-replies/{id}                                 401       200   200     200  403   403      404       403     200
+DELETE /saved-replies/{id}                                401       204   204     204  403   403      404       403     204
+POST /saved-replies/preview                               401       200   200     200  200   200      200       200     200
+POST /saved-replies/{id}/filling                          401       200   200     200  200   200      404       200     200
+POST /tickets/{id}/macro                                  401       204   204     204  204   403      404       403     204
+
 # Spam: agents keep senders out of their desk, leads empty it
 GET /sender-blocks                                        401       200   200     200  200   200      200       200     200
 POST /sender-blocks                                       401       201   201     201  201   403      403       403     201

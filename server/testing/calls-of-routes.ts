@@ -36,6 +36,13 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
   const fileId: string = message.attachments[0].id;
   const spare = await house.teammate('teammate', { deskId, name: 'Spare' });
 
+  const savedWords = () => ({
+    name: fresh(),
+    desks: [deskId],
+    texts: { en: '<p>Thank you, {{ contact.first_name }}.</p>' },
+    effects: { priority: 'high' },
+  });
+  const savedReply = async (): Promise<string> => (await made('POST', '/saved-replies', savedWords())).id;
   const ticket = async (): Promise<string> =>
     (
       await made('POST', '/tickets', {
@@ -296,6 +303,26 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'POST /mail-domains/{domain}/keys': () => ({
       path: '/mail-domains/officinalume.example/keys',
       body: { algorithm: 'ed25519' },
+    }),
+
+    'GET /saved-replies': () => ({ path: '/saved-replies?q=thanks' }),
+    'GET /saved-replies/figures': () => ({ path: '/saved-replies/figures' }),
+    'GET /saved-replies/values': () => ({ path: '/saved-replies/values' }),
+    'POST /saved-replies': () => ({ path: '/saved-replies', body: savedWords() }),
+    'GET /saved-replies/{id}': async () => ({ path: `/saved-replies/${await savedReply()}` }),
+    'PATCH /saved-replies/{id}': async () => ({
+      path: `/saved-replies/${await savedReply()}`,
+      body: { name: 'Other' },
+    }),
+    'DELETE /saved-replies/{id}': async () => ({ path: `/saved-replies/${await savedReply()}` }),
+    'POST /saved-replies/preview': () => ({ path: '/saved-replies/preview', body: { texts: { en: '<p>Hello</p>' } } }),
+    'POST /saved-replies/{id}/filling': async () => ({
+      path: `/saved-replies/${await savedReply()}/filling`,
+      body: { ticketId },
+    }),
+    'POST /tickets/{id}/macro': async () => ({
+      path: `/tickets/${await ticket()}/macro`,
+      body: { savedReplyId: await savedReply() },
     }),
 
     'GET /contacts': () => ({ path: '/contacts' }),

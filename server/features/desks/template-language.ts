@@ -69,8 +69,11 @@ function engine(options: { outputEscape?: 'escape' }): Liquid {
   return liquid;
 }
 
+/** Values that only some texts know, as the fields of a desk: by noun. */
+export type MoreValues = Readonly<Record<string, readonly string[]>>;
+
 /** Reads a subject or a body and says everything that is wrong with it. */
-export function mistakesIn(source: string, kind: 'subject' | 'body'): TemplateMistake[] {
+export function mistakesIn(source: string, kind: 'subject' | 'body', more: MoreValues = {}): TemplateMistake[] {
   const liquid = kind === 'subject' ? plain : html;
   let template: Template[];
   try {
@@ -78,7 +81,7 @@ export function mistakesIn(source: string, kind: 'subject' | 'body'): TemplateMi
   } catch (error) {
     return [mistakeOf(error)];
   }
-  const mistakes = unknownValues(liquid, template);
+  const mistakes = unknownValues(liquid, template, more);
   if (kind === 'body') mistakes.push(...wrongLinks(source));
   return mistakes.sort((a, b) => a.line - b.line);
 }
@@ -88,14 +91,18 @@ export function mistakesIn(source: string, kind: 'subject' | 'body'): TemplateMi
  * is filled in later is always escaped, so the result is safe wherever it is shown.
  * @throws an error of liquidjs when it cannot be read at all; templates are checked before they are stored.
  */
-export function compileTemplate(source: { subject: string; body: string }): CompiledTemplate {
+export function compileTemplate(source: { subject: string; body: string }, more: MoreValues = {}): CompiledTemplate {
   const { marked, restore } = setLiquidAside(source.body);
   const links = wrongLinks(source.body);
   // A link that begins with somebody's text could lead anywhere; it keeps its words and loses its address.
   const cleaned = cleanHtml(links.length > 0 ? marked.replace(/\shref\s*=/gi, ' data-href=') : marked);
   const body = html.parse(restore(cleaned.replaceAll(' data-remote-src="', ' src="')));
   const subject = plain.parse(source.subject);
-  return { subject, body, mistakes: [...unknownValues(html, body), ...unknownValues(plain, subject), ...links] };
+  return {
+    subject,
+    body,
+    mistakes: [...unknownValues(html, body, more), ...unknownValues(plain, subject, more), ...links],
+  };
 }
 
 /**
@@ -118,15 +125,17 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function unknownValues(liquid: Liquid, template: Template[]): TemplateMistake[] {
+function unknownValues(liquid: Liquid, template: Template[], more: MoreValues): TemplateMistake[] {
   const mistakes: TemplateMistake[] = [];
   for (const uses of Object.values(liquid.analyzeSync(template).globals)) {
     for (const use of uses) {
-      const [noun, name, ...more] = use.segments;
+      const [noun, name, ...rest] = use.segments;
       const names: readonly string[] = Object.hasOwn(TEMPLATE_VALUES, String(noun))
         ? TEMPLATE_VALUES[noun as keyof Values]
-        : [];
-      if (typeof name !== 'string' || more.length > 0 || !names.includes(name)) {
+        : Object.hasOwn(more, String(noun))
+          ? (more[String(noun)] ?? [])
+          : [];
+      if (typeof name !== 'string' || rest.length > 0 || !names.includes(name)) {
         mistakes.push({ what: 'value', name: use.toString(), line: use.location.row });
       }
     }

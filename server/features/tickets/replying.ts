@@ -21,6 +21,7 @@ import { conversationSoFar, insertMessage, newestIncoming, newestPublic } from '
 import { carriedAndLinked, takeUploads, withLinks } from './reply-files.ts';
 import { recipientsOf } from './reply-recipients.ts';
 import { leavingLater, settleReply, stateBefore } from './replying-later.ts';
+import { savedReplyKeeper } from './saved-reply-port.ts';
 import { messageNoted, replyPlanned } from './tickets.events.ts';
 import type { LockedTicket } from './tickets.queries.ts';
 import { updateTicket } from './tickets.queries.ts';
@@ -55,9 +56,20 @@ export async function writeMessage(
       requirePermission(actor, input.type === 'reply' ? 'ticket.reply' : 'ticket.note', ticket.desk_id);
       if (ticket.merged_into_id !== null)
         throw problem(409, 'merged', 'This ticket was merged. Answer in the one it went to.');
-      return { id: input.type === 'reply' ? await reply(one, ticket, input) : await note(one, ticket, input) };
+      return { id: await writeWithMacro(one, ticket, input) };
     });
   });
+  return id;
+}
+
+/** The macro's status is the message's, where none is given; all else it does comes right after, in one piece with it. */
+async function writeWithMacro(one: Act, ticket: LockedTicket, given: NewMessage): Promise<string> {
+  const macro = given.macro === undefined ? null : await savedReplyKeeper().macro(one, ticket, given.macro);
+  const input = macro?.status === undefined ? given : { ...given, status: given.status ?? macro.status };
+  const id = input.type === 'reply' ? await reply(one, ticket, input) : await note(one, ticket, input);
+  await macro?.carryOut(one, ticket);
+  const used = [...new Set([...(input.savedReplies ?? []), ...(input.macro === undefined ? [] : [input.macro])])];
+  if (used.length > 0) await savedReplyKeeper().used(one, ticket, id, used, wordsOf(input).text);
   return id;
 }
 
@@ -72,7 +84,20 @@ function wordsOf(input: NewMessage): Words {
 }
 
 async function note(one: Act, ticket: LockedTicket, input: NewMessage): Promise<string> {
-  const words = wordsOf(input);
+  const id = await noteOf(one, ticket, wordsOf(input));
+  await takeUploads(one, input, id);
+  if (one.actor.kind === 'teammate') await deleteDraft(one.trx, one.actor.id, ticket.id, 'note');
+  if (input.status) await setStatus(one, ticket, input.status);
+  return id;
+}
+
+/** A note that comes along with another change, in HTML. @throws Problem 403. */
+export async function writeNote(one: Act, ticket: LockedTicket, html: string): Promise<string> {
+  requirePermission(one.actor, 'ticket.note', ticket.desk_id);
+  return noteOf(one, ticket, wordsOf({ type: 'note', html }));
+}
+
+async function noteOf(one: Act, ticket: LockedTicket, words: Words): Promise<string> {
   const id = newId();
   await insertMessage(
     one.trx,
@@ -86,11 +111,8 @@ async function note(one: Act, ticket: LockedTicket, input: NewMessage): Promise<
       facts: {},
     }),
   );
-  await takeUploads(one, input, id);
-  if (one.actor.kind === 'teammate') await deleteDraft(one.trx, one.actor.id, ticket.id, 'note');
   await updateTicket(one.trx, ticket, one.at, { last_message_at: one.at.toString() });
   one.record(messageNoted, { messageId: id }, { deskId: ticket.desk_id, ticketId: ticket.id });
-  if (input.status) await setStatus(one, ticket, input.status);
   return id;
 }
 

@@ -1,27 +1,28 @@
 import './tickets.tables.ts';
-import type { TicketQuery, View } from '../../../contract/tickets.ts';
-import { VIEWS } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Db, RawBuilder, SqlBool, Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
 import { ticketsVisibleTo } from './scope.queries.ts';
 
-function bareTickets(db: Db | Trx) {
+/** All of a ticket's own row, to be narrowed and then shown. */
+export function bareTickets(db: Db | Trx) {
   return db.selectFrom('tickets').selectAll('tickets');
 }
-type BareTickets = ReturnType<typeof bareTickets>;
+export type BareTickets = ReturnType<typeof bareTickets>;
 
 /**
  * Everything a list row or an open ticket shows of a ticket, with the names it refers to. The tickets are chosen first and by
  * themselves, so that names are looked up for those of one page only.
  */
-function shownTickets(db: Db | Trx, readerId: string | null, chosen: BareTickets) {
+export function shownTickets(db: Db | Trx, readerId: string | null, chosen: BareTickets) {
   return db
     .selectFrom(chosen.as('tickets'))
     .innerJoin('desks', 'desks.id', 'tickets.desk_id')
     .innerJoin('contacts', 'contacts.id', 'tickets.contact_id')
     .leftJoin('teammates as assignees', 'assignees.id', 'tickets.assignee_id')
     .leftJoin('categories', 'categories.id', 'tickets.category_id')
+    .leftJoin('teams', 'teams.id', 'tickets.team_id')
+    .leftJoin('request_types', 'request_types.id', 'tickets.request_type_id')
     .leftJoin('tickets as survivors', 'survivors.id', 'tickets.merged_into_id')
     .leftJoin('ticket_reads', (join) =>
       join
@@ -34,6 +35,10 @@ function shownTickets(db: Db | Trx, readerId: string | null, chosen: BareTickets
       'contacts.name as contact_name',
       'assignees.name as assignee_name',
       'categories.name as category_name',
+      'categories.path as category_path',
+      'teams.name as team_name',
+      'request_types.key as request_type_key',
+      'request_types.names as request_type_names',
       'survivors.number as survivor_number',
       'ticket_reads.read_at',
     ])
@@ -61,6 +66,11 @@ export async function findTicket(db: Db | Trx, actor: Actor, idOrNumber: string)
   return shown(visible.where('tickets.id', '=', idOrNumber));
 }
 
+export async function timeZoneOfContact(db: Db, contactId: string): Promise<string | null> {
+  const row = await db.selectFrom('contacts').select('time_zone').where('id', '=', contactId).executeTakeFirst();
+  return row?.time_zone ?? null;
+}
+
 /** The bare row, locked for a change in this transaction. */
 export async function lockTicket(trx: Trx, actor: Actor, id: string) {
   return trx
@@ -84,120 +94,6 @@ export async function updateTicket(
     .set({ ...change, updated_at: at.toString(), version: sql<number>`version + 1` })
     .where('id', '=', ticket.id)
     .execute();
-}
-
-/** What stands in lists of its own right: not merged into another, not set aside as spam. */
-const LISTED = sql<SqlBool>`(tickets.merged_into_id is null and tickets.spam_at is null)`;
-const SPAM = sql<SqlBool>`tickets.spam_at is not null`;
-
-/** What each view holds. `next`: all that waits for us; the rest by their name. */
-function viewCondition(view: View, actor: Actor): RawBuilder<SqlBool> {
-  const me = readerOf(actor);
-  switch (view) {
-    case 'next':
-      return sql<SqlBool>`tickets.reply_due_at is not null and tickets.status in ('new', 'open') and (tickets.assignee_id is null or tickets.assignee_id = ${me}::uuid)`;
-    case 'mine':
-      return sql<SqlBool>`tickets.assignee_id = ${me}::uuid and tickets.status in ('new', 'open', 'waiting', 'on_hold')`;
-    case 'unassigned':
-      return sql<SqlBool>`tickets.assignee_id is null and tickets.status in ('new', 'open')`;
-    case 'open':
-      return sql<SqlBool>`tickets.status in ('new', 'open')`;
-    case 'waiting':
-      return sql<SqlBool>`tickets.status in ('waiting', 'on_hold')`;
-    case 'solved':
-      return sql<SqlBool>`tickets.status in ('solved', 'closed')`;
-    case 'all':
-    case 'spam':
-      return sql<SqlBool>`true`;
-  }
-}
-
-/** Spam is in its own view and in no other. */
-function listedIn(view: View | undefined): RawBuilder<SqlBool> {
-  return view === 'spam' ? SPAM : LISTED;
-}
-
-/** Views about what is owed are read by when it is due; the others by their last message. */
-export function isByDue(view: View | undefined): boolean {
-  return view === 'next' || view === 'unassigned' || view === 'mine' || view === 'open';
-}
-
-export interface TicketFilter {
-  view?: TicketQuery['view'];
-  deskId?: string | undefined;
-  status?: TicketQuery['status'];
-  assigneeId?: string | null | undefined;
-  contactId?: string | undefined;
-  language?: string | undefined;
-}
-
-/** One page, `limit + 1` rows; `after` is the key of the last row before it: (due or last message, id). */
-export async function listTickets(
-  db: Db,
-  actor: Actor,
-  filter: TicketFilter,
-  page: { after: readonly [string, string] | null; limit: number },
-) {
-  let query = bareTickets(db).where(ticketsVisibleTo(actor)).where(listedIn(filter.view));
-  const shown = (chosen: BareTickets) => shownTickets(db, readerOf(actor), chosen.limit(page.limit));
-  if (filter.view) query = query.where(viewCondition(filter.view, actor));
-  if (filter.deskId) query = query.where('tickets.desk_id', '=', filter.deskId);
-  if (filter.status) query = query.where('tickets.status', '=', filter.status);
-  if (filter.assigneeId !== undefined) {
-    query =
-      filter.assigneeId === null
-        ? query.where('tickets.assignee_id', 'is', null)
-        : query.where('tickets.assignee_id', '=', filter.assigneeId);
-  }
-  if (filter.contactId) query = query.where('tickets.contact_id', '=', filter.contactId);
-  if (filter.language) query = query.where('tickets.language', '=', filter.language);
-  if (isByDue(filter.view)) {
-    // What has no time any more (a customer's turn) stands at the end, so that the key is never null.
-    const due = sql`coalesce(tickets.reply_due_at, 'infinity'::timestamptz)`;
-    if (page.after)
-      query = query.where(sql<SqlBool>`(${due}, tickets.id) > (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`);
-    return shown(query.orderBy(due).orderBy('tickets.id')).orderBy(due).orderBy('tickets.id').execute();
-  }
-  if (page.after)
-    query = query.where(
-      sql<SqlBool>`(tickets.last_message_at, tickets.id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`,
-    );
-  return shown(query.orderBy('tickets.last_message_at', 'desc').orderBy('tickets.id', 'desc'))
-    .orderBy('tickets.last_message_at', 'desc')
-    .orderBy('tickets.id', 'desc')
-    .execute();
-}
-
-/** Counted up to this many; more is shown as "1000+", since nobody reads the exact figure and counting all would be slow. */
-const MOST_COUNTED = 1_000;
-
-const IN_WORK = sql<SqlBool>`tickets.status in ('new', 'open', 'waiting', 'on_hold')`;
-/** Views of tickets in work alone: few enough to be gone through at once, in an index that holds all that is asked. */
-const VIEWS_IN_WORK: readonly View[] = ['next', 'mine', 'unassigned', 'open', 'waiting'];
-
-/** One question for all views, since every screen asks it. */
-export async function countViews(db: Db, actor: Actor, deskId: string | undefined): Promise<Record<View, number>> {
-  const onDesk = deskId ? sql`and tickets.desk_id = ${deskId}::uuid` : sql``;
-  const counts = VIEWS.map((view) =>
-    VIEWS_IN_WORK.includes(view)
-      ? sql`least(count(*) filter (where ${viewCondition(view, actor)}), ${MOST_COUNTED + 1}) as ${sql.ref(view)}`
-      : sql`(select count(*) from (
-          select 1 from tickets where ${ticketsVisibleTo(actor)} and ${listedIn(view)} and ${viewCondition(view, actor)} ${onDesk}
-          limit ${MOST_COUNTED + 1}) counted) as ${sql.ref(view)}`,
-  );
-  const { rows } = await sql<Record<View, number>>`select ${sql.join(counts)} from tickets
-    where ${ticketsVisibleTo(actor)} and ${LISTED} and ${IN_WORK} ${onDesk}`.execute(db);
-  // Sums of any number of rows are exactly one row.
-  return rows[0] as Record<View, number>;
-}
-
-export async function countLanguages(db: Db, actor: Actor, deskId: string | undefined) {
-  const onDesk = deskId ? sql`and tickets.desk_id = ${deskId}::uuid` : sql``;
-  const { rows } = await sql<{ language: string; count: number }>`
-    select language, count(*) as count from tickets
-    where ${ticketsVisibleTo(actor)} and ${LISTED} and ${viewCondition('open', actor)} and language is not null ${onDesk}
-    group by language order by count(*) desc, language limit 12`.execute(db);
-  return rows;
 }
 
 /** Numbers by ids. */
@@ -271,41 +167,6 @@ export async function markRead(trx: Trx, ticketId: string, teammateId: string, a
     .values({ ticket_id: ticketId, teammate_id: teammateId, read_at: at.toString() })
     .onConflict((conflict) => conflict.columns(['ticket_id', 'teammate_id']).doUpdateSet({ read_at: at.toString() }))
     .execute();
-}
-
-export async function categoryNamed(trx: Trx, deskId: string, name: string) {
-  return trx
-    .selectFrom('categories')
-    .select(['id', 'name'])
-    .where('desk_id', '=', deskId)
-    .where('archived_at', 'is', null)
-    .where(sql<SqlBool>`lower(name) = lower(${name})`)
-    .executeTakeFirst();
-}
-
-export async function categoryWithId(trx: Trx, deskId: string, id: string) {
-  return trx
-    .selectFrom('categories')
-    .select(['id', 'name'])
-    .where('id', '=', id)
-    .where('desk_id', '=', deskId)
-    .executeTakeFirst();
-}
-
-export async function insertCategory(
-  trx: Trx,
-  deskId: string,
-  id: string,
-  name: string,
-  at: Temporal.Instant,
-): Promise<void> {
-  await trx.insertInto('categories').values({ id, desk_id: deskId, name, created_at: at.toString() }).execute();
-}
-
-export async function listCategories(db: Db, desks: 'all' | readonly string[]) {
-  const query = db.selectFrom('categories').select(['id', 'name']).where('archived_at', 'is', null);
-  const seen = desks === 'all' ? query : query.where('desk_id', '=', sql<string>`any(${desks}::uuid[])`);
-  return seen.orderBy('name').orderBy('id').limit(500).execute();
 }
 
 /** Solved tickets whose quiet time on their desk is over. */

@@ -1,0 +1,5 @@
+import './saved-replies.tables.ts';
+
+export { savedReplyKeeper } from './applying.ts';
+export { createSavedReply } from './keeping.ts';
+export { savedReplyRoutes } from './saved-replies.routes.ts';
