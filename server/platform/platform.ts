@@ -2,6 +2,7 @@ import type { Clock } from './clock/index.ts';
 import type { Config } from './config/index.ts';
 import type { Db } from './db/index.ts';
 import type { LookUp } from './dns/index.ts';
+import type { Whisper } from './events/whispers.ts';
 import type { Logger } from './log/index.ts';
 import type { Sealer } from './secrets/sealing.ts';
 import type { Storage } from './storage/index.ts';
@@ -19,4 +20,6 @@ export interface Platform {
   dns: LookUp;
   /** Called after a commit that wrote events, so that the publisher need not wait for its next look. */
   eventsWritten(): void;
+  /** Called after a commit, for what open screens hear and nobody keeps. */
+  whisper(whisper: Whisper): void;
 }

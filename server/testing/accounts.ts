@@ -84,6 +84,7 @@ export async function openAccounts(settings: Partial<Config> = {}): Promise<Acco
     sealer: noSealer,
     dns: openLookUp({ dnsServers: ['127.0.0.1:9'] }),
     eventsWritten: () => undefined,
+    whisper: () => undefined,
   };
   const mails: AccountMail[] = [];
   const ports = catchingPorts(platform, mails);

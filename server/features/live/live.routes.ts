@@ -2,7 +2,7 @@ import type { LiveEvent } from '../../../contract/live.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import { desksWhere, may } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
-import type { EventReader, PublishedEvent } from '../../platform/events/index.ts';
+import type { EventReader, PublishedEvent, Whisper } from '../../platform/events/index.ts';
 import { eventDefinition, eventsAfter, lastEventNumber } from '../../platform/events/index.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { createRoutes } from '../../platform/http/routes.ts';
@@ -48,8 +48,28 @@ function toLive(event: PublishedEvent): LiveEvent {
   };
 }
 
+/** A whisper is for those who may read its desk, or for these teammates alone. */
+export function mayHearWhisper(actor: Actor, { to }: Pick<Whisper, 'to'>): boolean {
+  if (to === null) return false;
+  if ('teammateIds' in to) return actor.kind === 'teammate' && to.teammateIds.includes(actor.id);
+  const desks = desksWhere(actor, 'ticket.read');
+  return desks === 'all' || desks.includes(to.deskId);
+}
+
+/** What passes by without a number: who is here, that a draft was kept. The composition fills it. */
+export interface Passing {
+  listen(listener: (whisper: Whisper) => void): () => void;
+  /** What a line that opens has to know. */
+  now(): Whisper[];
+  /** The line of a screen opened or broke. */
+  line(actor: Actor, screen: string, open: boolean): void;
+}
+
+const NOTHING_PASSES: Passing = { listen: () => () => undefined, now: () => [], line: () => undefined };
+const SCREEN = /^[0-9a-f-]{36}$/i;
+
 /** Server-sent events (HTML Living Standard, 9.2): what happens, as it happens, resumed from `Last-Event-ID`. */
-export function liveRoutes(platform: Platform, reader: EventReader): Routes {
+export function liveRoutes(platform: Platform, reader: EventReader, passing = NOTHING_PASSES): Routes {
   const routes = createRoutes();
 
   routes.route(
@@ -65,6 +85,10 @@ export function liveRoutes(platform: Platform, reader: EventReader): Routes {
       const actor = c.get('actor');
       const given = c.req.header('last-event-id') ?? c.req.query('after');
       const from = given !== undefined && /^\d{1,15}$/.test(given) ? Number(given) : null;
+      const screen = c.req.query('screen');
+      const line = (open: boolean): void => {
+        if (screen !== undefined && SCREEN.test(screen)) passing.line(actor, screen, open);
+      };
       const start = await lastEventNumber(platform.db);
       const encoder = new TextEncoder();
       /** `leave`: the stream is closed from here; not when the reader has gone, for then it is closed already. */
@@ -89,6 +113,11 @@ export function liveRoutes(platform: Platform, reader: EventReader): Routes {
             };
             const heartbeat = setInterval(() => send(': here\n\n'), HEARTBEAT_MS);
             const longest = setTimeout(() => end(), LONGEST_MS);
+            const passOn = (whisper: Whisper): void => {
+              if (mayHearWhisper(actor, whisper))
+                send(`event: ${whisper.name}\ndata: ${JSON.stringify(whisper.data)}\n\n`);
+            };
+            const stopPassing = passing.listen(passOn);
             // What comes while the past is read waits, so that the order holds.
             let past: PublishedEvent[] | null = [];
             const stopListening = reader.listen((events) => {
@@ -101,9 +130,13 @@ export function liveRoutes(platform: Platform, reader: EventReader): Routes {
               clearInterval(heartbeat);
               clearTimeout(longest);
               stopListening();
+              stopPassing();
+              line(false);
               if (leave) controller.close();
             };
             send('retry: 1000\n\n');
+            line(true);
+            for (const whisper of passing.now()) passOn(whisper);
             try {
               if (from !== null && start - from > MOST_CAUGHT_UP) {
                 cursor = start;

@@ -53,7 +53,7 @@ const SENDER = `
   };
   outboxChannels.register('email', sendByMail(plainSendingHost));
   const clock = { now: () => Temporal.Instant.from(given.now) };
-  await sendOutgoing({ config: given.config, log, clock, db, storage, eventsWritten() {} }, given.id);
+  await sendOutgoing({ config: given.config, log, clock, db, storage, eventsWritten() {}, whisper() {} }, given.id);
   await db.destroy();
 `;
 const AT_A_TIME = 2;

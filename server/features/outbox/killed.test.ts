@@ -29,7 +29,7 @@ const SENDER = `
   const storage = await openStorage(given.config);
   const clock = { now: () => Temporal.Instant.from(given.now) };
   outboxChannels.register('email', sendByMail(plainSendingHost));
-  await sendOutgoing({ config: given.config, log, clock, db, storage, eventsWritten() {} }, given.id);
+  await sendOutgoing({ config: given.config, log, clock, db, storage, eventsWritten() {}, whisper() {} }, given.id);
 `;
 
 async function queueLarge(house: TestHouse, bytes: number): Promise<string> {

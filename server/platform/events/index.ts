@@ -5,3 +5,5 @@ export { allEventDefinitions, defineEvent, eventDefinition } from './definition.
 export { startPublisher } from './publisher.ts';
 export type { EventReader, PublishedEvent } from './reader.ts';
 export { eventsAfter, followEvents, lastEventNumber } from './reader.ts';
+export type { Whisper, Whispers } from './whispers.ts';
+export { openWhispers } from './whispers.ts';

@@ -5,6 +5,7 @@ import type { Logger } from '../log/index.ts';
 import { errorFacts } from '../log/index.ts';
 import type { EventsTable } from './events.tables.ts';
 import { EVENTS_CHANNEL } from './publisher.ts';
+import { WHISPERS_CHANNEL } from './whispers.ts';
 
 export interface PublishedEvent extends Omit<EventsTable, 'at' | 'seq' | 'payload'> {
   seq: number;
@@ -20,6 +21,12 @@ export interface EventReader {
   /** Resolves when it follows: of all that is numbered from then on, nothing is missed. */
   readonly following: Promise<void>;
   stop(): Promise<void>;
+}
+
+/** The one connection of a process that hears the others. */
+export interface LogFollower extends EventReader {
+  /** Calls back with each payload of the channel of whispers. @returns the way to stop hearing. */
+  hearWhispers(listener: (payload: string) => void): () => void;
 }
 
 const BATCH = 500;
@@ -38,8 +45,9 @@ export async function lastEventNumber(db: Db): Promise<number> {
 }
 
 /** Follows the log for this process: one connection hears the publisher, one query reads what is new, all listeners share it. */
-export function followEvents(databaseUrl: string, db: Db, log: Logger): EventReader {
+export function followEvents(databaseUrl: string, db: Db, log: Logger): LogFollower {
   const listeners = new Set<EventListener>();
+  const whisperListeners = new Set<(payload: string) => void>();
   let stopped = false;
   let client: pg.Client | undefined;
   let reading: Promise<void> | undefined;
@@ -83,10 +91,13 @@ export function followEvents(databaseUrl: string, db: Db, log: Logger): EventRea
         connection.on('error', () => resolve());
         connection.on('end', () => resolve());
       });
-      connection.on('notification', heard);
+      connection.on('notification', ({ channel, payload = '' }) => {
+        if (channel === EVENTS_CHANNEL) heard();
+        else for (const listener of whisperListeners) listener(payload);
+      });
       try {
         await connection.connect();
-        await connection.query(`listen ${EVENTS_CHANNEL}`);
+        await connection.query(`listen ${EVENTS_CHANNEL}; listen ${WHISPERS_CHANNEL}`);
         heard();
         await lost;
       } catch (error) {
@@ -104,6 +115,10 @@ export function followEvents(databaseUrl: string, db: Db, log: Logger): EventRea
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    hearWhispers(listener) {
+      whisperListeners.add(listener);
+      return () => whisperListeners.delete(listener);
     },
     async stop() {
       stopped = true;

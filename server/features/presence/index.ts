@@ -1,0 +1,2 @@
+export { presenceRoutes } from './presence.routes.ts';
+export { openPresence } from './presence.ts';
