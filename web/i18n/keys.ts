@@ -7,6 +7,7 @@ import type mailPage from '../../locales/en/mail-page.json';
 import type mailboxes from '../../locales/en/mailboxes.json';
 import type outboxPage from '../../locales/en/outbox-page.json';
 import type problems from '../../locales/en/problems.json';
+import type savedRepliesPage from '../../locales/en/saved-replies-page.json';
 import type settings from '../../locales/en/settings.json';
 import type shell from '../../locales/en/shell.json';
 import type tickets from '../../locales/en/tickets.json';
@@ -17,6 +18,7 @@ export type MessageKey =
   | Keys<'shell', typeof shell>
   | Keys<'automatic', typeof automatic>
   | Keys<'dev', typeof dev>
+  | Keys<'saved-replies-page', typeof savedRepliesPage>
   | Keys<'settings', typeof settings>
   | Keys<'outbox-page', typeof outboxPage>
   | Keys<'mail-page', typeof mailPage>

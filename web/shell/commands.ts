@@ -14,6 +14,8 @@ export interface Command {
   hint?: string;
   /** Other words it is found by. */
   alias?: string;
+  /** Shown in place of the label: the words with what was found of them marked. */
+  shown?: ReactNode;
 }
 
 interface CommandSet {
@@ -85,6 +87,31 @@ export function commandsFrom(typed: string): readonly Command[] {
   if (words === '') return [];
   const made = sources.flatMap(({ make }) => make(words));
   return made.filter(({ id }, place) => made.findIndex((other) => other.id === id) === place);
+}
+
+/** Asks for commands that only the server knows: tickets that hold the words, people of that name. */
+export type Finder = (typed: string, signal: AbortSignal) => Promise<readonly Command[]>;
+
+let finders: readonly Finder[] = [];
+
+/** Offers what the server finds for the typed words, below everything that is known here. */
+export function useFinder(find: Finder, on = true): void {
+  const latest = useRef(find);
+  useEffect(() => {
+    latest.current = find;
+  });
+  useEffect(() => {
+    if (!on) return;
+    const own: Finder = (typed, signal) => latest.current(typed, signal);
+    finders = [...finders, own];
+    return () => {
+      finders = finders.filter((other) => other !== own);
+    };
+  }, [on]);
+}
+
+export function currentFinders(): readonly Finder[] {
+  return finders;
 }
 
 export function currentCommands(): readonly Command[] {

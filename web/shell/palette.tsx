@@ -4,17 +4,31 @@ import { useT } from '../i18n/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Key } from '../ui/key.tsx';
 import { type Command, commandsFrom, currentCommands, matchingCommands, onCommands, plainLetters } from './commands.ts';
+import { useFound } from './found.ts';
 import css from './palette.module.css';
 
-/** ⌘K: everything one can do here, by its words. */
-export function Palette({ onClose, onAllKeys }: { onClose: () => void; onAllKeys: () => void }) {
+/** ⌘K: everything one can do here, by its words, and what the server finds for them. */
+export function Palette({
+  onClose,
+  onAllKeys,
+  about,
+}: {
+  onClose: () => void;
+  onAllKeys: () => void;
+  /** The open thing, that the first commands do something to: "#4127". */
+  about: string | undefined;
+}) {
   const t = useT();
   const id = useId();
   const commands = useSyncExternalStore(onCommands, currentCommands);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const hits = useMemo(() => [...commandsFrom(typed), ...matchingCommands(commands, typed)], [commands, typed]);
+  const { found, finding } = useFound(typed);
+  const hits = useMemo(
+    () => withoutTwins([...commandsFrom(typed), ...matchingCommands(commands, typed), ...found]),
+    [commands, typed, found],
+  );
   const groups = useMemo(() => {
     const byName = new Map<string, { command: Command; place: number }[]>();
     // The order on the screen is the order of the arrow keys, so groups are laid out before places are given.
@@ -68,6 +82,7 @@ export function Palette({ onClose, onAllKeys }: { onClose: () => void; onAllKeys
             event.preventDefault();
           }}
         />
+        {about === undefined ? null : <span className={css.about}>{about}</span>}
       </div>
       <div className={css.list} id={`${id}-list`} role="listbox" aria-label={t('shell.palette.title')} ref={list}>
         {groups.map(([name, members]) => (
@@ -94,8 +109,8 @@ export function Palette({ onClose, onAllKeys }: { onClose: () => void; onAllKeys
                 <span className={css.icon}>
                   {command.icon ?? <IconArrowRight size={17} stroke={1.6} aria-hidden />}
                 </span>
-                <span className={`${css.label} sp-truncate`}>
-                  <Found words={command.label} typed={typed} />
+                <span className={`${css.label} sp-truncate`} title={command.label}>
+                  {command.shown ?? <Found words={command.label} typed={typed} />}
                 </span>
                 {command.keys ? (
                   <Key keys={command.keys} />
@@ -106,7 +121,9 @@ export function Palette({ onClose, onAllKeys }: { onClose: () => void; onAllKeys
             ))}
           </div>
         ))}
-        {ordered.length === 0 ? <p className={css.nothing}>{t('shell.palette.nothing', { typed })}</p> : null}
+        {ordered.length === 0 ? (
+          <p className={css.nothing}>{t(finding ? 'shell.palette.looking' : 'shell.palette.nothing', { typed })}</p>
+        ) : null}
       </div>
       <div className={css.foot}>
         <span>
@@ -124,14 +141,30 @@ export function Palette({ onClose, onAllKeys }: { onClose: () => void; onAllKeys
   );
 }
 
-/** The beginning that was typed, heavier where the label begins with it. */
+/** The screen's command counts where the whole app, or what was found, offers the same. */
+function withoutTwins(commands: readonly Command[]): readonly Command[] {
+  const known = new Set<string>();
+  return commands.filter(({ id }) => !known.has(id) && known.add(id));
+}
+
+/** The beginning of a word that was typed, heavier. */
 function Found({ words, typed }: { words: string; typed: string }) {
   const wanted = plainLetters(typed.trim());
-  if (wanted === '' || !plainLetters(words).startsWith(wanted)) return words;
+  const letters = plainLetters(words);
+  // Where taking accents away changed the length, places in the plain letters are none in the words.
+  const at =
+    wanted === '' || letters.length !== words.length
+      ? -1
+      : letters.startsWith(wanted)
+        ? 0
+        : letters.indexOf(` ${wanted}`);
+  if (at === -1) return words;
+  const from = at === 0 ? 0 : at + 1;
   return (
     <>
-      <b>{words.slice(0, wanted.length)}</b>
-      {words.slice(wanted.length)}
+      {words.slice(0, from)}
+      <b>{words.slice(from, from + wanted.length)}</b>
+      {words.slice(from + wanted.length)}
     </>
   );
 }

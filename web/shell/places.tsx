@@ -1,4 +1,12 @@
-import { IconCode, IconInbox, IconPalette, IconSend, IconSettings } from '@tabler/icons-react';
+import {
+  IconCode,
+  IconInbox,
+  IconMessageBolt,
+  IconPalette,
+  IconSearch,
+  IconSend,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Me } from '../api/index.ts';
 import type { MessageKey } from '../i18n/index.ts';
@@ -16,6 +24,10 @@ export interface Place {
   page: string;
   /** Second letter after G. */
   key: string;
+  /** The key alone that leads there too, and is shown for it. */
+  ownKey?: string;
+  /** At the foot of the rail, beside oneself. */
+  atFoot?: boolean;
   /** Whether this person has use for it; all have when it is not said. */
   when?: (me: Me) => boolean;
   /** In the tab bar of a phone, which has room for five. */
@@ -32,6 +44,24 @@ const places: readonly Place[] = [
     page: 'tickets/workbench-page',
     key: 'i',
     onPhone: true,
+  },
+  {
+    path: '/search',
+    label: 'shell.place.search',
+    icon: IconSearch,
+    page: 'search/search-page',
+    key: '/',
+    ownKey: '/',
+    atFoot: true,
+    onPhone: true,
+  },
+  {
+    path: '/saved-replies',
+    label: 'shell.place.savedReplies',
+    icon: IconMessageBolt,
+    page: 'saved-replies/saved-replies-page',
+    key: 'y',
+    onPhone: false,
   },
   {
     path: '/outbox',

@@ -18,24 +18,26 @@ export function Rail({
 }) {
   const t = useT();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const link = (place: Place) => (
+    <Link
+      key={place.path}
+      to={place.path}
+      className={css.place}
+      aria-label={t(place.label)}
+      title={t(place.label)}
+      {...(isAt(place, pathname) ? { 'aria-current': 'page' as const } : {})}
+    >
+      <place.icon size={20} stroke={1.6} />
+    </Link>
+  );
   return (
     <nav className={css.rail} aria-label={t('shell.rail')}>
       <Link to="/" className={css.logo} aria-label={t('shell.home')}>
         <Logo size={30} />
       </Link>
-      {places.map((place) => (
-        <Link
-          key={place.path}
-          to={place.path}
-          className={css.place}
-          aria-label={t(place.label)}
-          title={t(place.label)}
-          {...(isAt(place, pathname) ? { 'aria-current': 'page' as const } : {})}
-        >
-          <place.icon size={20} stroke={1.6} />
-        </Link>
-      ))}
+      {places.filter(({ atFoot }) => !atFoot).map(link)}
       <span className={css.grow} />
+      {places.filter(({ atFoot }) => atFoot).map(link)}
       <button
         type="button"
         className={css.place}

@@ -57,6 +57,19 @@ const ticket = createRoute({
   validateSearch: texts('view', 'desk', 'language', 'q', 'message'),
 });
 
+const search = createRoute({
+  path: '/search',
+  getParentRoute: () => frame,
+  validateSearch: texts('q', 'sort', 'ticket', 'message'),
+  component: page('search/search-page'),
+});
+const savedReplies = createRoute({
+  path: '/saved-replies',
+  getParentRoute: () => frame,
+  validateSearch: texts('reply', 'state', 'q', 'language'),
+  component: page('saved-replies/saved-replies-page'),
+});
+
 const outbox = createRoute({
   path: '/outbox',
   getParentRoute: () => frame,
@@ -119,7 +132,17 @@ const invitation = createRoute({
 });
 
 export const routes = root.addChildren([
-  frame.addChildren([home, workbench.addChildren([inbox, ticket]), inboxHome, outbox, settingsHome, settings, gallery]),
+  frame.addChildren([
+    home,
+    workbench.addChildren([inbox, ticket]),
+    inboxHome,
+    search,
+    savedReplies,
+    outbox,
+    settingsHome,
+    settings,
+    gallery,
+  ]),
   dev,
   setup,
   signIn,

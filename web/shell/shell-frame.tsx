@@ -36,6 +36,7 @@ export function ShellFrame() {
   useEffect(() => setColorScheme(me.theme), [me.theme, setColorScheme]);
   useEffect(() => {
     keyRegistry.singleKeys = me.singleKeys;
+    document.documentElement.dataset.singleKeys = me.singleKeys ? 'on' : 'off';
   }, [me.singleKeys]);
   useEffect(
     () =>
@@ -63,11 +64,23 @@ export function ShellFrame() {
     id: `go ${place.path}`,
     label: t(place.label),
     group: t('shell.palette.goTo'),
-    keys: `g ${place.key}`,
+    keys: place.ownKey ?? `g ${place.key}`,
     icon: <place.icon size={17} stroke={1.6} />,
     run: () => go(place.path),
   }));
   useCommands(goTo, 'app');
+  useCommands(
+    [
+      {
+        id: 'all keys',
+        label: t('shell.keys.all'),
+        group: t('shell.palette.me'),
+        keys: '?',
+        run: () => setOver('keys'),
+      },
+    ],
+    'app',
+  );
   useCommands(useAccountCommands(), 'app');
   useTypedCommands((typed) => {
     const number = /^#?(\d{1,12})$/.exec(typed)?.[1];
@@ -88,7 +101,13 @@ export function ShellFrame() {
       '?': { label: t('shell.keys.all'), run: () => setOver('keys') },
       z: { label: t('shell.keys.undo'), run: () => void undoNewest() },
       ...Object.fromEntries(
-        places.map((place) => [`g ${place.key}`, { label: t(place.label), run: () => go(place.path) }]),
+        places.flatMap((place) => {
+          const there = { label: t(place.label), run: () => go(place.path) };
+          return [
+            [`g ${place.key}`, place.ownKey === undefined ? there : { run: there.run }],
+            ...(place.ownKey === undefined ? [] : [[place.ownKey, there]]),
+          ];
+        }),
       ),
     },
     { scope: 'app', group: t('shell.keys.everywhere') },
@@ -112,7 +131,13 @@ export function ShellFrame() {
       <ToastStack />
       <Questions />
       <Suspense>
-        {over === 'palette' ? <Palette onClose={() => setOver(undefined)} onAllKeys={() => setOver('keys')} /> : null}
+        {over === 'palette' ? (
+          <Palette
+            onClose={() => setOver(undefined)}
+            onAllKeys={() => setOver('keys')}
+            about={/^\/tickets\/(\d+)$/.exec(pathname)?.[1]?.replace(/^/, '#')}
+          />
+        ) : null}
         {over === 'keys' ? <KeyList onClose={() => setOver(undefined)} /> : null}
       </Suspense>
     </div>

@@ -20,10 +20,15 @@ function keyCap(name: string): string {
   return caps[name] ?? (name.length === 1 ? name.toUpperCase() : name);
 }
 
+/** Keys that a person may have switched off are then not shown either; see marks.module.css. */
+function isSingleKey(keys: string): boolean {
+  return !/(^|\+)(mod|alt)\+/.test(keys) && !/^(esc|enter|up|down|left|right|tab|shift\+tab)( |$)/.test(keys);
+}
+
 /** One or more keys as on the keyboard: `<Key keys="mod+enter" />`, `<Key keys="g n" />`. */
 export function Key({ keys }: { keys: string }) {
   return (
-    <span className={css.keys}>
+    <span className={css.keys} data-single={isSingleKey(keys) || undefined}>
       {keys.split(/[ +](?=.)/).map((name) => (
         <kbd key={name} className={css.key}>
           {keyCap(name)}

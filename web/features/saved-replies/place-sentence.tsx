@@ -1,0 +1,108 @@
+import { SAVED_REPLY_LIMITS } from '../../../contract/saved-replies.ts';
+import { useMe } from '../../api/index.ts';
+import { useSpeaking } from '../../i18n/index.ts';
+import { Sentence, SentenceInput, SentenceToken } from '../../ui/index.ts';
+import type { Draft } from './drafts.ts';
+import css from './reply-editor.module.css';
+
+/** Who is offered it, in which folder it lies, and by which other words it is found: one sentence. */
+export function PlaceSentence({
+  draft,
+  readOnly,
+  onWrite,
+}: {
+  draft: Draft;
+  readOnly: boolean;
+  onWrite: (part: Partial<Draft>) => void;
+}) {
+  const { t, tx } = useSpeaking();
+  const me = useMe();
+  const who =
+    draft.audience === 'private'
+      ? 'private'
+      : draft.desks.length === 0
+        ? 'all'
+        : draft.desks.length === 1
+          ? draft.desks[0]
+          : 'several';
+  const several = draft.desks.length > 1;
+  return (
+    <>
+      <Sentence>
+        {tx('saved-replies-page.place', {
+          who: (
+            <SentenceToken
+              key="who"
+              label={t('saved-replies-page.who')}
+              value={who ?? 'all'}
+              disabled={readOnly}
+              options={[
+                { value: 'private', label: t('saved-replies-page.who.private') },
+                { value: 'all', label: t('saved-replies-page.who.all') },
+                ...me.desks.map((desk) => ({
+                  value: desk.id,
+                  label: t('saved-replies-page.who.desk', { desk: desk.name }),
+                })),
+                ...(me.desks.length > 2 || several
+                  ? [{ value: 'several', label: t('saved-replies-page.who.several') }]
+                  : []),
+              ]}
+              onChange={(value) =>
+                onWrite(
+                  value === 'private'
+                    ? { audience: 'private', desks: [] }
+                    : value === 'all'
+                      ? { audience: 'desks', desks: [] }
+                      : value === 'several'
+                        ? { audience: 'desks', desks: me.desks.slice(0, 2).map(({ id }) => id) }
+                        : { audience: 'desks', desks: [value] },
+                )
+              }
+            />
+          ),
+          folder: (
+            <SentenceInput
+              key="folder"
+              label={t('saved-replies-page.folder')}
+              value={draft.folder}
+              width={150}
+              disabled={readOnly}
+              onChange={(folder) => onWrite({ folder: folder.slice(0, SAVED_REPLY_LIMITS.folder) })}
+            />
+          ),
+          keywords: (
+            <SentenceInput
+              key="keywords"
+              label={t('saved-replies-page.keywords')}
+              value={draft.keywords}
+              width={190}
+              disabled={readOnly}
+              onChange={(keywords) => onWrite({ keywords: keywords.slice(0, SAVED_REPLY_LIMITS.keywords) })}
+            />
+          ),
+        })}
+      </Sentence>
+      {several ? (
+        <fieldset className={css.desks} disabled={readOnly}>
+          <legend className="sp-hidden">{t('saved-replies-page.who.several')}</legend>
+          {me.desks.map((desk) => (
+            <label key={desk.id}>
+              <input
+                type="checkbox"
+                checked={draft.desks.includes(desk.id)}
+                onChange={(event) =>
+                  onWrite({
+                    desks: event.currentTarget.checked
+                      ? [...draft.desks, desk.id]
+                      : draft.desks.filter((one) => one !== desk.id),
+                  })
+                }
+              />
+              {desk.name}
+            </label>
+          ))}
+        </fieldset>
+      ) : null}
+    </>
+  );
+}
