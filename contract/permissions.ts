@@ -46,6 +46,13 @@ export const PERMISSIONS = {
   /** Changing a ticket that someone else holds; what one holds oneself needs only `ticket.change-own`. */
   'ticket.change': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
   'ticket.change-own': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  /** Bulk changes of tickets that someone else holds; of all others each may change in bulk what they may change one by one. */
+  'ticket.bulk': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  /** Views of one's own. */
+  'view.keep': { scope: 'company', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  /** Views for a team that serves the desk. */
+  'view.share': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  'view.share-company': { scope: 'company', roles: ['owner', 'manager'] },
   /** Not to take in mail of an address or a domain any more. */
   'sender.block': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
   'spam.empty': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },

@@ -79,8 +79,11 @@ export const COLUMNS = [
   'updated',
   'lastMessage',
 ] as const;
+export type ColumnName = (typeof COLUMNS)[number];
 export const DENSITIES = ['comfortable', 'compact'] as const;
+export type Density = (typeof DENSITIES)[number];
 export const LAYOUTS = ['pane', 'list', 'board'] as const;
+export type Layout = (typeof LAYOUTS)[number];
 export const LANES = ['status', 'assignee', 'priority', 'category'] as const;
 export type LanesBy = (typeof LANES)[number];
 export const VIEW_SCOPES = ['private', 'team', 'company'] as const;

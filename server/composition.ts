@@ -57,6 +57,7 @@ import {
 import {
   inboundRoutes,
   intakeFigures,
+  listingRoutes,
   mergingRoutes,
   messagesRoutes,
   queueLeftovers,
@@ -68,6 +69,7 @@ import {
   ticketsRoutes,
   withdrawReply,
 } from './features/tickets/index.ts';
+import { savedViews, viewRoutes } from './features/views/index.ts';
 import type { Platform } from './platform/act.ts';
 import type { Clock } from './platform/clock/index.ts';
 import { isMovable, systemClock } from './platform/clock/index.ts';
@@ -194,6 +196,8 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     deskRoutes(platform),
     templateRoutes(platform),
     signatureRoutes(platform),
+    listingRoutes(platform, savedViews(platform)),
+    viewRoutes(platform),
     ticketsRoutes(platform, detectLanguage),
     mergingRoutes(platform),
     messagesRoutes(platform),

@@ -6,8 +6,8 @@ export type { AutomaticFacts, Channel, ForwardedLetter, Intake, IntakeAttachment
 export { Unreadable } from './channel.ts';
 export { createTicket } from './creating.ts';
 export { deleteEndedSpam, deleteSpamOfDesk } from './emptying-spam.ts';
-export { listedTickets, ticketsMatching } from './filtering.queries.ts';
 export { intakeFigures } from './figures.queries.ts';
+export { listedTickets, ticketsMatching } from './filtering.queries.ts';
 export { cameSince, countWaiting, intakeQueue, knownLetters, lastLetters } from './intake/inbound.queries.ts';
 export { inboundRoutes } from './intake/inbound.routes.ts';
 export type { NewInbound } from './intake/processing.ts';
@@ -19,6 +19,7 @@ export {
 } from './intake/processing.ts';
 export type { Imitated, ReadInbound, SpamFacts } from './intake/world.ts';
 export { senderOf, splitAddress } from './intake/world.ts';
+export { listingRoutes } from './listing.routes.ts';
 export { mergingRoutes } from './merging.routes.ts';
 export { messagesRoutes } from './messages.routes.ts';
 export { quietClosingJob } from './quiet-closing.ts';

@@ -1,0 +1,54 @@
+import type { TicketFilter } from '../../../contract/filter.ts';
+import { COUNTED_UP_TO } from '../../../contract/views.ts';
+import type { Actor } from '../../platform/access/index.ts';
+import type { Db, RawBuilder, SqlBool } from '../../platform/db/index.ts';
+import { sql } from '../../platform/db/index.ts';
+import { allOf, isInWork, listedTickets, TICKETS_IN_WORK } from './filtering.queries.ts';
+import { ticketsNamed } from './listing.queries.ts';
+import { ticketsVisibleTo } from './scope.queries.ts';
+
+/**
+ * How many tickets each of these finds, exact up to COUNTED_UP_TO and one more beyond. One statement for all, since every
+ * screen asks it: what is in work is few enough to be gone through once for all views of it; each of the others is counted by
+ * itself until it is enough.
+ * @param wanted filters by key; those of one key are meant together
+ * @param all narrows every one of them
+ */
+export async function countTickets(
+  db: Db,
+  actor: Actor,
+  now: Temporal.Instant,
+  wanted: ReadonlyMap<string, readonly TicketFilter[]>,
+  all: readonly TicketFilter[] = [],
+): Promise<Map<string, number>> {
+  const keys = [...wanted.keys()];
+  if (keys.length === 0) return new Map();
+  const visible = ticketsVisibleTo(actor);
+  const everywhere = ticketsNamed(all, actor, now);
+  const counts = keys.map((key, place) => {
+    const filters = [...(wanted.get(key) ?? [])];
+    const named = allOf(ticketsNamed(filters, actor, now));
+    const count =
+      filters.some(isInWork) && !filters.some(({ spam, merged }) => spam || merged)
+        ? sql`least(count(*) filter (where ${named}), ${COUNTED_UP_TO + 1})`
+        : upTo(allOf([visible, ...ticketsNamed([...filters, ...all], actor, now)]));
+    return sql`${count} as ${sql.ref(`v${place}`)}`;
+  });
+  const { rows } = await sql<Record<string, number>>`select ${sql.join(counts)} from tickets
+    where ${allOf([visible, listedTickets({}), TICKETS_IN_WORK, ...everywhere])}`.execute(db);
+  // Sums of any number of rows are exactly one row.
+  const found = rows[0] as Record<string, number>;
+  return new Map(keys.map((key, place) => [key, found[`v${place}`] ?? 0]));
+}
+
+function upTo(where: RawBuilder<SqlBool>) {
+  return sql`(select count(*) from (select 1 from tickets where ${where} limit ${COUNTED_UP_TO + 1}) counted)`;
+}
+
+/** Languages of what is open, most first. */
+export async function countLanguages(db: Db, where: RawBuilder<SqlBool>) {
+  const { rows } = await sql<{ language: string; count: number }>`
+    select language, count(*) as count from tickets where ${where} and language is not null
+    group by language order by count(*) desc, language limit 12`.execute(db);
+  return rows;
+}
