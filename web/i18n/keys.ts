@@ -10,6 +10,7 @@ import type problems from '../../locales/en/problems.json';
 import type savedRepliesPage from '../../locales/en/saved-replies-page.json';
 import type settings from '../../locales/en/settings.json';
 import type shell from '../../locales/en/shell.json';
+import type ticketFields from '../../locales/en/ticket-fields.json';
 import type tickets from '../../locales/en/tickets.json';
 
 type Keys<Feature extends string, Catalogue> = `${Feature}.${keyof Catalogue & string}`;
@@ -25,4 +26,5 @@ export type MessageKey =
   | Keys<'mailboxes', typeof mailboxes>
   | Keys<'entry', typeof entry>
   | Keys<'problems', typeof problems>
+  | Keys<'ticket-fields', typeof ticketFields>
   | Keys<'tickets', typeof tickets>;

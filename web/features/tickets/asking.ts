@@ -1,15 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ContactDetail } from '../../../contract/contacts.ts';
 import type { Teammate } from '../../../contract/people.ts';
 import type { Page } from '../../../contract/shapes.ts';
-import type {
-  ContactDetail,
-  Message,
-  Ticket,
-  TicketDetail,
-  TicketEvent,
-  View,
-  ViewCounts,
-} from '../../../contract/tickets.ts';
+import type { Message, Ticket, TicketDetail, TicketEvent, View, ViewCounts } from '../../../contract/tickets.ts';
 import { api, cache } from '../../api/index.ts';
 
 // Keys begin with the words by which live events make answers old: tickets, ticket and its id, views.
@@ -92,12 +85,6 @@ export function contactCard(id: string) {
 export const teammates = queryOptions({
   queryKey: ['teammates', 'active'],
   queryFn: ({ signal }) => everyPage<Teammate>('/teammates', signal, { state: 'active' }),
-  staleTime: 300_000,
-});
-
-export const categories = queryOptions({
-  queryKey: ['categories'],
-  queryFn: ({ signal }) => api.get<{ items: { id: string; name: string }[] }>('/categories', { signal }),
   staleTime: 300_000,
 });
 

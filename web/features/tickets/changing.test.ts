@@ -108,3 +108,21 @@ test('a refusal that is not about age is not asked for ever', async () => {
   expect(asked).toHaveLength(1);
   expect(open()?.priority).toBe('normal');
 });
+
+test('who changed the field meanwhile is told as the server said it', async () => {
+  onServer = { ...ticket, priority: 'urgent', version: 5 };
+  const change = { field: 'priority', value: 'urgent', by: { kind: 'teammate', id: 'p2', name: 'Ioana' }, at: 'then' };
+  answers = [json(409, { version: 5, changes: [change] })];
+  expect(await changeField(ticket, { field: 'priority', value: 'high' })).toBe(false);
+  expect(openConflict()?.by).toEqual({ name: 'Ioana', at: 'then' });
+});
+
+test('a tag given while somebody gave another is given beside it, and nobody is asked', async () => {
+  onServer = { ...ticket, tags: ['warranty'], version: 4 };
+  answers = [json(409, { version: 4 }), json(200, { ...ticket, tags: ['warranty', 'rain'], version: 5 })];
+  expect(await changeField(ticket, { field: 'tags', value: ['rain'] })).toBe(true);
+  expect(asked.map(({ body }) => body)).toEqual([
+    { tags: ['rain'], ifVersion: 3 },
+    { tags: ['warranty', 'rain'], ifVersion: 4 },
+  ]);
+});

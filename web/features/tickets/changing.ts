@@ -1,12 +1,12 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { Page } from '../../../contract/shapes.ts';
-import type { Ticket, TicketDetail } from '../../../contract/tickets.ts';
+import type { ChangedMeanwhile, Ticket, TicketDetail } from '../../../contract/tickets.ts';
 import { ApiError, api, cache, refusalOf } from '../../api/index.ts';
 import { sayNow } from '../../i18n/index.ts';
 import { toast } from '../../ui/index.ts';
 import { ticketDetail } from './asking.ts';
-import { tellConflict } from './conflicts.ts';
-import { asItStands, asPatch, type FieldChange, judge, withChange } from './field-changes.ts';
+import { type Conflict, tellConflict } from './conflicts.ts';
+import { asItStands, asPatch, type FieldChange, judge, onto, withChange } from './field-changes.ts';
 
 type Rows = InfiniteData<Page<Ticket>, string | undefined>;
 
@@ -43,17 +43,18 @@ const mostAsks = 4;
  * the server refuses, the old value returns and a toast says why. Gives whether it is done.
  */
 export async function changeField(ticket: Ticket, wanted: FieldChange): Promise<boolean> {
-  const seen = asItStands(ticket, wanted.field);
+  const seen = asItStands(ticket, wanted);
   // An answer under way was given before the change, and would paint the old value over the new.
   await cache.cancelQueries({ queryKey: ['ticket', ticket.id], exact: true });
   await cache.cancelQueries({ queryKey: ['tickets'] });
   paint(ticket.id, (shown) => withChange(shown, wanted));
   let version = ticket.version;
+  let wish = wanted;
   try {
     for (let asks = 0; asks < mostAsks; asks++) {
       try {
         const changed = await api.patch<TicketDetail>(`/tickets/${ticket.id}`, {
-          body: { ...asPatch(wanted), ifVersion: version },
+          body: { ...asPatch(wish), ifVersion: version },
         });
         cache.setQueryData(['ticket', ticket.id], changed);
         return true;
@@ -67,12 +68,18 @@ export async function changeField(ticket: Ticket, wanted: FieldChange): Promise<
         }
         if (verdict === 'conflict') {
           cache.setQueryData(['ticket', ticket.id], current);
-          tellConflict({ ticketId: ticket.id, theirs: asItStands(current, wanted.field), wanted });
+          tellConflict({
+            ticketId: ticket.id,
+            theirs: asItStands(current, wanted),
+            wanted,
+            ...whoChanged(error, wanted),
+          });
           return false;
         }
         // The same version again means that the refusal had another reason.
         if (current.version === version) throw error;
         version = current.version;
+        wish = onto(seen, wanted, current);
       }
     }
     throw new Error('The ticket kept changing');
@@ -81,7 +88,7 @@ export async function changeField(ticket: Ticket, wanted: FieldChange): Promise<
     const { t } = sayNow();
     toast({
       tone: 'failed',
-      title: t(`tickets.refused.${wanted.field}`),
+      title: t(`ticket-fields.refused.${wanted.field}`),
       text: whyNot(error),
       action: { label: t('tickets.refused.again'), run: () => void changeField(latest(ticket), wanted) },
     });
@@ -89,6 +96,13 @@ export async function changeField(ticket: Ticket, wanted: FieldChange): Promise<
   } finally {
     readAnew(ticket.id);
   }
+}
+
+/** Who changed the field meanwhile, as the refusal says it. */
+function whoChanged(refusal: ApiError, wanted: FieldChange): Pick<Conflict, 'by'> {
+  const { changes = [] } = refusal.problem as Partial<ChangedMeanwhile>;
+  const change = changes.find(({ field }) => field === wanted.field);
+  return change?.by && change.at !== null ? { by: { name: change.by.name, at: change.at } } : {};
 }
 
 /** The ticket as the screens know it now. */

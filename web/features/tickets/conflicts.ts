@@ -5,6 +5,8 @@ export interface Conflict {
   ticketId: string;
   theirs: FieldChange;
   wanted: FieldChange;
+  /** Who made it so and when, where the server said it with its refusal. */
+  by?: { name: string; at: string };
 }
 
 let open: Conflict | undefined;

@@ -12,6 +12,9 @@ const names = {
   desks: new Map([['d1', 'Customers']]),
   categories: new Map([['c1', 'Luna 2']]),
   contacts: new Map([['k1', 'Giulia']]),
+  teams: new Map([['g1', 'Workshop']]),
+  requestTypes: new Map([['bug', 'Bug']]),
+  fields: new Map([['f1', 'Serial number']]),
 };
 const catalogue = (language: string): Record<string, string> =>
   JSON.parse(readFileSync(`locales/${language}/tickets.json`, 'utf8'));
@@ -22,6 +25,8 @@ const event = (name: string, payload: Record<string, unknown>): TicketEvent => (
   at: '2026-11-20T10:00:00Z',
   actor: { kind: 'teammate', id: 'p1', name: 'Marta' },
   payload,
+  via: 'app',
+  minor: true,
 });
 const say = (language: string, what: TicketEvent) =>
   new IntlMessageFormat(catalogue(language)[sentenceKey(what.name).replace(/^tickets\./, '')] ?? '?', language).format({

@@ -6,6 +6,11 @@ export interface Names {
   teammates: ReadonlyMap<string, string>;
   desks: ReadonlyMap<string, string>;
   categories: ReadonlyMap<string, string>;
+  teams: ReadonlyMap<string, string>;
+  /** By key. */
+  requestTypes: ReadonlyMap<string, string>;
+  /** The desk's own fields. */
+  fields: ReadonlyMap<string, string>;
   contacts: ReadonlyMap<string, string>;
 }
 
@@ -24,6 +29,13 @@ function featureOf(name: string): 'tickets' | 'outbox' {
 /** Key of the event's sentence, which begins with the catalogue's name: "tickets.event.ticket.assigned". */
 export function sentenceKey(name: string): MessageKey {
   return `${featureOf(name)}.event.${name}` as MessageKey;
+}
+
+const saidVias = ['api', 'bulk', 'macro'] as const;
+
+/** From where it was done, where that is worth a word: not from this app, and not by somebody's letter. */
+export function viaOf(event: TicketEvent): (typeof saidVias)[number] | undefined {
+  return saidVias.find((via) => via === event.via);
 }
 
 /**
@@ -51,6 +63,12 @@ export function sentenceValues(event: TicketEvent, names: Names): Values {
       };
     case 'ticket.category-changed':
       return { ...values, from: name(names.categories, payload.from), to: name(names.categories, payload.to) };
+    case 'ticket.team-changed':
+      return { ...values, from: name(names.teams, payload.from), to: name(names.teams, payload.to) };
+    case 'ticket.request-type-changed':
+      return { ...values, from: name(names.requestTypes, payload.from), to: name(names.requestTypes, payload.to) };
+    case 'ticket.field-changed':
+      return { ...values, field: name(names.fields, payload.fieldId) };
     case 'ticket.moved':
       return { ...values, from: name(names.desks, payload.fromDeskId), to: name(names.desks, payload.toDeskId) };
     default:

@@ -1,6 +1,7 @@
 import { IconLayoutSidebarRight, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { TicketDetail } from '../../../contract/tickets.ts';
 import { api } from '../../api/index.ts';
 import { useSpeaking, useT } from '../../i18n/index.ts';
@@ -19,8 +20,7 @@ import { contactCard } from './asking.ts';
 import { capital } from './capital.ts';
 import { doOnTicket } from './changing.ts';
 import css from './side-panel.module.css';
-import { TagsField } from './tags-field.tsx';
-import { AssigneeField, CategoryField, DeskField, PriorityField } from './ticket-fields.tsx';
+import { TicketFacts } from './ticket-facts.tsx';
 
 /** Earlier tickets shown at first. */
 const shownEarlier = 5;
@@ -36,6 +36,7 @@ export function SidePanel({
   search: TicketSearch;
 }) {
   const t = useT();
+  const [more, setMore] = useState(false);
   return (
     <>
       <PanelHeader
@@ -49,7 +50,7 @@ export function SidePanel({
         }
       />
       <ContactCard ticket={ticket} search={search} />
-      <Facts ticket={ticket} />
+      <TicketFacts key={ticket.id} ticket={ticket} more={more} onMore={setMore} />
       <Participants ticket={ticket} />
       <Links ticket={ticket} search={search} />
     </>
@@ -141,47 +142,6 @@ function ContactCard({ ticket, search }: { ticket: TicketDetail; search: TicketS
           </ul>
         </>
       ) : null}
-    </section>
-  );
-}
-
-function Facts({ ticket }: { ticket: TicketDetail }) {
-  const t = useT();
-  return (
-    <section className={css.section} aria-label={t('tickets.side.facts')}>
-      <dl className={css.facts}>
-        <div>
-          <dt>{t('tickets.field.assignee')}</dt>
-          <dd>
-            <AssigneeField ticket={ticket} quiet />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('tickets.field.priority')}</dt>
-          <dd>
-            <PriorityField ticket={ticket} quiet />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('tickets.field.category')}</dt>
-          <dd>
-            <CategoryField ticket={ticket} quiet />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('tickets.field.desk')}</dt>
-          <dd>
-            <DeskField ticket={ticket} quiet />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('tickets.field.created')}</dt>
-          <dd>
-            <RelativeTime at={ticket.createdAt} />
-          </dd>
-        </div>
-      </dl>
-      <TagsField ticket={ticket} />
     </section>
   );
 }

@@ -4,6 +4,8 @@ import type { TicketDetail } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
 import { ClockChip } from '../../ui/index.ts';
 import { changeField, latest } from './changing.ts';
+import { isDone } from './field-changes.ts';
+import { useFieldKeys } from './field-keys.ts';
 import css from './subject-block.module.css';
 import { AssigneeField, CategoryField, PriorityField } from './ticket-fields.tsx';
 
@@ -17,6 +19,7 @@ export function SubjectBlock({
   onRenamed,
   openField,
   onOpenField,
+  onShowDetails,
   phone,
 }: {
   ticket: TicketDetail;
@@ -25,11 +28,15 @@ export function SubjectBlock({
   onRenamed: () => void;
   openField: OpenField;
   onOpenField: (field: OpenField) => void;
+  /** Brings up the panel in which all fields stand. */
+  onShowDetails: () => void;
   phone: boolean;
 }) {
   // On a phone the ticket is the whole page.
   const Heading = phone ? 'h1' : 'h2';
   const waits = ticket.dueAt !== null && (ticket.status === 'new' || ticket.status === 'open');
+  const promised = ticket.promisedAt !== null && !isDone(ticket.status) ? ticket.promisedAt : undefined;
+  useFieldKeys(ticket, onShowDetails);
   const field = (name: NonNullable<OpenField>) => ({
     ticket,
     opened: openField === name,
@@ -45,10 +52,12 @@ export function SubjectBlock({
         </Heading>
       )}
       <div className={css.chips}>
-        {phone && waits && ticket.dueAt !== null ? <ClockChip due={ticket.dueAt} /> : null}
+        {phone && promised !== undefined ? <ClockChip due={promised} promised /> : null}
+        {phone && promised === undefined && waits && ticket.dueAt !== null ? <ClockChip due={ticket.dueAt} /> : null}
         <AssigneeField {...field('assignee')} />
         <PriorityField {...field('priority')} />
         {ticket.category === null ? null : <CategoryField {...field('category')} />}
+        {!phone && promised !== undefined ? <ClockChip due={promised} promised /> : null}
         {!phone && waits && ticket.dueAt !== null ? <ClockChip due={ticket.dueAt} /> : null}
       </div>
     </div>

@@ -1,42 +1,63 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { TicketDetail, TicketEvent } from '../../../contract/tickets.ts';
 import { useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { EventLine, GatheredEvents } from '../../ui/index.ts';
-import { categories, teammates } from './asking.ts';
-import { contactsOf, type Names, sentenceKey, sentenceValues } from './event-sentence.ts';
+import { teammates } from './asking.ts';
+import { assignablesOf, deskCategories, deskFields, deskRequestTypes } from './asking-fields.ts';
+import { sayPath } from './category-choices.ts';
+import { contactsOf, type Names, sentenceKey, sentenceValues, viaOf } from './event-sentence.ts';
+import { onShowChanges, showsChanges } from './shown-changes.ts';
 import css from './thread.module.css';
 
 /** The names behind the ids that a ticket's events carry; asked for only where an event needs them. */
 function useNames(ticket: TicketDetail, events: readonly TicketEvent[]): Names {
   const me = useMe();
-  const needsPeople = events.some(({ name }) => name === 'ticket.assigned');
-  const needsCategories = events.some(({ name }) => name === 'ticket.category-changed');
-  const { data: everyone } = useQuery({ ...teammates, enabled: needsPeople });
-  const { data: known } = useQuery({ ...categories, enabled: needsCategories });
+  const told = (wanted: string) => events.some(({ name }) => name === wanted);
+  const { id: deskId } = ticket.desk;
+  const { data: everyone } = useQuery({ ...teammates, enabled: told('ticket.assigned') });
+  const { data: known } = useQuery({ ...deskCategories(deskId), enabled: told('ticket.category-changed') });
+  const { data: assignables } = useQuery({ ...assignablesOf(deskId), enabled: told('ticket.team-changed') });
+  const { data: types } = useQuery({ ...deskRequestTypes(deskId), enabled: told('ticket.request-type-changed') });
+  const { data: fields } = useQuery({ ...deskFields(deskId), enabled: told('ticket.field-changed') });
   return useMemo(
     () => ({
       teammates: new Map([[me.id, me.name], ...(everyone ?? []).map(({ id, name }) => [id, name] as const)]),
       desks: new Map([[ticket.desk.id, ticket.desk.name], ...me.desks.map(({ id, name }) => [id, name] as const)]),
-      categories: new Map((known?.items ?? []).map(({ id, name }) => [id, name])),
+      categories: new Map((known ?? []).map((category) => [category.id, sayPath(category)])),
+      teams: new Map((assignables?.teams ?? []).map(({ id, name }) => [id, name])),
+      requestTypes: new Map((types ?? []).map(({ key, name }) => [key, name])),
+      fields: new Map((fields ?? []).map(({ id, label }) => [id, label])),
       contacts: contactsOf(ticket),
     }),
-    [me, everyone, known, ticket],
+    [me, everyone, known, assignables, types, fields, ticket],
   );
 }
 
 export function ThreadEvents({ ticket, events }: { ticket: TicketDetail; events: readonly TicketEvent[] }) {
   const { t, moments } = useSpeaking();
   const names = useNames(ticket, events);
-  const [open, setOpen] = useState(false);
+  const all = useSyncExternalStore(onShowChanges, showsChanges);
+  // What was pressed here counts until a key shows or hides all.
+  const [own, setOwn] = useState<boolean>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key's wish is what this waits for
+  useEffect(() => setOwn(undefined), [all]);
+  const open = own ?? all;
   const [only] = events;
   if (events.length === 1 && only) return <Sentence event={only} names={names} />;
-  const last = events.at(-1);
+  const [first, last] = [only, events.at(-1)];
+  const days = [first, last].map((event) => (event === undefined ? '' : moments.date(event.at)));
   return (
     <div>
-      <GatheredEvents open={open} onToggle={() => setOpen(!open)}>
-        {t('tickets.thread.changes', { count: events.length, date: last ? moments.date(last.at) : '' })}
+      <GatheredEvents open={open} onToggle={() => setOwn(!open)}>
+        {days[0] === days[1]
+          ? t('tickets.thread.changes', { count: events.length, date: days[1] ?? '' })
+          : t('ticket-fields.changesSpan', {
+              count: events.length,
+              from: first === undefined ? '' : moments.shortDate(first.at),
+              to: last === undefined ? '' : moments.shortDate(last.at),
+            })}
       </GatheredEvents>
       {open ? (
         <div className={css.events}>
@@ -53,6 +74,7 @@ function Sentence({ event, names }: { event: TicketEvent; names: Names }) {
   const { t, tx } = useSpeaking();
   const who = event.actor.name || t(event.actor.kind === 'token' ? 'tickets.actor.token' : 'tickets.actor.house');
   const values = sentenceValues(event, names);
+  const via = viaOf(event);
   const status = (value: unknown) =>
     typeof value === 'string' && /^(new|open|waiting|on_hold|solved|closed)$/.test(value)
       ? t(`shell.status.${value as 'new'}`)
@@ -74,6 +96,7 @@ function Sentence({ event, names }: { event: TicketEvent; names: Names }) {
         ...(worded as Record<string, string>),
         actor: <b key="actor">{who}</b>,
       })}
+      {via === undefined ? null : ` ${t(`ticket-fields.via.${via}`)}`}
     </EventLine>
   );
 }

@@ -66,6 +66,18 @@ test('what a message did to the ticket by itself is not told beside it', () => {
   expect(told([message('a', 0)], [byWriting])).toEqual(['a']);
 });
 
+test('a turn of the request keeps its own line among small changes', () => {
+  const events = [
+    event('1', 1, 'ticket.tags-changed'),
+    event('2', 2, 'ticket.priority-changed'),
+    event('3', 3, 'ticket.reopened'),
+    event('4', 4),
+    event('5', 5, 'ticket.solved'),
+    event('6', 6, 'ticket.promised'),
+  ];
+  expect(told([message('a', 0)], events)).toEqual(['a', '1+2', '3', '4', '5', '6']);
+});
+
 test('taking a reply back is told once', () => {
   const events = [
     event('1', 5, 'ticket.reply-withdrawn'),

@@ -19,6 +19,23 @@ const foldedLines = 5;
  */
 const goesWithMessage = new Set(['ticket.created', 'ticket.status-changed']);
 
+/** What changes where the request stands: never gathered with small changes around it, since who reads must not miss it. */
+const turns = new Set([
+  'ticket.handed-over',
+  'ticket.promised',
+  'ticket.solved',
+  'ticket.closed',
+  'ticket.reopened',
+  'ticket.merged',
+  'ticket.merge-undone',
+  'ticket.split',
+  'ticket.split-undone',
+  'ticket.spam-marked',
+  'ticket.braked',
+  'ticket.reply-overtaken',
+  'spam.received',
+]);
+
 /**
  * Lays messages and events into one order, oldest first. Older messages are folded, what programs wrote always, unless
  * they are in `opened`. The customer's first message keeps its own line however many follow.
@@ -57,8 +74,9 @@ export function layThread(
     const last = items.at(-1);
     if ('event' in entry) {
       const { event } = entry;
-      if (last?.kind === 'events') items[items.length - 1] = { ...last, events: [...last.events, event] };
-      else if (last?.kind === 'event')
+      const gathers = !turns.has(event.name);
+      if (gathers && last?.kind === 'events') items[items.length - 1] = { ...last, events: [...last.events, event] };
+      else if (gathers && last?.kind === 'event' && !turns.has(last.event.name))
         items[items.length - 1] = { kind: 'events', key: `events ${last.event.id}`, events: [last.event, event] };
       else items.push({ kind: 'event', key: event.id, event });
       continue;

@@ -1,14 +1,14 @@
 import { IconTag, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Teammate } from '../../../contract/people.ts';
 import type { Priority, Status, TicketDetail } from '../../../contract/tickets.ts';
 import { may, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
-import { Face, PriorityGlyph, StatusBadge, StatusGlyph } from '../../ui/index.ts';
-import { categories, teammates } from './asking.ts';
+import { ChoiceMenu, Face, PriorityGlyph, StatusBadge, StatusGlyph } from '../../ui/index.ts';
+import { assignablesOf, deskCategories } from './asking-fields.ts';
+import { categoryChoices, sayPath } from './category-choices.ts';
 import { changeField } from './changing.ts';
-import { ChoiceMenu } from './choice-menu.tsx';
+import { newNamed } from './field-changes.ts';
 import { FieldChip } from './field-chip.tsx';
 import css from './ticket-fields.module.css';
 
@@ -66,21 +66,16 @@ export function PriorityField({ ticket, quiet = false, ...opening }: FieldProps)
   );
 }
 
-/** Whether this teammate works on the desk. */
-function worksOn(teammate: Teammate, deskId: string): boolean {
-  return teammate.grants.some((grant) => grant.deskId === null || grant.deskId === deskId);
-}
-
 const nobody = 'nobody';
 
 export function AssigneeField({ ticket, quiet = false, ...opening }: FieldProps) {
   const t = useT();
   const me = useMe();
   const [opened, setOpened] = useOpening(opening);
-  const { data: everyone } = useQuery({ ...teammates, enabled: opened && ticket.can.assign });
+  const { data } = useQuery({ ...assignablesOf(ticket.desk.id), enabled: opened && ticket.can.assign });
   const mine = ticket.assignee?.id === me.id;
-  const others = (everyone ?? [])
-    .filter((teammate) => teammate.id !== me.id && worksOn(teammate, ticket.desk.id))
+  const others = (data?.teammates ?? [])
+    .filter(({ id, can }) => id !== me.id && can)
     .sort((a, b) => a.name.localeCompare(b.name));
   const mayTouch = ticket.can.assign || ticket.can.take || mine;
   const name = ticket.assignee?.name ?? t('tickets.field.nobody');
@@ -107,7 +102,6 @@ export function AssigneeField({ ticket, quiet = false, ...opening }: FieldProps)
           id: teammate.id,
           label: teammate.name,
           icon: <Face person={teammate} size={20} decorative />,
-          ...(teammate.department === null ? {} : { hint: teammate.department }),
           ...(place === 0 ? { group: t('tickets.field.onThisDesk') } : {}),
         })),
       ]}
@@ -145,9 +139,9 @@ export function CategoryField({ ticket, quiet = false, ...opening }: FieldProps)
   const t = useT();
   const me = useMe();
   const [opened, setOpened] = useOpening(opening);
-  const { data } = useQuery({ ...categories, enabled: opened });
-  const known = data?.items ?? [];
+  const { data: known = [] } = useQuery({ ...deskCategories(ticket.desk.id), enabled: opened });
   const mayMake = may(me, 'category.create', ticket.desk.id);
+  const name = ticket.category === null ? t('tickets.field.noCategory') : sayPath(ticket.category);
   return (
     <ChoiceMenu
       label={t('tickets.field.category')}
@@ -156,23 +150,21 @@ export function CategoryField({ ticket, quiet = false, ...opening }: FieldProps)
       position={quiet ? 'bottom-end' : 'bottom-start'}
       search
       chosen={ticket.category?.id ?? 'none'}
-      choices={[
-        { id: 'none', label: t('tickets.field.noCategory') },
-        ...known.map(({ id, name }) => ({ id, label: name })),
-      ]}
+      choices={[{ id: 'none', label: t('tickets.field.noCategory') }, ...categoryChoices(known, ticket.category?.id)]}
       nothing={(typed) => t('tickets.field.noSuchCategory', { typed })}
       onNew={
         mayMake
           ? {
               label: (typed) => t('tickets.field.newCategory', { name: typed }),
-              run: (typed) =>
-                void changeField(ticket, { field: 'category', value: { id: `new ${typed}`, name: typed } }),
+              run: (typed) => void changeField(ticket, { field: 'category', value: newNamed(typed) }),
             }
           : undefined
       }
-      onChoose={(id) =>
-        void changeField(ticket, { field: 'category', value: known.find((category) => category.id === id) ?? null })
-      }
+      onChoose={(id) => {
+        const found = known.find((category) => category.id === id);
+        const value = found === undefined ? null : { id, name: found.name, path: found.path };
+        void changeField(ticket, { field: 'category', value });
+      }}
     >
       <FieldChip
         quiet={quiet}
@@ -180,13 +172,14 @@ export function CategoryField({ ticket, quiet = false, ...opening }: FieldProps)
         disabled={!ticket.can.change}
         aria-label={t('tickets.field.is', {
           field: t('tickets.field.category'),
-          value: ticket.category?.name ?? t('tickets.field.noCategory'),
+          value: name,
         })}
         aria-expanded={opened}
+        title={name}
         icon={quiet ? undefined : <IconTag size={13} stroke={1.8} aria-hidden />}
         onClick={() => setOpened(!opened)}
       >
-        {ticket.category?.name ?? t('tickets.field.noCategory')}
+        {name}
       </FieldChip>
     </ChoiceMenu>
   );

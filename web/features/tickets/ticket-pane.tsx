@@ -219,6 +219,7 @@ export function TicketPane({
         onRenamed={() => setRenaming(false)}
         openField={openField}
         onOpenField={setOpenField}
+        onShowDetails={() => panels.setSideOpen(true)}
         phone={phone}
       />
       <SpamNotice ticket={ticket} onBringBack={bringBackThis} onBlock={() => void blockWriter(ticket)} />
