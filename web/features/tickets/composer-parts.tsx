@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core';
-import { IconChevronDown, IconCircleCheck, IconClockHour4, IconCloudOff } from '@tabler/icons-react';
+import { IconBolt, IconChevronDown, IconCircleCheck, IconClockHour4, IconCloudOff } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useT } from '../../i18n/index.ts';
 import { Button } from '../../ui/index.ts';
 import css from './composer.module.css';
-import type { Missing as MissingThing } from './composer-state.ts';
+import type { MacroToCome, Missing as MissingThing } from './composer-state.ts';
 import { SendLater } from './send-later.tsx';
 import { htmlWith } from './typed-early.ts';
 import type { Composing, SendEffect } from './use-composer.ts';
@@ -73,6 +73,20 @@ export function EditorComing({
         onWrite(htmlWith(before, value), before !== '' || value.trim() !== '');
       }}
     />
+  );
+}
+
+/** What else happens with the message, and the way out of it. */
+export function WithMacro({ macro, onDrop }: { macro: MacroToCome; onDrop: () => void }) {
+  const t = useT();
+  return (
+    <p className={css.macro} role="status">
+      <IconBolt size={14} stroke={1.8} aria-hidden />
+      <span>{t('saved-replies-page.pick.with', { name: macro.name, will: macro.will.join(', ') })}</span>
+      <button type="button" className="sp-link" onClick={onDrop}>
+        {t('saved-replies-page.pick.without')}
+      </button>
+    </p>
   );
 }
 
@@ -161,7 +175,7 @@ export function SendButton({ composing, phone }: { composing: Composing; phone: 
           onClose={() => setLater(false)}
           onChoose={(at) => {
             setLater(false);
-            void composing.send('waiting', at);
+            void composing.send(undefined, at);
           }}
         />
       ) : null}

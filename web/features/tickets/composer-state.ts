@@ -1,6 +1,9 @@
-import type { Attachment } from '../../../contract/tickets.ts';
+import type { Attachment, Status } from '../../../contract/tickets.ts';
 
 export type BoxKind = 'reply' | 'note';
+
+/** Saved replies that one message names, as the server takes them. */
+const mostUsed = 20;
 
 /** A file that is in the box, or on its way there. */
 export interface BoxFile {
@@ -25,9 +28,32 @@ export interface Box {
   /** Whether the conversation goes along; undefined: as the desk has it. */
   quote: boolean | undefined;
   files: readonly BoxFile[];
+  /** Saved replies whose words were put in, by id. */
+  used: readonly string[];
+  /** What happens to the ticket with the message besides its status. */
+  macro: MacroToCome | undefined;
 }
 
-export const emptyBox: Box = { html: '', hasWords: false, cc: undefined, bcc: [], quote: undefined, files: [] };
+/** A macro that is to be done with the message. */
+export interface MacroToCome {
+  id: string;
+  name: string;
+  /** What it will change, in a few words each. */
+  will: readonly string[];
+  /** It sets a status of its own, which counts unless another is chosen by hand. */
+  status: Status | undefined;
+}
+
+export const emptyBox: Box = {
+  html: '',
+  hasWords: false,
+  cc: undefined,
+  bcc: [],
+  quote: undefined,
+  files: [],
+  used: [],
+  macro: undefined,
+};
 
 export interface ComposerState {
   kind: BoxKind;
@@ -46,6 +72,8 @@ export type ComposerAct =
   | { do: 'quote'; quote: boolean }
   | { do: 'file'; kind: BoxKind; file: BoxFile }
   | { do: 'dropFile'; kind: BoxKind; key: string }
+  | { do: 'use'; kind: BoxKind; id: string }
+  | { do: 'macro'; kind: BoxKind; macro: MacroToCome | undefined }
   | { do: 'clear'; kind: BoxKind }
   | { do: 'ask' }
   /** What the writer had really seen, when the server knows of something newer. */
@@ -85,6 +113,10 @@ export function compose(state: ComposerState, act: ComposerAct): ComposerState {
     }
     case 'dropFile':
       return withBox(act.kind, { files: state.boxes[act.kind].files.filter(({ key }) => key !== act.key) });
+    case 'use':
+      return withBox(act.kind, { used: [...new Set([...state.boxes[act.kind].used, act.id])].slice(-mostUsed) });
+    case 'macro':
+      return withBox(act.kind, { macro: act.macro });
     case 'clear': {
       const next = withBox(act.kind, emptyBox);
       return act.kind === 'reply' ? { ...next, seenMessage: undefined, asking: false } : next;

@@ -1,12 +1,14 @@
-import { IconArrowBackUp, IconEyeOff, IconLock, IconPaperclip } from '@tabler/icons-react';
+import { IconArrowBackUp, IconEyeOff, IconLock, IconMessageBolt, IconPaperclip } from '@tabler/icons-react';
 import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Message, TicketDetail } from '../../../contract/tickets.ts';
+import { useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
-import { useKeys } from '../../shell/index.ts';
+import { useCommands, useKeys } from '../../shell/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
+import { ReplyPicker, useReplyFinder, useValueNames } from '../saved-replies/index.ts';
 import css from './composer.module.css';
 import { ComposerFiles } from './composer-files.tsx';
-import { EditorComing, Kept, Missing, SendButton, Tab } from './composer-parts.tsx';
+import { EditorComing, Kept, Missing, SendButton, Tab, WithMacro } from './composer-parts.tsx';
 import { TwoDrafts, WrittenMeanwhile } from './composer-questions.tsx';
 import type { BoxKind } from './composer-state.ts';
 import { Recipients } from './recipients.tsx';
@@ -58,6 +60,9 @@ export function Composer({
   const editor = useRef<RichTextHandle>(null);
   const section = useRef<HTMLElement>(null);
   const files = useRef<HTMLInputElement>(null);
+  const me = useMe();
+  const [picking, setPicking] = useState(false);
+  const nameOfValue = useValueNames(ticket.desk.id);
   const start = useRef<HTMLButtonElement>(null);
   // A draft that is found opens the box, and leaves the focus where the person has it.
   const [eager, setEager] = useState(startEager);
@@ -71,6 +76,10 @@ export function Composer({
     setEager(true);
     setOpen(true);
     editor.current?.focus();
+  };
+  const pick = () => {
+    if (!open) write(kind);
+    setPicking(true);
   };
   // The editor that had the focus is gone with what was sent: the next word is one press away.
   const sent = useRef(0);
@@ -88,9 +97,33 @@ export function Composer({
   useImperativeHandle(ref, () => ({ write, leave }));
 
   useKeys(
-    { 'mod+enter': { label: t('tickets.keys.send'), off: !open, run: () => void composing.send() } },
+    {
+      'mod+enter': { label: t('tickets.keys.send'), off: !open, run: () => void composing.send() },
+      'mod+/': { label: t('saved-replies-page.pick.open'), run: pick },
+    },
     { group: t('tickets.keys.ticket') },
   );
+
+  useReplyFinder(ticket, ticket.can.reply || ticket.can.note, (id, html) => {
+    if (!open) write(kind);
+    composing.takeReply(kind, id, undefined);
+    // A box that was closed has its editor a moment later.
+    const insert = (tries: number) => {
+      if (editor.current) editor.current.insertHtml(html);
+      else if (tries > 0) setTimeout(() => insert(tries - 1), 50);
+    };
+    insert(40);
+  });
+  useCommands([
+    {
+      id: 'ticket saved reply',
+      label: t('saved-replies-page.pick.open'),
+      group: t('tickets.commands.onThis', { number: ticket.number }),
+      keys: 'mod+/',
+      icon: <IconMessageBolt size={17} stroke={1.6} aria-hidden />,
+      run: pick,
+    },
+  ]);
 
   const attach = async (list: readonly File[], inline: boolean) => {
     setOpen(true);
@@ -186,6 +219,8 @@ export function Composer({
                 setOpen(false);
                 onLeft();
               }}
+              onSlash={me.singleKeys ? () => setPicking(true) : undefined}
+              nameOf={nameOfValue}
               files={<ComposerFiles box={box} onDrop={(file) => composing.dropFile(kind, file)} />}
               bar={
                 <>
@@ -194,6 +229,12 @@ export function Composer({
                     size={phone ? 44 : 28}
                     icon={<IconPaperclip size={phone ? 22 : 17} stroke={1.6} aria-hidden />}
                     onClick={() => files.current?.click()}
+                  />
+                  <IconButton
+                    label={t('saved-replies-page.pick.open')}
+                    size={phone ? 44 : 28}
+                    icon={<IconMessageBolt size={phone ? 22 : 17} stroke={1.6} aria-hidden />}
+                    onClick={() => setPicking(true)}
                   />
                   <Missing missing={missing} name={first} />
                   {meanwhile.length > 0 && state.asking ? null : kind === 'note' ? (
@@ -238,6 +279,21 @@ export function Composer({
             : t(kind === 'reply' ? 'tickets.composer.writeTo' : 'tickets.composer.writeNote', { name: first })}
         </button>
       )}
+      {box.macro === undefined ? null : <WithMacro macro={box.macro} onDrop={composing.dropMacro} />}
+      {picking ? (
+        <Suspense>
+          <ReplyPicker
+            ticket={ticket}
+            forNote={kind === 'note'}
+            onClose={() => setPicking(false)}
+            onText={(text) => editor.current?.insertText(text)}
+            onPick={({ id, html, macro }) => {
+              composing.takeReply(kind, id, macro);
+              if (html !== '') editor.current?.insertHtml(html);
+            }}
+          />
+        </Suspense>
+      ) : null}
       <input
         ref={files}
         type="file"

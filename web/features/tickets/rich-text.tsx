@@ -1,5 +1,6 @@
 import { IconBold, IconItalic, IconLink, IconList, IconListNumbers, IconQuote } from '@tabler/icons-react';
 import { Placeholder } from '@tiptap/extension-placeholder';
+import type { EditorView } from '@tiptap/pm/view';
 import { type Editor, EditorContent, mergeAttributes, Node, useEditor, useEditorState } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { type ReactNode, type Ref, useEffectEvent, useImperativeHandle, useState } from 'react';
@@ -7,6 +8,7 @@ import type { Attachment } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
 import { safeHref } from './linkifying.ts';
+import { missingAttribute, withMissing } from './missing-values.ts';
 import css from './rich-text.module.css';
 
 /** A picture within the words. In the HTML only the upload's id is named; where its bytes are is the reader's matter. */
@@ -35,8 +37,38 @@ const InlinePicture = Node.create({
   ],
 });
 
+/** A value that a saved reply wanted and nobody knows: one thing, marked, to be written over or deleted whole. */
+const MissingValue = Node.create<{ nameOf: (value: string) => string }>({
+  name: 'missing',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  addOptions: () => ({ nameOf: (value) => value }),
+  addAttributes: () => ({ value: { default: '' } }),
+  parseHTML: () => [
+    {
+      tag: `span[${missingAttribute}]`,
+      getAttrs: (element) => ({ value: element.getAttribute(missingAttribute) ?? '' }),
+    },
+  ],
+  // The name within braces, so that it is still known where only the words are kept.
+  renderHTML: ({ node }) => ['span', { [missingAttribute]: String(node.attrs.value) }, `{{ ${node.attrs.value} }}`],
+  renderText: ({ node }) => `{{ ${node.attrs.value} }}`,
+  addNodeView() {
+    return ({ node }) => {
+      const dom = document.createElement('span');
+      dom.className = css.missing ?? '';
+      dom.textContent = this.options.nameOf(String(node.attrs.value));
+      return { dom };
+    };
+  },
+});
+
 export interface RichTextHandle {
   focus: () => void;
+  /** Puts words in at the caret. */
+  insertHtml: (html: string) => void;
+  insertText: (text: string) => void;
   insertPicture: (attachment: Attachment) => void;
 }
 
@@ -53,6 +85,8 @@ export default function RichText({
   onFiles,
   onSend,
   onLeave,
+  onSlash,
+  nameOf,
   files,
   bar,
   ref,
@@ -67,6 +101,10 @@ export default function RichText({
   onSend: () => void;
   /** Escape: out of the box, which keeps its words. */
   onLeave: () => void;
+  /** "/" where a line begins: saved replies. */
+  onSlash: (() => void) | undefined;
+  /** The name of a value that is missing. */
+  nameOf: (value: string) => string;
   /** Stands between the words and the bar. */
   files: ReactNode;
   /** Stands in the bar at the right of the format. */
@@ -77,6 +115,8 @@ export default function RichText({
   const take = useEffectEvent(onFiles);
   const wishedToSend = useEffectEvent(onSend);
   const left = useEffectEvent(onLeave);
+  const slash = useEffectEvent(() => onSlash?.());
+  const hasSlash = useEffectEvent(() => onSlash !== undefined);
   const catchFiles = (event: Event, dropped: FileList | undefined | null, inline: boolean): boolean => {
     const list = [...(dropped ?? [])];
     if (list.length === 0) return false;
@@ -99,8 +139,9 @@ export default function RichText({
       }),
       Placeholder.configure({ placeholder }),
       InlinePicture,
+      MissingValue.configure({ nameOf }),
     ],
-    content: html,
+    content: withMissing(html),
     autofocus: eager ? 'end' : false,
     editorProps: {
       attributes: {
@@ -112,8 +153,13 @@ export default function RichText({
       },
       handlePaste: (_view, event) => catchFiles(event, event.clipboardData?.files, true),
       handleDrop: (_view, event) => catchFiles(event, event.dataTransfer?.files, false),
-      handleKeyDown: (_view, event) => {
+      handleKeyDown: (view, event) => {
         if (event.isComposing) return false;
+        if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && hasSlash() && atLineStart(view)) {
+          event.preventDefault();
+          slash();
+          return true;
+        }
         // The editor swallows Escape, so that it would never reach the screen's keys.
         if (event.key === 'Escape') left();
         else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) wishedToSend();
@@ -132,6 +178,8 @@ export default function RichText({
       focus: () => {
         if (editor && !editor.isDestroyed) editor.commands.focus('end');
       },
+      insertHtml: (words) => editor?.chain().focus().insertContent(withMissing(words)).run(),
+      insertText: (text) => editor?.chain().focus().insertContent({ type: 'text', text }).run(),
       insertPicture: (attachment) =>
         editor
           ?.chain()
@@ -154,6 +202,14 @@ export default function RichText({
       </div>
     </>
   );
+}
+
+/** Nothing is chosen, and nothing stands before the caret in its line. */
+function atLineStart({ state }: EditorView): boolean {
+  const { $from, empty } = state.selection;
+  if (!empty || $from.parent.type.spec.code === true) return false;
+  const before = $from.nodeBefore;
+  return before === null || before.type.name === 'hardBreak';
 }
 
 function Format({ editor }: { editor: Editor }) {

@@ -4,7 +4,7 @@ import { LIMITS } from '../../../contract/limits.ts';
 import type { Attachment, Message, KeptDraft as ServerDraft, Status, TicketDetail } from '../../../contract/tickets.ts';
 import { ApiError, api, cache, useMe } from '../../api/index.ts';
 import { sayNow } from '../../i18n/index.ts';
-import { presentMoment, toast } from '../../ui/index.ts';
+import { confirm, presentMoment, toast } from '../../ui/index.ts';
 import { ticketMessages } from './asking.ts';
 import { paint, whyNot } from './changing.ts';
 import {
@@ -16,6 +16,7 @@ import {
   compose,
   emptyBox,
   isWritten,
+  type MacroToCome,
   missingIn,
   writtenMeanwhile,
 } from './composer-state.ts';
@@ -23,6 +24,7 @@ import { DraftKeeping, type Keeping } from './draft-keeping.ts';
 import { withChange } from './field-changes.ts';
 import { saySize } from './file-sizes.ts';
 import { chooseDraft, type KeptDraft, keptHere } from './kept-drafts.ts';
+import { hasMissing, missingNames, withoutMissing } from './missing-values.ts';
 import { isSending, sendingMessage } from './sending-message.ts';
 import { takeBack } from './taking-back.ts';
 
@@ -52,9 +54,10 @@ function hasWordsIn(html: string): boolean {
   return /<img\b/.test(html) || html.replace(/<[^>]*>/g, '').trim() !== '';
 }
 
-function replyWishes(box: Box, status: SendEffect, sendAt: Date | undefined) {
+/** A macro that sets a status does so unless another was chosen by hand. */
+function replyWishes(box: Box, wished: SendEffect | undefined, sendAt: Date | undefined) {
   return {
-    status,
+    ...(wished === undefined && box.macro?.status !== undefined ? {} : { status: wished ?? 'waiting' }),
     ...(box.cc === undefined ? {} : { cc: box.cc }),
     ...(box.bcc.length === 0 ? {} : { bcc: box.bcc }),
     ...(box.quote === undefined ? {} : { quote: box.quote }),
@@ -210,15 +213,34 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
       .catch((error: unknown) => console.info('The upload stays for now', error));
   };
 
+  /** Words of a saved reply were put in; `macro` is what else happens with the message. */
+  const takeReply = (kind: BoxKind, id: string, macro: MacroToCome | undefined) => {
+    dispatch({ do: 'use', kind, id });
+    if (macro) dispatch({ do: 'macro', kind, macro });
+  };
+
   /** Sends what is in the box now, or plans it for `sendAt`: then the ticket stays as it is until it leaves. */
-  const send = async (effect: SendEffect = 'waiting', sendAt?: Date): Promise<void> => {
+  const send = async (wished?: SendEffect, sendAt?: Date): Promise<void> => {
     const { kind } = state;
+    let box = state.boxes[kind];
+    const effect = wished ?? box.macro?.status ?? 'waiting';
     if (missingIn(box, kind, hasAddress) !== undefined) return;
     if (kind === 'reply' && meanwhile.length > 0 && !state.asking) {
       dispatch({ do: 'ask' });
       return;
     }
     const { t, moments } = sayNow();
+    if (hasMissing(box.html)) {
+      const without = await confirm({
+        title: t('saved-replies-page.gap.title', { count: missingNames(box.html).length }),
+        text: t('saved-replies-page.gap.text'),
+        yes: t('saved-replies-page.gap.yes'),
+        no: t('saved-replies-page.gap.no'),
+      });
+      if (!without) return;
+      dispatch({ do: 'write', kind, html: withoutMissing(box.html), hasWords: box.hasWords, newest });
+      box = now.current.boxes[kind];
+    }
     const seen = kind === 'reply' ? (state.asking ? newest : (state.seenMessage ?? newest)) : undefined;
     await keepers[kind].settle();
     dispatch({ do: 'clear', kind });
@@ -239,7 +261,9 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
           type: kind,
           html: box.html === '' ? '<p></p>' : box.html,
           attachments: box.files.flatMap(({ attachment }) => (attachment ? [attachment.id] : [])),
-          ...(kind === 'reply' ? replyWishes(box, effect, sendAt) : {}),
+          ...(kind === 'reply' ? replyWishes(box, wished, sendAt) : {}),
+          ...(box.used.length === 0 ? {} : { savedReplies: box.used }),
+          ...(box.macro === undefined ? {} : { macro: box.macro.id }),
           ...(seen === undefined || isSending(seen) ? {} : { seenMessage: seen }),
         },
       });
@@ -304,6 +328,8 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
     setQuote: (quote: boolean) => dispatch({ do: 'quote', quote }),
     addFiles,
     dropFile,
+    takeReply,
+    dropMacro: () => dispatch({ do: 'macro', kind: state.kind, macro: undefined }),
     send,
     /** Back to writing: what came is read, and the question goes. */
     readOn: () => dispatch({ do: 'read', newest }),
