@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIELD_KINDS, fieldValue, fieldValues } from './field-values.ts';
 import { id, instant, LIMITS, mailAddress, pageQuery, timeZone } from './shapes.ts';
 import { STATUSES } from './tickets.ts';
 
@@ -15,7 +16,7 @@ import { STATUSES } from './tickets.ts';
  * POST   /contacts/{id}/identities               PATCH, DELETE /contacts/{id}/identities/{identityId}
  * POST   /contacts/{id}/notes                    GET; PATCH, DELETE /contact-notes/{id}
  * POST   /contact-merges                         { contactId, intoId }; DELETE /contact-merges/{id} undoes
- * GET    /contact-fields, PUT /contact-fields    the company's own fields of contacts and organizations
+ * GET    /card-fields, PUT /card-fields          the company's own fields of contacts and organizations
  * GET    /contact-export?q&organization&vip      CSV                                     contact.export
  * POST   /contact-imports                        form with `file`                        contact.import
  * GET    /contact-imports, GET /contact-imports/{id}
@@ -83,15 +84,8 @@ const contactTicket = z.object({
   lastMessageAt: instant,
 });
 
-/** A value of the company's own fields by the field's id. */
-export const cardFieldValue = z.union([
-  z.string().max(2_000),
-  z.number(),
-  z.boolean(),
-  z.array(z.string().max(60)).max(100),
-]);
-export const cardFieldValues = z.record(id, cardFieldValue.nullable());
-export type CardFieldValues = Record<string, z.infer<typeof cardFieldValue>>;
+/** Values of the company's own fields by the field's id. */
+export type CardFieldValues = Record<string, z.infer<typeof fieldValue>>;
 
 /** What one pays, in the company's words, and what it is worth in a year. */
 export const MOST_VALUE = 999_999_999_999;
@@ -99,7 +93,7 @@ const cardFacts = {
   plan: z.string().nullable(),
   value: z.number().nullable(),
   currency: z.string().nullable(),
-  fields: z.record(z.string(), cardFieldValue),
+  fields: z.record(z.string(), fieldValue),
 };
 const currency = z
   .string()
@@ -110,7 +104,7 @@ export const cardFactsChange = {
   plan: z.string().trim().max(LIMITS.name).nullable().optional(),
   value: z.number().min(0).max(MOST_VALUE).nullable().optional(),
   currency: currency.nullable().optional(),
-  fields: cardFieldValues.optional(),
+  fields: fieldValues.optional(),
   vip: z.boolean().optional(),
 };
 
@@ -143,8 +137,6 @@ export const contactDetail = contact.extend({
   tickets: z.array(contactTicket),
   notes: z.array(cardNote),
   merges: z.array(standingMerge),
-  /** Of the primary mail address: the block that stops it, on a desk of ours. */
-  block: z.object({ id, desk: z.object({ id, name: z.string() }).nullable() }).nullable(),
   /** May change the card, notes and identities included. */
   can: z.object({ change: z.boolean(), block: z.boolean(), export: z.boolean() }),
 });
@@ -250,15 +242,8 @@ export const LIKENESSES = [
   'similar_local_part',
   'same_domain',
   'same_organization',
-  'same_handle',
 ] as const;
-export const DIFFERENCES = [
-  'other_language',
-  'other_organization',
-  'other_domain',
-  'both_verified',
-  'other_name',
-] as const;
+export const DIFFERENCES = ['other_name', 'other_language', 'other_organization'] as const;
 export const duplicate = z.object({
   contact,
   /** 0 to 100; those below 40 are not told. */
@@ -275,14 +260,12 @@ export const newContactMerge = z.object({ contactId: id, intoId: id });
 export const contactMerge = z.object({ id, contactId: id, intoId: id, mergedAt: instant, undoUntil: instant });
 
 /** The company's own fields of a card. */
-export const CARD_FIELD_KINDS = ['text', 'number', 'choice', 'choices', 'date', 'checkbox'] as const;
-export type CardFieldKind = (typeof CARD_FIELD_KINDS)[number];
 const choice = z.object({ id: z.string().min(1).max(60), name: z.string().trim().min(1).max(LIMITS.name) });
 export const cardField = z.object({
   id,
   of: z.enum(['contact', 'organization']),
   name: z.string().trim().min(1).max(LIMITS.name),
-  kind: z.enum(CARD_FIELD_KINDS),
+  kind: z.enum(FIELD_KINDS),
   choices: z.array(choice).max(100),
 });
 export type CardField = z.infer<typeof cardField>;

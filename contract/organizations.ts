@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { cardFactsChange, cardFieldValue, cardNote } from './contacts.ts';
+import { cardFactsChange } from './contacts.ts';
+import { fieldValue } from './field-values.ts';
 import { id, instant, LIMITS, pageQuery } from './shapes.ts';
 
 /*
@@ -35,14 +36,13 @@ export const organization = z.object({
   plan: z.string().nullable(),
   value: z.number().nullable(),
   currency: z.string().nullable(),
-  fields: z.record(z.string(), cardFieldValue),
+  fields: z.record(z.string(), fieldValue),
   createdAt: instant,
   updatedAt: instant,
 });
 export type Organization = z.infer<typeof organization>;
 
 export const organizationDetail = organization.extend({
-  notes: z.array(cardNote),
   /** `note`: write notes; `change`: all else. */
   can: z.object({ change: z.boolean(), note: z.boolean() }),
 });

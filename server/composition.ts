@@ -3,8 +3,9 @@ import type { Followers, MailboxHost, Receiver } from './channels/email/index.ts
 import { emailChannel, followMailboxes, keepSentCopy, probeAccount, startReceiver } from './channels/email/index.ts';
 import { sendByMail } from './channels/email/sending.ts';
 import { MAIL_PORT } from './channels/email/sending-host.ts';
+import { cardFieldRoutes } from './features/card-fields/index.ts';
 import { companyFacts, companyRoutes } from './features/company/index.ts';
-import { contactsRoutes } from './features/contacts/index.ts';
+import { cardPartsRoutes, contactsRoutes } from './features/contacts/index.ts';
 import { deskRoutes, desksFor, invalidateDeskBook, signatureRoutes, templateRoutes } from './features/desks/index.ts';
 import type { NamedPeople } from './features/dev/index.ts';
 import { createBreaking, devRoutes } from './features/dev/index.ts';
@@ -206,6 +207,8 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     savedReplyRoutes(platform),
     remoteImageRoutes(platform),
     contactsRoutes(platform, ticketsOfContacts),
+    cardPartsRoutes(platform, ticketsOfContacts),
+    cardFieldRoutes(platform),
     organizationRoutes(platform),
     outboxRoutes(platform),
     liveRoutes(platform, reader, { ...presence, listen: whispers.listen }),

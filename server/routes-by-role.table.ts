@@ -135,6 +135,26 @@ GET /organizations                                        401       200   200   
 POST /organizations                                       401       201   201     403  403   403      403       403     201
 GET /organizations/{id}                                   401       200   200     200  200   200      200       200     200
 PATCH /organizations/{id}                                 401       200   200     403  403   403      403       403     200
+POST /contacts                                            401       201   201     201  201   403      403       403     201
+PATCH /contacts/{id}                                      401       200   200     200  200   403      404       403     200
+GET /contacts/{id}/timeline                               401       200   200     200  200   200      404       200     200
+GET /contacts/{id}/duplicates                             401       200   200     200  200   200      404       200     200
+POST /contacts/{id}/differences                           401       204   204     204  204   403      404       403     204
+POST /contacts/{id}/identities                            401       201   201     201  201   403      404       403     201
+PATCH /contacts/{id}/identities/{identityId}              401       200   200     200  200   403      404       403     200
+DELETE /contacts/{id}/identities/{identityId}             401       204   204     204  204   403      404       403     204
+GET /contacts/{id}/notes                                  401       200   200     200  200   200      404       200     200
+POST /contacts/{id}/notes                                 401       201   201     201  201   403      404       403     201
+PATCH /contact-notes/{id}                                 401       204   403     403  403   403      404       403     403
+DELETE /contact-notes/{id}                                401       204   403     403  403   403      404       403     403
+POST /contact-merges                                      401       201   201     201  201   403      404       403     201
+DELETE /contact-merges/{id}                               401       204   204     204  204   403      404       403     204
+GET /card-fields                                          401       200   200     200  200   200      200       200     200
+PUT /card-fields                                          401       200   200     403  403   403      403       403     200
+GET /organizations/{id}/people                            401       200   200     200  200   200      200       200     200
+GET /organizations/{id}/timeline                          401       200   200     200  200   200      200       200     200
+GET /organizations/{id}/notes                             401       200   200     200  200   200      200       200     200
+POST /organizations/{id}/notes                            401       201   201     201  201   403      201       403     201
 
 # How mail comes and leaves: the settings of the desk's addresses
 GET /mail-health                                          401       200   200     403  403   403      403       403     200

@@ -41,6 +41,7 @@ const STATEMENTS: readonly string[] = [
     add column primary_at timestamptz`,
   `create index identities_domain on identities (split_part(value, '@', 2), contact_id) where kind = 'email'`,
   `create index identities_local_part on identities (split_part(value, '@', 1), contact_id) where kind = 'email'`,
+  `create index identities_phone_end on identities (right(value, 8), contact_id) where kind = 'phone'`,
 
   // Who was made one with whom; undone, the row stays.
   `create table contact_merges (

@@ -1,13 +1,14 @@
 import type { CalledHouse, Caller } from './callers.ts';
 import { sampleMail } from './callers.ts';
+import { callsOfCards } from './calls-of-cards.ts';
 
-interface Call {
+export interface Call {
   path: string;
   body?: unknown;
 }
 
 /** Makes what the call needs (by an owner's token, so it is always there) and says how it is made. */
-type Prepare = (caller: Caller) => Promise<Call> | Call;
+export type Prepare = (caller: Caller) => Promise<Call> | Call;
 
 export interface CallsOfRoutes {
   /** Calls a route, "GET /tickets", as somebody, with something real to work on. */
@@ -327,6 +328,7 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
 
     'GET /contacts': () => ({ path: '/contacts' }),
     'GET /contacts/{id}': () => ({ path: `/contacts/${contactId}` }),
+    ...callsOfCards({ made, fresh, contactId, organization }),
 
     'GET /outbox': () => ({ path: '/outbox' }),
     'GET /outbox/{id}': async () => ({ path: `/outbox/${await reply()}` }),

@@ -1,5 +1,5 @@
 import './contacts.tables.ts';
-import type { Db, RawBuilder, SqlBool, Trx } from '../../platform/db/index.ts';
+import type { Db, Trx } from '../../platform/db/index.ts';
 import { insertRows, sql } from '../../platform/db/index.ts';
 import { teammatesAtAddresses } from '../teammates/index.ts';
 
@@ -138,90 +138,5 @@ export async function proveAddresses(trx: Trx, addresses: readonly string[], at:
     .where('kind', '=', 'email')
     .where('value', '=', sql<string>`any(${addresses})`)
     .where('proved_at', 'is', null)
-    .execute();
-}
-
-/** With so many finds or fewer all are read and put in order; of more, the first ones by name are met soon on a walk. */
-const FEW_FOUND = 2_000;
-
-/**
- * Contacts that `scope` lets be seen, by name; `after` is the key (name, id) of the last one before. What is searched stands
- * anywhere in the name or in an address, but one or two letters only at the beginning of a word.
- */
-export async function listContacts(
-  db: Db,
-  options: {
-    scope: RawBuilder<SqlBool>;
-    search: string | null;
-    after: readonly [string, string] | null;
-    limit: number;
-  },
-) {
-  let query = db
-    .selectFrom('contacts')
-    .select(['contacts.id', 'contacts.name', 'contacts.language', 'contacts.time_zone', 'contacts.created_at'])
-    .where('contacts.erased_at', 'is', null)
-    .where('contacts.spam_only', '=', false);
-  // Signs alone find everybody: hardly an address is without them.
-  if (options.search && /[\p{L}\p{N}]/u.test(options.search)) {
-    const patterns = patternsFor(options.search);
-    const found = await contactsFound(db, patterns);
-    query = found
-      ? query.where('contacts.id', '=', sql<string>`any(${found}::uuid[])`)
-      : query.where(matches(patterns));
-  }
-  if (options.after)
-    query = query.where(sql<SqlBool>`(contacts.name, contacts.id) > (${options.after[0]}, ${options.after[1]}::uuid)`);
-  // Asked last of each, it is not asked of those who are not meant.
-  return query.where(options.scope).orderBy('contacts.name').orderBy('contacts.id').limit(options.limit).execute();
-}
-
-interface SearchPatterns {
-  name: string[];
-  address: string[];
-}
-
-/** The trigrams of an index are three letters, or fewer beside the edge of a word: what has none would be sought row by row. */
-function patternsFor(search: string): SearchPatterns {
-  const words = search.trim().replace(/[\\%_]/g, '\\$&');
-  const hasTrigram = /[\p{L}\p{N}]{3}|[^\p{L}\p{N}][\p{L}\p{N}]|[\p{L}\p{N}]{2}[^\p{L}\p{N}]/u.test(words);
-  return hasTrigram
-    ? { name: [`%${words}%`], address: [`%${words}%`] }
-    : { name: [`${words}%`, `% ${words}%`], address: [`${words}%`] };
-}
-
-/** Everybody whom the search means, when they are few; undefined when they are many. */
-async function contactsFound(db: Db, { name, address }: SearchPatterns): Promise<string[] | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    (select id from contacts where name ilike any(${name}::text[]) limit ${FEW_FOUND + 1})
-    union (select contact_id from identities where value ilike any(${address}::text[]) limit ${FEW_FOUND + 1})`.execute(
-    db,
-  );
-  return rows.length > FEW_FOUND ? undefined : rows.map(({ id }) => id);
-}
-
-/** As a question that is asked of one contact after the other: an `exists` would be answered from a list of all addresses. */
-function matches({ name, address }: SearchPatterns): RawBuilder<SqlBool> {
-  return sql<SqlBool>`(contacts.name ilike any(${name}::text[]) or (
-    select true from identities where identities.contact_id = contacts.id and value ilike any(${address}::text[]) limit 1))`;
-}
-
-export async function contactById(db: Db, id: string, scope: RawBuilder<SqlBool>) {
-  return db
-    .selectFrom('contacts')
-    .select(['contacts.id', 'contacts.name', 'contacts.language', 'contacts.time_zone', 'contacts.created_at'])
-    .where('contacts.id', '=', id)
-    .where(scope)
-    .executeTakeFirst();
-}
-
-export async function identitiesOf(db: Db, contactIds: readonly string[]) {
-  if (contactIds.length === 0) return [];
-  return db
-    .selectFrom('identities')
-    .select(['contact_id', 'kind', 'value', 'proved_at', 'bounced_at'])
-    .where('contact_id', '=', sql<string>`any(${contactIds}::uuid[])`)
-    .orderBy('created_at')
-    .orderBy('id')
     .execute();
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { contact, contactDetail } from '../../../contract/tickets.ts';
+import { contact, contactDetail } from '../../../contract/contacts.ts';
 import { mail, openTicketHouse } from '../../testing/tickets.ts';
 
 it('shows the people whose tickets one may see, in pages, each with what happened where one may look', async () => {

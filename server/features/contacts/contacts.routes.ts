@@ -1,22 +1,35 @@
 import { z } from '@hono/zod-openapi';
-import { id, page, pageQuery } from '../../../contract/shapes.ts';
-import type { Contact, ContactDetail } from '../../../contract/tickets.ts';
-import { contact, contactDetail } from '../../../contract/tickets.ts';
-import type { Actor } from '../../platform/access/index.ts';
+import {
+  contact,
+  contactChange,
+  contactDetail,
+  contactDifference,
+  contactMerge,
+  contactQuery,
+  duplicates,
+  identityChange,
+  newContact,
+  newContactMerge,
+  newIdentity,
+} from '../../../contract/contacts.ts';
+import { id, page } from '../../../contract/shapes.ts';
 import type { Platform } from '../../platform/act.ts';
-import type { RawBuilder, SqlBool } from '../../platform/db/index.ts';
 import { nameCursor, pageOf } from '../../platform/http/paging.ts';
-import { notFound } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
-import { answers, createRoutes } from '../../platform/http/routes.ts';
-import { contactById, identitiesOf, listContacts } from './contacts.queries.ts';
+import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
+import { contactCard } from './card.ts';
+import { changeContact, createContact } from './changing.ts';
+import { duplicatesOf } from './duplicates.ts';
+import { addIdentity, changeIdentity, removeIdentity } from './identities.ts';
+import { listContacts } from './listing.queries.ts';
+import { mergeContact, partContacts, tellApart } from './merging.ts';
+import { toContacts } from './presenting.ts';
+import type { TicketsOfContacts } from './tickets-port.ts';
+import { seeing } from './tickets-port.ts';
 
-/** What contacts need of the tickets feature, which knows them and not the other way round. */
-export interface TicketsOfContacts {
-  /** A condition on `contacts.id`: those the actor may see, since a ticket of theirs may be seen. */
-  contactsVisibleTo(actor: Actor): RawBuilder<SqlBool>;
-  ticketsOf(platform: Platform, actor: Actor, contactId: string): Promise<ContactDetail['tickets']>;
-}
+const tags = ['contacts'];
+const byId = z.object({ id });
+const byIdentity = z.object({ id, identityId: id });
 
 export function contactsRoutes(platform: Platform, tickets: TicketsOfContacts): Routes {
   const routes = createRoutes();
@@ -27,29 +40,45 @@ export function contactsRoutes(platform: Platform, tickets: TicketsOfContacts): 
     {
       method: 'get',
       path: '/contacts',
-      tags: ['contacts'],
+      tags,
       summary: 'Contacts, by name',
-      request: { query: pageQuery.extend({ q: z.string().max(200).optional() }) },
+      request: { query: contactQuery },
       responses: answers(200, 'A page of contacts', page(contact)),
     },
     async (c) => {
-      const { limit, cursor, q } = c.req.valid('query');
-      const after = nameCursor(cursor);
-      const scope = tickets.contactsVisibleTo(c.get('actor'));
-      const rows = await listContacts(db, { scope, search: q ?? null, after, limit: limit + 1 });
-      const identities = await identitiesOf(
-        db,
-        rows.map((row) => row.id),
+      const { limit, cursor, q, organization, vip } = c.req.valid('query');
+      const rows = await listContacts(db, {
+        ...seeing(tickets, c.get('actor')),
+        search: q ?? null,
+        organizationId: organization ?? null,
+        vip: vip === 'true',
+        after: nameCursor(cursor),
+        limit: limit + 1,
+      });
+      const shown = pageOf(
+        rows,
+        limit,
+        (row) => [row.name, row.id],
+        (row) => row,
       );
-      return c.json(
-        pageOf(
-          rows,
-          limit,
-          (row) => [row.name, row.id],
-          (row) => toContact(row, identities),
-        ),
-        200,
-      );
+      return c.json({ ...shown, items: await toContacts(db, shown.items) }, 200);
+    },
+  );
+
+  routes.route(
+    'contact.change',
+    {
+      method: 'post',
+      path: '/contacts',
+      tags,
+      summary: 'Enter somebody who has not written',
+      request: { body: body(newContact) },
+      responses: answers(201, 'The contact', contactDetail),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      const made = await createContact(platform, tickets, actor, c.req.valid('json'));
+      return c.json(await contactCard(platform, tickets, actor, made), 201);
     },
   );
 
@@ -58,39 +87,141 @@ export function contactsRoutes(platform: Platform, tickets: TicketsOfContacts): 
     {
       method: 'get',
       path: '/contacts/{id}',
-      tags: ['contacts'],
-      summary: 'One contact, with their tickets',
-      request: { params: z.object({ id }) },
+      tags,
+      summary: 'One contact, with their tickets; one that was merged gives the one who stands for both',
+      request: { params: byId },
+      responses: answers(200, 'The contact', contactDetail),
+    },
+    async (c) => c.json(await contactCard(platform, tickets, c.get('actor'), c.req.valid('param').id), 200),
+  );
+
+  routes.route(
+    'contact.change',
+    {
+      method: 'patch',
+      path: '/contacts/{id}',
+      tags,
+      summary: 'Change name, language, time zone, organization, plan, value, fields, VIP',
+      request: { params: byId, body: body(contactChange) },
       responses: answers(200, 'The contact', contactDetail),
     },
     async (c) => {
       const actor = c.get('actor');
-      const row = await contactById(db, c.req.valid('param').id, tickets.contactsVisibleTo(actor));
-      if (!row) throw notFound('contact');
-      const identities = await identitiesOf(db, [row.id]);
-      return c.json({ ...toContact(row, identities), tickets: await tickets.ticketsOf(platform, actor, row.id) }, 200);
+      const contactId = c.req.valid('param').id;
+      await changeContact(platform, tickets, actor, contactId, c.req.valid('json'));
+      return c.json(await contactCard(platform, tickets, actor, contactId), 200);
+    },
+  );
+
+  routes.route(
+    'contact.change',
+    {
+      method: 'post',
+      path: '/contacts/{id}/identities',
+      tags,
+      summary: 'One more address, phone or name',
+      request: { params: byId, body: body(newIdentity) },
+      responses: answers(201, 'The contact', contactDetail),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      const contactId = c.req.valid('param').id;
+      await addIdentity(platform, tickets, actor, contactId, c.req.valid('json'));
+      return c.json(await contactCard(platform, tickets, actor, contactId), 201);
+    },
+  );
+
+  routes.route(
+    'contact.change',
+    {
+      method: 'patch',
+      path: '/contacts/{id}/identities/{identityId}',
+      tags,
+      summary: 'Vouch for an address, or make it the one that letters go to',
+      request: { params: byIdentity, body: body(identityChange) },
+      responses: answers(200, 'The contact', contactDetail),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      const params = c.req.valid('param');
+      await changeIdentity(platform, tickets, actor, params.id, params.identityId, c.req.valid('json'));
+      return c.json(await contactCard(platform, tickets, actor, params.id), 200);
+    },
+  );
+
+  routes.route(
+    'contact.change',
+    {
+      method: 'delete',
+      path: '/contacts/{id}/identities/{identityId}',
+      tags,
+      summary: 'Take away an address that no letter stands with',
+      request: { params: byIdentity },
+      responses: noContent('Gone'),
+    },
+    async (c) => {
+      const params = c.req.valid('param');
+      await removeIdentity(platform, tickets, c.get('actor'), params.id, params.identityId);
+      return c.body(null, 204);
+    },
+  );
+
+  routes.route(
+    'ticket.read',
+    {
+      method: 'get',
+      path: '/contacts/{id}/duplicates',
+      tags,
+      summary: 'Who may be the same person, with what speaks for and against',
+      request: { params: byId },
+      responses: answers(200, 'The likeliest', duplicates),
+    },
+    async (c) => c.json({ items: await duplicatesOf(platform, tickets, c.get('actor'), c.req.valid('param').id) }, 200),
+  );
+
+  routes.route(
+    'contact.change',
+    {
+      method: 'post',
+      path: '/contacts/{id}/differences',
+      tags,
+      summary: 'These are two people: they are not suggested again',
+      request: { params: byId, body: body(contactDifference) },
+      responses: noContent('Kept'),
+    },
+    async (c) => {
+      await tellApart(platform, tickets, c.get('actor'), c.req.valid('param').id, c.req.valid('json').otherId);
+      return c.body(null, 204);
+    },
+  );
+
+  routes.route(
+    'contact.change',
+    {
+      method: 'post',
+      path: '/contact-merges',
+      tags,
+      summary: 'Make two contacts one; can be undone for 30 days',
+      request: { body: body(newContactMerge) },
+      responses: answers(201, 'The merge', contactMerge),
+    },
+    async (c) => c.json(await mergeContact(platform, tickets, c.get('actor'), c.req.valid('json')), 201),
+  );
+
+  routes.route(
+    'contact.change',
+    {
+      method: 'delete',
+      path: '/contact-merges/{id}',
+      tags,
+      summary: 'Make them two again',
+      request: { params: byId },
+      responses: noContent('They are two again'),
+    },
+    async (c) => {
+      await partContacts(platform, tickets, c.get('actor'), c.req.valid('param').id);
+      return c.body(null, 204);
     },
   );
   return routes;
-}
-
-type Row = Awaited<ReturnType<typeof listContacts>>[number];
-type IdentityRow = Awaited<ReturnType<typeof identitiesOf>>[number];
-
-function toContact(row: Row, identities: readonly IdentityRow[]): Contact {
-  return {
-    id: row.id,
-    name: row.name,
-    language: row.language,
-    timeZone: row.time_zone,
-    createdAt: row.created_at.toString(),
-    identities: identities
-      .filter((identity) => identity.contact_id === row.id)
-      .map((identity) => ({
-        kind: identity.kind,
-        value: identity.value,
-        proved: identity.proved_at !== null,
-        bounced: identity.bounced_at !== null,
-      })),
-  };
 }

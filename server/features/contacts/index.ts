@@ -1,4 +1,7 @@
+import './contacts.tables.ts';
+
 export { bouncedFacts, clearBounces, markAddressBounced } from './bounced-addresses.queries.ts';
+export { cardPartsRoutes } from './card-parts.routes.ts';
 export {
   insertPeople,
   nameContacts,
@@ -6,5 +9,5 @@ export {
   proveAddresses,
   showContact,
 } from './contacts.queries.ts';
-export type { TicketsOfContacts } from './contacts.routes.ts';
 export { contactsRoutes } from './contacts.routes.ts';
+export type { TicketsOfContacts } from './tickets-port.ts';

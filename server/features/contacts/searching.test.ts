@@ -3,7 +3,7 @@ import { sql } from '../../platform/db/index.ts';
 import type { TestHouse } from '../../testing/index.ts';
 import { openTestHouse } from '../../testing/index.ts';
 import { ticketsOfContacts } from '../tickets/index.ts';
-import { listContacts } from './contacts.queries.ts';
+import { listContacts } from './listing.queries.ts';
 
 /** More people of one name than the search puts in order at once. */
 const NAMESAKES = 2_100;
@@ -86,6 +86,7 @@ it('an agent finds those who wrote to their desk', async () => {
   const agent = await house.teammate('agent', { deskId: house.deskId });
   const seen = await listContacts(house.db, {
     scope: ticketsOfContacts.contactsVisibleTo(agent),
+    byTicket: ticketsOfContacts.contactsVisibleTo(agent, { byTicketAlone: true }),
     search: 'nora',
     after: null,
     limit: 10,

@@ -1,8 +1,10 @@
+import type { FieldValue } from '../../../contract/field-values.ts';
 import type { NewOrganization, OrganizationChange } from '../../../contract/organizations.ts';
 import { requirePermission } from '../../platform/access/index.ts';
 import type { Act } from '../../platform/act.ts';
 import { fieldProblem, notFound } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/ids/index.ts';
+import { cardFields, changedFields } from '../card-fields/index.ts';
 import { deskBook } from '../desks/index.ts';
 import { organizationChanged, organizationCreated } from './organizations.events.ts';
 import {
@@ -19,6 +21,7 @@ export async function createOrganization(one: Act, input: NewOrganization): Prom
   requirePermission(one.actor, 'organization.change');
   const id = newId();
   await insertOrganization(one.trx, id, input.name, one.at);
+  await setFacts(one, id, {}, input);
   await setDomains(one, id, input.domains);
   await setDesks(one, id, input.sharesOn);
   one.record(organizationCreated, { organizationId: id });
@@ -28,11 +31,23 @@ export async function createOrganization(one: Act, input: NewOrganization): Prom
 /** Changes what is given; lists replace what was there. @throws Problem 404, and as `createOrganization`. */
 export async function changeOrganization(one: Act, id: string, change: OrganizationChange): Promise<void> {
   requirePermission(one.actor, 'organization.change');
-  if (!(await lockOrganization(one.trx, id))) throw notFound('organization');
-  await touchOrganization(one.trx, id, change.name, one.at);
+  const before = await lockOrganization(one.trx, id);
+  if (!before) throw notFound('organization');
+  await setFacts(one, id, before.fields, change);
   if (change.domains !== undefined) await setDomains(one, id, change.domains);
   if (change.sharesOn !== undefined) await setDesks(one, id, change.sharesOn);
   one.record(organizationChanged, { organizationId: id });
+}
+
+async function setFacts(
+  one: Act,
+  id: string,
+  before: Record<string, FieldValue>,
+  { fields, ...change }: OrganizationChange,
+): Promise<void> {
+  const after =
+    fields === undefined ? {} : { fields: changedFields(await cardFields(one.trx, 'organization'), before, fields) };
+  await touchOrganization(one.trx, id, { ...change, ...after }, one.at);
 }
 
 async function setDomains(one: Act, id: string, domains: readonly string[]): Promise<void> {

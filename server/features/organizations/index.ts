@@ -1,4 +1,6 @@
 import './organizations.events.ts';
 import './organizations.tables.ts';
 
+export { createOrganization } from './changing.ts';
 export { organizationRoutes } from './organizations.routes.ts';
+export { isPublicProvider } from './public-providers.ts';

@@ -1,11 +1,17 @@
 import './organizations.tables.ts';
-import type { Organization } from '../../../contract/organizations.ts';
+import type { FieldValue } from '../../../contract/field-values.ts';
+import type { Organization, OrganizationChange } from '../../../contract/organizations.ts';
 import type { Db, SqlBool, Trx } from '../../platform/db/index.ts';
-import { insertRows, sql } from '../../platform/db/index.ts';
+import { insertRows, json, sql } from '../../platform/db/index.ts';
 
 interface OrganizationRow {
   id: string;
   name: string;
+  vip_at: Temporal.Instant | null;
+  plan: string | null;
+  value: string | null;
+  currency: string | null;
+  fields: Record<string, FieldValue>;
   created_at: Temporal.Instant;
   updated_at: Temporal.Instant;
   domains: string[];
@@ -33,6 +39,11 @@ function toOrganization(row: OrganizationRow): Organization {
     name: row.name,
     domains: row.domains,
     sharesOn: row.shares_on,
+    vip: row.vip_at !== null,
+    plan: row.plan,
+    value: row.value === null ? null : Number(row.value),
+    currency: row.currency,
+    fields: row.fields,
     createdAt: row.created_at.toString(),
     updatedAt: row.updated_at.toString(),
   };
@@ -41,7 +52,7 @@ function toOrganization(row: OrganizationRow): Organization {
 /** One page by name, `limit + 1` of them; `after` is the key (name, id) of the last one before. */
 export async function listOrganizations(
   db: Db,
-  page: { after: readonly [string, string] | null; limit: number; domain: string | null },
+  page: { after: readonly [string, string] | null; limit: number; domain: string | null; search: string | null },
 ): Promise<Organization[]> {
   let query = shown(db);
   if (page.domain !== null)
@@ -51,6 +62,19 @@ export async function listOrganizations(
         .select('organization_id')
         .where('domain', '=', page.domain ?? ''),
     );
+  if (page.search) {
+    const words = `%${page.search.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((eb) =>
+      eb.or([
+        eb('organizations.name', 'ilike', words),
+        eb(
+          'organizations.id',
+          'in',
+          eb.selectFrom('organization_domains').select('organization_id').where('domain', 'like', words.toLowerCase()),
+        ),
+      ]),
+    );
+  }
   if (page.after) query = query.where(sql<SqlBool>`(name, id) > (${page.after[0]}, ${page.after[1]}::uuid)`);
   return (await query.orderBy('name').orderBy('id').limit(page.limit).execute()).map(toOrganization);
 }
@@ -60,10 +84,12 @@ export async function organizationById(db: Db | Trx, id: string): Promise<Organi
   return row && toOrganization(row);
 }
 
-/** Locked until the transaction ends. @returns whether there is one. */
-export async function lockOrganization(trx: Trx, id: string): Promise<boolean> {
-  const row = await trx.selectFrom('organizations').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
-  return row !== undefined;
+/** Locked until the transaction ends. @returns its own fields, undefined where there is none. */
+export async function lockOrganization(
+  trx: Trx,
+  id: string,
+): Promise<{ fields: Record<string, FieldValue> } | undefined> {
+  return trx.selectFrom('organizations').select('fields').where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
 export async function insertOrganization(trx: Trx, id: string, name: string, at: Temporal.Instant): Promise<void> {
@@ -73,15 +99,25 @@ export async function insertOrganization(trx: Trx, id: string, name: string, at:
     .execute();
 }
 
+/** Writes what is given and leaves the rest. */
 export async function touchOrganization(
   trx: Trx,
   id: string,
-  name: string | undefined,
+  change: Omit<OrganizationChange, 'domains' | 'sharesOn' | 'fields'> & { fields?: Record<string, FieldValue> },
   at: Temporal.Instant,
 ): Promise<void> {
+  const now = at.toString();
   await trx
     .updateTable('organizations')
-    .set({ ...(name === undefined ? {} : { name }), updated_at: at.toString() })
+    .set({
+      updated_at: now,
+      ...(change.name === undefined ? {} : { name: change.name }),
+      ...(change.plan === undefined ? {} : { plan: change.plan || null }),
+      ...(change.value === undefined ? {} : { value: change.value }),
+      ...(change.currency === undefined ? {} : { currency: change.currency }),
+      ...(change.vip === undefined ? {} : { vip_at: change.vip ? now : null }),
+      ...(change.fields === undefined ? {} : { fields: json(change.fields) }),
+    })
     .where('id', '=', id)
     .execute();
 }

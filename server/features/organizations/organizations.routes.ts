@@ -1,12 +1,21 @@
 import { z } from '@hono/zod-openapi';
-import { mailDomain, newOrganization, organization, organizationChange } from '../../../contract/organizations.ts';
-import { id, page, pageQuery } from '../../../contract/shapes.ts';
+import {
+  newOrganization,
+  organization,
+  organizationChange,
+  organizationDetail,
+  organizationQuery,
+} from '../../../contract/organizations.ts';
+import { id, page } from '../../../contract/shapes.ts';
+import type { Actor } from '../../platform/access/index.ts';
+import { desksWhere, may } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { nameCursor, pageOf } from '../../platform/http/paging.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, createRoutes } from '../../platform/http/routes.ts';
+import { cardFields, shownFields } from '../card-fields/index.ts';
 import { changeOrganization, createOrganization } from './changing.ts';
 import { listOrganizations, organizationById } from './organizations.queries.ts';
 
@@ -17,10 +26,13 @@ export function organizationRoutes(platform: Platform): Routes {
   const routes = createRoutes();
   const { db } = platform;
 
-  async function found(organizationId: string) {
+  async function found(actor: Actor, organizationId: string) {
     const one = await organizationById(db, organizationId);
     if (!one) throw notFound('organization');
-    return one;
+    const fields = shownFields(await cardFields(db, 'organization'), one.fields);
+    const desks = desksWhere(actor, 'contact.change');
+    const can = { change: may(actor, 'organization.change'), note: desks === 'all' || desks.length > 0 };
+    return { ...one, fields, can };
   }
 
   routes.route(
@@ -30,15 +42,16 @@ export function organizationRoutes(platform: Platform): Routes {
       path: '/organizations',
       tags,
       summary: 'Organizations, by name; or the one to which a mail domain belongs',
-      request: { query: pageQuery.extend({ domain: mailDomain.optional() }) },
+      request: { query: organizationQuery },
       responses: answers(200, 'A page of organizations', page(organization)),
     },
     async (c) => {
-      const { limit, cursor, domain } = c.req.valid('query');
+      const { limit, cursor, domain, q } = c.req.valid('query');
       const rows = await listOrganizations(db, {
         after: nameCursor(cursor),
         limit: limit + 1,
         domain: domain ?? null,
+        search: q || null,
       });
       return c.json(
         pageOf(
@@ -59,9 +72,9 @@ export function organizationRoutes(platform: Platform): Routes {
       path: '/organizations/{id}',
       tags,
       request: { params: byId },
-      responses: answers(200, 'The organization', organization),
+      responses: answers(200, 'The organization', organizationDetail),
     },
-    async (c) => c.json(await found(c.req.valid('param').id), 200),
+    async (c) => c.json(await found(c.get('actor'), c.req.valid('param').id), 200),
   );
 
   routes.route(
@@ -71,11 +84,11 @@ export function organizationRoutes(platform: Platform): Routes {
       path: '/organizations',
       tags,
       request: { body: body(newOrganization) },
-      responses: answers(201, 'The organization', organization),
+      responses: answers(201, 'The organization', organizationDetail),
     },
     async (c) => {
       const made = await act(platform, c.get('actor'), (one) => createOrganization(one, c.req.valid('json')));
-      return c.json(await found(made), 201);
+      return c.json(await found(c.get('actor'), made), 201);
     },
   );
 
@@ -85,14 +98,15 @@ export function organizationRoutes(platform: Platform): Routes {
       method: 'patch',
       path: '/organizations/{id}',
       tags,
-      summary: 'Change its name, its mail domains, or the desks on which its people share their tickets',
+      summary:
+        'Change its name, its mail domains, what is known of it, or the desks on which its people share their tickets',
       request: { params: byId, body: body(organizationChange) },
-      responses: answers(200, 'The organization', organization),
+      responses: answers(200, 'The organization', organizationDetail),
     },
     async (c) => {
       const organizationId = c.req.valid('param').id;
       await act(platform, c.get('actor'), (one) => changeOrganization(one, organizationId, c.req.valid('json')));
-      return c.json(await found(organizationId), 200);
+      return c.json(await found(c.get('actor'), organizationId), 200);
     },
   );
   return routes;

@@ -1,8 +1,15 @@
-import type { InstantColumn } from '../../platform/db/index.ts';
+import type { FieldValue } from '../../../contract/field-values.ts';
+import type { ColumnType, Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 
 interface OrganizationsTable {
   id: string;
   name: string;
+  vip_at: NullableInstantColumn;
+  plan: ColumnType<string | null, string | null | undefined, string | null>;
+  /** `numeric`: its digits as text. */
+  value: ColumnType<string | null, number | null | undefined, number | null>;
+  currency: ColumnType<string | null, string | null | undefined, string | null>;
+  fields: Generated<Record<string, FieldValue>>;
   created_at: InstantColumn;
   updated_at: InstantColumn;
 }

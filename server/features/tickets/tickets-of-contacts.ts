@@ -1,14 +1,19 @@
 import type { TicketsOfContacts } from '../contacts/index.ts';
 import { contactsVisibleTo } from './scope.queries.ts';
 import { ticketsOfContact } from './tickets.queries.ts';
+import { latestDeskOf, ticketCounts, timelineCounts, timelineOf } from './timeline-of-people.queries.ts';
 
 const MOST_SHOWN = 50;
 
 /** What the contacts feature needs of this one. */
 export const ticketsOfContacts: TicketsOfContacts = {
   contactsVisibleTo,
-  async ticketsOf(platform, actor, contactId) {
-    const rows = await ticketsOfContact(platform.db, actor, contactId, MOST_SHOWN);
+  latestDeskOf,
+  ticketCounts,
+  timelineCounts,
+  timelineOf,
+  async ticketsOf(platform, actor, contactIds) {
+    const rows = await ticketsOfContact(platform.db, actor, contactIds, MOST_SHOWN);
     return rows.map((row) => ({
       id: row.id,
       number: row.number,

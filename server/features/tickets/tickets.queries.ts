@@ -147,11 +147,12 @@ export async function linksOf(db: Db, actor: Actor, ticketId: string) {
   return rows;
 }
 
-export async function ticketsOfContact(db: Db, actor: Actor, contactId: string, limit: number) {
+/** Of somebody and of whoever is one with them, the latest first. */
+export async function ticketsOfContact(db: Db, actor: Actor, contactIds: readonly string[], limit: number) {
   return db
     .selectFrom('tickets')
     .select(['id', 'number', 'subject', 'status', 'channel', 'created_at', 'last_message_at'])
-    .where('contact_id', '=', contactId)
+    .where('contact_id', '=', sql<string>`any(${contactIds}::uuid[])`)
     .where('spam_at', 'is', null)
     .where('merged_into_id', 'is', null)
     .where(ticketsVisibleTo(actor))
