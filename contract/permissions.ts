@@ -10,6 +10,7 @@ export const PERMISSIONS = {
   'company.read': { scope: 'company', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
   'company.change': { scope: 'company', roles: ['owner'] },
   'token.manage': { scope: 'company', roles: ['owner'] },
+  'webhook.manage': { scope: 'company', roles: ['owner'] },
   'mail.inspect': { scope: 'company', roles: ['owner'] },
   'metrics.read': { scope: 'company', roles: ['owner'] },
   'desk.create': { scope: 'company', roles: ['owner'] },
@@ -93,6 +94,7 @@ export function scopesAllow(scopes: readonly Scope[], permission: Permission): b
 const ADMIN_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>([
   'company.change',
   'token.manage',
+  'webhook.manage',
   'mail.inspect',
   'metrics.read',
   'desk.create',

@@ -71,6 +71,7 @@ import {
   withdrawReply,
 } from './features/tickets/index.ts';
 import { savedViews, viewRoutes } from './features/views/index.ts';
+import { webhookRoutes, webhookSpreader } from './features/webhooks/index.ts';
 import type { Platform } from './platform/act.ts';
 import type { Clock } from './platform/clock/index.ts';
 import { isMovable, systemClock } from './platform/clock/index.ts';
@@ -82,7 +83,7 @@ import type { SessionLocks } from './platform/db/session-locks.ts';
 import { sessionLocks } from './platform/db/session-locks.ts';
 import { openLookUp } from './platform/dns/index.ts';
 import type { EventReader } from './platform/events/index.ts';
-import { followEvents, openWhispers, startPublisher } from './platform/events/index.ts';
+import { followEvents, openWhispers, startConsumer, startPublisher } from './platform/events/index.ts';
 import { createApp } from './platform/http/app.ts';
 import { peerOf } from './platform/http/client-address.ts';
 import { healthRoutes } from './platform/http/health.ts';
@@ -205,6 +206,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     inboundRoutes(platform),
     spamRoutes(platform),
     savedReplyRoutes(platform),
+    webhookRoutes(platform),
     remoteImageRoutes(platform),
     contactsRoutes(platform, ticketsOfContacts),
     cardPartsRoutes(platform, ticketsOfContacts),
@@ -265,6 +267,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
       const sweep = startOutboxSweep(platform);
       startFollowing();
       stops.push(
+        startConsumer(platform, reader, webhookSpreader),
         () => jobs.stop(),
         async () => sweep.stop(),
       );

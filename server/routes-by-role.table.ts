@@ -40,6 +40,17 @@ DELETE /tokens/{id}                                       401       204   403   
 GET /company                                              401       200   200     200  200   200      200       200     200
 PATCH /company                                            401       200   403     403  403   403      403       403     403
 
+GET /webhooks                                             401       200   403     403  403   403      403       403     403
+GET /webhook-events                                       401       200   403     403  403   403      403       403     403
+POST /webhooks                                            401       201   403     403  403   403      403       403     403
+GET /webhooks/{id}                                        401       200   403     403  403   403      403       403     403
+PATCH /webhooks/{id}                                      401       200   403     403  403   403      403       403     403
+DELETE /webhooks/{id}                                     401       204   403     403  403   403      403       403     403
+POST /webhooks/{id}/secret                                401       200   403     403  403   403      403       403     403
+POST /webhooks/{id}/test                                  401       201   403     403  403   403      403       403     403
+GET /webhooks/{id}/deliveries                             401       200   403     403  403   403      403       403     403
+POST /webhooks/{id}/deliveries/{deliveryId}/resend        401       200   403     403  403   403      403       403     403
+
 # Desks and their letters
 GET /desks                                                401       200   200     200  200   200      200       200     200
 POST /desks                                               401       201   403     403  403   403      403       403     403

@@ -33,6 +33,8 @@ export interface Act {
   readonly at: Temporal.Instant;
   record<Payload>(event: EventDefinition<Payload>, payload: Payload, facts?: EventFacts): string;
   queue<Payload>(job: JobDefinition<Payload>, payload: Payload, options?: QueueOptions): void;
+  /** A part that may fail by itself: when it throws, its changes, events and jobs are undone, and what came before stays. */
+  attempt<Result>(part: () => Promise<Result>): Promise<Result>;
 }
 
 interface QueuedJob {
@@ -98,6 +100,20 @@ export async function act<Result>(
         queued.run_at = (options.runAt ?? at).toString();
         if (options.key) queued.job_key = options.key;
         jobs.push(queued);
+      },
+      async attempt(part) {
+        const before = { events: events.length, jobs: jobs.length };
+        await sql`savepoint attempt`.execute(trx);
+        try {
+          const result = await part();
+          await sql`release savepoint attempt`.execute(trx);
+          return result;
+        } catch (error) {
+          events.length = before.events;
+          jobs.length = before.jobs;
+          await sql`rollback to savepoint attempt`.execute(trx);
+          throw error;
+        }
       },
     };
     const done = await work(one);

@@ -37,6 +37,8 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
   const fileId: string = message.attachments[0].id;
   const spare = await house.teammate('teammate', { deskId, name: 'Spare' });
 
+  const hook = async (): Promise<string> =>
+    (await made('POST', '/webhooks', { name: fresh(), url: 'https://hooks.example/in' })).id;
   const savedWords = () => ({
     name: fresh(),
     desks: [deskId],
@@ -305,6 +307,21 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
       path: '/mail-domains/officinalume.example/keys',
       body: { algorithm: 'ed25519' },
     }),
+
+    'GET /webhooks': () => ({ path: '/webhooks' }),
+    'GET /webhook-events': () => ({ path: '/webhook-events' }),
+    'POST /webhooks': () => ({ path: '/webhooks', body: { name: fresh(), url: 'https://hooks.example/in' } }),
+    'GET /webhooks/{id}': async () => ({ path: `/webhooks/${await hook()}` }),
+    'PATCH /webhooks/{id}': async () => ({ path: `/webhooks/${await hook()}`, body: { name: fresh() } }),
+    'DELETE /webhooks/{id}': async () => ({ path: `/webhooks/${await hook()}` }),
+    'POST /webhooks/{id}/secret': async () => ({ path: `/webhooks/${await hook()}/secret` }),
+    'POST /webhooks/{id}/test': async () => ({ path: `/webhooks/${await hook()}/test` }),
+    'GET /webhooks/{id}/deliveries': async () => ({ path: `/webhooks/${await hook()}/deliveries` }),
+    'POST /webhooks/{id}/deliveries/{deliveryId}/resend': async () => {
+      const id = await hook();
+      const told = await made('POST', `/webhooks/${id}/test`);
+      return { path: `/webhooks/${id}/deliveries/${told.id}/resend` };
+    },
 
     'GET /saved-replies': () => ({ path: '/saved-replies?q=thanks' }),
     'GET /saved-replies/figures': () => ({ path: '/saved-replies/figures' }),

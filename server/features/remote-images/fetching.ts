@@ -1,9 +1,9 @@
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import http from 'node:http';
 import https from 'node:https';
-import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
-import type { LookUp } from '../../platform/dns/index.ts';
+import type { Reach as GuardedReach } from '../../platform/net/guarded-lookup.ts';
+import { guardedLookup } from '../../platform/net/guarded-lookup.ts';
 import { pictureType } from './picture-type.ts';
 
 export const MOST_BYTES = 5 * 1024 * 1024;
@@ -14,9 +14,7 @@ const PORTS = new Set([80, 443, 8080, 8443]);
 const HEADERS = { accept: 'image/*', 'accept-encoding': 'identity', 'user-agent': 'Mozilla/5.0' };
 
 /** Where one may go; a test may allow its own machine. */
-export interface Reach {
-  dns: Pick<LookUp, 'a'>;
-  mayConnect(address: string): boolean;
+export interface Reach extends GuardedReach {
   mayUsePort?(port: number): boolean;
   /** Milliseconds for all of it. */
   longest?: number;
@@ -90,27 +88,6 @@ function ask(url: URL, reach: Reach, signal: AbortSignal): Promise<IncomingMessa
     request.on('error', reject);
     request.end();
   });
-}
-
-/** Names are looked up here and nowhere else. One private address among several spoils the name. */
-function guardedLookup({ dns, mayConnect }: Reach): LookupFunction {
-  return (name, options, callback) => {
-    const answer = async (): Promise<string[]> => {
-      const { found } = await dns.a(name);
-      if (!found || found.length === 0) throw new NoPicture('name not found');
-      if (!found.every(mayConnect)) throw new NoPicture('a private address');
-      return found;
-    };
-    answer().then(
-      (found) => {
-        const all = found.map((address) => ({ address, family: isIP(address) }));
-        const first = all[0] ?? { address: '', family: 0 };
-        if (options.all) callback(null, all);
-        else callback(null, first.address, first.family);
-      },
-      (error: unknown) => callback(error instanceof Error ? error : new NoPicture('name not found'), '', 0),
-    );
-  };
 }
 
 async function bodyOf(response: IncomingMessage): Promise<Uint8Array> {

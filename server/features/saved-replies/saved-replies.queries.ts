@@ -88,13 +88,14 @@ export async function listReplies(db: Db, actor: Actor, list: ReplyList): Promis
     conditions.push(
       sql<SqlBool>`(r.folder, r.name, r.id) > (${list.after[0]}, ${list.after[1]}, ${list.after[2]}::uuid)`,
     );
+  // A constant is no order, so nothing is said where no language is asked for.
   const speaks = list.language
-    ? sql`exists (select 1 from saved_reply_texts x where x.saved_reply_id = r.id and x.language = ${list.language})`
-    : sql`true`;
+    ? sql`exists (select 1 from saved_reply_texts x where x.saved_reply_id = r.id and x.language = ${list.language}) desc,`
+    : sql``;
   const order =
     list.words === null
       ? sql`r.folder, r.name, r.id`
-      : sql`(r.shortcut = ${list.words}) desc nulls last, ${speaks} desc,
+      : sql`(r.shortcut = ${list.words}) desc nulls last, ${speaks}
           (lower(r.name) like ${`${list.words.replace(/[\\%_]/g, '\\$&')}%`}) desc, u.uses desc, r.name, r.id`;
   const { rows } = await sql<ReplyRow>`${shown(
     sql`select * from saved_replies r where ${sql.join(conditions, sql` and `)}`,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { CalledHouse, Caller } from '../../testing/callers.ts';
 import { openCalledHouse } from '../../testing/callers.ts';
 import type { TestHouse } from '../../testing/index.ts';
@@ -6,12 +6,11 @@ import type { TestHouse } from '../../testing/index.ts';
 let house: TestHouse;
 let otherDesk: string;
 let callers: CalledHouse['callers'];
-beforeAll(async () => {
+beforeEach(async () => {
   const called = await openCalledHouse();
   ({ house, callers } = called);
   otherDesk = called.otherDeskId;
 });
-afterAll(() => house.close());
 
 async function newTicket(name = 'Giulia Ferraro'): Promise<string> {
   const made = await house.call('POST', '/tickets', {

@@ -31,6 +31,8 @@ export interface Config {
   tls: { certificateFile: string; keyFile: string } | undefined;
   /** Names of receiving hosts whose Authentication-Results are believed in mail that they pass on to us, lower case. */
   trustedAuthserv: string[];
+  /** Addresses in private networks that webhooks may reach all the same. */
+  privateWebhooks: string[];
   logLevel: string;
   /** NODE_ENV is development. */
   development: boolean;
@@ -125,6 +127,14 @@ export function readConfig(env: Environment, options: { defaultDataDir?: string;
     const missing = certificateFile === undefined ? 'TLS_CERT' : 'TLS_KEY';
     throw new ConfigError(`${missing} is missing: TLS_CERT and TLS_KEY are given together or not at all.`);
   }
+  const privateWebhooks = (text('PRIVATE_WEBHOOKS') ?? '')
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address !== '');
+  const notAddress = privateWebhooks.find((address) => isIP(address) === 0);
+  if (notAddress !== undefined) {
+    throw new ConfigError(`PRIVATE_WEBHOOKS holds "${notAddress}", but must be addresses such as 10.0.0.7.`);
+  }
   const dnsServers = (text('DNS_SERVERS') ?? '')
     .split(',')
     .map((part) => part.trim())
@@ -157,6 +167,7 @@ export function readConfig(env: Environment, options: { defaultDataDir?: string;
     apiToken,
     secretKey,
     dnsServers,
+    privateWebhooks,
     tls:
       certificateFile !== undefined && keyFile !== undefined
         ? { certificateFile: resolve(certificateFile), keyFile: resolve(keyFile) }

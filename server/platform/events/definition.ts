@@ -14,6 +14,8 @@ export interface EventDefinition<Payload = unknown> {
   readonly sentence: string;
   /** Shown in a ticket's timeline (a message speaks for itself there). */
   readonly inTimeline: boolean;
+  /** Of little weight when many stand together: a timeline may fold them. */
+  readonly minor?: boolean;
   /** May leave the house by webhooks, may start automations. */
   readonly outward: boolean;
 }

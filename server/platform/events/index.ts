@@ -1,5 +1,7 @@
 import './events.tables.ts';
 
+export type { EventConsumer } from './consumer.ts';
+export { consumeEvents, startConsumer } from './consumer.ts';
 export type { EventDefinition } from './definition.ts';
 export { allEventDefinitions, defineEvent, eventDefinition } from './definition.ts';
 export { startPublisher } from './publisher.ts';

@@ -1,0 +1,79 @@
+import type { IncomingMessage, RequestOptions } from 'node:http';
+import http from 'node:http';
+import https from 'node:https';
+import { isIP } from 'node:net';
+import { WEBHOOK_LIMITS } from '../../../contract/webhooks.ts';
+import type { Reach } from '../../platform/net/guarded-lookup.ts';
+import { guardedLookup, NotReachable } from '../../platform/net/guarded-lookup.ts';
+
+/** A receiver answers first and works afterwards; whoever is slower is tried again. */
+const LONGEST_MS = 15_000;
+
+export interface Told {
+  /** Null where nobody answered. */
+  status: number | null;
+  /** The beginning of the answer, or why there is none. */
+  answer: string;
+}
+
+/** One POST; no redirect is followed, and no private address is reached unless the reach says so. Never throws. */
+export async function tell(url: URL, headers: Record<string, string>, body: string, reach: Reach): Promise<Told> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), LONGEST_MS);
+  try {
+    const response = await post(url, headers, body, reach, controller.signal);
+    return { status: response.statusCode ?? 0, answer: await beginningOf(response) };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { status: null, answer: controller.signal.aborted ? 'no answer within 15 seconds' : reasonOf(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function post(
+  url: URL,
+  headers: Record<string, string>,
+  body: string,
+  reach: Reach,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  // An address instead of a name is never looked up, so the guard would not see it.
+  if (isIP(host) !== 0 && !reach.mayConnect(host)) throw new NotReachable('a private address');
+  const options: RequestOptions = {
+    method: 'POST',
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      'user-agent': 'Sportello',
+    },
+    signal,
+    lookup: guardedLookup(reach),
+    // A connection of its own: one that was opened for another name would not be looked at again.
+    agent: false,
+  };
+  return new Promise((resolve, reject) => {
+    const request = (url.protocol === 'https:' ? https : http).request(url, options, resolve);
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+async function beginningOf(response: IncomingMessage): Promise<string> {
+  let text = '';
+  response.setEncoding('utf8');
+  for await (const chunk of response as AsyncIterable<string>) {
+    text += chunk;
+    // Leaving the loop ends the connection.
+    if (text.length >= WEBHOOK_LIMITS.answer) break;
+  }
+  return text.slice(0, WEBHOOK_LIMITS.answer).replaceAll('\0', '');
+}
+
+function reasonOf(error: Error): string {
+  if (error instanceof NotReachable) return error.message;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return `not reached${code === '' ? '' : ` (${code})`}`;
+}
