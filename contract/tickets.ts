@@ -53,7 +53,8 @@ export const ticket = z.object({
   language: z.string().nullable(),
   assignee: person.nullable(),
   team: named.nullable(),
-  contact: z.object({ id, name: z.string(), address: z.string().nullable() }),
+  /** `vip`: somebody marked them as special. */
+  contact: z.object({ id, name: z.string(), address: z.string().nullable(), vip: z.boolean().optional() }),
   requestType: named.extend({ key: z.string() }).nullable(),
   /** Reply due: when the desk has said it answers; null while nobody waits for us. */
   dueAt: instant.nullable(),

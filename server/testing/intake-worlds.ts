@@ -122,6 +122,7 @@ export function worldOf(plans: readonly TicketPlan[]): World {
       spam: false,
       replyDueAt: null,
       participants: new Map(Object.entries(plan.known)),
+      ownAddresses: new Set(),
       removed: new Set(),
     });
     world.ticketByNumber.set(numberOf(index), id);

@@ -102,7 +102,11 @@ function conditionsOf(parts: TicketFilterParts, asked: Asked, all: boolean): Con
     () => sql<SqlBool>`exists (select from messages join attachments on attachments.message_id = messages.id
     where messages.ticket_id = tickets.id and not attachments.inline)`,
   );
-  add(parts.vip, () => sql<SqlBool>`tickets.contact_id in (select id from contacts where vip_at is not null)`);
+  add(
+    parts.vip,
+    () => sql<SqlBool>`tickets.contact_id in (select id from contacts where vip_at is not null
+    union select m.id from contacts v join contacts m on m.merged_into_id = v.id where v.vip_at is not null)`,
+  );
   add(parts.spam, () => sql<SqlBool>`tickets.spam_at is not null`);
   add(parts.merged, () => sql<SqlBool>`tickets.merged_into_id is not null`);
   add(parts.fields, (fields) => {

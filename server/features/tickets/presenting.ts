@@ -23,7 +23,12 @@ export function toTicket(row: TicketRow, actor: Actor, config: Config): Ticket {
     language: row.language,
     assignee: row.assignee_id && row.assignee_name !== null ? { id: row.assignee_id, name: row.assignee_name } : null,
     team: null,
-    contact: { id: row.contact_id, name: row.contact_name, address: row.contact_address },
+    contact: {
+      id: row.person_id,
+      name: row.contact_name,
+      address: row.contact_address,
+      vip: row.contact_vip_at !== null,
+    },
     requestType: row.request_type,
     dueAt: row.reply_due_at?.toString() ?? null,
     startsAt: row.starts_at?.toString() ?? null,

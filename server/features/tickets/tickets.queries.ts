@@ -1,6 +1,6 @@
 import './tickets.tables.ts';
 import type { Actor } from '../../platform/access/index.ts';
-import type { Db, RawBuilder, SqlBool, Trx } from '../../platform/db/index.ts';
+import type { Db, SqlBool, Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
 import { ticketsVisibleTo } from './scope.queries.ts';
 
@@ -10,6 +10,9 @@ export function bareTickets(db: Db | Trx) {
 }
 export type BareTickets = ReturnType<typeof bareTickets>;
 
+/** Who was made one with somebody is shown as the one who stands for both. */
+const STANDS_FOR_WRITER = sql<SqlBool>`contacts.id = coalesce(writers.merged_into_id, writers.id)`;
+
 /**
  * Everything a list row or an open ticket shows of a ticket, with the names it refers to. The tickets are chosen first and by
  * themselves, so that names are looked up for those of one page only.
@@ -18,7 +21,8 @@ export function shownTickets(db: Db | Trx, readerId: string | null, chosen: Bare
   return db
     .selectFrom(chosen.as('tickets'))
     .innerJoin('desks', 'desks.id', 'tickets.desk_id')
-    .innerJoin('contacts', 'contacts.id', 'tickets.contact_id')
+    .innerJoin('contacts as writers', 'writers.id', 'tickets.contact_id')
+    .innerJoin('contacts', (join) => join.on(STANDS_FOR_WRITER))
     .leftJoin('teammates as assignees', 'assignees.id', 'tickets.assignee_id')
     .leftJoin('categories', 'categories.id', 'tickets.category_id')
     .leftJoin('teams', 'teams.id', 'tickets.team_id')
@@ -32,7 +36,9 @@ export function shownTickets(db: Db | Trx, readerId: string | null, chosen: Bare
     .selectAll('tickets')
     .select([
       'desks.name as desk_name',
+      'contacts.id as person_id',
       'contacts.name as contact_name',
+      'contacts.vip_at as contact_vip_at',
       'assignees.name as assignee_name',
       'categories.name as category_name',
       'categories.path as category_path',

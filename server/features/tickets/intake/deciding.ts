@@ -155,9 +155,14 @@ function isConfirmed(world: World, ticket: KnownTicket, sender: string): boolean
   return ticket.participants.get(sender) === true || isColleague(world, ticket, sender);
 }
 
-/** Both write from domains of one organization whose people share their tickets on this desk. */
+/**
+ * It is another address of whom the ticket is for, or both write from domains of one organization whose people share their
+ * tickets on this desk.
+ */
 export function isColleague(world: World, ticket: KnownTicket, sender: string): boolean {
-  if (ticket.contactAddress === null || ticket.removed.has(sender)) return false;
+  if (ticket.removed.has(sender)) return false;
+  if (ticket.ownAddresses.has(sender)) return true;
+  if (ticket.contactAddress === null) return false;
   const theirs = world.sharing.get(domainOf(sender));
   return (
     theirs?.deskIds.has(ticket.deskId) === true && world.sharing.get(domainOf(ticket.contactAddress))?.id === theirs.id

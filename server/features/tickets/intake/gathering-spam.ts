@@ -38,6 +38,7 @@ export function gatherSpam(
     spam: true,
     replyDueAt: null,
     participants: new Map([[sender.address, true]]),
+    ownAddresses: new Set(),
     removed: new Set(),
   };
   gathered.participants.push({ ticketId: ticket.id, identityId: person.identityId, role: 'contact', confirmed: true });

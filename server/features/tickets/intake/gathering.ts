@@ -119,6 +119,7 @@ function create(
     // Nothing is owed to a program that only answers.
     replyDueAt: isAboutOthers(intake) ? null : replyDue(desk, read.receivedAt),
     participants: new Map([[sender.address, true]]),
+    ownAddresses: new Set(),
     removed: new Set(),
   };
   gathered.participants.push({ ticketId: ticket.id, identityId: person.identityId, role: 'contact', confirmed: true });

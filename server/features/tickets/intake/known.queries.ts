@@ -43,12 +43,15 @@ export async function openRequestsOf(trx: Trx, addresses: readonly string[]): Pr
   if (addresses.length === 0) return open;
   const { rows } = await sql<{ address: string; ticket_id: string; desk_id: string; proved: boolean }>`
     select i.value as address, t.id as ticket_id, t.desk_id, i.proved_at is not null as proved
-    from identities i cross join lateral (
+    from identities i join contacts c on c.id = i.contact_id cross join lateral (
       select id, desk_id, last_message_at from tickets
-      where tickets.contact_id = i.contact_id and status in ('new', 'open', 'waiting', 'on_hold')
+      where tickets.contact_id = any(array(
+          select i.contact_id union select c.merged_into_id where c.merged_into_id is not null
+          union select m.id from contacts m where m.merged_into_id = coalesce(c.merged_into_id, c.id)))
+        and status in ('new', 'open', 'waiting', 'on_hold')
         and discarded_at is null and merged_into_id is null and spam_at is null
       order by last_message_at desc limit ${MOST_OPEN}) t
-    where i.kind = 'email' and i.value = any(${addresses}::text[])
+    where i.kind = 'email' and i.guessed_at is null and i.value = any(${addresses}::text[])
     order by i.value, t.last_message_at desc, t.id desc`.execute(trx);
   for (const { address, ticket_id, desk_id, proved } of rows)
     addTo(open, address, { ticketId: ticket_id, deskId: desk_id, proved });
@@ -116,6 +119,7 @@ export async function lockKnownTickets(
         spam: row.spam_at !== null,
         replyDueAt: row.reply_due_at,
         participants: new Map(),
+        ownAddresses: new Set(),
         removed: new Set(),
       },
     ]),
@@ -134,7 +138,20 @@ export async function lockKnownTickets(
     if (row.removed_at !== null) ticket.removed.add(row.value);
     else ticket.participants.set(row.value, row.confirmed_at !== null);
   }
+  for (const { ticket_id, value } of await otherAddresses(trx, [...tickets.keys()]))
+    tickets.get(ticket_id)?.ownAddresses.add(value);
   return [...tickets.values()];
+}
+
+/** Mail addresses of whom a ticket is for, theirs and of whoever is one with them; guesses prove nothing. */
+async function otherAddresses(trx: Trx, ticketIds: readonly string[]) {
+  const { rows } = await sql<{ ticket_id: string; value: string }>`
+    select t.id as ticket_id, i.value from tickets t join contacts c on c.id = t.contact_id
+    join lateral (select c.id union select c.merged_into_id
+      union select m.id from contacts m where m.merged_into_id = coalesce(c.merged_into_id, c.id)) person(id) on true
+    join identities i on i.contact_id = person.id and i.kind = 'email' and i.guessed_at is null
+    where t.id = any(${ticketIds}::uuid[])`.execute(trx);
+  return rows;
 }
 
 /** What became of messages with this content, oldest first; one that made a ticket on a second desk as well, once for each. */

@@ -35,6 +35,8 @@ export interface KnownTicket {
   replyDueAt: Temporal.Instant | null;
   /** Address in lower case → whether a teammate, or the contact, vouches for it. */
   participants: Map<string, boolean>;
+  /** Addresses of whom it is for, also those from which they have not written here. */
+  ownAddresses: Set<string>;
   /** Addresses that a teammate took out of the conversation. */
   removed: Set<string>;
 }
