@@ -31,10 +31,10 @@ export const MOST_VIEWS = 100;
 
 export const DIRECTIONS = ['asc', 'desc'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
-export const RANK_REASONS = ['due', 'promised', 'deadline', 'waiting'] as const;
+export const RANK_REASONS = ['due', 'promised', 'deadline', 'woken', 'waiting'] as const;
 /**
- * Why a ticket stands where it stands in what to do next: the soonest of its times, or since when it `waiting` waits where it
- * has none. A time that has passed is late. Its priority has moved it as `PRIORITY_HEAD_START_HOURS` says.
+ * Why a ticket stands where it stands in what to do next: the soonest of its times (`woken`: when it came back from being set
+ * aside), or since when it waits (`waiting`) where it has none. A time that has passed is late. Its priority has moved it as `PRIORITY_HEAD_START_HOURS` says.
  */
 const why = z.object({ kind: z.enum(RANK_REASONS), at: instant });
 export type Why = z.infer<typeof why>;

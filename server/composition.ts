@@ -3,13 +3,28 @@ import type { Followers, MailboxHost, Receiver } from './channels/email/index.ts
 import { emailChannel, followMailboxes, keepSentCopy, probeAccount, startReceiver } from './channels/email/index.ts';
 import { sendByMail } from './channels/email/sending.ts';
 import { MAIL_PORT } from './channels/email/sending-host.ts';
+import { bulkRoutes, queueLeftBulkChanges } from './features/bulk/index.ts';
 import { cardFieldRoutes } from './features/card-fields/index.ts';
 import { companyFacts, companyRoutes } from './features/company/index.ts';
 import { cardPartsRoutes, contactsRoutes } from './features/contacts/index.ts';
-import { deskRoutes, desksFor, invalidateDeskBook, signatureRoutes, templateRoutes } from './features/desks/index.ts';
+import {
+  deskRoutes,
+  desksFor,
+  invalidateDeskBook,
+  onDeskCreated,
+  signatureRoutes,
+  templateRoutes,
+} from './features/desks/index.ts';
 import type { NamedPeople } from './features/dev/index.ts';
 import { createBreaking, devRoutes } from './features/dev/index.ts';
 import { domainRoutes, signingKeysOf } from './features/domains/index.ts';
+import {
+  categoryRoutes,
+  fieldRoutes,
+  makeMissingRequestTypes,
+  makeReadyRequestTypes,
+  requestTypeRoutes,
+} from './features/fields/index.ts';
 import { liveRoutes } from './features/live/index.ts';
 import {
   accountProgress,
@@ -49,12 +64,14 @@ import { keepSpam, spamRoutes } from './features/spam/index.ts';
 import type { Auth, TeammatePorts } from './features/teammates/index.ts';
 import {
   AUTH_PATH,
+  BOOTSTRAP_TOKEN_ID,
   createAuth,
   invitationRoutes,
   myAccountRoutes,
   teammateRoutes,
   tokenRoutes,
 } from './features/teammates/index.ts';
+import { teamRoutes } from './features/teams/index.ts';
 import {
   inboundRoutes,
   intakeFigures,
@@ -66,8 +83,11 @@ import {
   registerSavedReplyKeeper,
   registerSpamKeeper,
   releaseReply,
+  sortingRoutes,
+  ticketFieldRoutes,
   ticketsOfContacts,
   ticketsRoutes,
+  togetherRoutes,
   withdrawReply,
 } from './features/tickets/index.ts';
 import { savedViews, viewRoutes } from './features/views/index.ts';
@@ -85,9 +105,11 @@ import { openLookUp } from './platform/dns/index.ts';
 import type { EventReader } from './platform/events/index.ts';
 import { followEvents, openWhispers, startConsumer, startPublisher } from './platform/events/index.ts';
 import { createApp } from './platform/http/app.ts';
-import { peerOf } from './platform/http/client-address.ts';
+import { clientAddressReader, peerOf } from './platform/http/client-address.ts';
 import { healthRoutes } from './platform/http/health.ts';
 import { describeApi } from './platform/http/openapi.ts';
+import { limitRates } from './platform/http/rate-limits.ts';
+import { answerRepeatedCalls } from './platform/http/repeated-calls.ts';
 import type { Api, DeclaredRoute, Routes } from './platform/http/routes.ts';
 import { createClockwork } from './platform/jobs/clockwork.ts';
 import { jobFigures, startJobs } from './platform/jobs/index.ts';
@@ -96,6 +118,9 @@ import type { Logger } from './platform/log/index.ts';
 import { isPublicAddress } from './platform/net/public-address.ts';
 import { openSealer } from './platform/secrets/index.ts';
 import { openStorage } from './platform/storage/index.ts';
+
+/** By a token, where API_RATE_LIMIT says nothing else. */
+const CALLS_A_MINUTE = 1_000;
 
 /** One running Sportello: what main.ts starts, and what tests ask. */
 export interface House {
@@ -150,6 +175,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   registerAccountProbe(probeAccount);
   registerSentCopyKeeper(keepSentCopy);
   onOutgoingSent(queueSentCopy);
+  onDeskCreated(makeReadyRequestTypes);
   registerSpamKeeper(keepSpam);
   registerSavedReplyKeeper(savedReplyKeeper);
   const breaking = hasDevelopersPage(config) ? createBreaking() : undefined;
@@ -179,6 +205,14 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   };
   const auth = await createAuth(platform, ports);
   const app = createApp({ log, actorOf: (request) => auth.actorOf(request), publicUrl: config.publicUrl });
+  const addressOf = clientAddressReader(config.trustProxy);
+  limitRates(app, {
+    token: config.apiRateLimit ?? CALLS_A_MINUTE,
+    house: config.apiRateLimit ?? Number.POSITIVE_INFINITY,
+    houseTokenId: BOOTSTRAP_TOKEN_ID,
+    addressOf: (headers, bindings) => addressOf(headers, peerOf(bindings)),
+  });
+  answerRepeatedCalls(app, platform);
   if (clock !== systemClock) {
     // A clock that can be moved is told with every answer, so that what is due here is due on the screens.
     app.use('/api/v1/*', async (c, next) => {
@@ -198,11 +232,19 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     deskRoutes(platform),
     templateRoutes(platform),
     signatureRoutes(platform),
+    bulkRoutes(platform),
     listingRoutes(platform, savedViews(platform)),
     viewRoutes(platform),
     ticketsRoutes(platform, detectLanguage),
+    ticketFieldRoutes(platform),
+    sortingRoutes(platform),
+    categoryRoutes(platform),
+    fieldRoutes(platform),
+    requestTypeRoutes(platform),
+    teamRoutes(platform),
     mergingRoutes(platform),
     messagesRoutes(platform),
+    togetherRoutes(platform),
     inboundRoutes(platform),
     spamRoutes(platform),
     savedReplyRoutes(platform),
@@ -263,6 +305,8 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     async startWork() {
       // What a killed process left behind does not wait for the next minute.
       await queueLeftovers(platform);
+      await makeMissingRequestTypes(platform);
+      await queueLeftBulkChanges(platform);
       const jobs = await (clockwork?.start(database.pool) ?? startJobs(platform, database.pool));
       const sweep = startOutboxSweep(platform);
       startFollowing();

@@ -24,6 +24,4 @@ const STATEMENTS: readonly string[] = [
     foreign key (author_id, ticket_id, kind) references drafts (teammate_id, ticket_id, kind) on delete cascade
   )`,
   `create index draft_shares_teammate on draft_shares (teammate_id, ticket_id)`,
-  // When it came back by itself: on top of the queue until somebody answers or puts it off again.
-  `alter table tickets add column woken_at timestamptz`,
 ];

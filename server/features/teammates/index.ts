@@ -2,6 +2,7 @@ import './teammates.events.ts';
 import './teammates.tables.ts';
 
 export { AUTH_PATH } from './account-library.ts';
+export { actorAgain } from './acting-again.ts';
 export type { ReachableTeammate } from './holders.queries.ts';
 export { permissionHolders, reachableTeammates } from './holders.queries.ts';
 export { invitationRoutes } from './invitations.routes.ts';
@@ -10,6 +11,7 @@ export { myAccountRoutes } from './my-account.routes.ts';
 export { activeTeammate } from './naming.ts';
 export { hashPassword } from './passwords.ts';
 export type { AccountMail, TeammatePorts } from './ports.ts';
+export { BOOTSTRAP_TOKEN_ID } from './recognising.ts';
 export { sameSecret, secretHash } from './secret-hash.ts';
 export type { Auth } from './signing-in.ts';
 export { createAuth } from './signing-in.ts';

@@ -55,7 +55,7 @@ async function actorOfToken(platform: Platform, authorization: string, method: s
   return { kind: 'token', ...actor };
 }
 
-function bootstrapActor(): Actor {
+export function bootstrapActor(): Actor {
   return {
     kind: 'token',
     id: BOOTSTRAP_TOKEN_ID,

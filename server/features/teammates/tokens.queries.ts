@@ -33,6 +33,15 @@ export interface TokenHolder {
  * One without an owner was made with API_TOKEN and is the house's own.
  */
 export async function tokenByHash(db: Db, hash: string): Promise<TokenHolder | undefined> {
+  return holders(db).where('api_tokens.token_hash', '=', hash).executeTakeFirst();
+}
+
+/** The same by its id, for what goes on after it was shown. */
+export async function tokenById(db: Db, id: string): Promise<TokenHolder | undefined> {
+  return holders(db).where('api_tokens.id', '=', id).executeTakeFirst();
+}
+
+function holders(db: Db) {
   return db
     .selectFrom('api_tokens')
     .leftJoin('teammates', 'teammates.id', 'api_tokens.teammate_id')
@@ -47,10 +56,8 @@ export async function tokenByHash(db: Db, hash: string): Promise<TokenHolder | u
       sql<Grant[]>`case when api_tokens.teammate_id is null then '[{"role":"owner","deskId":null}]'::jsonb
         else ${grantsOf('teammates.id')} end`.as('grants'),
     ])
-    .where('api_tokens.token_hash', '=', hash)
     .where('api_tokens.revoked_at', 'is', null)
-    .where('teammates.deactivated_at', 'is', null)
-    .executeTakeFirst();
+    .where('teammates.deactivated_at', 'is', null);
 }
 
 export async function noteTokenUse(db: Db, tokenId: string, at: Temporal.Instant): Promise<void> {

@@ -9,6 +9,7 @@ export interface Rankable {
   reply_due_at: Temporal.Instant | null;
   promised_at: Temporal.Instant | null;
   deadline_at: Temporal.Instant | null;
+  woken_at: Temporal.Instant | null;
   last_incoming_at: Temporal.Instant | null;
   created_at: Temporal.Instant;
 }
@@ -22,6 +23,7 @@ export function whyNext(ticket: Rankable): Why | null {
     ticket.reply_due_at && ({ kind: 'due', at: ticket.reply_due_at } as const),
     promise,
     ticket.deadline_at && ({ kind: 'deadline', at: ticket.deadline_at } as const),
+    ticket.woken_at && ({ kind: 'woken', at: ticket.woken_at } as const),
   ].filter((time) => time !== null);
   const [soonest] = times.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
   return toWhy(soonest ?? { kind: 'waiting', at: ticket.last_incoming_at ?? ticket.created_at });

@@ -1,0 +1,174 @@
+import type { BulkFields } from '../../../contract/bulk.ts';
+import type { TicketChange } from '../../../contract/tickets.ts';
+import type { Act } from '../../platform/act.ts';
+import { textToHtml } from '../../platform/html/index.ts';
+import { Problem, problem } from '../../platform/http/problem.ts';
+import { changeFields } from './changing-several.ts';
+import type { TicketState } from './changing-together.queries.ts';
+import { lockTickets, statesOf } from './changing-together.queries.ts';
+import { setFollowing } from './following.ts';
+import { markSpam, unmarkSpam } from './marking-spam.ts';
+import { writeNote } from './replying.ts';
+import { snoozeTicket, unsnoozeTicket } from './snoozing.ts';
+import { mayChangeTogether } from './tickets.access.ts';
+import type { LockedTicket } from './tickets.queries.ts';
+import { updateTicket } from './tickets.queries.ts';
+
+/** What of a ticket was changed: as it was, and as it became. */
+export interface Changed {
+  before: Partial<TicketState>;
+  after: Partial<TicketState>;
+}
+
+export type Outcome =
+  /** `changed` is null where it was as wanted before. */
+  | { state: 'done'; changed: Changed | null }
+  /** The last word of the problem's type, and its sentence. */
+  | { state: 'stayed'; reason: string; detail: string };
+
+type Verb = (one: Act, ticket: LockedTicket, state: TicketState) => Promise<void>;
+
+/**
+ * One verb on each of these tickets within one act, by the same functions that change one: their rights, their events. Each
+ * event says that it came by a bulk change.
+ * @param careful each by itself, so that one that refuses leaves the others alone; else the first that refuses throws
+ * @param reads the verb needs no more than to see the ticket
+ * @returns what became of each, by id
+ */
+export async function onTickets(
+  act: Act,
+  ids: readonly string[],
+  verb: Verb,
+  { careful, reads = false }: { careful: boolean; reads?: boolean },
+): Promise<Map<string, Outcome>> {
+  const one: Act = { ...act, record: (event, payload, facts) => act.record(event, payload, { ...facts, via: 'bulk' }) };
+  const tickets = new Map((await lockTickets(one.trx, one.actor, ids)).map((ticket) => [ticket.id, ticket]));
+  const before = await statesOf(one.trx, one.actor, [...tickets.keys()]);
+  const outcomes = new Map<string, Outcome>();
+  const done: string[] = [];
+  for (const id of ids) {
+    const ticket = tickets.get(id);
+    const state = before.get(id);
+    if (!ticket || !state) {
+      outcomes.set(id, stayed(problem(404, 'not-found', 'There is no such ticket, or it is not for you.')));
+      continue;
+    }
+    const refused = refusal(one, ticket, reads);
+    if (refused) {
+      outcomes.set(id, stayed(refused));
+      continue;
+    }
+    try {
+      await (careful ? one.attempt(() => verb(one, ticket, state)) : verb(one, ticket, state));
+      done.push(id);
+    } catch (error) {
+      if (!careful || !(error instanceof Problem)) throw error;
+      outcomes.set(id, stayed(error));
+    }
+  }
+  const after = await statesOf(one.trx, one.actor, done);
+  for (const id of done) outcomes.set(id, { state: 'done', changed: difference(before.get(id), after.get(id)) });
+  return outcomes;
+}
+
+function refusal(one: Act, ticket: LockedTicket, reads: boolean): Problem | null {
+  if (ticket.merged_into_id !== null)
+    return problem(409, 'merged', 'This ticket was merged. Change the one it went to.');
+  if (!reads && !mayChangeTogether(one.actor, { deskId: ticket.desk_id, assigneeId: ticket.assignee_id }))
+    return problem(403, 'not-allowed', 'Somebody else holds it. A lead of the desk may change it with others.');
+  return null;
+}
+
+function stayed(error: Problem): Outcome {
+  return { state: 'stayed', reason: error.type, detail: error.message };
+}
+
+function difference(before: TicketState | undefined, after: TicketState | undefined): Changed | null {
+  if (!before || !after) return null;
+  const keys = (Object.keys(before) as (keyof TicketState)[]).filter((key) => !isSame(before[key], after[key]));
+  if (keys.length === 0) return null;
+  const pick = (state: TicketState) => Object.fromEntries(keys.map((key) => [key, state[key]]));
+  return { before: pick(before), after: pick(after) };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The change of a bulk change as a verb on one ticket. */
+export function bulkVerb(change: BulkFields): Verb {
+  const { addTags, removeTags, snoozeUntil, spam, follow, note, ...fields } = change;
+  return async (one, ticket) => {
+    const plain: TicketChange = { ...(fields as TicketChange) };
+    if (addTags !== undefined || removeTags !== undefined) plain.tags = tagsAfter(ticket.tags, addTags, removeTags);
+    // Whatever it becomes, the note says it to the people of the desk on which they read it now.
+    if (note !== undefined) await writeNote(one, ticket, textToHtml(note));
+    await changeFields(one, ticket, plain);
+    if (snoozeUntil === null) await unsnoozeTicket(one, ticket);
+    else if (snoozeUntil !== undefined) await snoozeTicket(one, ticket, { until: snoozeUntil, keep: false });
+    if (spam !== undefined) await (spam ? markSpam(one, ticket) : unmarkSpam(one, ticket));
+    if (follow !== undefined) await setFollowing(one, ticket, follow);
+  };
+}
+
+function tagsAfter(tags: readonly string[], added: readonly string[] = [], removed: readonly string[] = []): string[] {
+  const without = new Set(removed.map((tag) => tag.toLowerCase()));
+  const kept = tags.filter((tag) => !without.has(tag.toLowerCase()));
+  const known = new Set(kept.map((tag) => tag.toLowerCase()));
+  return [...kept, ...added.filter((tag) => !known.has(tag.toLowerCase()))];
+}
+
+/** What somebody would have to have changed since, for the ticket to stay as it is. */
+const DECIDING: readonly (keyof TicketState)[] = [
+  'desk_id',
+  'status',
+  'status_changed_at',
+  'priority',
+  'assignee_id',
+  'team_id',
+  'category_id',
+  'tags',
+  'starts_at',
+  'spam_at',
+  'snoozed_until',
+  'following',
+];
+
+/** Brings back what was before, by the same verbs. @throws Problem 409 where somebody has changed it since. */
+export function undoVerb({ before, after }: Changed): Verb {
+  return async (one, ticket, now) => {
+    for (const key of DECIDING) {
+      if (key in after && !isSame(after[key], now[key]))
+        throw problem(409, 'changed-meanwhile', 'Somebody changed it since, so it stays as it is now.');
+    }
+    const plain: TicketChange = {};
+    if (before.spam_at !== undefined) await (before.spam_at === null ? unmarkSpam(one, ticket) : markSpam(one, ticket));
+    if (before.desk_id !== undefined) plain.desk = before.desk_id;
+    if (before.assignee_id !== undefined) plain.assignee = before.assignee_id;
+    if (before.team_id !== undefined) plain.team = before.team_id;
+    if (before.priority !== undefined) plain.priority = before.priority;
+    if (before.category_id !== undefined) plain.category = before.category_id;
+    if (before.tags !== undefined) plain.tags = before.tags;
+    if (before.starts_at !== undefined) plain.startsAt = before.starts_at;
+    if (before.status !== undefined) plain.status = before.status;
+    await changeFields(one, ticket, plain);
+    await putTimesBack(one, ticket, before);
+    if (before.snoozed_until !== undefined) await putSnoozeBack(one, ticket, before);
+    if (before.following !== undefined) await setFollowing(one, ticket, before.following);
+  };
+}
+
+/** A status by hand begins new times; one that comes back has those that it had. */
+async function putTimesBack(one: Act, ticket: LockedTicket, before: Partial<TicketState>): Promise<void> {
+  const { reply_due_at, status_changed_at, solved_at, closed_at } = before;
+  const times = Object.entries({ reply_due_at, status_changed_at, solved_at, closed_at });
+  const known = times.filter(([, at]) => at !== undefined);
+  if (known.length > 0) await updateTicket(one.trx, ticket, one.at, Object.fromEntries(known));
+}
+
+/** An hour that has passed meanwhile has had its effect. */
+async function putSnoozeBack(one: Act, ticket: LockedTicket, before: Partial<TicketState>): Promise<void> {
+  const { snoozed_until: until, snooze_keeps: keep = false } = before;
+  if (until === undefined || until === null) await unsnoozeTicket(one, ticket);
+  else if (Temporal.Instant.compare(until, one.at) > 0) await snoozeTicket(one, ticket, { until, keep });
+}
