@@ -6,6 +6,7 @@ import { MAIL_PORT } from './channels/email/sending-host.ts';
 import { bulkRoutes, queueLeftBulkChanges } from './features/bulk/index.ts';
 import { cardFieldRoutes } from './features/card-fields/index.ts';
 import { companyFacts, companyRoutes } from './features/company/index.ts';
+import { contactListRoutes } from './features/contact-lists/index.ts';
 import { cardPartsRoutes, contactsRoutes } from './features/contacts/index.ts';
 import {
   deskRoutes,
@@ -253,6 +254,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     contactsRoutes(platform, ticketsOfContacts),
     cardPartsRoutes(platform, ticketsOfContacts),
     cardFieldRoutes(platform),
+    contactListRoutes(platform, ticketsOfContacts),
     organizationRoutes(platform),
     outboxRoutes(platform),
     liveRoutes(platform, reader, { ...presence, listen: whispers.listen }),

@@ -4,19 +4,23 @@ import { requirePermission } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { cleanHtml, htmlToText, textToHtml } from '../../platform/html/index.ts';
+import { once } from '../../platform/http/idempotency.ts';
 import { fieldProblem, problem } from '../../platform/http/problem.ts';
 import { newId, newSecretWord } from '../../platform/ids/index.ts';
 import { insertPeople, peopleByAddress, showContact } from '../contacts/index.ts';
 import type { DeskBook, DeskEntry } from '../desks/index.ts';
 import { deskBook, replyDue } from '../desks/index.ts';
+import { categoryFor } from '../fields/index.ts';
 import { acknowledgeTickets } from './acknowledging.ts';
 import { isOurs } from './addresses.ts';
-import { assigneeId, assignTicket, categoryFor } from './changing.ts';
-import { once } from './idempotency.ts';
+import { assigneeId, assignTicket } from './changing.ts';
+import { filledIn } from './filling-fields.ts';
+import { teamOn } from './handing-to-teams.ts';
 import { lockIntake, takeNumbers } from './intake/intake.queries.ts';
 import { insertMessage } from './messages.queries.ts';
 import { insertTicket } from './participants.queries.ts';
 import { snippetOf } from './snippet.ts';
+import { tagsOn } from './tagging.ts';
 import { messageReceived, ticketCreated } from './tickets.events.ts';
 import { lockTicket } from './tickets.queries.ts';
 
@@ -77,7 +81,11 @@ async function write(one: Act, input: NewTicket, options: CreatingOptions): Prom
   }
   if (person.spamOnly) await showContact(trx, person.contactId);
   const [number = 0] = await takeNumbers(trx, 1);
+  const { type, values } = await filledIn(one, desk.id, input);
+  const { defaults = {} } = type ?? {};
   const category = input.category === undefined ? null : await categoryFor(one, desk.id, input.category);
+  const team = input.team === undefined ? null : await teamOn(one, desk.id, input.team);
+  const tags = await tagsOn(one, desk.id, [...(input.tags ?? []), ...(defaults.tags ?? [])]);
   const due = replyDue(desk, at);
   const id = newId();
   const messageId = newId();
@@ -95,10 +103,13 @@ async function write(one: Act, input: NewTicket, options: CreatingOptions): Prom
       snippet: snippetOf(text),
       language,
       status: 'new',
-      priority: input.priority ?? 'normal',
-      category_id: category?.id ?? null,
-      tags: [...new Set(input.tags ?? [])],
-      request_type: input.requestType ?? null,
+      priority: input.priority ?? defaults.priority ?? 'normal',
+      category_id: category?.id ?? defaults.categoryId ?? null,
+      team_id: team?.id ?? null,
+      tags,
+      request_type_id: type?.id ?? null,
+      deadline_at: input.deadlineAt === undefined ? null : Temporal.Instant.from(input.deadlineAt).toString(),
+      fields: values,
       reply_due_at: due.toString(),
       status_token: statusToken,
       status_changed_at: now,

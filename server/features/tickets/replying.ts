@@ -5,6 +5,7 @@ import { requirePermission } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { cleanComposerHtml, htmlToText, textToHtml } from '../../platform/html/index.ts';
+import { once } from '../../platform/http/idempotency.ts';
 import { fieldProblem, problem } from '../../platform/http/problem.ts';
 import { closestLanguage } from '../../platform/i18n/index.ts';
 import { newId, newSecretWord } from '../../platform/ids/index.ts';
@@ -12,16 +13,18 @@ import type { DeskEntry, LetterWords } from '../desks/index.ts';
 import { deskBook, MOST_QUOTED, quoteHistory, signatureFor, wrapReply } from '../desks/index.ts';
 import { queueOutgoing } from '../outbox/index.ts';
 import { replyAddress, statusUrl } from './addresses.ts';
-import { requireChange, setStatus, ticketFor } from './changing.ts';
+import { setStatus } from './changing.ts';
 import { deleteDraft } from './drafts.queries.ts';
-import { once } from './idempotency.ts';
+import { followedByItself } from './following.ts';
 import { lockIntake } from './intake/intake.queries.ts';
+import { mention, namedIn, withoutMentions } from './mentioning.ts';
 import type { AttachmentRow, MessageRow } from './messages.queries.ts';
 import { conversationSoFar, insertMessage, newestIncoming, newestPublic } from './messages.queries.ts';
 import { carriedAndLinked, takeUploads, withLinks } from './reply-files.ts';
 import { recipientsOf } from './reply-recipients.ts';
 import { leavingLater, settleReply, stateBefore } from './replying-later.ts';
 import { savedReplyKeeper } from './saved-reply-port.ts';
+import { requireChange, ticketFor } from './ticket-at-hand.ts';
 import { messageNoted, replyPlanned } from './tickets.events.ts';
 import type { LockedTicket } from './tickets.queries.ts';
 import { updateTicket } from './tickets.queries.ts';
@@ -73,8 +76,14 @@ async function writeWithMacro(one: Act, ticket: LockedTicket, given: NewMessage)
   return id;
 }
 
+/** Only a note names people: what goes to the customer keeps the words and no ids. */
+function cleanedFor(type: NewMessage['type'], html: string): string {
+  const cleaned = cleanComposerHtml(html);
+  return type === 'note' ? cleaned : withoutMentions(cleaned);
+}
+
 function wordsOf(input: NewMessage): Words {
-  const html = input.html === undefined ? textToHtml(input.text ?? '') : cleanComposerHtml(input.html);
+  const html = input.html === undefined ? textToHtml(input.text ?? '') : cleanedFor(input.type, input.html);
   const text = input.html === undefined ? (input.text ?? '').replace(/\r\n?/g, '\n') : htmlToText(html);
   const hasPicture = /<img\b/.test(html);
   if (text.trim() === '' && !hasPicture && (input.attachments ?? []).length === 0) {
@@ -97,7 +106,9 @@ export async function writeNote(one: Act, ticket: LockedTicket, html: string): P
   return noteOf(one, ticket, wordsOf({ type: 'note', html }));
 }
 
-async function noteOf(one: Act, ticket: LockedTicket, words: Words): Promise<string> {
+async function noteOf(one: Act, ticket: LockedTicket, given: Words): Promise<string> {
+  const named = await namedIn(one, ticket, given.html);
+  const words = named.html === given.html ? given : { html: named.html, text: htmlToText(named.html) };
   const id = newId();
   await insertMessage(
     one.trx,
@@ -113,6 +124,7 @@ async function noteOf(one: Act, ticket: LockedTicket, words: Words): Promise<str
   );
   await updateTicket(one.trx, ticket, one.at, { last_message_at: one.at.toString() });
   one.record(messageNoted, { messageId: id }, { deskId: ticket.desk_id, ticketId: ticket.id });
+  await mention(one, ticket, id, named);
   return id;
 }
 
@@ -225,7 +237,10 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise
       },
     },
   ]);
-  if (actor.kind === 'teammate') await deleteDraft(trx, actor.id, ticket.id, 'reply');
+  if (actor.kind === 'teammate') {
+    await deleteDraft(trx, actor.id, ticket.id, 'reply');
+    await followedByItself(one, ticket, [actor.id]);
+  }
   if (later) {
     const planned = { messageId: id, sendAt: later.toString() };
     one.record(replyPlanned, planned, { deskId: ticket.desk_id, ticketId: ticket.id });

@@ -1,4 +1,5 @@
 import './tickets.tables.ts';
+import type { FieldValue } from '../../../contract/field-values.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Db, SqlBool, Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
@@ -12,6 +13,11 @@ export type BareTickets = ReturnType<typeof bareTickets>;
 
 /** Who was made one with somebody is shown as the one who stands for both. */
 const STANDS_FOR_WRITER = sql<SqlBool>`contacts.id = coalesce(writers.merged_into_id, writers.id)`;
+
+/** Values of the fields that the ticket's desk has now: those of a desk that it came from stay kept, and unseen. */
+const SHOWN_FIELDS = sql<Record<string, FieldValue>>`case when tickets.fields = '{}' then tickets.fields else (
+  select coalesce(jsonb_object_agg(f.id, tickets.fields -> f.id::text), '{}') from fields f
+  where f.desk_id = tickets.desk_id and f.archived_at is null and tickets.fields ? f.id::text) end`;
 
 /**
  * Everything a list row or an open ticket shows of a ticket, with the names it refers to. The tickets are chosen first and by
@@ -45,6 +51,7 @@ export function shownTickets(db: Db | Trx, readerId: string | null, chosen: Bare
       'teams.name as team_name',
       'request_types.key as request_type_key',
       'request_types.names as request_type_names',
+      SHOWN_FIELDS.as('shown_fields'),
       'survivors.number as survivor_number',
       'ticket_reads.read_at',
     ])
@@ -130,7 +137,7 @@ export async function participantsOf(db: Db | Trx, ticketId: string) {
     ])
     .where('ticket_id', '=', ticketId)
     .where('removed_at', 'is', null)
-    .orderBy('added_at')
+    .orderBy('ticket_participants.added_at')
     .orderBy('identities.value')
     .execute();
 }

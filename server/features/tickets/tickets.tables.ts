@@ -1,7 +1,8 @@
 import type { AutomaticKind } from '../../../contract/automatic.ts';
+import type { FieldValue } from '../../../contract/field-values.ts';
 import type { CalendarFact, LeftOut, Seal } from '../../../contract/reading.ts';
 import type { IntakeOutcome, MailTrust, MessageType, Priority, SpamReason, Status } from '../../../contract/tickets.ts';
-import type { Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
+import type { ColumnType, Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 
 export interface TicketsTable {
   id: string;
@@ -18,7 +19,7 @@ export interface TicketsTable {
   tags: Generated<string[]>;
   assignee_id: string | null;
   team_id: string | null;
-  request_type: string | null;
+  request_type_id: string | null;
   reply_due_at: NullableInstantColumn;
   starts_at: NullableInstantColumn;
   /** Until when it shall be done; the reply due is what the desk owes the customer. */
@@ -30,6 +31,10 @@ export interface TicketsTable {
   spent_minutes: Generated<number>;
   /** Values of the desk's own fields by the field's id. */
   fields: Generated<FieldValues>;
+  /** When it came back from being set aside by itself, until somebody answers or puts it off again. */
+  woken_at: NullableInstantColumn;
+  /** Its place in what to do next, made by the database of the rest; null: nothing to do. */
+  rank_at: ColumnType<Temporal.Instant | null, never, never>;
   status_token: string;
   merged_into_id: string | null;
   discarded_at: NullableInstantColumn;
@@ -269,19 +274,29 @@ interface DraftsTable {
   updated_at: InstantColumn;
 }
 
-/** By the field's id: text, number, yes or no, 'YYYY-MM-DD', or the ids of choices. */
-export type FieldValues = Record<string, string | number | boolean | string[]>;
+/** A draft as its author shows it to a colleague; ends with the draft. */
+interface DraftSharesTable {
+  author_id: string;
+  ticket_id: string;
+  kind: 'reply' | 'note';
+  teammate_id: string;
+  shared_at: InstantColumn;
+  /** The colleague's own version, and the draft's version that it was written from. */
+  suggestion: string | null;
+  suggestion_version: number | null;
+  suggested_at: NullableInstantColumn;
+}
 
-interface CategoriesTable {
-  id: string;
+/** By the field's id: text, number, yes or no, 'YYYY-MM-DD', or the ids of choices. */
+type FieldValues = Record<string, FieldValue>;
+
+/** How a tag is spelled on a desk; whether it is in use, the tickets say. */
+interface TagsTable {
   desk_id: string;
-  /** Null: at the top of the desk's tree. */
-  parent_id: string | null;
+  /** What makes two spellings one. */
+  key: string;
   name: string;
-  position: Generated<number>;
   created_at: InstantColumn;
-  /** Kept for the tickets that have it, offered for no other. */
-  archived_at: NullableInstantColumn;
 }
 
 /** Set aside until then. */
@@ -324,6 +339,18 @@ interface HandoversTable {
   ended_at: NullableInstantColumn;
 }
 
+interface TimeEntriesTable {
+  id: string;
+  ticket_id: string;
+  by_kind: string;
+  by_id: string | null;
+  minutes: number;
+  note: Generated<string>;
+  /** YYYY-MM-DD. */
+  spent_on: string;
+  created_at: InstantColumn;
+}
+
 interface AutoRepliesTable {
   desk_id: string;
   address: string;
@@ -340,14 +367,6 @@ interface TicketBrakesTable {
   until: InstantColumn;
 }
 
-interface IdempotencyKeysTable {
-  key: string;
-  actor_id: string;
-  request_hash: string;
-  response: unknown;
-  created_at: InstantColumn;
-}
-
 declare module '../../platform/db/index.ts' {
   interface Tables {
     tickets: TicketsTable;
@@ -362,13 +381,14 @@ declare module '../../platform/db/index.ts' {
     blobs: BlobsTable;
     inbound: InboundTable;
     drafts: DraftsTable;
-    categories: CategoriesTable;
+    draft_shares: DraftSharesTable;
     ticket_snoozes: SnoozesTable;
     ticket_followers: FollowersTable;
     ticket_mentions: MentionsTable;
     ticket_handovers: HandoversTable;
+    tags: TagsTable;
+    time_entries: TimeEntriesTable;
     auto_replies: AutoRepliesTable;
     ticket_brakes: TicketBrakesTable;
-    idempotency_keys: IdempotencyKeysTable;
   }
 }

@@ -33,6 +33,8 @@ export interface Config {
   trustedAuthserv: string[];
   /** Addresses in private networks that webhooks may reach all the same. */
   privateWebhooks: string[];
+  /** Calls a minute by each API token; unset: as the house thinks fit, and none for `API_TOKEN`. */
+  apiRateLimit: number | undefined;
   logLevel: string;
   /** NODE_ENV is development. */
   development: boolean;
@@ -135,6 +137,10 @@ export function readConfig(env: Environment, options: { defaultDataDir?: string;
   if (notAddress !== undefined) {
     throw new ConfigError(`PRIVATE_WEBHOOKS holds "${notAddress}", but must be addresses such as 10.0.0.7.`);
   }
+  const apiRateLimit = text('API_RATE_LIMIT');
+  if (apiRateLimit !== undefined && !/^[1-9]\d{0,8}$/.test(apiRateLimit)) {
+    throw new ConfigError(`API_RATE_LIMIT is "${apiRateLimit}", but must be a number of calls a minute, such as 600.`);
+  }
   const dnsServers = (text('DNS_SERVERS') ?? '')
     .split(',')
     .map((part) => part.trim())
@@ -168,6 +174,7 @@ export function readConfig(env: Environment, options: { defaultDataDir?: string;
     secretKey,
     dnsServers,
     privateWebhooks,
+    apiRateLimit: apiRateLimit === undefined ? undefined : Number(apiRateLimit),
     tls:
       certificateFile !== undefined && keyFile !== undefined
         ? { certificateFile: resolve(certificateFile), keyFile: resolve(keyFile) }

@@ -113,10 +113,10 @@ export function createApp({ log, actorOf, publicUrl }: AppOptions): Api {
 
 /** RFC 9457. */
 export function problemResponse(error: Problem): Response {
-  return new Response(JSON.stringify(error.body()), {
-    status: error.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-  });
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+  // In seconds; also in the body, for whoever cannot read headers.
+  if (typeof error.extra?.retryAfter === 'number') headers.set('retry-after', String(error.extra.retryAfter));
+  return new Response(JSON.stringify(error.body()), { status: error.status, headers });
 }
 
 /** Browsers say where a request comes from (Sec-Fetch-Site, Origin); programs without a browser say nothing and are let by. */

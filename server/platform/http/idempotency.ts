@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Act } from '../../platform/act.ts';
-import { problem } from '../../platform/http/problem.ts';
+import type { Act } from '../act.ts';
 import { claimIdempotencyKey, keepIdempotentResponse } from './idempotency.queries.ts';
+import { problem } from './problem.ts';
 
-const LONGEST_KEY = 255;
+export const LONGEST_KEY = 255;
 
 /**
  * `Idempotency-Key` on creation: the same key with the same request answers what was answered before and does nothing
