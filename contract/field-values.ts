@@ -13,6 +13,8 @@ export const FIELD_LIMITS = {
   help: 500,
   unit: 20,
   minutes: 60 * 24 * 366,
+  /** Of one ticket, all entries together. */
+  ticketMinutes: 60 * 24 * 366 * 100,
   note: 500,
 } as const;
 

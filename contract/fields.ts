@@ -40,13 +40,18 @@ import { PRIORITIES } from './tickets.ts';
  * DELETE /tickets/{id}/time/{entryId}         one's own → 204
  */
 
+/** The database keeps neither a zero character nor half of a pair. */
+function isKeepable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
+
 /** Words in the languages that somebody wrote them in; shown in the closest one. */
 const words = (longest: number) =>
   z
-    .partialRecord(language, z.string().trim().min(1).max(longest))
+    .partialRecord(language, z.string().trim().min(1).max(longest).refine(isKeepable))
     .refine((byLanguage) => Object.keys(byLanguage).length > 0, 'Write it in one language at least.');
 const names = words(LIMITS.name);
-const texts = z.partialRecord(language, z.string().trim().min(1).max(FIELD_LIMITS.help));
+const texts = z.partialRecord(language, z.string().trim().min(1).max(FIELD_LIMITS.help).refine(isKeepable));
 const archivedToo = { archived: z.enum(['true', 'false']).optional() };
 
 // Categories
@@ -98,7 +103,7 @@ export const tag = z.object({
 });
 export type Tag = z.infer<typeof tag>;
 export const tagQuery = pageQuery.extend({ q: z.string().max(LIMITS.tagLength).optional(), desk: id.optional() });
-export const tagName = z.string().trim().min(1).max(LIMITS.tagLength);
+export const tagName = z.string().trim().min(1).max(LIMITS.tagLength).refine(isKeepable);
 export const tagRenaming = z.object({ to: tagName, desk: id.optional() });
 
 // The desk's own fields

@@ -44,6 +44,8 @@ export const PERMISSIONS = {
   'ticket.note': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
   'ticket.take': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
   'ticket.assign': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  /** Giving what one holds, or what nobody has, to anybody on the desk, with a brief. */
+  'ticket.hand-over': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
   /** Changing a ticket that someone else holds; what one holds oneself needs only `ticket.change-own`. */
   'ticket.change': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
   'ticket.change-own': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },

@@ -38,7 +38,6 @@ export const newTeam = z.object({
 });
 export type NewTeam = z.infer<typeof newTeam>;
 
-/** `desks` replaces those that the asker may read; others stay. */
 export const teamChange = z.object({
   name: z.string().trim().min(1).max(LIMITS.name).optional(),
   desks: teamDesks.optional(),

@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     'company',
     'desks',
     'domains',
+    'fields',
     'mail',
     'mailboxes',
     'outbox',

@@ -127,7 +127,9 @@ const STATEMENTS = [
   `create temp table bench_team as select row_number() over (order by created_at desc, id) as n, id, name from teammates`,
   `insert into grants (id, teammate_id, role, desk_id, created_at)
     select uuidv7(), t.id, 'agent', d.id, now() from bench_team t, bench_desks d where t.n > 1 or d.n = 2`,
-  `insert into categories (id, name, desk_id, created_at) select uuidv7(), 'Category ' || n, (select id from desks order by position limit 1), now() from generate_series(1, 20) n`,
+  `insert into categories (id, name, desk_id, created_at, path, lineage)
+    select c.id, c.name, (select id from desks order by position limit 1), now(), array[c.name], array[c.id]
+    from (select uuidv7() as id, 'Category ' || n as name from generate_series(1, 20) n) c`,
 
   `create temp table bench_people as
     select n, uuidv7(age) as id, uuidv7(age) as identity_id, now() + age as at,

@@ -7,6 +7,14 @@ import { takeAddress } from './addresses.ts';
 import { deskCreated } from './desks.events.ts';
 import { insertDesk, nextDeskPosition } from './desks.queries.ts';
 
+/** What else is made in the transaction that opens a desk; the composition fills it. */
+type AfterOpening = (one: Act, deskId: string) => Promise<void>;
+let afterOpening: AfterOpening = async () => undefined;
+
+export function onDeskCreated(listener: AfterOpening): void {
+  afterOpening = listener;
+}
+
 export interface NewDesk {
   name: string;
   audience: 'public' | 'internal';
@@ -54,5 +62,6 @@ export async function createDesk(one: Act, desk: NewDesk): Promise<{ id: string 
   });
   for (const address of desk.addresses) await takeAddress(one, id, address);
   one.record(deskCreated, { deskId: id }, { deskId: id });
+  await afterOpening(one, id);
   return { id };
 }

@@ -1,7 +1,7 @@
 import './desks.tables.ts';
 
 export { addAddress, lockDeskFor } from './addresses.ts';
-export { createDesk } from './creating.ts';
+export { createDesk, onDeskCreated } from './creating.ts';
 export type { DeskBook, DeskEntry } from './desk-book.ts';
 export { deskBook, invalidateDeskBook } from './desk-book.ts';
 export { deskRoutes, desksFor, readableDesk } from './desks.routes.ts';

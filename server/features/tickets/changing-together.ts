@@ -10,6 +10,7 @@ import { setFollowing } from './following.ts';
 import { markSpam, unmarkSpam } from './marking-spam.ts';
 import { writeNote } from './replying.ts';
 import { snoozeTicket, unsnoozeTicket } from './snoozing.ts';
+import { tagKey } from './tag-spelling.ts';
 import { mayChangeTogether } from './tickets.access.ts';
 import type { LockedTicket } from './tickets.queries.ts';
 import { updateTicket } from './tickets.queries.ts';
@@ -112,10 +113,8 @@ export function bulkVerb(change: BulkFields): Verb {
 }
 
 function tagsAfter(tags: readonly string[], added: readonly string[] = [], removed: readonly string[] = []): string[] {
-  const without = new Set(removed.map((tag) => tag.toLowerCase()));
-  const kept = tags.filter((tag) => !without.has(tag.toLowerCase()));
-  const known = new Set(kept.map((tag) => tag.toLowerCase()));
-  return [...kept, ...added.filter((tag) => !known.has(tag.toLowerCase()))];
+  const gone = new Set(removed.map(tagKey));
+  return [...tags.filter((tag) => !gone.has(tagKey(tag))), ...added];
 }
 
 /** What somebody would have to have changed since, for the ticket to stay as it is. */

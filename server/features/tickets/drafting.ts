@@ -5,11 +5,14 @@ import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { cleanComposerHtml } from '../../platform/html/index.ts';
 import { problem } from '../../platform/http/problem.ts';
-import { ticketFor } from './changing.ts';
 import { deleteDraft, draftsOf, lockDraft, putDraft } from './drafts.queries.ts';
 import { looseUploads } from './messages.queries.ts';
 import { toAttachment } from './presenting.ts';
 import { uploaderOf } from './reply-files.ts';
+import type { DraftKey } from './sharing-drafts.queries.ts';
+import { shownTo } from './sharing-drafts.queries.ts';
+import { tellOfDraft } from './sharing-drafts.ts';
+import { ticketFor } from './ticket-at-hand.ts';
 import { draftKept } from './tickets.events.ts';
 
 /** Only people have drafts. @throws Problem 403 for tokens. */
@@ -25,16 +28,18 @@ function writerOf(actor: Actor): string {
  */
 export async function keepDraft(platform: Platform, actor: Actor, ticketId: string, draft: Draft): Promise<number> {
   const teammateId = writerOf(actor);
-  return act(platform, actor, async (one) => {
+  const key: DraftKey = { authorId: teammateId, ticketId, kind: draft.kind };
+  const { version, readers } = await act(platform, actor, async (one) => {
     const ticket = await ticketFor(one, ticketId);
     requirePermission(actor, draft.kind === 'reply' ? 'ticket.reply' : 'ticket.note', ticket.desk_id);
     const html = cleanComposerHtml(draft.html);
     const stored = await lockDraft(one.trx, teammateId, ticketId, draft.kind);
-    if (stored && stored.version !== draft.version) {
+    // One that was sent, or thrown away, on another screen is not begun again by a screen that has not heard of it.
+    if ((stored?.version ?? 0) !== draft.version) {
       throw problem(409, 'stale-draft', 'You kept another version of this draft elsewhere.', undefined, {
         mine: html,
-        theirs: stored.html,
-        version: stored.version,
+        theirs: stored?.html ?? '',
+        version: stored?.version ?? 0,
       });
     }
     const facts = {
@@ -42,11 +47,13 @@ export async function keepDraft(platform: Platform, actor: Actor, ticketId: stri
       ...(draft.bcc ? { bcc: draft.bcc } : {}),
       ...(draft.attachments ? { attachments: draft.attachments } : {}),
     };
-    const version = await putDraft(one.trx, { teammateId, ticketId, kind: draft.kind, html, facts }, one.at);
+    const next = await putDraft(one.trx, { teammateId, ticketId, kind: draft.kind, html, facts }, one.at);
     // Told once, when it begins: others see that somebody writes, not each of their pauses.
     if (!stored) one.record(draftKept, { teammateId, kind: draft.kind }, { deskId: ticket.desk_id, ticketId });
-    return version;
+    return { version: next, readers: stored ? await shownTo(one.trx, key) : [] };
   });
+  tellOfDraft(platform, key, readers, version);
+  return version;
 }
 
 export async function dropDraft(
@@ -55,11 +62,14 @@ export async function dropDraft(
   ticketId: string,
   kind: 'reply' | 'note',
 ): Promise<void> {
-  const teammateId = writerOf(actor);
-  await act(platform, actor, async (one) => {
+  const key: DraftKey = { authorId: writerOf(actor), ticketId, kind };
+  const readers = await act(platform, actor, async (one) => {
     await ticketFor(one, ticketId);
-    await deleteDraft(one.trx, teammateId, ticketId, kind);
+    const shown = await shownTo(one.trx, key);
+    await deleteDraft(one.trx, key.authorId, ticketId, kind);
+    return shown;
   });
+  tellOfDraft(platform, key, readers, 0);
 }
 
 /** The reader's own drafts; files that were swept meanwhile are not named any more. */

@@ -1,10 +1,10 @@
 import type { Act } from '../../platform/act.ts';
 import { showContact } from '../contacts/index.ts';
 import { deskBook, replyDue } from '../desks/index.ts';
-import { requireChange } from './changing.ts';
 import { newestIncoming } from './messages.queries.ts';
 import { hideContactOfSpam } from './spam.queries.ts';
 import { spamKeeper } from './spam-port.ts';
+import { requireChange } from './ticket-at-hand.ts';
 import { messageReceived, ticketCreated, ticketSpamMarked, ticketSpamUnmarked } from './tickets.events.ts';
 import type { LockedTicket } from './tickets.queries.ts';
 import { updateTicket } from './tickets.queries.ts';

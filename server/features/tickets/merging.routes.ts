@@ -5,10 +5,10 @@ import type { Platform } from '../../platform/act.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, createRoutes } from '../../platform/http/routes.ts';
-import { onTicket } from './changing.ts';
 import { mergeCandidates } from './merging.queries.ts';
 import { dismissSuggestion, mergeTicket, undoMerge } from './merging.ts';
 import { splitTicket, undoSplit } from './splitting.ts';
+import { onTicket } from './ticket-at-hand.ts';
 import { ticketDetailOf } from './ticket-detail.ts';
 import { findTicket } from './tickets.queries.ts';
 

@@ -4,7 +4,6 @@ import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { notFound, problem } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/ids/index.ts';
-import { requireChange } from './changing.ts';
 import {
   addMergedParticipants,
   answerSuggestion,
@@ -18,6 +17,7 @@ import {
 import { newestIncoming } from './messages.queries.ts';
 import { renewLinks } from './participants.ts';
 import { snippetOf } from './snippet.ts';
+import { requireChange } from './ticket-at-hand.ts';
 import {
   statusLinkRenewed,
   suggestionDismissed,

@@ -188,8 +188,9 @@ export async function timelineEvents(
     actor_id: string | null;
     actor_name: string | null;
     payload: Record<string, unknown>;
+    via: string | null;
   }>`
-    select e.id, e.seq, e.name, e.at, e.actor_kind, e.actor_id, e.payload,
+    select e.id, e.seq, e.name, e.at, e.actor_kind, e.actor_id, e.payload, e.via,
       case e.actor_kind
         when 'teammate' then (select t.name from teammates t where t.id = e.actor_id::uuid)
         when 'contact' then (select c.name from contacts c where c.id = e.actor_id::uuid) end as actor_name

@@ -4,7 +4,7 @@ import type { Message } from '../../../contract/tickets.ts';
 import { attachment, draft, keptDraft, message, newMessage, ticketEvent } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
-import { allEventDefinitions } from '../../platform/events/index.ts';
+import { allEventDefinitions, eventDefinition } from '../../platform/events/index.ts';
 import { instantCursor, pageOf } from '../../platform/http/paging.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
@@ -139,6 +139,8 @@ export function messagesRoutes(platform: Platform): Routes {
             at: each.at.toString(),
             actor: { kind: each.actor_kind, id: each.actor_id, name: each.actor_name ?? '' },
             payload: each.payload,
+            via: each.via,
+            minor: eventDefinition(each.name)?.minor === true,
           }),
         ),
         200,

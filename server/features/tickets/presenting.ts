@@ -2,6 +2,7 @@ import type { Attachment, Message, Ticket } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import { withInlinePictures } from '../../platform/html/index.ts';
+import { localeOf, wordsFor } from '../fields/index.ts';
 import type { OutgoingFacts } from '../outbox/index.ts';
 import { statusUrl } from './addresses.ts';
 import type { AttachmentRow, MessageRow } from './messages.queries.ts';
@@ -16,22 +17,37 @@ export function toTicket(row: TicketRow, actor: Actor, config: Config): Ticket {
     subject: row.subject,
     status: row.status,
     priority: row.priority,
-    category: row.category_id && row.category_name !== null ? { id: row.category_id, name: row.category_name } : null,
+    category:
+      row.category_id && row.category_name !== null
+        ? { id: row.category_id, name: row.category_name, path: row.category_path ?? [row.category_name] }
+        : null,
     tags: row.tags,
     desk: { id: row.desk_id, name: row.desk_name },
     channel: row.channel,
     language: row.language,
     assignee: row.assignee_id && row.assignee_name !== null ? { id: row.assignee_id, name: row.assignee_name } : null,
-    team: null,
+    team: row.team_id && row.team_name !== null ? { id: row.team_id, name: row.team_name } : null,
     contact: {
       id: row.person_id,
       name: row.contact_name,
       address: row.contact_address,
       vip: row.contact_vip_at !== null,
     },
-    requestType: row.request_type,
+    requestType:
+      row.request_type_id && row.request_type_names
+        ? {
+            id: row.request_type_id,
+            key: row.request_type_key ?? '',
+            name: wordsFor(row.request_type_names, localeOf(actor)),
+          }
+        : null,
     dueAt: row.reply_due_at?.toString() ?? null,
     startsAt: row.starts_at?.toString() ?? null,
+    deadlineAt: row.deadline_at?.toString() ?? null,
+    promisedAt: row.promised_at?.toString() ?? null,
+    estimatedMinutes: row.estimated_minutes,
+    spentMinutes: row.spent_minutes,
+    fields: row.shown_fields,
     createdAt: row.created_at.toString(),
     updatedAt: row.updated_at.toString(),
     lastMessageAt: row.last_message_at.toString(),

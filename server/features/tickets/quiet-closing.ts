@@ -3,7 +3,8 @@ import { system } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { defineJob, PRIORITY } from '../../platform/jobs/index.ts';
-import { applyStatus, ticketFor } from './changing.ts';
+import { applyStatus } from './changing.ts';
+import { ticketFor } from './ticket-at-hand.ts';
 import { quietTickets } from './tickets.queries.ts';
 
 const BATCH = 200;

@@ -4,8 +4,10 @@ import type { Act } from '../../platform/act.ts';
 import { fieldProblem } from '../../platform/http/problem.ts';
 import { holdBackPlanned } from '../outbox/index.ts';
 import { applyStatus } from './changing.ts';
+import { endHandover } from './handing-over.queries.ts';
 import { survivorsAmong } from './merging.queries.ts';
 import { markLeaving, messageById } from './messages.queries.ts';
+import { restInPlace } from './snoozing.queries.ts';
 import { messageReplied, replyOvertaken } from './tickets.events.ts';
 import type { LockedTicket } from './tickets.queries.ts';
 import { lockTicket, updateTicket } from './tickets.queries.ts';
@@ -46,6 +48,8 @@ export async function settleReply(one: Act, ticket: LockedTicket, messageId: str
     first_reply_at: ticket.first_reply_at?.toString() ?? at,
   });
   ticket.reply_due_at = null;
+  await endHandover(one.trx, ticket.id, one.at);
+  await restInPlace(one.trx, ticket.id, false);
   await applyStatus(one, ticket, status);
   // Answered and kept open: it is open, and yet nothing is owed.
   if (status === 'open' || status === 'new') await updateTicket(one.trx, ticket, one.at, { reply_due_at: null });

@@ -6,7 +6,6 @@ import { newId, newSecretWord } from '../../platform/ids/index.ts';
 import { peopleByAddress } from '../contacts/index.ts';
 import { deskBook, replyDue } from '../desks/index.ts';
 import { moveOutgoing } from '../outbox/index.ts';
-import { requireChange, ticketFor } from './changing.ts';
 import { takeNumbers } from './intake/intake.queries.ts';
 import { hasMessages, lockTickets } from './merging.queries.ts';
 import { applyState, merge, requireRecent, stateOf, stateUndone } from './merging.ts';
@@ -22,6 +21,7 @@ import {
   moveMessages,
   standingSplit,
 } from './splitting.queries.ts';
+import { requireChange, ticketFor } from './ticket-at-hand.ts';
 import { ticketCreated, ticketSplit, ticketSplitUndone } from './tickets.events.ts';
 import type { LockedTicket } from './tickets.queries.ts';
 import type { TicketState } from './tickets.tables.ts';

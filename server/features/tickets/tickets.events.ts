@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIELD_KINDS, fieldValue } from '../../../contract/field-values.ts';
 import { PRIORITIES, SPAM_REASONS, STATUSES } from '../../../contract/tickets.ts';
 import { defineEvent } from '../../platform/events/index.ts';
 
@@ -8,7 +9,7 @@ const status = z.enum(STATUSES);
 function ticketEvent<Shape extends z.ZodRawShape>(
   name: string,
   shape: Shape,
-  options: { inTimeline?: boolean; outward?: boolean } = {},
+  options: { inTimeline?: boolean; outward?: boolean; minor?: boolean } = {},
 ) {
   return defineEvent({
     name,
@@ -17,6 +18,7 @@ function ticketEvent<Shape extends z.ZodRawShape>(
     sentence: `tickets.event.${name}`,
     inTimeline: options.inTimeline ?? true,
     outward: options.outward ?? true,
+    minor: options.minor ?? false,
   });
 }
 
@@ -55,10 +57,46 @@ export const ticketPriorityChanged = ticketEvent('ticket.priority-changed', {
   to: z.enum(PRIORITIES),
 });
 export const ticketCategoryChanged = ticketEvent('ticket.category-changed', { from: id.nullable(), to: id.nullable() });
-export const ticketTagsChanged = ticketEvent('ticket.tags-changed', {
-  added: z.array(z.string()),
-  removed: z.array(z.string()),
+export const ticketTagsChanged = ticketEvent(
+  'ticket.tags-changed',
+  { added: z.array(z.string()), removed: z.array(z.string()) },
+  { minor: true },
+);
+/** On every ticket of the desk that has it; the tickets say nothing of it themselves. */
+export const tagRenamed = ticketEvent('tag.renamed', { from: z.string(), to: z.string() }, { inTimeline: false });
+export const ticketTeamChanged = ticketEvent('ticket.team-changed', { from: id.nullable(), to: id.nullable() });
+export const ticketRequestTypeChanged = ticketEvent('ticket.request-type-changed', {
+  from: id.nullable(),
+  to: id.nullable(),
 });
+const MINOR = { minor: true };
+/** One of the desk's own fields. `from` and `to` are null for a text: what somebody typed stands in the ticket alone. */
+export const ticketFieldChanged = ticketEvent(
+  'ticket.field-changed',
+  {
+    fieldId: id,
+    kind: z.enum(FIELD_KINDS),
+    set: z.boolean(),
+    from: fieldValue.nullable(),
+    to: fieldValue.nullable(),
+  },
+  MINOR,
+);
+export const ticketDeadlineChanged = ticketEvent('ticket.deadline-changed', {
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+/** A teammate told the customer until when. */
+export const ticketPromised = ticketEvent('ticket.promised', { promisedAt: z.string() });
+export const ticketPromiseWithdrawn = ticketEvent('ticket.promise-withdrawn', {});
+const minutes = z.number().int();
+export const ticketEstimated = ticketEvent(
+  'ticket.estimated',
+  { from: minutes.nullable(), to: minutes.nullable() },
+  MINOR,
+);
+export const timeSpent = ticketEvent('ticket.time-spent', { entryId: id, minutes }, MINOR);
+export const timeRemoved = ticketEvent('ticket.time-removed', { entryId: id, minutes }, MINOR);
 /** Subjects are a customer's words: the event says that it changed, not into what. */
 export const ticketRenamed = ticketEvent('ticket.renamed', {});
 export const ticketMoved = ticketEvent('ticket.moved', { fromDeskId: id, toDeskId: id });

@@ -1,125 +1,26 @@
 import { z } from '@hono/zod-openapi';
-import { id, instant, LIMITS, page } from '../../../contract/shapes.ts';
-import {
-  named,
-  newTicket,
-  PRIORITIES,
-  STATUSES,
-  ticket,
-  ticketChange,
-  ticketDetail,
-  ticketQuery,
-  viewCounts,
-} from '../../../contract/tickets.ts';
+import { id } from '../../../contract/shapes.ts';
+import { newTicket, ticketChange, ticketDetail } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
-import { desksWhere } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
-import { instantCursor, pageOf } from '../../platform/http/paging.ts';
-import { fieldProblem } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
-import { deskBook } from '../desks/index.ts';
-import { activeTeammate } from '../teammates/index.ts';
-import {
-  assignTicket,
-  changeTicket,
-  closeTicket,
-  moveTicket,
-  onTicket,
-  readTicket,
-  renameTicket,
-  renewStatusLink,
-  reopenTicket,
-  scheduleTicket,
-  setCategory,
-  setPriority,
-  setStatus,
-  setTags,
-  solveTicket,
-} from './changing.ts';
-import { createTicket, deskNamed } from './creating.ts';
+import { etagOf, ifMatchHeader } from './changed-meanwhile.ts';
+import { closeTicket, readTicket, renewStatusLink, reopenTicket, solveTicket } from './changing.ts';
+import { changeTicket } from './changing-several.ts';
+import { createTicket } from './creating.ts';
 import { markSpam, unmarkSpam } from './marking-spam.ts';
 import { confirmParticipation, endParticipation } from './participants.ts';
-import { toTicket } from './presenting.ts';
+import { onTicket } from './ticket-at-hand.ts';
 import { ticketDetailOf } from './ticket-detail.ts';
-import type { TicketRow } from './tickets.queries.ts';
-import { countLanguages, countViews, isByDue, listCategories, listTickets } from './tickets.queries.ts';
 
 const TAGS = ['tickets'];
 const byId = z.object({ id });
-const version = { ifVersion: z.number().int().optional() };
 
 export function ticketsRoutes(platform: Platform, detectLanguage: (text: string) => string | undefined): Routes {
   const routes = createRoutes();
-  const { db, config } = platform;
 
   const detail = (actor: Actor, idOrNumber: string) => ticketDetailOf(platform, actor, idOrNumber);
-
-  /** `?assignee=`: "none", "me", an id or an address; undefined for everyone's. */
-  async function assigneeAsked(actor: Actor, assignee: string | undefined): Promise<string | null | undefined> {
-    if (assignee === undefined) return undefined;
-    if (assignee === 'none') return null;
-    if (assignee === 'me' && actor.kind === 'teammate') return actor.id;
-    // Whoever has left still has tickets, which are found by the id.
-    if (id.safeParse(assignee).success) return assignee;
-    const teammate = await activeTeammate(db, assignee);
-    if (!teammate) throw fieldProblem('assignee', 'There is no such teammate.');
-    return teammate.id;
-  }
-
-  routes.route(
-    'ticket.read',
-    {
-      method: 'get',
-      path: '/tickets',
-      tags: TAGS,
-      summary: 'Tickets of a view, a page at a time',
-      request: { query: ticketQuery },
-      responses: answers(200, 'A page of tickets', page(ticket)),
-    },
-    async (c) => {
-      const query = c.req.valid('query');
-      const actor = c.get('actor');
-      const after = instantCursor(query.cursor);
-      const assigneeId = await assigneeAsked(actor, query.assignee);
-      const filter = {
-        view: query.view,
-        deskId: query.desk === undefined ? undefined : deskNamed(await deskBook(db), query.desk).id,
-        status: query.status,
-        assigneeId,
-        contactId: query.contact,
-        language: query.language,
-      };
-      const rows = await listTickets(db, actor, filter, { after, limit: query.limit + 1 });
-      const keyOf = (row: TicketRow): [string, string] => [
-        isByDue(query.view) ? (row.reply_due_at?.toString() ?? 'infinity') : row.last_message_at.toString(),
-        row.id,
-      ];
-      return c.json(
-        pageOf(rows, query.limit, keyOf, (row) => toTicket(row, actor, config)),
-        200,
-      );
-    },
-  );
-
-  routes.route(
-    'ticket.read',
-    {
-      method: 'get',
-      path: '/tickets/counts',
-      tags: TAGS,
-      summary: 'How many tickets each view holds, counted up to a thousand',
-      request: { query: z.object({ desk: z.string().max(LIMITS.name).optional() }) },
-      responses: answers(200, 'The counts', viewCounts),
-    },
-    async (c) => {
-      const actor = c.get('actor');
-      const { desk } = c.req.valid('query');
-      const deskId = desk === undefined ? undefined : deskNamed(await deskBook(db), desk).id;
-      const [views, languages] = await Promise.all([countViews(db, actor, deskId), countLanguages(db, actor, deskId)]);
-      return c.json({ views, languages }, 200);
-    },
-  );
 
   routes.route(
     'ticket.create',
@@ -154,7 +55,10 @@ export function ticketsRoutes(platform: Platform, detectLanguage: (text: string)
       request: { params: z.object({ idOrNumber: z.string().max(64) }) },
       responses: answers(200, 'The ticket', ticketDetail),
     },
-    async (c) => c.json(await detail(c.get('actor'), c.req.valid('param').idOrNumber), 200),
+    async (c) => {
+      const shown = await detail(c.get('actor'), c.req.valid('param').idOrNumber);
+      return c.json(shown, 200, { etag: etagOf(shown.version) });
+    },
   );
 
   routes.route(
@@ -163,95 +67,17 @@ export function ticketsRoutes(platform: Platform, detectLanguage: (text: string)
       method: 'patch',
       path: '/tickets/{id}',
       tags: TAGS,
-      summary: 'Change any of its fields',
-      request: { params: byId, body: body(ticketChange) },
+      summary: 'Change any of its fields; with If-Match only if nobody changed it since',
+      request: { params: byId, headers: ifMatchHeader, body: body(ticketChange) },
       responses: answers(200, 'The ticket', ticketDetail),
     },
     async (c) => {
       const ticketId = c.req.valid('param').id;
-      await changeTicket(platform, c.get('actor'), ticketId, c.req.valid('json'));
-      return c.json(await detail(c.get('actor'), ticketId), 200);
+      await changeTicket(platform, c.get('actor'), ticketId, c.req.valid('json'), c.req.header('if-match'));
+      const shown = await detail(c.get('actor'), ticketId);
+      return c.json(shown, 200, { etag: etagOf(shown.version) });
     },
   );
-
-  const verbs = {
-    assignee: {
-      body: z.object({ teammateId: id.nullable(), ...version }),
-      guard: 'ticket.take',
-      summary: 'Give it to a teammate, or to nobody',
-    },
-    priority: {
-      body: z.object({ priority: z.enum(PRIORITIES), ...version }),
-      guard: 'ticket.change-own',
-      summary: 'Set its priority',
-    },
-    category: {
-      body: z.object({ name: z.string().trim().min(1).max(LIMITS.name).nullable(), ...version }),
-      guard: 'ticket.change-own',
-      summary: 'Set its category',
-    },
-    tags: {
-      body: z.object({ tags: z.array(z.string().trim().min(1).max(LIMITS.tagLength)).max(LIMITS.tags), ...version }),
-      guard: 'ticket.change-own',
-      summary: 'Set its tags',
-    },
-    subject: {
-      body: z.object({ subject: z.string().trim().min(1).max(LIMITS.subject), ...version }),
-      guard: 'ticket.change-own',
-      summary: 'Rename it',
-    },
-    desk: {
-      body: z.object({ deskId: id, ...version }),
-      guard: 'ticket.change-own',
-      summary: 'Move it to another desk',
-    },
-    status: {
-      body: z.object({ status: z.enum(STATUSES), ...version }),
-      guard: 'ticket.change-own',
-      summary: 'Set its status',
-    },
-    start: {
-      body: z.object({ startsAt: instant.nullable(), ...version }),
-      guard: 'ticket.change-own',
-      summary: 'Set when work on it starts',
-    },
-  } as const;
-
-  function putRoute<Name extends keyof typeof verbs>(
-    name: Name,
-    run: (
-      one: Parameters<typeof setTags>[0],
-      row: Parameters<typeof setTags>[1],
-      input: z.infer<(typeof verbs)[Name]['body']>,
-    ) => Promise<void>,
-  ): void {
-    const verb = verbs[name];
-    routes.route(
-      verb.guard,
-      {
-        method: 'put',
-        path: `/tickets/{id}/${name}`,
-        tags: TAGS,
-        summary: verb.summary,
-        request: { params: byId, body: body(verb.body) },
-        responses: answers(200, 'The ticket', ticketDetail),
-      },
-      async (c) => {
-        const ticketId = c.req.valid('param').id;
-        const input = c.req.valid('json') as z.infer<(typeof verbs)[Name]['body']>;
-        await onTicket(platform, c.get('actor'), ticketId, (one, row) => run(one, row, input), input.ifVersion);
-        return c.json(await detail(c.get('actor'), ticketId), 200);
-      },
-    );
-  }
-  putRoute('assignee', (one, row, input) => assignTicket(one, row, input.teammateId));
-  putRoute('priority', (one, row, input) => setPriority(one, row, input.priority));
-  putRoute('category', (one, row, input) => setCategory(one, row, input.name));
-  putRoute('tags', (one, row, input) => setTags(one, row, input.tags));
-  putRoute('subject', (one, row, input) => renameTicket(one, row, input.subject));
-  putRoute('desk', (one, row, input) => moveTicket(one, row, input.deskId));
-  putRoute('status', (one, row, input) => setStatus(one, row, input.status));
-  putRoute('start', (one, row, input) => scheduleTicket(one, row, input.startsAt));
 
   function postRoute(
     path: string,
@@ -333,17 +159,5 @@ export function ticketsRoutes(platform: Platform, detectLanguage: (text: string)
     },
   );
 
-  routes.route(
-    'ticket.read',
-    {
-      method: 'get',
-      path: '/categories',
-      tags: TAGS,
-      summary: 'All categories',
-      responses: answers(200, 'The categories', page(named)),
-    },
-    async (c) =>
-      c.json({ items: await listCategories(db, desksWhere(c.get('actor'), 'ticket.read')), nextCursor: null }, 200),
-  );
   return routes;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openTestHouse } from '../../testing/index.ts';
-import { changeTicket } from './changing.ts';
+import { changeTicket } from './changing-several.ts';
 
 it('the timeline names who did it, customers and teammates alike', async () => {
   const house = await openTestHouse();

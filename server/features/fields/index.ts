@@ -1,0 +1,16 @@
+import './fields.events.ts';
+import './fields.tables.ts';
+
+export { categoryRoutes } from './categories.routes.ts';
+export { categoryFor, foldCategory, sameCategoryOn } from './categories.ts';
+export type { FieldRow } from './fields.queries.ts';
+export { fieldsOfDesk } from './fields.queries.ts';
+export { fieldRoutes } from './fields.routes.ts';
+export type { ChangedValue, FilledIn } from './filling-in.ts';
+export { carryOver, fillIn, isRequired, requireFilled } from './filling-in.ts';
+export { makeMissingRequestTypes, makeReadyRequestTypes } from './ready-request-types.ts';
+export type { RequestTypeRow } from './request-types.queries.ts';
+export { requestTypeById } from './request-types.queries.ts';
+export { requestTypeRoutes } from './request-types.routes.ts';
+export { requestTypeFor, sameRequestTypeOn } from './request-types.ts';
+export { foldCase, localeOf, wordsFor } from './words.ts';

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { system } from '../../platform/access/index.ts';
+import type { Act, Platform } from '../../platform/act.ts';
+import { act } from '../../platform/act.ts';
+import { defineJob, PRIORITY } from '../../platform/jobs/definition.ts';
+import { foldCategory } from '../fields/index.ts';
+import { moveToCategory } from './categorising.queries.ts';
+
+/** Tickets of one transaction of the job: few enough that nobody waits for them. */
+const AT_ONCE = 500;
+
+const moveJob = defineJob({
+  name: 'tickets.move-to-category',
+  payload: z.object({ from: z.uuid(), to: z.uuid() }),
+  priority: PRIORITY.background,
+  run: (platform, { from, to }) => moveTickets(platform, from, to),
+});
+
+/**
+ * Folds a category into another of its desk; its tickets follow by a job, with one event for all of them.
+ * @throws Problem as `foldCategory`.
+ */
+export async function mergeCategory(one: Act, categoryId: string, intoId: string): Promise<void> {
+  await foldCategory(one, categoryId, intoId);
+  one.queue(moveJob, { from: categoryId, to: intoId });
+}
+
+async function moveTickets(platform: Platform, from: string, to: string): Promise<void> {
+  for (;;) {
+    const moved = await act(platform, system('tickets.move-to-category'), (one) =>
+      moveToCategory(one.trx, { from, to }, one.at, AT_ONCE),
+    );
+    if (moved < AT_ONCE) return;
+  }
+}
