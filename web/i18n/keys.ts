@@ -1,6 +1,7 @@
 // The names of all messages, read from the English catalogues. A new catalogue gets two lines here, and from then on
 // a misspelt key does not compile.
 import type automatic from '../../locales/en/automatic.json';
+import type bulk from '../../locales/en/bulk.json';
 import type dev from '../../locales/en/dev.json';
 import type entry from '../../locales/en/entry.json';
 import type mailPage from '../../locales/en/mail-page.json';
@@ -8,10 +9,12 @@ import type mailboxes from '../../locales/en/mailboxes.json';
 import type outboxPage from '../../locales/en/outbox-page.json';
 import type problems from '../../locales/en/problems.json';
 import type savedRepliesPage from '../../locales/en/saved-replies-page.json';
+import type searchPage from '../../locales/en/search-page.json';
 import type settings from '../../locales/en/settings.json';
 import type shell from '../../locales/en/shell.json';
 import type ticketFields from '../../locales/en/ticket-fields.json';
 import type tickets from '../../locales/en/tickets.json';
+import type views from '../../locales/en/views.json';
 
 type Keys<Feature extends string, Catalogue> = `${Feature}.${keyof Catalogue & string}`;
 
@@ -20,6 +23,7 @@ export type MessageKey =
   | Keys<'automatic', typeof automatic>
   | Keys<'dev', typeof dev>
   | Keys<'saved-replies-page', typeof savedRepliesPage>
+  | Keys<'search-page', typeof searchPage>
   | Keys<'settings', typeof settings>
   | Keys<'outbox-page', typeof outboxPage>
   | Keys<'mail-page', typeof mailPage>
@@ -27,4 +31,6 @@ export type MessageKey =
   | Keys<'entry', typeof entry>
   | Keys<'problems', typeof problems>
   | Keys<'ticket-fields', typeof ticketFields>
+  | Keys<'views', typeof views>
+  | Keys<'bulk', typeof bulk>
   | Keys<'tickets', typeof tickets>;

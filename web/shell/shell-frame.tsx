@@ -9,6 +9,7 @@ import { ToastStack } from '../ui/toast-stack.tsx';
 import { undoNewest } from '../ui/toasts.ts';
 import { useAccountCommands } from './account.ts';
 import { type Command, useCommands, useTypedCommands } from './commands.ts';
+import { useFindingEverywhere } from './finding-everywhere.tsx';
 import { keyRegistry, listenForKeys, useKeys } from './keys.ts';
 import { LineStrip } from './line-strip.tsx';
 import { placesFor } from './places.tsx';
@@ -82,6 +83,7 @@ export function ShellFrame() {
     'app',
   );
   useCommands(useAccountCommands(), 'app');
+  useFindingEverywhere();
   useTypedCommands((typed) => {
     const number = /^#?(\d{1,12})$/.exec(typed)?.[1];
     if (number === undefined) return [];

@@ -3,7 +3,6 @@ import type { Teammate } from '../../../contract/people.ts';
 import type {
   FilledReply,
   MacroEffects,
-  SAVED_REPLY_STATES,
   SavedReply,
   SavedReplyDetail,
   SavedReplyFigures,
@@ -11,12 +10,12 @@ import type {
 import type { Language, Page } from '../../../contract/shapes.ts';
 import type { Ticket } from '../../../contract/tickets.ts';
 import { api } from '../../api/index.ts';
+import type { ReplyState } from './offered.ts';
 
 // The server's events of saved replies are "saved-reply.changed"; keys begin with its first word, singular or plural.
 
-export type ReplyState = (typeof SAVED_REPLY_STATES)[number];
 export type Texts = Partial<Record<Language, string>>;
-export type { Language, MacroEffects };
+export type { Language, MacroEffects, ReplyState };
 
 const rows = 100;
 /** In the picker one reads no further than this. */

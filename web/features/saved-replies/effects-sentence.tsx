@@ -1,11 +1,11 @@
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { PRIORITIES, STATUSES } from '../../../contract/tickets.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { Sentence, SentenceInput, SentenceToken, TextAreaField } from '../../ui/index.ts';
 import { categoryNames, type MacroEffects, teammateNames, teamNames } from './asking.ts';
 import { asHtml, asText, type EffectName, effectNames, tagsOf, withEffect } from './effects.ts';
+import { offeredPriorities, offeredStatuses } from './offered.ts';
 import css from './reply-editor.module.css';
 
 const nobody = 'nobody';
@@ -38,7 +38,7 @@ export function EffectsSentence({
           <SentenceToken
             {...shared}
             value={effects.status ?? 'waiting'}
-            options={STATUSES.filter((one) => one !== 'new').map((value) => ({
+            options={offeredStatuses.map((value) => ({
               value,
               label: t(`shell.status.${value}`),
             }))}
@@ -50,7 +50,7 @@ export function EffectsSentence({
           <SentenceToken
             {...shared}
             value={effects.priority ?? 'high'}
-            options={PRIORITIES.map((value) => ({ value, label: t(`shell.priority.${value}`) }))}
+            options={offeredPriorities.map((value) => ({ value, label: t(`shell.priority.${value}`) }))}
             onChange={(value) => set(name, value)}
           />
         );

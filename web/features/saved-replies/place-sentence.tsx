@@ -1,8 +1,8 @@
-import { SAVED_REPLY_LIMITS } from '../../../contract/saved-replies.ts';
-import { useMe } from '../../api/index.ts';
+import { may, useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { Sentence, SentenceInput, SentenceToken } from '../../ui/index.ts';
 import type { Draft } from './drafts.ts';
+import { longest } from './offered.ts';
 import css from './reply-editor.module.css';
 
 /** Who is offered it, in which folder it lies, and by which other words it is found: one sentence. */
@@ -25,6 +25,9 @@ export function PlaceSentence({
         : draft.desks.length === 1
           ? draft.desks[0]
           : 'several';
+  // Everybody has their own; sharing is for who may on that desk.
+  const mayAll = me.can['saved-reply.share'] === true;
+  const desks = me.desks.filter((desk) => may(me, 'saved-reply.share', desk.id) || draft.desks.includes(desk.id));
   const several = draft.desks.length > 1;
   return (
     <>
@@ -38,12 +41,12 @@ export function PlaceSentence({
               disabled={readOnly}
               options={[
                 { value: 'private', label: t('saved-replies-page.who.private') },
-                { value: 'all', label: t('saved-replies-page.who.all') },
-                ...me.desks.map((desk) => ({
+                ...(mayAll || who === 'all' ? [{ value: 'all', label: t('saved-replies-page.who.all') }] : []),
+                ...desks.map((desk) => ({
                   value: desk.id,
                   label: t('saved-replies-page.who.desk', { desk: desk.name }),
                 })),
-                ...(me.desks.length > 2 || several
+                ...(desks.length > 2 || several
                   ? [{ value: 'several', label: t('saved-replies-page.who.several') }]
                   : []),
               ]}
@@ -54,7 +57,7 @@ export function PlaceSentence({
                     : value === 'all'
                       ? { audience: 'desks', desks: [] }
                       : value === 'several'
-                        ? { audience: 'desks', desks: me.desks.slice(0, 2).map(({ id }) => id) }
+                        ? { audience: 'desks', desks: desks.slice(0, 2).map(({ id }) => id) }
                         : { audience: 'desks', desks: [value] },
                 )
               }
@@ -67,7 +70,7 @@ export function PlaceSentence({
               value={draft.folder}
               width={150}
               disabled={readOnly}
-              onChange={(folder) => onWrite({ folder: folder.slice(0, SAVED_REPLY_LIMITS.folder) })}
+              onChange={(folder) => onWrite({ folder: folder.slice(0, longest.folder) })}
             />
           ),
           keywords: (
@@ -77,7 +80,7 @@ export function PlaceSentence({
               value={draft.keywords}
               width={190}
               disabled={readOnly}
-              onChange={(keywords) => onWrite({ keywords: keywords.slice(0, SAVED_REPLY_LIMITS.keywords) })}
+              onChange={(keywords) => onWrite({ keywords: keywords.slice(0, longest.keywords) })}
             />
           ),
         })}
@@ -85,7 +88,7 @@ export function PlaceSentence({
       {several ? (
         <fieldset className={css.desks} disabled={readOnly}>
           <legend className="sp-hidden">{t('saved-replies-page.who.several')}</legend>
-          {me.desks.map((desk) => (
+          {desks.map((desk) => (
             <label key={desk.id}>
               <input
                 type="checkbox"

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconCircleCheck, IconDots, IconEye, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { SAVED_REPLY_LIMITS, type SavedReplyDetail } from '../../../contract/saved-replies.ts';
+import type { SavedReplyDetail } from '../../../contract/saved-replies.ts';
 import { ApiError, api, cache, useMe } from '../../api/index.ts';
 import { languageNames, languages, useT } from '../../i18n/index.ts';
 import { type Panels, useKeys } from '../../shell/index.ts';
@@ -11,6 +11,7 @@ import { type Language, replyDetail, replyValues, type Texts } from './asking.ts
 import { changedParts, type Draft, isChanged, rememberDraft, unkeptDraft, withText } from './drafts.ts';
 import { finished } from './effects.ts';
 import { EffectsSentence } from './effects-sentence.tsx';
+import { longest } from './offered.ts';
 import { PlaceSentence } from './place-sentence.tsx';
 import css from './reply-editor.module.css';
 import { putAway } from './reply-list.tsx';
@@ -206,7 +207,7 @@ export function ReplyEditor({
             label={t('saved-replies-page.shortcut')}
             leftSection="/"
             value={draft.shortcut ?? ''}
-            maxLength={SAVED_REPLY_LIMITS.shortcut}
+            maxLength={longest.shortcut}
             readOnly={!mayChange}
             spellCheck={false}
             onChange={(event) =>
@@ -248,7 +249,7 @@ export function ReplyEditor({
             readOnly={!mayChange}
             spellCheck={false}
             rows={9}
-            maxLength={SAVED_REPLY_LIMITS.html}
+            maxLength={longest.html}
             onChange={(event) => write({ texts: withText(draft.texts, language, event.currentTarget.value) })}
           />
         ) : (

@@ -1,12 +1,13 @@
 import { IconAlertTriangle, IconBolt, IconClock, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { SAVED_REPLY_STATES, type SavedReply } from '../../../contract/saved-replies.ts';
+import type { SavedReply } from '../../../contract/saved-replies.ts';
 import { api, cache } from '../../api/index.ts';
 import { sayNow, useSpeaking } from '../../i18n/index.ts';
 import { Button, EmptyState, ErrorState, LoadingRows, toast } from '../../ui/index.ts';
 import { type ReplyState, replyFigures, replyList } from './asking.ts';
 import { hasUnkept } from './drafts.ts';
+import { replyStates } from './offered.ts';
 import css from './reply-list.module.css';
 import { reasonOf } from './saving.ts';
 
@@ -63,8 +64,9 @@ export function ReplyList({
       <div className={css.head}>
         <fieldset className={css.states}>
           <legend className="sp-hidden">{t('saved-replies-page.which')}</legend>
-          {SAVED_REPLY_STATES.filter((one) => one !== 'put_away' || (counts.put_away ?? 0) > 0 || state === one).map(
-            (one) => (
+          {replyStates
+            .filter((one) => one !== 'put_away' || (counts.put_away ?? 0) > 0 || state === one)
+            .map((one) => (
               <button
                 key={one}
                 type="button"
@@ -75,8 +77,7 @@ export function ReplyList({
                 {t(`saved-replies-page.state.${one}`)}
                 {counts[one] === undefined ? null : <span className="sp-figures"> {counts[one]}</span>}
               </button>
-            ),
-          )}
+            ))}
         </fieldset>
         <Button size={28} icon={<IconPlus size={14} stroke={2} aria-hidden />} onClick={onNew}>
           {t('saved-replies-page.newShort')}

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { SAVED_REPLY_STATES } from '../../../contract/saved-replies.ts';
 import { useT } from '../../i18n/index.ts';
 import { Columns, useCommands, useKeys, usePanels, useTitle } from '../../shell/index.ts';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/index.ts';
 import { type Language, type ReplyState, replyDetail, type Texts } from './asking.ts';
 import { draftOf, emptyDraft } from './drafts.ts';
 import { FilledPreview } from './filled-preview.tsx';
+import { replyStates } from './offered.ts';
 import { ReplyEditor } from './reply-editor.tsx';
 import { ReplyList, useListedReplies } from './reply-list.tsx';
 import css from './saved-replies-page.module.css';
@@ -23,7 +23,7 @@ export default function SavedRepliesPage() {
   const navigate = useNavigate();
   const panels = usePanels();
   const asked = useSearch({ strict: false });
-  const state: ReplyState = SAVED_REPLY_STATES.find((one) => one === asked.state) ?? 'used';
+  const state: ReplyState = replyStates.find((one) => one === asked.state) ?? 'used';
   const q = asked.q ?? '';
   const phone = panels.breakpoint === 'phone';
   useTitle(t('shell.place.savedReplies'));

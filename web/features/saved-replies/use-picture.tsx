@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { STALE_AFTER_DAYS } from '../../../contract/saved-replies.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { replyFigures } from './asking.ts';
 import { busiest } from './drafts.ts';
+import { staleAfterDays } from './offered.ts';
 import css from './use-picture.module.css';
 
 /** More bars than these fit no picture; the rest are hardly used. */
@@ -33,7 +33,7 @@ export function UsePicture({ phone }: { phone: boolean }) {
                     few: few.count,
                     all: data.items.length,
                     stale: data.stale,
-                    days: STALE_AFTER_DAYS,
+                    days: staleAfterDays,
                     b,
                   })}
         </p>

@@ -1,0 +1,7 @@
+// What other features take of the workbench.
+export { ticketDetail } from './asking.ts';
+export { categoryChoices } from './category-choices.ts';
+export { whyNot } from './changing.ts';
+export { RequestTypeIcon, requestTypeIcons } from './request-type-icon.tsx';
+export { TagChips } from './tags-field.tsx';
+export { Thread } from './thread.tsx';
