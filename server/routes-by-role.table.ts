@@ -166,6 +166,14 @@ GET /organizations/{id}/people                            401       200   200   
 GET /organizations/{id}/timeline                          401       200   200     200  200   200      200       200     200
 GET /organizations/{id}/notes                             401       200   200     200  200   200      200       200     200
 POST /organizations/{id}/notes                            401       201   201     201  201   403      201       403     201
+GET /contact-export                                       401       200   200     403  403   403      403       403     200
+GET /contact-imports                                      401       200   200     403  403   403      403       403     200
+POST /contact-imports                                     401       201   201     403  403   403      403       403     201
+GET /contact-imports/{id}                                 401       200   200     403  403   403      403       403     200
+POST /contact-imports/{id}/trial                          401       200   200     403  403   403      403       403     200
+POST /contact-imports/{id}/run                            401       200   200     403  403   403      403       403     200
+DELETE /contact-imports/{id}/run                          401       200   200     403  403   403      403       403     200
+GET /contact-imports/{id}/bad-lines                       401       200   200     403  403   403      403       403     200
 
 # How mail comes and leaves: the settings of the desk's addresses
 GET /mail-health                                          401       200   200     403  403   403      403       403     200

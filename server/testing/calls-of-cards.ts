@@ -35,6 +35,20 @@ export function callsOfCards({
   const note = async (): Promise<string> => (await made('POST', `${of}/notes`, { text: fresh() })).items[0]?.id ?? '';
   const pair = async () => ({ contactId: await writer(), intoId: contactId });
 
+  const list = (): FormData => {
+    const form = new FormData();
+    form.set('file', new File([`name,email\nSomebody,${address().value}\n`], 'list.csv', { type: 'text/csv' }));
+    return form;
+  };
+  /** The caller's own where a person may make one, else the owner's token's, which is no other person's. */
+  const onImport =
+    (rest: string, body?: unknown): Prepare =>
+    async (caller) => {
+      const own = await caller.call('POST', '/contact-imports', list());
+      const id = own.body.id ?? (await made('POST', '/contact-imports', list())).id;
+      return { path: `/contact-imports/${id}${rest}`, body };
+    };
+
   return {
     'POST /contacts': () => ({ path: '/contacts', body: { name: 'Somebody', identities: [address()] } }),
     'PATCH /contacts/{id}': () => ({ path: of, body: { plan: 'Gold' } }),
@@ -57,6 +71,14 @@ export function callsOfCards({
     }),
     'GET /card-fields': () => ({ path: '/card-fields' }),
     'PUT /card-fields': () => ({ path: '/card-fields', body: { fields: [] } }),
+    'GET /contact-export': () => ({ path: '/contact-export' }),
+    'GET /contact-imports': () => ({ path: '/contact-imports' }),
+    'POST /contact-imports': () => ({ path: '/contact-imports', body: list() }),
+    'GET /contact-imports/{id}': onImport(''),
+    'POST /contact-imports/{id}/trial': onImport('/trial', { mapping: ['name', 'email'] }),
+    'POST /contact-imports/{id}/run': onImport('/run', { mapping: ['name', 'email'] }),
+    'DELETE /contact-imports/{id}/run': onImport('/run'),
+    'GET /contact-imports/{id}/bad-lines': onImport('/bad-lines'),
     'GET /organizations/{id}/people': async () => ({ path: `/organizations/${await organization()}/people` }),
     'GET /organizations/{id}/timeline': async () => ({ path: `/organizations/${await organization()}/timeline` }),
     'GET /organizations/{id}/notes': async () => ({ path: `/organizations/${await organization()}/notes` }),

@@ -39,21 +39,3 @@ export const contactParted = defineEvent({
   sentence: 'contacts.event.contact.parted',
   ...about,
 });
-
-export const contactsExported = defineEvent({
-  name: 'contact.exported',
-  payload: z.object({ searched: z.boolean() }),
-  audience: 'owners',
-  sentence: 'contacts.event.contact.exported',
-  inTimeline: false,
-  outward: false,
-});
-
-export const contactsImported = defineEvent({
-  name: 'contact.imported',
-  payload: z.object({ importId: z.uuid(), added: z.number(), changed: z.number(), bad: z.number() }),
-  audience: 'company',
-  sentence: 'contacts.event.contact.imported',
-  inTimeline: false,
-  outward: false,
-});

@@ -1,4 +1,3 @@
-import type { BadLineReason } from '../../../contract/contacts.ts';
 import type { FieldValue } from '../../../contract/field-values.ts';
 import type { ColumnType, Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 
@@ -84,36 +83,6 @@ interface NotesTable {
   updated_at: NullableInstantColumn;
 }
 
-export interface ImportsTable {
-  id: string;
-  name: string;
-  /** Null once it is over: the list goes with its words. */
-  blob_sha256: string | null;
-  state: 'uploaded' | 'running' | 'done' | 'stopped' | 'failed';
-  encoding: string;
-  delimiter: string;
-  columns: { name: string; samples: string[]; guess: string | null }[];
-  mapping: (string | null)[];
-  rows: number;
-  done: Generated<number>;
-  added: Generated<number>;
-  changed: Generated<number>;
-  bad: Generated<number>;
-  created_by: string | null;
-  created_by_name: string | null;
-  created_at: InstantColumn;
-  finished_at: NullableInstantColumn;
-}
-
-interface ImportLinesTable {
-  import_id: string;
-  line: number;
-  reason: BadLineReason;
-  column_name: string | null;
-  value: string;
-  cells: string[];
-}
-
 declare module '../../platform/db/index.ts' {
   interface Tables {
     contacts: ContactsTable;
@@ -121,7 +90,5 @@ declare module '../../platform/db/index.ts' {
     contact_merges: MergesTable;
     contact_differences: DifferencesTable;
     contact_notes: NotesTable;
-    contact_imports: ImportsTable;
-    contact_import_lines: ImportLinesTable;
   }
 }

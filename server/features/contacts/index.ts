@@ -10,4 +10,11 @@ export {
   showContact,
 } from './contacts.queries.ts';
 export { contactsRoutes } from './contacts.routes.ts';
+export { ownersOf } from './identities.queries.ts';
+export { identityValue } from './identity-values.ts';
+export { listContacts } from './listing.queries.ts';
+export type { ContactToWrite } from './many.queries.ts';
+export { writeContacts } from './many.queries.ts';
+export { toContacts } from './presenting.ts';
 export type { TicketsOfContacts } from './tickets-port.ts';
+export { seeing } from './tickets-port.ts';

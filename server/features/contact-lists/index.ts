@@ -1,0 +1,3 @@
+import './contact-lists.tables.ts';
+
+export { contactListRoutes } from './contact-lists.routes.ts';
