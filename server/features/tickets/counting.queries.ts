@@ -24,21 +24,21 @@ export async function countTickets(
   const keys = [...wanted.keys()];
   if (keys.length === 0) return new Map();
   const visible = ticketsVisibleTo(actor);
-  const everywhere = ticketsNamed(all, actor, now);
+  let together = false;
   const counts = keys.map((key, place) => {
     const filters = [...(wanted.get(key) ?? [])];
-    const named = allOf(ticketsNamed(filters, actor, now));
-    const count =
-      filters.some(isInWork) && !filters.some(({ spam, merged }) => spam || merged)
-        ? sql`least(count(*) filter (where ${named}), ${COUNTED_UP_TO + 1})`
-        : upTo(allOf([visible, ...ticketsNamed([...filters, ...all], actor, now)]));
+    const isTogether = filters.some(isInWork) && !filters.some(({ spam, merged }) => spam || merged);
+    together ||= isTogether;
+    const count = isTogether
+      ? sql`least(count(*) filter (where ${allOf(ticketsNamed(filters, actor, now))}), ${COUNTED_UP_TO + 1})`
+      : upTo(allOf([visible, ...ticketsNamed([...filters, ...all], actor, now)]));
     return sql`${count} as ${sql.ref(`v${place}`)}`;
   });
-  const { rows } = await sql<Record<string, number>>`select ${sql.join(counts)} from tickets
-    where ${allOf([visible, listedTickets({}), TICKETS_IN_WORK, ...everywhere])}`.execute(db);
-  // Sums of any number of rows are exactly one row.
-  const found = rows[0] as Record<string, number>;
-  return new Map(keys.map((key, place) => [key, found[`v${place}`] ?? 0]));
+  const inWork = allOf([visible, listedTickets({}), TICKETS_IN_WORK, ...ticketsNamed(all, actor, now)]);
+  // Sums of any number of rows are exactly one row; where there is nothing to sum, there are no rows to go through.
+  const from = together ? sql`from tickets where ${inWork}` : sql``;
+  const { rows } = await sql<Record<string, number>>`select ${sql.join(counts)} ${from}`.execute(db);
+  return new Map(keys.map((key, place) => [key, rows[0]?.[`v${place}`] ?? 0]));
 }
 
 function upTo(where: RawBuilder<SqlBool>) {

@@ -1,5 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
+import { SORTS } from '../../../contract/filter.ts';
 import { VIEWS } from '../../../contract/tickets.ts';
+import { DIRECTIONS } from '../../../contract/views.ts';
 import type { TestHouse } from '../../testing/index.ts';
 import { openTestHouse } from '../../testing/index.ts';
 
@@ -46,8 +48,14 @@ beforeEach(async () => {
   await write('Elisa', 'it');
 });
 
-it('what is owed comes by when it is due, the rest by its last message', async () => {
-  expect(await subjects('view=open')).toEqual(['Anna', 'Bruno', 'Elisa']);
+it('what is to do comes by its rank, the rest by its last message', async () => {
+  // A high priority is two hours ahead.
+  expect(await subjects('view=open')).toEqual(['Bruno', 'Anna', 'Elisa']);
+  expect(await subjects('view=open&sort=due')).toEqual(['Anna', 'Bruno', 'Elisa']);
+  expect(await subjects('view=open&sort=due&direction=desc')).toEqual(['Elisa', 'Bruno', 'Anna']);
+  expect(await subjects('view=all&sort=priority')).toEqual(['Bruno', 'Anna', 'Clara', 'Dario', 'Elisa']);
+  expect(await subjects('view=all&sort=number')).toEqual(['Elisa', 'Dario', 'Clara', 'Bruno', 'Anna']);
+  expect(await subjects('view=all&sort=created&direction=asc')).toEqual(['Anna', 'Bruno', 'Clara', 'Dario', 'Elisa']);
   expect(await subjects('view=unassigned')).toEqual(['Anna', 'Elisa']);
   expect(await subjects('view=all')).toEqual(['Elisa', 'Dario', 'Clara', 'Bruno', 'Anna']);
   expect(await subjects('view=waiting')).toEqual(['Clara']);
@@ -57,15 +65,25 @@ it('what is owed comes by when it is due, the rest by its last message', async (
 
 it('page by page each comes once, in the same order', async () => {
   for (const view of VIEWS) expect(await pageByPage(`view=${view}`), view).toEqual(await subjects(`view=${view}`));
+  for (const sort of SORTS) {
+    for (const direction of DIRECTIONS) {
+      const query = `view=all&sort=${sort}&direction=${direction}`;
+      expect(await pageByPage(query), query).toEqual(await subjects(query));
+    }
+  }
 });
 
 it('a row tells whose it is and who asks', async () => {
   const { body } = await house.call('GET', '/tickets?view=open');
-  expect(body.items[1]).toMatchObject({
+  expect(body.items[0]).toMatchObject({
     subject: 'Bruno',
     assignee: { name: 'Marta Rinaldi' },
     contact: { name: 'Bruno', address: 'bruno@riders.example' },
     desk: { name: 'Customer desk' },
+    why: { kind: 'due', at: '2026-11-19T14:50:00Z' },
+    snoozedUntil: null,
+    mentioned: false,
+    hasDraft: false,
   });
 });
 
@@ -76,4 +94,68 @@ it('counts say what the lists hold', async () => {
     { language: 'it', count: 2 },
     { language: 'en', count: 1 },
   ]);
+});
+
+it('the next ticket is the one after this, and the first again after the last or one that is done', async () => {
+  const { body } = await house.call('GET', '/tickets?view=unassigned');
+  const [anna, elisa] = body.items;
+  const next = async (query: string) =>
+    (await house.call('GET', `/tickets/next?${query}`)).body.ticket?.subject ?? null;
+  expect(await next('')).toBe('Anna');
+  expect(await next(`after=${anna.id}`)).toBe('Elisa');
+  expect(await next(`after=${elisa.id}`)).toBe('Anna');
+  await house.call('POST', `/tickets/${anna.id}/solution`);
+  expect(await next(`after=${anna.id}`)).toBe('Elisa');
+  expect(await next(`after=${elisa.id}`)).toBe(null);
+  expect(await next(`view=all&after=${elisa.id}`)).toBe('Dario');
+});
+
+it('a board has a lane for each state, with its count and its cards, and goes on lane by lane', async () => {
+  const board = async (query: string) =>
+    (await house.call('GET', `/tickets/board?${query}`)).body.lanes.map(
+      (lane: { lane: string; name: string | null; count: number; items: { subject: string }[] }) => [
+        lane.name ?? lane.lane,
+        lane.count,
+        lane.items.map((item) => item.subject),
+      ],
+    );
+  expect(await board('view=all')).toEqual([
+    ['new', 3, ['Elisa', 'Bruno', 'Anna']],
+    ['open', 0, []],
+    ['waiting', 1, ['Clara']],
+    ['on_hold', 0, []],
+    ['solved', 1, ['Dario']],
+  ]);
+  expect(await board('view=open&by=status')).toEqual([
+    ['new', 3, ['Bruno', 'Anna', 'Elisa']],
+    ['open', 0, []],
+  ]);
+  expect(await board('view=all&by=assignee')).toEqual([
+    ['none', 3, ['Elisa', 'Clara', 'Anna']],
+    ['Marta Rinaldi', 1, ['Bruno']],
+  ]);
+  expect(await board('view=open&by=priority')).toEqual([
+    ['urgent', 0, []],
+    ['high', 1, ['Bruno']],
+    ['normal', 2, ['Anna', 'Elisa']],
+    ['low', 0, []],
+  ]);
+  expect(await board('view=all&by=category')).toEqual([['none', 4, ['Elisa', 'Clara', 'Bruno', 'Anna']]]);
+  expect(await pageByPage('view=all&by=status&lane=new')).toEqual(['Elisa', 'Bruno', 'Anna']);
+  expect(await pageByPage('view=all&by=assignee&lane=none')).toEqual(['Elisa', 'Clara', 'Anna']);
+  expect((await house.call('GET', '/tickets?by=status&lane=gone')).status).toBe(422);
+  expect((await house.call('GET', '/tickets?lane=new')).status).toBe(422);
+});
+
+it('a filter narrows a view, and is counted as it is listed', async () => {
+  const filter = (parts: object) => `filter=${encodeURIComponent(JSON.stringify(parts))}`;
+  for (const [query, expected] of [
+    [`view=open&${filter({ language: ['it'] })}`, ['Bruno', 'Elisa']],
+    [`view=open&${filter({ not: { priority: ['high'] } })}`, ['Anna', 'Elisa']],
+    [filter({ created: { after: '0d' }, status: ['solved'] }), ['Dario']],
+    [`view=next&${filter({ assignee: ['none'] })}`, ['Anna', 'Elisa']],
+  ] as const) {
+    expect(await subjects(query), query).toEqual(expected);
+    expect((await house.call('GET', `/tickets/count?${query}`)).body.count, query).toBe(expected.length);
+  }
 });
