@@ -4,6 +4,7 @@ import type automatic from '../../locales/en/automatic.json';
 import type bulk from '../../locales/en/bulk.json';
 import type dev from '../../locales/en/dev.json';
 import type entry from '../../locales/en/entry.json';
+import type fieldSettings from '../../locales/en/field-settings.json';
 import type mailPage from '../../locales/en/mail-page.json';
 import type mailboxes from '../../locales/en/mailboxes.json';
 import type outboxPage from '../../locales/en/outbox-page.json';
@@ -30,6 +31,7 @@ export type MessageKey =
   | Keys<'mailboxes', typeof mailboxes>
   | Keys<'entry', typeof entry>
   | Keys<'problems', typeof problems>
+  | Keys<'field-settings', typeof fieldSettings>
   | Keys<'ticket-fields', typeof ticketFields>
   | Keys<'views', typeof views>
   | Keys<'bulk', typeof bulk>

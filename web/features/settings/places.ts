@@ -2,22 +2,28 @@ import {
   IconAt,
   IconBan,
   IconBuilding,
+  IconCategory,
   IconClock,
   IconFileText,
+  IconForms,
   IconKey,
+  IconListDetails,
   IconMail,
   IconMailQuestion,
   IconSignature,
+  IconStairs,
+  IconTags,
   IconUser,
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { Permission } from '../../../contract/permissions.ts';
 import { type Me, may } from '../../api/index.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 
 /** Names in addresses: /settings/hours?desk=… */
-export const deskPlaces = ['names', 'hours', 'mails', 'addresses'] as const;
-export const housePlaces = ['mail', 'spam', 'teammates', 'company', 'tokens', 'kept', 'me'] as const;
+export const deskPlaces = ['names', 'hours', 'mails', 'addresses', 'types', 'fields', 'categories'] as const;
+export const housePlaces = ['mail', 'spam', 'teammates', 'teams', 'company', 'tags', 'tokens', 'kept', 'me'] as const;
 export type DeskPlace = (typeof deskPlaces)[number];
 export type HousePlace = (typeof housePlaces)[number];
 export type PlaceName = DeskPlace | HousePlace;
@@ -42,13 +48,29 @@ const icons: Record<PlaceName, SettingsPlace['icon']> = {
   hours: IconClock,
   mails: IconFileText,
   addresses: IconAt,
+  types: IconForms,
+  fields: IconListDetails,
+  categories: IconCategory,
   mail: IconMail,
   spam: IconBan,
   teammates: IconUsers,
+  teams: IconStairs,
+  tags: IconTags,
   company: IconBuilding,
   tokens: IconKey,
   kept: IconMailQuestion,
   me: IconUser,
+};
+
+/** Any of these opens the place. */
+const deskRights: Record<DeskPlace, readonly Permission[]> = {
+  names: ['desk.change'],
+  hours: ['desk.change'],
+  mails: ['desk.change'],
+  addresses: ['desk.change'],
+  types: ['field.manage'],
+  fields: ['field.manage'],
+  categories: ['category.change', 'category.create'],
 };
 
 function place(name: PlaceName, desk?: Me['desks'][number]): SettingsPlace {
@@ -65,22 +87,31 @@ function place(name: PlaceName, desk?: Me['desks'][number]): SettingsPlace {
 export function placesFor(me: Me): SettingsGroup[] {
   const house: PlaceName[] = [];
   if (may(me, 'company.change')) house.push('company');
+  if (may(me, 'tag.rename')) house.push('tags');
   if (may(me, 'token.manage')) house.push('tokens');
   if (may(me, 'mail.inspect')) house.push('kept');
   const groups: SettingsGroup[] = me.desks
-    .filter((desk) => may(me, 'desk.change', desk.id))
     .map((desk) => ({
       id: desk.id,
       title: { words: desk.name },
-      places: deskPlaces.map((name) => place(name, desk)),
-    }));
-  const ways: PlaceName[] = groups.length > 0 ? ['mail'] : [];
+      places: deskPlaces
+        .filter((name) => deskRights[name].some((right) => may(me, right, desk.id)))
+        .map((name) => place(name, desk)),
+    }))
+    .filter(({ places }) => places.length > 0);
+  const ways: PlaceName[] = may(me, 'desk.change') ? ['mail'] : [];
   if (may(me, 'sender.block')) ways.push('spam');
   if (ways.length > 0) {
     groups.push({ id: 'ways', title: { key: 'settings.group.ways' }, places: ways.map((name) => place(name)) });
   }
   if (may(me, 'teammate.read')) {
-    groups.push({ id: 'people', title: { key: 'settings.group.people' }, places: [place('teammates')] });
+    const people: PlaceName[] = ['teammates'];
+    if (may(me, 'team.manage') || may(me, 'team.change-members')) people.push('teams');
+    groups.push({
+      id: 'people',
+      title: { key: 'settings.group.people' },
+      places: people.map((name) => place(name)),
+    });
   }
   if (house.length > 0) {
     groups.push({ id: 'house', title: { key: 'settings.group.house' }, places: house.map((name) => place(name)) });

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Desk } from '../../../contract/desks.ts';
+import type { RequestType } from '../../../contract/fields.ts';
 import type { Mailbox } from '../../../contract/mailboxes.ts';
 import { useMe } from '../../api/index.ts';
 import { isLanguage, type Language, useT } from '../../i18n/index.ts';
@@ -13,6 +14,11 @@ import type { Draft } from './asking.ts';
 import { desksAsked } from './asking.ts';
 import { CompanyPlace } from './company-place.tsx';
 import { CustomersSee } from './customers-see.tsx';
+import { CategoriesPlace } from './fields/categories-place.tsx';
+import { CustomFieldsPlace } from './fields/custom-fields-place.tsx';
+import { FormPreview } from './fields/form-preview.tsx';
+import { RequestTypesPlace } from './fields/request-types-place.tsx';
+import { TagsPlace } from './fields/tags-place.tsx';
 import { HoursPlace } from './hours-place.tsx';
 import { KeptPlace } from './kept-place.tsx';
 import { Waiting } from './load-states.tsx';
@@ -26,8 +32,11 @@ import { PlacesColumn } from './places-column.tsx';
 import css from './settings-page.module.css';
 import { SpamPlace } from './spam-place.tsx';
 import { TeammatesPlace } from './teammates-place.tsx';
+import { TeamsPlace } from './teams-place.tsx';
 import { TestMessage } from './test-message.tsx';
 import { TokensPlace } from './tokens-place.tsx';
+
+const deskOf = ({ id, name }: { id: string; name: string }) => ({ deskId: id, deskName: name });
 
 /** Settings: places on the left in words, one readable column, and on the right what customers see of it. */
 export default function SettingsPage() {
@@ -78,11 +87,16 @@ export default function SettingsPage() {
   const offered = desk?.languages ?? [];
   const language = wishedLanguage !== undefined && offered.includes(wishedLanguage) ? wishedLanguage : offered[0];
 
+  const [shownType, setShownType] = useState<RequestType>();
   const [tested, setTested] = useState<Mailbox>();
   let side: ReactNode;
   const sideName = t('settings.see.title');
   if (place?.name === 'mail') {
     side = tested && <MailboxTest mailbox={tested} />;
+  } else if (place?.name === 'types') {
+    side = shownType?.deskId === place.desk?.id && shownType && <FormPreview key={shownType.deskId} type={shownType} />;
+  } else if (place?.name === 'fields' || place?.name === 'categories') {
+    side = undefined;
   } else if (desk && language && place?.name === 'addresses') {
     side = <TestMessage key={desk.id} desk={desk} />;
   } else if (desk && language) {
@@ -120,6 +134,16 @@ export default function SettingsPage() {
         return <SpamPlace />;
       case 'teammates':
         return <TeammatesPlace />;
+      case 'teams':
+        return <TeamsPlace />;
+      case 'tags':
+        return <TagsPlace />;
+      case 'types':
+        return place.desk && <RequestTypesPlace {...deskOf(place.desk)} onShow={setShownType} />;
+      case 'fields':
+        return place.desk && <CustomFieldsPlace {...deskOf(place.desk)} />;
+      case 'categories':
+        return place.desk && <CategoriesPlace {...deskOf(place.desk)} />;
       case 'company':
         return <CompanyPlace />;
       case 'tokens':
