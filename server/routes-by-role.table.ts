@@ -93,7 +93,45 @@ DELETE /tickets/{id}/suggestion                           401       404   404   
 POST /tickets/{id}/reading                                401       204   204     204  204   204      404       403     204
 POST /tickets/{id}/participants/{contactId}/confirmation  401       200   200     200  200   200      404       403     200
 DELETE /tickets/{id}/participants/{contactId}             401       200   200     200  200   200      404       403     200
+
+# What a ticket carries, and what a desk says about it
+PUT /tickets/{id}/team                                    401       200   200     200  200   403      404       403     200
+PUT /tickets/{id}/deadline                                401       200   200     200  200   403      404       403     200
+PUT /tickets/{id}/promise                                 401       200   200     200  200   403      404       403     200
+PUT /tickets/{id}/estimate                                401       200   200     200  200   403      404       403     200
+PUT /tickets/{id}/fields                                  401       200   200     200  200   403      404       403     200
+PUT /tickets/{id}/request-type                            401       200   200     200  200   403      404       403     200
+GET /tickets/{id}/time                                    401       200   200     200  200   200      404       200     200
+POST /tickets/{id}/time                                   401       201   201     201  201   201      404       403     201
+DELETE /tickets/{id}/time/{entryId}                       401       204   204     204  204   204      404       403     204
+POST /tickets/{id}/tags/{tag}                             401       200   200     200  200   403      404       403     200
+DELETE /tickets/{id}/tags/{tag}                           401       200   200     200  200   403      404       403     200
+GET /tags                                                 401       200   200     200  200   200      200       200     200
+POST /tags/{name}/rename                                  401       202   202     202  403   403      403       403     202
 GET /categories                                           401       200   200     200  200   200      200       200     200
+GET /desks/{id}/categories                                401       200   200     200  200   200      404       200     200
+POST /desks/{id}/categories                               401       201   201     201  403   403      403       403     201
+PATCH /categories/{id}                                    401       200   200     200  403   403      403       403     200
+POST /categories/{id}/archival                            401       200   200     200  403   403      403       403     200
+DELETE /categories/{id}/archival                          401       200   200     200  403   403      403       403     200
+POST /categories/{id}/merge                               401       202   202     202  403   403      403       403     202
+GET /fields                                               401       200   200     200  200   200      200       200     200
+POST /desks/{id}/fields                                   401       201   201     403  403   403      403       403     201
+PATCH /fields/{id}                                        401       200   200     403  403   403      403       403     200
+POST /fields/{id}/archival                                401       200   200     403  403   403      403       403     200
+DELETE /fields/{id}/archival                              401       200   200     403  403   403      403       403     200
+GET /request-types                                        401       200   200     200  200   200      200       200     200
+POST /desks/{id}/request-types                            401       201   201     403  403   403      403       403     201
+PATCH /request-types/{id}                                 401       200   200     403  403   403      403       403     200
+POST /request-types/{id}/archival                         401       200   200     403  403   403      403       403     200
+DELETE /request-types/{id}/archival                       401       200   200     403  403   403      403       403     200
+GET /teams                                                401       200   200     200  200   200      200       200     200
+POST /teams                                               401       201   201     403  403   403      403       403     201
+PATCH /teams/{id}                                         401       200   200     403  403   403      403       403     200
+PUT /teams/{id}/members                                   401       200   200     200  403   403      403       403     200
+POST /teams/{id}/archival                                 401       200   200     403  403   403      403       403     200
+DELETE /teams/{id}/archival                               401       200   200     403  403   403      403       403     200
+GET /desks/{id}/assignables                               401       200   200     200  200   200      404       200     200
 
 # What is written in them
 GET /tickets/{id}/messages                                401       200   200     200  200   200      404       200     200
@@ -106,6 +144,24 @@ GET /attachments/{id}                                     401       200   200   
 GET /tickets/{id}/drafts                                  401       200   200     200  200   200      404       403     403
 PUT /tickets/{id}/draft                                   401       200   200     200  200   200      404       403     403
 DELETE /tickets/{id}/draft                                401       204   204     204  204   204      404       403     403
+
+# Together: who is here and whom a note names are people; an agent hands over what they hold or nobody has
+PUT /tickets/{id}/presence                                401       204   204     204  204   204      404       403     403
+GET /tickets/{id}/presence                                401       200   200     200  200   200      404       200     200
+GET /tickets/{id}/together                                401       200   200     200  200   200      404       200     200
+GET /mentions                                             401       200   200     200  200   200      200       403     403
+PUT /tickets/{id}/following                               401       200   200     200  200   200      404       403     403
+DELETE /tickets/{id}/following                            401       200   200     200  200   200      404       403     403
+POST /tickets/{id}/handover                               401       200   200     200  200   403      404       403     200
+PUT /tickets/{id}/snooze                                  401       200   200     200  200   403      404       403     200
+DELETE /tickets/{id}/snooze                               401       200   200     200  200   403      404       403     200
+POST /tickets/{id}/links                                  401       200   200     200  200   403      404       403     200
+DELETE /tickets/{id}/links/{otherId}                      401       200   200     200  200   403      404       403     200
+POST /tickets/{id}/draft/shares                           401       404   404     404  404   404      404       403     403
+DELETE /tickets/{id}/draft/shares/{teammateId}            401       404   404     404  404   404      404       403     403
+DELETE /tickets/{id}/draft/suggestions/{teammateId}       401       404   404     404  404   404      404       403     403
+PUT /tickets/{id}/shared-drafts/{authorId}/suggestion     401       404   404     404  404   404      404       403     403
+POST /tickets/{id}/shared-drafts/{authorId}/taking-over   401       404   404     404  404   404      404       403     403
 
 # Saved replies: everybody keeps their own, leads those that all use
 GET /saved-replies                                        401       200   200     200  200   200      200       200     200

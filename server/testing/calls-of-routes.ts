@@ -66,6 +66,20 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     return { id, first: items[0].id };
   };
   const organization = async (): Promise<string> => (await made('POST', '/organizations', { name: fresh() })).id;
+  const team = async (): Promise<string> => (await made('POST', '/teams', { name: fresh(), desks: [{ deskId }] })).id;
+  const category = async (): Promise<string> =>
+    (await made('POST', `/desks/${deskId}/categories`, { name: fresh() })).id;
+  // One for all calls: a desk has room for so many.
+  let fieldId = '';
+  const field = async (): Promise<string> => {
+    fieldId ||= (await made('POST', `/desks/${deskId}/fields`, { kind: 'text', labels: { en: fresh() } })).id;
+    return fieldId;
+  };
+  let requestTypeId = '';
+  const requestType = async (): Promise<string> => {
+    requestTypeId ||= (await made('POST', `/desks/${deskId}/request-types`, { names: { en: fresh() } })).id;
+    return requestTypeId;
+  };
   const mailbox = async (): Promise<string> =>
     (await made('POST', '/mailboxes', { deskId, address: `${fresh()}@officinalume.example` })).id;
   const form = (): FormData => {
@@ -246,6 +260,63 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
       return onTicket(`/participants/${inCopy}`);
     },
     'GET /categories': () => ({ path: '/categories' }),
+    'PUT /tickets/{id}/team': async () => onTicket('/team', { teamId: await team() }),
+    'PUT /tickets/{id}/deadline': () => onTicket('/deadline', { deadlineAt: '2026-12-01T08:00:00Z' }),
+    'PUT /tickets/{id}/promise': () => onTicket('/promise', { promisedAt: '2026-12-01T08:00:00Z' }),
+    'PUT /tickets/{id}/estimate': () => onTicket('/estimate', { minutes: (count += 1) }),
+    'PUT /tickets/{id}/fields': () => onTicket('/fields', { fields: { version: fresh() } }),
+    'PUT /tickets/{id}/request-type': onNewTicket('/request-type', { requestType: 'bug' }),
+    'GET /tickets/{id}/time': () => onTicket('/time'),
+    'POST /tickets/{id}/time': () => onTicket('/time', { minutes: 15 }),
+    'DELETE /tickets/{id}/time/{entryId}': async (caller) => {
+      const id = await ticket();
+      const own = await caller.call('POST', `/tickets/${id}/time`, { minutes: 15 });
+      return { path: `/tickets/${id}/time/${own.body.id ?? nobody}` };
+    },
+    'POST /tickets/{id}/tags/{tag}': () => onTicket(`/tags/${fresh()}`),
+    'DELETE /tickets/{id}/tags/{tag}': async () => {
+      const name = fresh();
+      await made('POST', `/tickets/${ticketId}/tags/${name}`);
+      return onTicket(`/tags/${name}`);
+    },
+    'GET /tags': () => ({ path: '/tags' }),
+    'POST /tags/{name}/rename': async () => {
+      const name = fresh();
+      await made('POST', `/tickets/${await ticket()}/tags/${name}`);
+      return { path: `/tags/${name}/rename`, body: { to: fresh() } };
+    },
+    'GET /desks/{id}/categories': () => ({ path: `${desk}/categories` }),
+    'POST /desks/{id}/categories': () => ({ path: `${desk}/categories`, body: { name: fresh() } }),
+    'PATCH /categories/{id}': async () => ({ path: `/categories/${await category()}`, body: { name: fresh() } }),
+    'POST /categories/{id}/archival': async () => ({ path: `/categories/${await category()}/archival` }),
+    'DELETE /categories/{id}/archival': async () => ({ path: `/categories/${await category()}/archival` }),
+    'POST /categories/{id}/merge': async () => ({
+      path: `/categories/${await category()}/merge`,
+      body: { into: await category() },
+    }),
+    'GET /fields': () => ({ path: '/fields' }),
+    'POST /desks/{id}/fields': () => ({ path: `${desk}/fields`, body: { kind: 'text', labels: { en: fresh() } } }),
+    'PATCH /fields/{id}': async () => ({ path: `/fields/${await field()}`, body: { labels: { en: fresh() } } }),
+    'POST /fields/{id}/archival': async () => ({ path: `/fields/${await field()}/archival` }),
+    'DELETE /fields/{id}/archival': async () => ({ path: `/fields/${await field()}/archival` }),
+    'GET /request-types': () => ({ path: '/request-types' }),
+    'POST /desks/{id}/request-types': () => ({ path: `${desk}/request-types`, body: { names: { en: fresh() } } }),
+    'PATCH /request-types/{id}': async () => ({
+      path: `/request-types/${await requestType()}`,
+      body: { names: { en: fresh() } },
+    }),
+    'POST /request-types/{id}/archival': async () => ({ path: `/request-types/${await requestType()}/archival` }),
+    'DELETE /request-types/{id}/archival': async () => ({ path: `/request-types/${await requestType()}/archival` }),
+    'GET /teams': () => ({ path: '/teams' }),
+    'POST /teams': () => ({ path: '/teams', body: { name: fresh(), desks: [{ deskId }] } }),
+    'PATCH /teams/{id}': async () => ({ path: `/teams/${await team()}`, body: { name: fresh() } }),
+    'PUT /teams/{id}/members': async () => ({
+      path: `/teams/${await team()}/members`,
+      body: { memberIds: [spare.id] },
+    }),
+    'POST /teams/{id}/archival': async () => ({ path: `/teams/${await team()}/archival` }),
+    'DELETE /teams/{id}/archival': async () => ({ path: `/teams/${await team()}/archival` }),
+    'GET /desks/{id}/assignables': () => ({ path: `${desk}/assignables` }),
 
     'GET /tickets/{id}/messages': () => onTicket('/messages'),
     'POST /tickets/{id}/messages': () => onTicket('/messages', { type: 'note', text: 'For us' }),
@@ -322,6 +393,29 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
       const told = await made('POST', `/webhooks/${id}/test`);
       return { path: `/webhooks/${id}/deliveries/${told.id}/resend` };
     },
+
+    'PUT /tickets/{id}/presence': () => onTicket('/presence', { screen: nobody, state: 'reading' }),
+    'GET /tickets/{id}/presence': () => onTicket('/presence'),
+    'GET /tickets/{id}/together': () => onTicket('/together'),
+    'GET /mentions': () => ({ path: '/mentions' }),
+    'PUT /tickets/{id}/following': () => onTicket('/following'),
+    'DELETE /tickets/{id}/following': () => onTicket('/following'),
+    'POST /tickets/{id}/handover': onNewTicket('/handover', { teammateId: spare.id, wants: 'A lamp', next: 'Send it' }),
+    'PUT /tickets/{id}/snooze': onNewTicket('/snooze', { until: '2026-12-01T08:00:00Z' }),
+    'DELETE /tickets/{id}/snooze': onNewTicket('/snooze'),
+    'POST /tickets/{id}/links': onNewTicket('/links', { kind: 'related', other: ticketId }),
+    'DELETE /tickets/{id}/links/{otherId}': async () => {
+      const id = await ticket();
+      await made('POST', `/tickets/${id}/links`, { kind: 'blocks', other: ticketId });
+      return { path: `/tickets/${id}/links/${ticketId}?kind=blocks` };
+    },
+    'POST /tickets/{id}/draft/shares': onNewTicket('/draft/shares', { kind: 'note', teammateId: spare.id }),
+    'DELETE /tickets/{id}/draft/shares/{teammateId}': onNewTicket(`/draft/shares/${spare.id}?kind=note`),
+    'DELETE /tickets/{id}/draft/suggestions/{teammateId}': () => onTicket(`/draft/suggestions/${spare.id}?kind=note`),
+    'PUT /tickets/{id}/shared-drafts/{authorId}/suggestion': () =>
+      onTicket(`/shared-drafts/${spare.id}/suggestion`, { kind: 'note', html: '<p>Hm</p>', version: 1 }),
+    'POST /tickets/{id}/shared-drafts/{authorId}/taking-over': () =>
+      onTicket(`/shared-drafts/${spare.id}/taking-over`, { kind: 'note', version: 1 }),
 
     'GET /saved-replies': () => ({ path: '/saved-replies?q=thanks' }),
     'GET /saved-replies/figures': () => ({ path: '/saved-replies/figures' }),

@@ -22,6 +22,7 @@ describe('each verb', () => {
     const lead = await house.teammate('lead');
     const owen = await house.teammate('agent', { name: 'Owen' });
     const startsAt = '2026-12-01T08:00:00Z';
+    await house.as(lead, 'POST', `/desks/${house.deskId}/categories`, { name: 'Charging' });
     const verbs: [path: string, body: unknown, changed: object, name: string, payload: object][] = [
       [
         'assignee',
