@@ -49,12 +49,12 @@ const inboxHome = createRoute({
 const inbox = createRoute({
   path: '/inbox/$view',
   getParentRoute: () => workbench,
-  validateSearch: texts('desk', 'language', 'q'),
+  validateSearch: texts('desk', 'language', 'q', 'filter'),
 });
 const ticket = createRoute({
   path: '/tickets/$number',
   getParentRoute: () => workbench,
-  validateSearch: texts('view', 'desk', 'language', 'q', 'message'),
+  validateSearch: texts('view', 'desk', 'language', 'q', 'filter', 'message'),
 });
 
 const search = createRoute({

@@ -18,6 +18,8 @@ import css from './shell-frame.module.css';
 import { TabBar } from './tab-bar.tsx';
 
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
+// What runs on over all pages; not needed for the first one to be painted.
+const BulkDock = lazy(() => import('../features/bulk/bulk-dock.tsx').then((module) => ({ default: module.BulkDock })));
 const KeyList = lazy(() => import('./key-list.tsx').then((module) => ({ default: module.KeyList })));
 
 /** What stands around every page for teammates: rail or tab bar, the line to the server, palette, keys and toasts. */
@@ -128,6 +130,9 @@ export function ShellFrame() {
           {/* Menus open in here, so that they belong to the page and not to nothing. Not positioned: nothing clips them. */}
           <div data-mantine-shared-portal-node="true" />
         </main>
+        <Suspense>
+          <BulkDock />
+        </Suspense>
       </div>
       <TabBar places={places} />
       <ToastStack />

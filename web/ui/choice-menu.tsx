@@ -32,6 +32,8 @@ interface ChoiceMenuProps {
   onChoose: (id: string) => void;
   /** With a field to narrow the choices, for more than a handful. */
   search?: boolean;
+  /** Hears what is typed, for choices that come from the server. */
+  onTyped?: (typed: string) => void;
   /** What stands when nothing fits; gets what was typed. */
   nothing?: (typed: string) => ReactNode;
   /** Offers what was typed as a new choice; gets what was typed. */
@@ -81,6 +83,7 @@ function ChoiceList({
   chosen,
   onChoose,
   search = false,
+  onTyped,
   nothing,
   onNew,
   onDone,
@@ -182,6 +185,7 @@ function ChoiceList({
           value={typed}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
+            onTyped?.(event.currentTarget.value.trim());
             setPlace(0);
           }}
           onKeyDown={onKeyDown}

@@ -1,40 +1,15 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { ContactDetail } from '../../../contract/contacts.ts';
 import type { Teammate } from '../../../contract/people.ts';
 import type { Page } from '../../../contract/shapes.ts';
-import type { Message, Ticket, TicketDetail, TicketEvent, View, ViewCounts } from '../../../contract/tickets.ts';
+import type { Message, Ticket, TicketDetail, TicketEvent } from '../../../contract/tickets.ts';
 import { api, cache } from '../../api/index.ts';
 
 // Keys begin with the words by which live events make answers old: tickets, ticket and its id, views.
 
-export interface ListWish {
-  view: View;
-  desk: string | undefined;
-  language: string | undefined;
-}
-
-const rows = 50;
 /** More pages than this of one ticket's messages or events are not fetched at once. */
 const mostPages = 10;
 const largestPage = 200;
-
-export function ticketList({ view, desk, language }: ListWish) {
-  return infiniteQueryOptions({
-    queryKey: ['tickets', view, desk ?? null, language ?? null],
-    queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Ticket>>('/tickets', { query: { view, desk, language, limit: rows, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
-
-export function viewCounts(desk: string | undefined) {
-  return queryOptions({
-    queryKey: ['views', desk ?? null],
-    queryFn: ({ signal }) => api.get<ViewCounts>('/tickets/counts', { query: { desk }, signal }),
-    placeholderData: keepPreviousData,
-  });
-}
 
 /** Which ticket a number names. Numbers are kept for ever, so this is asked once. */
 export function ticketNumber(number: string) {
@@ -47,6 +22,11 @@ export function ticketNumber(number: string) {
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** The ticket that comes after this one in a view, or in what to do next; null when it was the last. */
+export async function nextTicket(after: string, view: string | undefined): Promise<Ticket | null> {
+  return (await api.get<{ ticket: Ticket | null }>('/tickets/next', { query: { after, view } })).ticket;
 }
 
 /** A row knows most of its ticket: it is painted at once, and the rest comes. */

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Ticket } from '../../../contract/tickets.ts';
-import { groupByDue } from './due-groups.ts';
+import { dueOf, groupByDue } from './due-groups.ts';
 
 const due = (id: string, dueAt: string | null) => ({ id, dueAt }) as Ticket;
 const now = Date.parse('2026-11-20T20:30:00Z');
 const told = (tickets: readonly Ticket[], zone: string) =>
-  groupByDue(tickets, now, zone).map(({ group, tickets: members }) => [group, members.map(({ id }) => id).join(' ')]);
+  groupByDue(tickets, now, zone).map(({ group, rows }) => [group, rows.map(({ id }) => id).join(' ')]);
 
-test('late and within the hour stand together, then the rest of the person’s own day, then the rest', () => {
+test('late stands apart, then within the hour, then the rest of the person’s own day, then the rest', () => {
   const tickets = [
     due('late', '2026-11-19T10:00:00Z'),
     due('soon', '2026-11-20T21:29:59Z'),
@@ -16,7 +16,8 @@ test('late and within the hour stand together, then the rest of the person’s o
     due('never', null),
   ];
   expect(told(tickets, 'Europe/Rome')).toEqual([
-    ['hour', 'late soon'],
+    ['late', 'late'],
+    ['hour', 'soon'],
     ['today', 'evening'],
     ['later', 'tomorrow never'],
   ]);
@@ -26,6 +27,23 @@ test('midnight is the person’s, not the server’s', () => {
   const tickets = [due('a', '2026-11-20T22:30:00Z')];
   expect(told(tickets, 'Europe/Rome')).toEqual([['today', 'a']]);
   expect(told(tickets, 'Europe/Bucharest')).toEqual([['later', 'a']]);
+});
+
+test('the day on which the clocks go back is an hour longer', () => {
+  const evening = Date.parse('2026-10-25T00:30:00Z');
+  const tickets = [due('last', '2026-10-25T22:59:00Z'), due('next', '2026-10-25T23:01:00Z')];
+  const groups = groupByDue(tickets, evening, 'Europe/Rome');
+  expect(groups.map(({ group, rows }) => [group, rows.map(({ id }) => id).join(' ')])).toEqual([
+    ['today', 'last'],
+    ['later', 'next'],
+  ]);
+});
+
+test('whatever comes first counts: the reply, the promise or the ticket’s own date', () => {
+  expect(dueOf({ dueAt: null, promisedAt: '2026-11-20T10:00:00Z', deadlineAt: '2026-11-19T10:00:00Z' })).toBe(
+    '2026-11-19T10:00:00Z',
+  );
+  expect(dueOf({ dueAt: null })).toBeNull();
 });
 
 test('empty groups are not there', () => {

@@ -1,209 +1,201 @@
 import { IconArrowUp } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type Ref, useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Ticket } from '../../../contract/tickets.ts';
-import { useSpeaking } from '../../i18n/index.ts';
-import { Button, EmptyState, ErrorState, LoadingRows, useNow } from '../../ui/index.ts';
-import { type ListWish, rememberTicket, ticketList } from './asking.ts';
-import { whyNot } from './changing.ts';
-import { groupByDue } from './due-groups.ts';
-import { noArrivals, withRows, withSight } from './list-arrivals.ts';
+import { useT } from '../../i18n/index.ts';
+import { isChosen, isEmpty, type Selection } from '../bulk/index.ts';
+import type { DueGroup } from './due-groups.ts';
+import { layOut, type PlacedGroup, rowSizes, rowsBetween } from './list-layout.ts';
+import { useSteadyRows } from './steady-rows.ts';
 import css from './ticket-list.module.css';
 import { TicketRow } from './ticket-row.tsx';
-import { isByDue } from './views.ts';
 
+/** How far beyond the sight rows are drawn, in px, so that quick scrolling meets words. */
+const drawnBeyond = 480;
+/** The drawn part moves in steps of so many px: not every pixel draws anew. */
+const step = 240;
 /** How far before its end the next page of the list is fetched, in px. */
-const ahead = 600;
+const ahead = 6_000;
 
-/** Every ticket that the list has fetched, in its order; for going up and down by keys. */
-export function useListedTickets(wish: ListWish): readonly Ticket[] {
-  const { data } = useInfiniteQuery(ticketList(wish));
-  return useMemo(() => {
-    const seen = new Set<string>();
-    // While pages are read anew one by one, a row that moved may stand on two of them.
-    return (data?.pages ?? []).flatMap((page) => page.items).filter((row) => !seen.has(row.id) && seen.add(row.id));
-  }, [data]);
+/** Where each list was left, in px, for coming back to it. */
+const leftAt = new Map<string, number>();
+
+export interface ShownGroup {
+  group: DueGroup | undefined;
+  rows: readonly Ticket[];
+}
+
+export interface TicketListHandle {
+  /** Scrolls to the row, as little as is needed, and gives it the focus. */
+  reveal: (id: string) => void;
 }
 
 /**
- * The rows of a view. What comes in enters at its place without moving the row under the pointer or the focus; what
- * came in above the sight is counted in a pill.
+ * The rows of a view, as many as there may be: only those near the sight are drawn. What comes in enters at its place without
+ * moving the row under the pointer or the focus; what came in above the sight is counted in a pill.
  */
 export function TicketList({
-  wish,
-  chosenId,
+  name,
+  label,
+  groups,
+  total,
+  hasMore,
+  byDue,
+  density,
+  currentId,
   stopId,
+  hrefOf,
+  selection,
+  editing,
   onOpen,
+  onPick,
+  more,
+  see,
+  ref,
 }: {
-  wish: ListWish;
-  chosenId: string | undefined;
+  /** Says which list it is, for coming back to where it was left. */
+  name: string;
+  label: string;
+  groups: readonly ShownGroup[];
+  /** How many there are in all, where that is known. */
+  total: number | undefined;
+  hasMore: boolean;
+  byDue: boolean;
+  density: keyof typeof rowSizes;
+  /** The open ticket. */
+  currentId: string | undefined;
   /** The row where the keyboard stands. */
   stopId: string | undefined;
+  hrefOf: (ticket: Ticket) => string;
+  selection: Selection;
+  /** On a phone, rows are being chosen by a press. */
+  editing: boolean;
   onOpen: (ticket: Ticket) => void;
+  onPick: (ticket: Ticket, range: boolean) => void;
+  more: () => void;
+  see: (ids: readonly string[]) => void;
+  ref?: Ref<TicketListHandle>;
 }) {
-  const { t, timeZone } = useSpeaking();
-  const now = useNow();
-  const tickets = useListedTickets(wish);
-  const { isPending, error, refetch, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    ticketList(wish),
-  );
+  const t = useT();
+  const sizes = rowSizes[density];
   const scroller = useRef<HTMLDivElement>(null);
-  const end = useRef<HTMLDivElement>(null);
-  const ids = useMemo(() => tickets.map(({ id }) => id), [tickets]);
-  const { arrivals, onScroll, toTop } = useSteadyRows(scroller, ids);
+  const layout = useMemo(() => layOut(groups, sizes), [groups, sizes]);
+  const [sight, setSight] = useState({ top: leftAt.get(name) ?? 0, height: 900 });
+  const [startAt] = useState(sight.top);
+  const { arrivals, onSight } = useSteadyRows(scroller, layout, sizes.row, startAt);
 
-  useEffect(() => {
-    const sentinel = end.current;
-    if (!sentinel || !hasNextPage) return;
-    const watch = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting && !isFetchingNextPage) void fetchNextPage();
-      },
-      { root: scroller.current, rootMargin: `${ahead}px` },
-    );
-    watch.observe(sentinel);
+  const look = useCallback(() => {
+    const box = scroller.current;
+    if (!box) return;
+    leftAt.set(name, box.scrollTop);
+    const top = Math.floor(box.scrollTop / step) * step;
+    const height = box.clientHeight + step;
+    setSight((before) => (before.top === top && before.height === height ? before : { top, height }));
+    if (hasMore && box.scrollTop + box.clientHeight > layout.height - ahead) more();
+  }, [name, hasMore, more, layout]);
+  useLayoutEffect(look, [look]);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const watch = new ResizeObserver(look);
+    watch.observe(box);
     return () => watch.disconnect();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  }, [look]);
 
-  if (isPending) return <LoadingRows rows={8} />;
-  if (error && tickets.length === 0) {
+  const upper = sight.top - drawnBeyond;
+  const lower = sight.top + sight.height + drawnBeyond;
+  const drawn = layout.groups.map((one) => ({ ...one, between: rowsBetween(one, sizes.row, upper, lower) }));
+  const seen = drawn.flatMap(({ rows, between: [from, to] }) => rows.slice(from, to).map(({ id }) => id)).join(' ');
+  useLayoutEffect(() => see(seen === '' ? [] : seen.split(' ')), [see, seen]);
+
+  useImperativeHandle(ref, () => ({
+    reveal: (id) => {
+      const box = scroller.current;
+      const top = layout.topOf(id);
+      if (!box || top === undefined) return;
+      // The group's name stays at the upper edge and must not cover the row.
+      if (top - sizes.head < box.scrollTop) box.scrollTop = top - sizes.head;
+      else if (top + sizes.row > box.scrollTop + box.clientHeight) box.scrollTop = top + sizes.row - box.clientHeight;
+      const row = () => box.querySelector<HTMLElement>(`[data-ticket="${CSS.escape(id)}"]`);
+      if (row() === null) flushSync(look);
+      row()?.focus({ preventScroll: true });
+    },
+  }));
+
+  const picking = editing || !isEmpty(selection);
+  const before: number[] = [];
+  for (const one of drawn) before.push((before.at(-1) ?? 0) + one.rows.length);
+  const drawRow = (one: PlacedGroup<Ticket, unknown>, place: number, first: number) => {
+    const ticket = one.rows[place];
+    if (ticket === undefined) return null;
     return (
-      <div className={css.state}>
-        <ErrorState
-          title={t('tickets.list.failed')}
-          action={
-            <Button kind="filled" size={28} busy={isFetching} onClick={() => void refetch()}>
-              {t('tickets.list.tryNow')}
-            </Button>
-          }
-        >
-          {whyNot(error)} {t('tickets.list.failedSafe')}
-        </ErrorState>
-      </div>
+      <li
+        key={ticket.id}
+        className={css.item}
+        style={{ top: one.head + place * sizes.row, height: sizes.row }}
+        aria-setsize={hasMore ? (total ?? -1) : layout.groups.reduce((sum, { rows }) => sum + rows.length, 0)}
+        aria-posinset={first + place + 1}
+      >
+        <TicketRow
+          ticket={ticket}
+          href={hrefOf(ticket)}
+          byDue={byDue}
+          compact={density === 'compact'}
+          current={ticket.id === currentId}
+          isStop={ticket.id === stopId}
+          picked={isChosen(selection, ticket.id)}
+          picking={picking}
+          onOpen={onOpen}
+          onPick={onPick}
+        />
+      </li>
     );
-  }
-  if (tickets.length === 0) return <NobodyHere wish={wish} />;
-
-  const groups = isByDue(wish.view) ? groupByDue(tickets, now, timeZone) : [{ group: undefined, tickets }];
-  const search = {
-    view: wish.view,
-    ...(wish.desk === undefined ? {} : { desk: wish.desk }),
-    ...(wish.language === undefined ? {} : { language: wish.language }),
   };
-  const wholeGroups = hasNextPage ? groups.length - 1 : groups.length;
 
   return (
     <div className={css.holder}>
       {arrivals > 0 ? (
-        <button type="button" className={css.pill} onClick={toTop}>
+        <button type="button" className={css.pill} onClick={() => scroller.current?.scrollTo({ top: 0 })}>
           <IconArrowUp size={13} stroke={2} aria-hidden />
           {t('tickets.list.new', { count: arrivals })}
         </button>
       ) : null}
       {/* The list scrolls by keys through its rows, which are its stops. */}
-      <div className={css.scroller} ref={scroller} onScroll={onScroll}>
-        {groups.map(({ group, tickets: members }, place) => (
-          <section
-            key={group ?? 'all'}
-            aria-label={group === undefined ? t(`tickets.view.${wish.view}`) : t(`tickets.due.${group}`)}
-          >
-            {group === undefined ? null : (
-              <h3 className={css.group} data-group={group}>
-                {t(`tickets.due.${group}`)}
-                {place < wholeGroups ? <span>{members.length}</span> : null}
-              </h3>
-            )}
-            <ol>
-              {members.map((ticket) => (
-                <li key={ticket.id}>
-                  <TicketRow
-                    ticket={ticket}
-                    search={search}
-                    byDue={isByDue(wish.view)}
-                    chosen={ticket.id === chosenId}
-                    isStop={ticket.id === stopId}
-                    onOpen={() => {
-                      rememberTicket(ticket);
-                      onOpen(ticket);
-                    }}
-                  />
-                </li>
-              ))}
-            </ol>
-          </section>
-        ))}
-        <div ref={end} />
-        {isFetchingNextPage ? <LoadingRows rows={2} /> : null}
+      <div
+        className={css.scroller}
+        ref={scroller}
+        onScroll={() => {
+          look();
+          onSight();
+        }}
+      >
+        {drawn.map((one, which) => {
+          const [from, to] = one.between;
+          const stop = one.rows.findIndex(({ id }) => id === stopId);
+          const first = before[which - 1] ?? 0;
+          return (
+            <section
+              key={one.group ?? 'all'}
+              className={css.section}
+              style={{ height: one.height }}
+              aria-label={one.group === undefined ? label : t(`views.due.${one.group}`)}
+            >
+              {one.group === undefined ? null : (
+                <h3 className={css.group} data-group={one.group}>
+                  {t(`views.due.${one.group}`)}
+                  {hasMore && which === drawn.length - 1 ? null : <span className="sp-figures">{one.rows.length}</span>}
+                </h3>
+              )}
+              <ol>
+                {/* The stop of the keyboard stays, wherever one scrolls. */}
+                {stop !== -1 && stop < from ? drawRow(one, stop, first) : null}
+                {one.rows.slice(from, to).map((_row, place) => drawRow(one, from + place, first))}
+                {stop !== -1 && stop >= to ? drawRow(one, stop, first) : null}
+              </ol>
+            </section>
+          );
+        })}
       </div>
     </div>
   );
-}
-
-/** Says what is true of an empty view; the lamp only where the work is truly done. */
-function NobodyHere({ wish }: { wish: ListWish }) {
-  const { t } = useSpeaking();
-  const done = wish.view === 'next' && wish.language === undefined;
-  return (
-    <div className={done ? css.done : css.state}>
-      <EmptyState done={done} title={t(`tickets.empty.${wish.view}`)}>
-        {t(`tickets.emptyText.${wish.view}`)}
-      </EmptyState>
-    </div>
-  );
-}
-
-interface Sight {
-  /** How far below the upper edge each row is, in px. */
-  tops: ReadonlyMap<string, number>;
-  first: string | undefined;
-}
-
-function sightOf(box: HTMLElement): Sight {
-  const tops = new Map<string, number>();
-  let first: string | undefined;
-  for (const row of box.querySelectorAll<HTMLElement>('[data-ticket]')) {
-    const id = row.dataset.ticket ?? '';
-    const top = row.offsetTop - box.scrollTop;
-    tops.set(id, top);
-    if (first === undefined && top + row.offsetHeight > 1) first = id;
-  }
-  return { tops, first };
-}
-
-/** Holds the row that matters where it is while others come and go, and counts what came in above. */
-function useSteadyRows(scroller: React.RefObject<HTMLDivElement | null>, ids: readonly string[]) {
-  const [arrivals, setArrivals] = useState(noArrivals);
-  const sight = useRef<Sight>({ tops: new Map(), first: undefined });
-
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    if (!box) return;
-    const { tops, first } = sight.current;
-    const pointed = box.querySelector<HTMLElement>('[data-ticket]:hover');
-    const focused =
-      document.activeElement instanceof HTMLElement && box.contains(document.activeElement)
-        ? document.activeElement
-        : null;
-    // At the very top with nobody pointing at a row, new rows may simply come in.
-    const held = pointed?.dataset.ticket ?? focused?.dataset.ticket ?? (box.scrollTop > 0 ? first : undefined);
-    const before = held === undefined ? undefined : tops.get(held);
-    const row = box.querySelector<HTMLElement>(`[data-ticket="${CSS.escape(held ?? '')}"]`);
-    if (before !== undefined && row) box.scrollTop += row.offsetTop - box.scrollTop - before;
-    const now = sightOf(box);
-    setArrivals((known) => withSight(withRows(known, ids, first), ids, now.first));
-  }, [ids, scroller]);
-
-  // After every change, where things now stand; the effect above used what was seen before it.
-  useLayoutEffect(() => {
-    if (scroller.current) sight.current = sightOf(scroller.current);
-  });
-
-  const onScroll = () => {
-    if (!scroller.current) return;
-    sight.current = sightOf(scroller.current);
-    const { first } = sight.current;
-    setArrivals((known) => withSight(known, ids, first));
-  };
-  const toTop = () => scroller.current?.scrollTo({ top: 0 });
-  return { arrivals: arrivals.above.size, onScroll, toTop };
 }

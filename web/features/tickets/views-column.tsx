@@ -1,70 +1,70 @@
 import { IconLanguage, IconSelector } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { View } from '../../../contract/tickets.ts';
+import type { ViewCounts } from '../../../contract/tickets.ts';
 import { useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { GroupName, IconButton, PanelHeader, ViewItem } from '../../ui/index.ts';
-import { type ListWish, viewCounts } from './asking.ts';
+import { sayCount, ViewsList } from '../views/index.ts';
 import { capital } from './capital.ts';
 import { ChoiceMenu } from './choice-menu.tsx';
-import { sayCount, views } from './views.ts';
+import type { ListWish } from './listing.ts';
+import type { ShownView } from './shown-view.ts';
 import css from './views-column.module.css';
 
-/** The views with how many tickets each holds, then the languages people write in; above them the desk. */
-export function ViewsColumn({ wish, onGone }: { wish: ListWish; onGone: () => void }) {
+/** The desk, the views with how many tickets each holds, then the languages people write in. */
+export function ViewsColumn({
+  shown,
+  counts,
+  onGone,
+  onMake,
+}: {
+  shown: ShownView;
+  counts: ViewCounts | undefined;
+  onGone: () => void;
+  onMake: () => void;
+}) {
   const { t, locale } = useSpeaking();
-  const { data: counts } = useQuery(viewCounts(wish.desk));
+  const { wish } = shown;
   const names = new Intl.DisplayNames([locale], { type: 'language' });
-  const desk = wish.desk === undefined ? {} : { desk: wish.desk };
+  const desk: Record<string, string> = wish.desk === undefined ? {} : { desk: wish.desk };
   return (
     <>
       <PanelHeader level={1} title={useDeskName(wish.desk)} after={<DeskSwitch wish={wish} />} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: any link inside closes the panel that holds the column */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click too */}
-      <div className={css.part} onClick={onGone}>
-        {views.map(({ view, icon: Icon }) => (
-          <ViewItem
-            key={view}
-            to="/inbox/$view"
-            params={{ view }}
-            search={desk}
-            current={wish.view === view && wish.language === undefined}
-            icon={<Icon size={16} stroke={1.6} />}
-            count={counts && hasCount(view, counts.views[view]) ? sayCount(counts.views[view]) : undefined}
-          >
-            {t(`tickets.view.${view}`)}
-          </ViewItem>
-        ))}
+      <div
+        onClick={(event) => {
+          if (event.target instanceof Element && event.target.closest('a')) onGone();
+        }}
+      >
+        <ViewsList
+          current={wish.language === undefined ? shown.key : ''}
+          counts={counts}
+          search={desk}
+          onMake={onMake}
+        />
+        {counts && counts.languages.length > 1 ? (
+          <div className={css.part}>
+            <GroupName>{t('tickets.views.languages')}</GroupName>
+            {counts.languages.map(({ language, count }) => (
+              <ViewItem
+                key={language}
+                to="/inbox/$view"
+                params={{ view: 'open' }}
+                search={{ ...desk, language }}
+                current={wish.language === language}
+                icon={<IconLanguage size={16} stroke={1.6} />}
+                count={sayCount(count)}
+              >
+                {capital(names.of(language) ?? language, locale)}
+              </ViewItem>
+            ))}
+          </div>
+        ) : null}
       </div>
-      {counts && counts.languages.length > 1 ? (
-        // biome-ignore lint/a11y/noStaticElementInteractions: as above
-        // biome-ignore lint/a11y/useKeyWithClickEvents: as above
-        <div className={css.part} onClick={onGone}>
-          <GroupName>{t('tickets.views.languages')}</GroupName>
-          {counts.languages.map(({ language, count }) => (
-            <ViewItem
-              key={language}
-              to="/inbox/$view"
-              params={{ view: 'open' }}
-              search={{ ...desk, language }}
-              current={wish.language === language}
-              icon={<IconLanguage size={16} stroke={1.6} />}
-              count={sayCount(count)}
-            >
-              {capital(names.of(language) ?? language, locale)}
-            </ViewItem>
-          ))}
-        </div>
-      ) : null}
     </>
   );
-}
-
-/** Nobody counts what is done; an empty spam is no news. */
-function hasCount(view: View, count: number): boolean {
-  return view === 'spam' ? count > 0 : view !== 'all' && view !== 'solved';
 }
 
 export function useDeskName(desk: string | undefined): string {
@@ -75,7 +75,7 @@ export function useDeskName(desk: string | undefined): string {
 }
 
 /** One desk or all of them, for who sees more than one. */
-export function DeskSwitch({ wish, size = 28 }: { wish: ListWish; size?: 28 | 44 }) {
+export function DeskSwitch({ wish, size = 28 }: { wish: Pick<ListWish, 'desk' | 'view'>; size?: 28 | 44 }) {
   const { t } = useSpeaking();
   const me = useMe();
   const navigate = useNavigate();

@@ -1,277 +1,282 @@
-import { IconChevronDown } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import type { Ticket, TicketDetail } from '../../../contract/tickets.ts';
-import { ApiError } from '../../api/index.ts';
-import { useSpeaking } from '../../i18n/index.ts';
-import { Columns, useCommands, useKeys, usePanels, useTitle, useTypedCommands } from '../../shell/index.ts';
-import { Button, EmptyState, ErrorState, LoadingRows, PanelHeader } from '../../ui/index.ts';
-import { type ListWish, rememberTicket, ticketDetail, ticketMessages, ticketNumber, viewCounts } from './asking.ts';
-import { whyNot } from './changing.ts';
+import { useMemo, useRef, useState } from 'react';
+import { COUNTED_UP_TO } from '../../../contract/built-in-views.ts';
+import type { Ticket } from '../../../contract/tickets.ts';
+import { useT } from '../../i18n/index.ts';
+import { Columns, usePanels, useTitle } from '../../shell/index.ts';
+import { allOf, BulkBar, isEmpty, nothingChosen, toggled, walked } from '../bulk/index.ts';
+import { filterToAddress, isBuiltIn, myViews, noViews, sayCount, ViewDialog } from '../views/index.ts';
+import { nextTicket, rememberTicket } from './asking.ts';
+import { useChoosing } from './choosing-rows.ts';
 import { usePreloadedEditor } from './composer.tsx';
+import { useListBar } from './list-bar.tsx';
+import { HeadButtons, ListHead } from './list-head.tsx';
+import { ListState } from './list-states.tsx';
+import { filterOf } from './listing.ts';
+import { OpenedPane } from './opened-pane.tsx';
+import { useOpenTicket, useReadAhead } from './opened-ticket.ts';
 import { PhoneListHead } from './phone-list-head.tsx';
+import { useRowDoings } from './row-doings.ts';
+import { useSavingView } from './saving-view.ts';
+import { useShownRows } from './shown-rows.ts';
+import { useShownView } from './shown-view.ts';
 import { SidePanel } from './side-panel.tsx';
-import { TicketList, useListedTickets } from './ticket-list.tsx';
-import { TicketPane } from './ticket-pane.tsx';
-import { sayCount, viewNamed, views } from './views.ts';
-import { useDeskName, ViewsColumn } from './views-column.tsx';
+import { TicketBoard } from './ticket-board.tsx';
+import { TicketList, type TicketListHandle } from './ticket-list.tsx';
+import { TicketTable } from './ticket-table.tsx';
+import { useWalking } from './use-walking.ts';
+import { ViewsColumn } from './views-column.tsx';
+import { useWorkbenchKeys } from './workbench-keys.ts';
 import css from './workbench-page.module.css';
 
 /** Inbox and ticket, one screen: going from one ticket to the next leaves the list where it is. */
 export default function WorkbenchPage() {
-  const { t } = useSpeaking();
+  const t = useT();
   const navigate = useNavigate();
   const panels = usePanels();
   usePreloadedEditor();
-  const params = useParams({ strict: false });
+  const { number, view } = useParams({ strict: false });
   const asked = useSearch({ strict: false });
-  const view = viewNamed(params.view ?? asked.view);
-  const wish: ListWish = { view, desk: asked.desk, language: asked.language };
-  const search = {
-    view,
-    ...(wish.desk === undefined ? {} : { desk: wish.desk }),
-    ...(wish.language === undefined ? {} : { language: wish.language }),
-  };
+  const shown = useShownView({ ...asked, view: view ?? asked.view });
+  const { wish, look } = shown;
   const phone = panels.breakpoint === 'phone';
   const foldedViews = panels.breakpoint === 'narrow';
+  const layout = phone ? 'pane' : look.layout;
+  const { listing, boarding, groups, rows, byDue, counts, count } = useShownRows(shown, layout);
+  useTitle(t('tickets.pageTitle', { view: shown.name }));
 
-  const rows = useListedTickets(wish);
-  const deskName = useDeskName(wish.desk);
-  const { data: counts } = useQuery(viewCounts(wish.desk));
-  const { ticket, error: ticketError, again } = useOpenTicket(params.number, rows);
-  useTitle(t('tickets.pageTitle', { view: t(`tickets.view.${view}`) }));
+  // What goes along in the address of every ticket, so that going back is going to the same list.
+  const said = filterToAddress(shown.filter);
+  const listSearch = {
+    ...(wish.desk === undefined ? {} : { desk: wish.desk }),
+    ...(wish.language === undefined ? {} : { language: wish.language }),
+    ...(shown.narrowed && said !== undefined ? { filter: said } : {}),
+  };
+  const search = { view: shown.key, ...listSearch };
+  const byNumber = useMemo(() => new Map(rows.map((row) => [String(row.number), row])), [rows]);
+  const { ticket, error, again } = useOpenTicket(number, number === undefined ? undefined : byNumber.get(number));
 
-  // The row where the keyboard stands: the one last walked to, else the open ticket, else the first.
-  const [walkedTo, setWalkedTo] = useState<string>();
+  const list = useRef<TicketListHandle>(null);
+  const walking = useWalking({
+    rows,
+    openId: ticket?.id,
+    hasMore: layout !== 'board' && listing.hasMore,
+    more: listing.more,
+    reveal: (id) => list.current?.reveal(id),
+  });
   const [byKeys, setByKeys] = useState(false);
-  const at = rows.findIndex(({ id }) => id === walkedTo);
-  const openAt = rows.findIndex(({ id }) => id === ticket?.id);
-  const stop = rows[at === -1 ? Math.max(0, openAt) : at];
-  // When the open ticket leaves the list, the next key goes on from where it stood.
-  const lastPlace = useRef(0);
-  useEffect(() => {
-    if (openAt !== -1) lastPlace.current = openAt;
-  }, [openAt]);
-
   const open = (row: Ticket, fromKeys: boolean) => {
     rememberTicket(row);
-    setWalkedTo(row.id);
+    walking.goTo(row.id);
     setByKeys(fromKeys);
     void navigate({ to: '/tickets/$number', params: { number: String(row.number) }, search });
   };
-  const { view: _view, ...listSearch } = search;
-  const toList = () => void navigate({ to: '/inbox/$view', params: { view }, search: listSearch });
-  const focusRow = (id: string | undefined) =>
-    document.querySelector<HTMLElement>(`[data-ticket="${CSS.escape(id ?? '')}"]`)?.focus();
-
-  const walk = (step: 1 | -1) => {
-    const inList = document.activeElement instanceof HTMLElement && document.activeElement.dataset.ticket !== undefined;
-    const from = at !== -1 ? at : openAt !== -1 ? openAt : inList || ticket === undefined ? -1 : lastPlace.current - 1;
-    const next = rows[Math.min(rows.length - 1, Math.max(0, from + step))];
-    if (!next) return;
-    if (phone && ticket !== undefined) {
-      open(next, true);
-      return;
+  const toList = () => void navigate({ to: '/inbox/$view', params: { view: shown.key }, search: listSearch });
+  const goTo = (other: number) => void navigate({ to: '/tickets/$number', params: { number: String(other) }, search });
+  const next = (step: 1 | -1) => {
+    const row = ticket === undefined ? walking.stop : walking.neighbour(step);
+    if (row && row.id !== ticket?.id) open(row, true);
+    // What was opened from elsewhere has no place in the list; the server knows what follows it.
+    else if (ticket !== undefined && row === undefined && step === 1) {
+      const answer = nextTicket(ticket.id, isBuiltIn(shown.key) ? shown.key : undefined);
+      void answer.then((found) => (found === null ? toList() : open(found, true)), toList);
     }
-    setWalkedTo(next.id);
-    focusRow(next.id);
   };
-
   /** After solving: the next ticket of the list, with the focus on its subject; at the end the list itself. */
   const onSolved = (solved: Ticket) => {
-    const place = rows.findIndex(({ id }) => id === solved.id);
-    const next = place === -1 ? rows[lastPlace.current] : (rows[place + 1] ?? rows[place - 1]);
-    if (next && next.id !== solved.id) open(next, true);
+    const place = walking.placeOf(solved.id);
+    const row = place === -1 ? walking.neighbour(1) : (rows[place + 1] ?? rows[place - 1]);
+    if (row && row.id !== solved.id) open(row, true);
     else toList();
   };
+  const following = walking.neighbour(1);
+  useReadAhead(ticket === undefined ? [walking.stop] : [following, rows[walking.placeOf(following?.id) + 1]]);
 
-  useKeys(
-    {
-      j: { label: t('tickets.keys.down'), run: () => walk(1) },
-      k: { label: t('tickets.keys.up'), run: () => walk(-1) },
-      enter: {
-        label: t('tickets.keys.open'),
-        off: stop === undefined || ticket !== undefined,
-        run: () => stop && open(stop, true),
+  const listName = JSON.stringify([wish, layout]);
+  const choosing = useChoosing(listName, rows);
+  const { selection, choose } = choosing;
+  const { onOpen, onPick, hrefOf } = useRowDoings({ rows, choosing, search, open });
+  const saving = useSavingView(shown);
+  const [making, setMaking] = useState(false);
+  const { data: views = noViews } = useQuery(myViews);
+  const bar = useListBar(shown, saving, () => setMaking(true));
+
+  useWorkbenchKeys({
+    desk: wish.desk,
+    hasTicket: ticket !== undefined,
+    stop: walking.stop,
+    may: { choose: rows.length > 0, letGo: !isEmpty(selection) },
+    run: {
+      walk: (step) => {
+        const to = phone && ticket !== undefined ? walking.neighbour(step) : undefined;
+        if (to) open(to, true);
+        else walking.walk(step);
       },
-      ...Object.fromEntries(
-        views.map(({ view: one, key }) => [`g ${key}`, { label: t(`tickets.view.${one}`), run: () => goTo(one) }]),
-      ),
+      open: (row) => open(row, true),
+      next,
+      choose: () => walking.stop && choose(toggled(selection, walking.stop.id, rows)),
+      chooseOn: (step) => {
+        const from = walking.stop;
+        const to = from && rows[walking.placeOf(from.id) + step];
+        if (!from || !to) return;
+        choose(walked(selection, from.id, to.id));
+        walking.goTo(to.id);
+        list.current?.reveal(to.id);
+      },
+      chooseAll: () => choose(allOf(rows)),
+      letGo: () => choose(nothingChosen),
+      narrow: bar.open,
+      leaveView: () => walking.goTo(undefined),
     },
-    { group: t('tickets.keys.list') },
-  );
-  function goTo(one: (typeof views)[number]['view']) {
-    setWalkedTo(undefined);
-    void navigate({
-      to: '/inbox/$view',
-      params: { view: one },
-      search: wish.desk === undefined ? {} : { desk: wish.desk },
-    });
-  }
-  useCommands(
-    views.map(({ view: one, icon: Icon, key }) => ({
-      id: `view ${one}`,
-      label: t(`tickets.view.${one}`),
-      group: t('shell.palette.goTo'),
-      keys: `g ${key}`,
-      icon: <Icon size={17} stroke={1.6} />,
-      run: () => goTo(one),
-    })),
-  );
-  useTypedCommands((typed) => {
-    const typedNumber = /^#?(\d{1,12})$/.exec(typed)?.[1];
-    if (typedNumber === undefined) return [];
-    return [
-      {
-        id: 'go to number',
-        label: t('tickets.commands.goToNumber', { number: typedNumber }),
-        group: t('shell.palette.goTo'),
-        run: () => void navigate({ to: '/tickets/$number', params: { number: typedNumber }, search }),
-      },
-    ];
   });
-  useNeighbours(rows, openAt);
 
-  const number = params.number;
-  const count =
-    counts && view !== 'all' && view !== 'solved' && wish.language === undefined
-      ? sayCount(counts.views[view])
-      : undefined;
-  const list = (
+  const state = (
+    <ListState
+      shown={shown}
+      asked={layout === 'board' ? boarding : listing}
+      onForget={() => saving.narrow(undefined)}
+    />
+  );
+  const common = {
+    label: shown.name,
+    total: count === undefined || count > COUNTED_UP_TO ? undefined : count,
+    hasMore: listing.hasMore,
+    currentId: ticket?.id,
+    stopId: walking.stop?.id,
+    hrefOf,
+    selection,
+    onOpen,
+    onPick,
+    more: listing.more,
+    see: listing.see,
+  };
+  const head = (
+    <ListHead
+      shown={shown}
+      count={count === undefined || shown.key === 'all' || shown.key === 'solved' ? undefined : sayCount(count)}
+      level={foldedViews ? 1 : 2}
+      folded={foldedViews}
+      filtering={bar.shows}
+      onFilter={bar.toggle}
+      onViews={() => panels.setViewsOpen(true)}
+    />
+  );
+  const listColumn = (
     <>
       {phone ? (
-        <PhoneListHead wish={wish} counts={counts} />
+        <PhoneListHead
+          shown={shown}
+          counts={counts}
+          after={
+            <HeadButtons
+              shown={shown}
+              filtering={bar.shows}
+              onFilter={bar.toggle}
+              onChoose={() => choosing.setEditing(!choosing.editing)}
+              phone
+            />
+          }
+        />
       ) : (
-        <>
-          {foldedViews ? <h1 className="sp-hidden">{deskName}</h1> : null}
-          <PanelHeader
-            title={
-              foldedViews ? (
-                <button type="button" className={css.views} onClick={() => panels.setViewsOpen(true)}>
-                  {t(`tickets.view.${view}`)}
-                  <IconChevronDown size={15} stroke={1.8} aria-hidden />
-                </button>
-              ) : (
-                t(`tickets.view.${view}`)
-              )
-            }
-            count={count}
-          />
-        </>
+        head
       )}
-      <TicketList
-        key={`${view} ${wish.desk ?? ''} ${wish.language ?? ''}`}
-        wish={wish}
-        chosenId={ticket?.id}
-        stopId={stop?.id}
-        onOpen={(row) => {
-          setWalkedTo(row.id);
-          // A row opened by Enter gets here as a click without a pointer.
-          setByKeys(document.activeElement?.matches(':focus-visible') ?? false);
-        }}
-      />
+      {bar.bar}
+      {rows.length === 0 ? (
+        state
+      ) : (
+        <TicketList
+          key={listName}
+          ref={list}
+          {...common}
+          name={listName}
+          groups={groups}
+          byDue={byDue}
+          density={phone ? 'phone' : look.density}
+          editing={choosing.editing}
+        />
+      )}
+    </>
+  );
+  const wholeWidth = (
+    <>
+      {head}
+      {bar.bar}
+      {layout === 'board' && boarding.board ? (
+        <TicketBoard
+          ref={list}
+          board={boarding.board}
+          boarding={boarding}
+          stopId={walking.stop?.id}
+          hrefOf={hrefOf}
+          selection={selection}
+          onStop={walking.goTo}
+          onOpen={onOpen}
+          onPick={onPick}
+        />
+      ) : rows.length === 0 ? (
+        state
+      ) : (
+        <TicketTable key={listName} ref={list} {...common} rows={rows} look={look} onLook={shown.changeLook} />
+      )}
     </>
   );
 
   return (
-    <Columns
-      panels={panels}
-      views={<ViewsColumn wish={wish} onGone={() => panels.setViewsOpen(false)} />}
-      list={list}
-      phoneShows={number === undefined ? 'list' : 'main'}
-      side={ticket ? <SidePanel ticket={ticket} search={search} onHide={() => panels.setSideOpen(false)} /> : undefined}
-    >
-      {ticket ? (
-        <TicketPane
-          key={ticket.id}
-          ticket={ticket}
+    <div className={css.bench}>
+      <div className={css.columns}>
+        <Columns
           panels={panels}
-          showMessage={asked.message}
-          onSolved={onSolved}
-          focusOnOpen={byKeys}
-          onGoTo={(number) => void navigate({ to: '/tickets/$number', params: { number: String(number) }, search })}
-          onBack={() => {
-            if (phone) toList();
-            else focusRow(ticket.id);
-          }}
+          views={
+            <ViewsColumn
+              shown={shown}
+              counts={counts}
+              onGone={() => panels.setViewsOpen(false)}
+              onMake={() => setMaking(true)}
+            />
+          }
+          list={layout === 'pane' ? listColumn : undefined}
+          phoneShows={number === undefined ? 'list' : 'main'}
+          side={
+            ticket ? <SidePanel ticket={ticket} search={search} onHide={() => panels.setSideOpen(false)} /> : undefined
+          }
+        >
+          {number === undefined && layout !== 'pane' ? (
+            wholeWidth
+          ) : (
+            <OpenedPane
+              number={number}
+              ticket={ticket}
+              error={error}
+              again={again}
+              hasRows={rows.length > 0}
+              panels={panels}
+              showMessage={asked.message}
+              focusOnOpen={byKeys}
+              onSolved={onSolved}
+              onGoTo={goTo}
+              onBack={() => {
+                if (phone || layout !== 'pane') toList();
+                else if (ticket) list.current?.reveal(ticket.id);
+              }}
+              onList={toList}
+            />
+          )}
+        </Columns>
+      </div>
+      {isEmpty(selection) ? null : (
+        <BulkBar
+          selection={selection}
+          rows={rows}
+          total={layout === 'board' || listing.hasMore ? count : rows.length}
+          everything={{ view: wish.view, filter: filterOf(wish) }}
+          onEverything={() => choose({ ...allOf(rows), everything: true })}
+          onDone={() => choosing.setEditing(false)}
         />
-      ) : number === undefined ? (
-        <NothingOpen hasRows={rows.length > 0} />
-      ) : ticketError ? (
-        <div className={css.state}>
-          <ErrorState
-            title={t(
-              ticketError instanceof ApiError && ticketError.status === 404
-                ? 'tickets.pane.notFound'
-                : 'tickets.thread.failed',
-            )}
-            action={
-              <Button
-                kind="filled"
-                size={28}
-                onClick={ticketError instanceof ApiError && ticketError.status === 404 ? toList : again}
-              >
-                {t(
-                  ticketError instanceof ApiError && ticketError.status === 404
-                    ? 'tickets.pane.toList'
-                    : 'tickets.list.tryNow',
-                )}
-              </Button>
-            }
-          >
-            {whyNot(ticketError)}
-          </ErrorState>
-        </div>
-      ) : (
-        <div className={css.head}>
-          <LoadingRows rows={3} />
-        </div>
       )}
-    </Columns>
-  );
-}
-
-/** What a row does not know of its ticket. */
-const nothingYet = { participants: [], links: [], merge: null, merged: [], split: null, suggestion: null };
-
-/** The ticket that the address names: from its row at once, then whole. */
-function useOpenTicket(
-  number: string | undefined,
-  rows: readonly Ticket[],
-): { ticket: TicketDetail | undefined; error: Error | null; again: () => void } {
-  const row = rows.find((one) => String(one.number) === number);
-  const named = useQuery({ ...ticketNumber(number ?? ''), enabled: number !== undefined && row === undefined });
-  const id = number === undefined ? undefined : (row?.id ?? named.data);
-  const detail = useQuery({ ...ticketDetail(id ?? ''), enabled: id !== undefined });
-  const whole = detail.data;
-  const ticket = id === undefined ? undefined : (whole ?? (row ? { ...row, ...nothingYet } : undefined));
-  return {
-    ticket,
-    error: ticket ? null : (named.error ?? detail.error),
-    again: () => void (id === undefined ? named.refetch() : detail.refetch()),
-  };
-}
-
-/** Reads the tickets next to the open one ahead, so that going on takes no time. */
-function useNeighbours(rows: readonly Ticket[], openAt: number): void {
-  const cache = useQueryClient();
-  const next = openAt === -1 ? undefined : rows[openAt + 1]?.id;
-  useEffect(() => {
-    if (next === undefined) return;
-    const timer = setTimeout(() => {
-      void cache.prefetchQuery(ticketDetail(next));
-      void cache.prefetchQuery(ticketMessages(next));
-    }, 600);
-    return () => clearTimeout(timer);
-  }, [cache, next]);
-}
-
-function NothingOpen({ hasRows }: { hasRows: boolean }) {
-  const { t } = useSpeaking();
-  return (
-    <div className={css.state}>
-      {hasRows ? <EmptyState title={t('tickets.pane.choose')}>{t('tickets.pane.chooseText')}</EmptyState> : null}
+      {making ? (
+        <ViewDialog view={undefined} can={views.can} onKeep={saving.make} onClose={() => setMaking(false)} />
+      ) : null}
     </div>
   );
 }

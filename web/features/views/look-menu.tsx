@@ -1,0 +1,129 @@
+import { Menu } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconCheck, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import type { Sort } from '../../../contract/filter.ts';
+import { useT } from '../../i18n/index.ts';
+import { IconButton } from '../../ui/index.ts';
+import { columns, type Look } from './look.ts';
+
+const sorts = [
+  'next',
+  'due',
+  'last_message',
+  'created',
+  'updated',
+  'priority',
+  'number',
+] as const satisfies readonly Sort[];
+const layouts = ['pane', 'list', 'board'] as const;
+const lanes = ['status', 'assignee', 'priority', 'category'] as const;
+
+/** How the view is shown: form, order, density, and the columns of the list alone. */
+export function LookMenu({
+  look,
+  onChange,
+  size = 28,
+  phone,
+}: {
+  look: Look;
+  onChange: (change: Partial<Look>) => void;
+  size?: 28 | 44;
+  phone: boolean;
+}) {
+  const t = useT();
+  const tick = (on: boolean) => (on ? <IconCheck size={14} stroke={2} /> : <span style={{ width: 14 }} />);
+  const choice = (key: string, label: string, on: boolean, run: () => void, stays = false) => (
+    <Menu.Item
+      key={key}
+      role="menuitemradio"
+      aria-checked={on}
+      leftSection={tick(on)}
+      closeMenuOnClick={!stays}
+      onClick={run}
+    >
+      {label}
+    </Menu.Item>
+  );
+  return (
+    <Menu position="bottom-end" width={236}>
+      <Menu.Target>
+        <IconButton
+          size={size}
+          label={t('views.look.label')}
+          icon={<IconAdjustmentsHorizontal size={phone ? 22 : 17} stroke={1.6} aria-hidden />}
+        />
+      </Menu.Target>
+      <Menu.Dropdown mah="70dvh" style={{ overflowY: 'auto' }}>
+        {phone ? null : (
+          <>
+            <Menu.Label>{t('views.look.layout')}</Menu.Label>
+            {layouts.map((one) =>
+              choice(one, t(`views.layout.${one}`), look.layout === one, () => onChange({ layout: one })),
+            )}
+          </>
+        )}
+        {look.layout === 'board' && !phone ? (
+          <>
+            <Menu.Label>{t('views.look.lanes')}</Menu.Label>
+            {lanes.map((one) =>
+              choice(one, t(`views.part.${one}`), look.lanes === one, () => onChange({ lanes: one })),
+            )}
+          </>
+        ) : (
+          <>
+            <Menu.Label>{t('views.look.sort')}</Menu.Label>
+            {sorts.map((one) => choice(one, t(`views.sort.${one}`), look.sort === one, () => onChange({ sort: one })))}
+            {look.sort === 'next' ? null : (
+              <Menu.Item
+                leftSection={
+                  look.direction === 'asc' ? (
+                    <IconSortAscending size={14} stroke={2} />
+                  ) : (
+                    <IconSortDescending size={14} stroke={2} />
+                  )
+                }
+                closeMenuOnClick={false}
+                onClick={() => onChange({ direction: look.direction === 'asc' ? 'desc' : 'asc' })}
+              >
+                {t('views.look.turn')}
+              </Menu.Item>
+            )}
+            {phone ? null : (
+              <>
+                <Menu.Label>{t('views.look.density')}</Menu.Label>
+                {(['comfortable', 'compact'] as const).map((one) =>
+                  choice(one, t(`views.density.${one}`), look.density === one, () => onChange({ density: one })),
+                )}
+              </>
+            )}
+          </>
+        )}
+        {look.layout === 'list' && !phone ? (
+          <>
+            <Menu.Label>{t('views.look.columns')}</Menu.Label>
+            {columns.map((one) => {
+              const on = look.columns.includes(one);
+              return (
+                <Menu.Item
+                  key={one}
+                  role="menuitemcheckbox"
+                  aria-checked={on}
+                  leftSection={tick(on)}
+                  closeMenuOnClick={false}
+                  // The subject is what one opens a row by.
+                  disabled={one === 'subject'}
+                  onClick={() =>
+                    onChange({
+                      columns: columns.filter((other) => (other === one ? !on : look.columns.includes(other))),
+                    })
+                  }
+                >
+                  {t(`views.column.${one}`)}
+                </Menu.Item>
+              );
+            })}
+          </>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
