@@ -67,6 +67,9 @@ POST /desks/{id}/test-message                             401       200   200   
 # no place to move a ticket to (422)
 GET /tickets                                              401       200   200     200  200   200      200       200     200
 GET /tickets/counts                                       401       200   200     200  200   200      200       200     200
+GET /tickets/count                                        401       200   200     200  200   200      200       200     200
+GET /tickets/next                                         401       200   200     200  200   200      200       200     200
+GET /tickets/board                                        401       200   200     200  200   200      200       200     200
 POST /tickets                                             401       201   201     201  201   201      403       403     201
 GET /tickets/{idOrNumber}                                 401       200   200     200  200   200      404       200     200
 PATCH /tickets/{id}                                       401       200   200     200  200   403      404       403     200
@@ -162,6 +165,23 @@ DELETE /tickets/{id}/draft/shares/{teammateId}            401       404   404   
 DELETE /tickets/{id}/draft/suggestions/{teammateId}       401       404   404     404  404   404      404       403     403
 PUT /tickets/{id}/shared-drafts/{authorId}/suggestion     401       404   404     404  404   404      404       403     403
 POST /tickets/{id}/shared-drafts/{authorId}/taking-over   401       404   404     404  404   404      404       403     403
+
+# Views: one's own for everybody, the company's changed by managers. A token has none of its own
+GET /views                                                401       200   200     200  200   200      200       200     200
+POST /views                                               401       201   201     201  201   201      201       403     422
+PUT /views/order                                          401       200   200     200  200   200      200       403     403
+PATCH /views/{id}                                         401       200   200     403  403   403      403       403     200
+DELETE /views/{id}                                        401       204   204     403  403   403      403       403     204
+POST /views/{id}/restoration                              401       200   200     403  403   403      403       403     200
+
+# Bulk changes: everybody of what they see and may change; whoever changed nothing has nothing to undo
+POST /bulk-changes/preview                                401       200   200     200  200   200      200       403     200
+POST /bulk-changes                                        401       202   202     202  202   202      202       403     202
+GET /bulk-changes                                         401       200   200     200  200   200      200       200     200
+GET /bulk-changes/{id}                                    401       200   200     200  200   200      200       404     200
+POST /bulk-changes/{id}/stop                              401       200   200     200  200   200      200       403     200
+POST /bulk-changes/{id}/undo                              401       202   202     202  202   409      409       403     202
+GET /bulk-changes/{id}/refusals                           401       200   200     200  200   200      200       404     200
 
 # Saved replies: everybody keeps their own, leads those that all use
 GET /saved-replies                                        401       200   200     200  200   200      200       200     200

@@ -100,6 +100,15 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     body,
   });
   const desk = `/desks/${deskId}`;
+  const sharedView = async (): Promise<string> =>
+    (await made('POST', '/views', { name: fresh(), scope: 'company', filter: {} })).id;
+  const bulkBody = async () => ({ tickets: { ids: [await ticket()] }, change: { priority: 'high' } });
+  /** One that the caller began, and that has ended; whoever may not begin one names none. */
+  const onBulkChange = (rest: string) => async (caller: Caller) => {
+    const { body } = await caller.call('POST', '/bulk-changes', await bulkBody());
+    await house.runJobs();
+    return { path: `/bulk-changes/${body.id ?? nobody}${rest}` };
+  };
   const senderBlock = (name: string) => ({ kind: 'address', value: `${name}@promo.example`, deskId });
   const footer = { subject: '', body: '<p>{{ company.name }}</p>' };
 
@@ -208,6 +217,22 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
 
     'GET /tickets': () => ({ path: '/tickets' }),
     'GET /tickets/counts': () => ({ path: '/tickets/counts' }),
+    'GET /tickets/count': () => ({ path: '/tickets/count?view=open' }),
+    'GET /tickets/next': () => ({ path: '/tickets/next' }),
+    'GET /tickets/board': () => ({ path: '/tickets/board?view=all' }),
+    'GET /views': () => ({ path: '/views' }),
+    'POST /views': () => ({ path: '/views', body: { name: fresh(), filter: {} } }),
+    'PUT /views/order': () => ({ path: '/views/order', body: { order: ['all'], hidden: [] } }),
+    'PATCH /views/{id}': async () => ({ path: `/views/${await sharedView()}`, body: { name: fresh() } }),
+    'DELETE /views/{id}': async () => ({ path: `/views/${await sharedView()}` }),
+    'POST /views/{id}/restoration': async () => ({ path: `/views/${await sharedView()}/restoration` }),
+    'POST /bulk-changes/preview': () => ({ path: '/bulk-changes/preview', body: { tickets: { view: 'open' } } }),
+    'POST /bulk-changes': async () => ({ path: '/bulk-changes', body: await bulkBody() }),
+    'GET /bulk-changes': () => ({ path: '/bulk-changes' }),
+    'GET /bulk-changes/{id}': onBulkChange(''),
+    'POST /bulk-changes/{id}/stop': onBulkChange('/stop'),
+    'POST /bulk-changes/{id}/undo': onBulkChange('/undo'),
+    'GET /bulk-changes/{id}/refusals': onBulkChange('/refusals'),
     'POST /tickets': () => ({
       path: '/tickets',
       body: { subject: fresh(), text: 'Hello', contact: { address: 'owen@postanova.example' }, desk: 'Customer desk' },

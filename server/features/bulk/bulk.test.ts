@@ -173,7 +173,7 @@ it('can be undone for a day', async () => {
   const changed = await done(lead, { tickets: { ids }, change: { priority: 'low' } });
   house.clock.set(house.clock.now().add({ hours: 24 }));
   const late = await house.as(lead, 'POST', `/bulk-changes/${changed.id}/undo`);
-  expect(late).toMatchObject({ status: 409, body: { type: 'urn:sportello:problem:too-late' } });
+  expect(late).toMatchObject({ status: 409, body: { type: 'urn:sportello:problem:undo-passed' } });
   const nothing = await done(lead, { tickets: { ids }, change: { priority: 'low' } });
   expect(nothing).toMatchObject({ done: 1, stayed: 0, can: { undo: false } });
 });

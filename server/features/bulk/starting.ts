@@ -129,7 +129,7 @@ export async function undoBulkChange(platform: Platform, actor: Actor, id: strin
     if (!mayUndo(bulk, one.at))
       throw problem(
         409,
-        'too-late',
+        'undo-passed',
         'This cannot be undone: it still goes on, was more than a day ago, or changed nothing.',
       );
     const undoing = newId();
