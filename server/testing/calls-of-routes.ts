@@ -1,3 +1,4 @@
+import { USUAL_NOTIFICATIONS } from '../../contract/notifications.ts';
 import type { CalledHouse, Caller } from './callers.ts';
 import { sampleMail } from './callers.ts';
 import { callsOfCards } from './calls-of-cards.ts';
@@ -286,8 +287,8 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     },
     'GET /categories': () => ({ path: '/categories' }),
     'PUT /tickets/{id}/team': async () => onTicket('/team', { teamId: await team() }),
-    'PUT /tickets/{id}/deadline': () => onTicket('/deadline', { deadlineAt: '2026-12-01T08:00:00Z' }),
-    'PUT /tickets/{id}/promise': () => onTicket('/promise', { promisedAt: '2026-12-01T08:00:00Z' }),
+    'PUT /tickets/{id}/deadline': onNewTicket('/deadline', { deadlineAt: '2026-12-01T08:00:00Z' }),
+    'PUT /tickets/{id}/promise': onNewTicket('/promise', { promisedAt: '2026-12-01T08:00:00Z' }),
     'PUT /tickets/{id}/estimate': () => onTicket('/estimate', { minutes: (count += 1) }),
     'PUT /tickets/{id}/fields': () => onTicket('/fields', { fields: { version: fresh() } }),
     'PUT /tickets/{id}/request-type': onNewTicket('/request-type', { requestType: 'bug' }),
@@ -403,6 +404,21 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
       path: '/mail-domains/officinalume.example/keys',
       body: { algorithm: 'ed25519' },
     }),
+
+    'GET /me/notifications': () => ({ path: '/me/notifications' }),
+    'GET /me/notifications/count': () => ({ path: '/me/notifications/count' }),
+    'POST /me/notifications/reading': () => ({ path: '/me/notifications/reading', body: { all: true } }),
+    'GET /me/notification-settings': () => ({ path: '/me/notification-settings' }),
+    'PUT /me/notification-settings': () => ({ path: '/me/notification-settings', body: USUAL_NOTIFICATIONS }),
+    'GET /me/push-subscriptions': () => ({ path: '/me/push-subscriptions' }),
+    'POST /me/push-subscriptions': () => ({
+      path: '/me/push-subscriptions',
+      body: {
+        endpoint: `https://push.example/${fresh()}`,
+        keys: { p256dh: 'A'.repeat(87), auth: 'A'.repeat(22) },
+      },
+    }),
+    'DELETE /me/push-subscriptions/{id}': () => ({ path: `/me/push-subscriptions/${nobody}` }),
 
     'GET /webhooks': () => ({ path: '/webhooks' }),
     'GET /webhook-events': () => ({ path: '/webhook-events' }),
