@@ -232,8 +232,8 @@ PATCH /contacts/{id}/identities/{identityId}              401       200   200   
 DELETE /contacts/{id}/identities/{identityId}             401       204   204     204  204   403      404       403     204
 GET /contacts/{id}/notes                                  401       200   200     200  200   200      404       200     200
 POST /contacts/{id}/notes                                 401       201   201     201  201   403      404       403     201
-PATCH /contact-notes/{id}                                 401       204   403     403  403   403      404       403     403
-DELETE /contact-notes/{id}                                401       204   403     403  403   403      404       403     403
+PATCH /contact-notes/{id}                                 401       403   403     403  403   403      404       403     204
+DELETE /contact-notes/{id}                                401       403   403     403  403   403      404       403     204
 POST /contact-merges                                      401       201   201     201  201   403      404       403     201
 DELETE /contact-merges/{id}                               401       204   204     204  204   403      404       403     204
 GET /card-fields                                          401       200   200     200  200   200      200       200     200

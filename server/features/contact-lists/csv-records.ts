@@ -1,7 +1,7 @@
 /** Signs of one record; what is longer has a quote that is never closed. */
-const LONGEST_RECORD = 200_000;
+const LONGEST_RECORD = 100_000;
 /** Lines of one record, for the same reason: a note has many lines, but not as many. */
-const MOST_LINES = 500;
+const MOST_LINES = 200;
 
 export interface CsvRecord {
   /** Where it begins, counted as a text editor does, from 1. */
@@ -17,63 +17,60 @@ export interface CsvRecord {
  * closed costs that line and no other, which is why this is no library: they give up, or swallow the rest.
  */
 export async function* csvRecords(pieces: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
+  /** Lines that are not yet a record, the first of them the beginning of one. */
   let held: string[] = [];
   let heldAt = 1;
-  let line = 0;
   for await (const text of linesOf(pieces)) {
-    line++;
-    if (held.length === 0) heldAt = line;
     held.push(text);
-    for (;;) {
-      const cells = split(held.join('\n'), delimiter);
-      if (cells !== undefined) {
-        if (held.some((each) => each.trim() !== '')) yield { line: heldAt, cells, broken: false };
-        held = [];
-        break;
-      }
-      if (held.length < MOST_LINES && held.reduce((sum, each) => sum + each.length, 0) < LONGEST_RECORD) break;
-      yield* giveUpFirst();
-      if (held.length === 0) break;
-    }
+    // Only a quote can close what is open.
+    if (held.length > 1 && !text.includes('"') && held.length < MOST_LINES) continue;
+    yield* take(false);
   }
-  while (held.length > 0) {
-    const cells = split(held.join('\n'), delimiter);
-    if (cells === undefined) yield* giveUpFirst();
-    else {
-      if (held.some((each) => each.trim() !== '')) yield { line: heldAt, cells, broken: false };
-      held = [];
-    }
-  }
+  yield* take(true);
 
-  /** The line with the open quote is told as it stands; those after it are read anew, each for itself. */
-  function* giveUpFirst(): Generator<CsvRecord> {
-    const [first = '', ...rest] = held;
-    yield { line: heldAt, cells: first.split(delimiter), broken: true };
-    let at = heldAt + 1;
-    held = [];
-    for (const text of rest) {
-      if (held.length === 0) heldAt = at;
-      held.push(text);
-      at++;
-      const cells = split(held.join('\n'), delimiter);
-      if (cells === undefined) continue;
-      if (held.some((each) => each.trim() !== '')) yield { line: heldAt, cells, broken: false };
-      held = [];
+  function* take(isEnd: boolean): Generator<CsvRecord> {
+    let lines = Math.max(held.length, 1);
+    while (held.length > 0) {
+      const text = held.slice(0, lines).join('\n');
+      const cells = split(text, delimiter);
+      if (Array.isArray(cells)) {
+        if (text.trim() !== '') yield { line: heldAt, cells, broken: false };
+        drop(lines);
+      } else if (cells === 'broken' || lines >= MOST_LINES || text.length > LONGEST_RECORD) {
+        yield* giveUpFirst();
+      } else if (lines < held.length) {
+        lines++;
+        continue;
+      } else if (isEnd) yield* giveUpFirst();
+      else return;
+      lines = 1;
     }
+  }
+  /** The line with the open quote is told as it stands; those after it are read anew. */
+  function* giveUpFirst(): Generator<CsvRecord> {
+    yield { line: heldAt, cells: (held[0] ?? '').split(delimiter), broken: true };
+    drop(1);
+  }
+  function drop(lines: number): void {
+    held = held.slice(lines);
+    heldAt += lines;
   }
 }
 
-/** @returns the cells of one record, undefined when its last quote is still open. */
-function split(text: string, delimiter: string): string[] | undefined {
+/**
+ * @returns the cells of one record; `open` when its last quote is not closed yet; `broken` when what closes it, lines further
+ * on, is the beginning of another cell.
+ */
+function split(text: string, delimiter: string): string[] | 'open' | 'broken' {
   const cells: string[] = [];
   let at = 0;
   for (;;) {
+    let cell = '';
     if (text[at] === '"') {
-      let cell = '';
       let from = at + 1;
       for (;;) {
         const quote = text.indexOf('"', from);
-        if (quote < 0) return undefined;
+        if (quote < 0) return 'open';
         cell += text.slice(from, quote);
         if (text[quote + 1] !== '"') {
           at = quote + 1;
@@ -82,16 +79,13 @@ function split(text: string, delimiter: string): string[] | undefined {
         cell += '"';
         from = quote + 2;
       }
-      const end = text.indexOf(delimiter, at);
-      cells.push(cell + text.slice(at, end < 0 ? undefined : end));
-      if (end < 0) return cells;
-      at = end + delimiter.length;
-    } else {
-      const end = text.indexOf(delimiter, at);
-      cells.push(text.slice(at, end < 0 ? undefined : end));
-      if (end < 0) return cells;
-      at = end + delimiter.length;
     }
+    const end = text.indexOf(delimiter, at);
+    const rest = text.slice(at, end < 0 ? undefined : end);
+    if (cell.includes('\n') && rest.trim() !== '') return 'broken';
+    cells.push(cell + rest);
+    if (end < 0) return cells;
+    at = end + delimiter.length;
   }
 }
 

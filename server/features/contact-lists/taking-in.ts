@@ -131,9 +131,10 @@ export async function planRows(one: Act, tickets: TicketsOfContacts, rows: reado
 
 /** Finds the organizations that the lines name, and makes those that are not there. */
 export async function nameOrganizations(one: Act, plan: Plan): Promise<void> {
-  const named = new Map(
-    plan.write.flatMap(({ row }) => (row.organization ? [[row.organization.toLowerCase(), row.organization]] : [])),
-  );
+  const named = new Map<string, string>();
+  for (const { row } of plan.write)
+    if (row.organization && !named.has(row.organization.toLowerCase()))
+      named.set(row.organization.toLowerCase(), row.organization);
   if (named.size === 0) return;
   const known = await organizationsByName(one.trx, [...named.keys()]);
   for (const [key, name] of named)
