@@ -7,6 +7,7 @@ import type entry from '../../locales/en/entry.json';
 import type fieldSettings from '../../locales/en/field-settings.json';
 import type mailPage from '../../locales/en/mail-page.json';
 import type mailboxes from '../../locales/en/mailboxes.json';
+import type newTicket from '../../locales/en/new-ticket.json';
 import type outboxPage from '../../locales/en/outbox-page.json';
 import type problems from '../../locales/en/problems.json';
 import type savedRepliesPage from '../../locales/en/saved-replies-page.json';
@@ -32,6 +33,7 @@ export type MessageKey =
   | Keys<'entry', typeof entry>
   | Keys<'problems', typeof problems>
   | Keys<'field-settings', typeof fieldSettings>
+  | Keys<'new-ticket', typeof newTicket>
   | Keys<'ticket-fields', typeof ticketFields>
   | Keys<'views', typeof views>
   | Keys<'bulk', typeof bulk>

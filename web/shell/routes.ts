@@ -57,6 +57,13 @@ const ticket = createRoute({
   validateSearch: texts('view', 'desk', 'language', 'q', 'filter', 'message'),
 });
 
+const newTicket = createRoute({
+  path: '/tickets/new',
+  getParentRoute: () => frame,
+  validateSearch: texts('to'),
+  component: page('tickets/new-ticket-page'),
+});
+
 const search = createRoute({
   path: '/search',
   getParentRoute: () => frame,
@@ -135,6 +142,7 @@ export const routes = root.addChildren([
   frame.addChildren([
     home,
     workbench.addChildren([inbox, ticket]),
+    newTicket,
     inboxHome,
     search,
     savedReplies,

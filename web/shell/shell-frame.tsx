@@ -1,4 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { forgetMe, onSignedOut, useMe } from '../api/index.ts';
@@ -75,6 +76,15 @@ export function ShellFrame() {
   useCommands(
     [
       {
+        id: 'new ticket',
+        label: t('new-ticket.command'),
+        alias: t('new-ticket.alias'),
+        group: t('shell.palette.goTo'),
+        keys: 'c',
+        icon: <IconPlus size={17} stroke={1.6} />,
+        run: () => go('/tickets/new'),
+      },
+      {
         id: 'all keys',
         label: t('shell.keys.all'),
         group: t('shell.palette.me'),
@@ -103,6 +113,7 @@ export function ShellFrame() {
     {
       'mod+k': { label: t('shell.keys.palette'), run: () => setOver('palette') },
       '?': { label: t('shell.keys.all'), run: () => setOver('keys') },
+      c: { label: t('new-ticket.command'), run: () => go('/tickets/new') },
       z: { label: t('shell.keys.undo'), run: () => void undoNewest() },
       ...Object.fromEntries(
         places.flatMap((place) => {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
+import type { Field } from '../../../contract/fields.ts';
 import type { TicketEvent } from '../../../contract/tickets.ts';
-import { sentenceKey, sentenceValues } from './event-sentence.ts';
+import { sentenceKey, sentenceValues, viaOf } from './event-sentence.ts';
 
 const names = {
   teammates: new Map([
@@ -13,8 +14,8 @@ const names = {
   categories: new Map([['c1', 'Luna 2']]),
   contacts: new Map([['k1', 'Giulia']]),
   teams: new Map([['g1', 'Workshop']]),
-  requestTypes: new Map([['bug', 'Bug']]),
-  fields: new Map([['f1', 'Serial number']]),
+  requestTypes: new Map([['r1', 'Bug']]),
+  fields: new Map([['f1', { label: 'Serial number' } as Field]]),
 };
 const catalogue = (language: string): Record<string, string> =>
   JSON.parse(readFileSync(`locales/${language}/tickets.json`, 'utf8'));
@@ -55,6 +56,13 @@ test('a count in a sentence is told in the form of its language', () => {
   );
 });
 
+test('from where it was done is told where it was not this app', () => {
+  expect(viaOf({ ...event('ticket.assigned', {}), via: 'bulk' })).toBe('bulk');
+  expect(viaOf({ ...event('ticket.assigned', {}), via: 'api' })).toBe('api');
+  for (const via of ['app', 'customer', 'job', 'email', null])
+    expect(viaOf({ ...event('ticket.assigned', {}), via })).toBeUndefined();
+});
+
 test.each(['en', 'it', 'es', 'ro'])('every sentence can be said in %s, whatever the ids are', (language) => {
   const payloads = [
     {
@@ -67,6 +75,9 @@ test.each(['en', 'it', 'es', 'ro'])('every sentence can be said in %s, whatever 
       contactId: 'x',
       confirmed: true,
       startsAt: null,
+      promisedAt: '2026-11-20',
+      fieldId: 'f1',
+      set: true,
       otherNumber: 7,
       messages: 11,
       reason: 'headers',
@@ -83,6 +94,9 @@ test.each(['en', 'it', 'es', 'ro'])('every sentence can be said in %s, whatever 
       contactId: 'k1',
       confirmed: false,
       startsAt: '2026-11-20',
+      promisedAt: '2026-11-20',
+      fieldId: 'x',
+      set: false,
       otherNumber: 7,
       messages: 1,
       reason: 'learnt',
@@ -93,7 +107,8 @@ test.each(['en', 'it', 'es', 'ro'])('every sentence can be said in %s, whatever 
   for (const key of Object.keys(catalogue(language)).filter((one) => one.startsWith('event.'))) {
     for (const payload of payloads) {
       const name = key.slice('event.'.length);
-      const states = /status|priority/.test(name) ? { from: 'open', to: 'waiting' } : {};
+      // These name what they changed, always both sides of it.
+      const states = /status|priority|tag\.renamed/.test(name) ? { from: 'open', to: 'waiting' } : {};
       const said = say(language, event(name, { ...payload, ...states }));
       expect(said).toMatch(/^\S.*\S$/);
       expect(said).not.toMatch(/\b(unknown|none|undefined|null)\b/);

@@ -1,3 +1,4 @@
+import type { Field } from '../../../contract/fields.ts';
 import type { TicketDetail, TicketEvent } from '../../../contract/tickets.ts';
 import type { MessageKey, Values } from '../../i18n/index.ts';
 
@@ -7,10 +8,9 @@ export interface Names {
   desks: ReadonlyMap<string, string>;
   categories: ReadonlyMap<string, string>;
   teams: ReadonlyMap<string, string>;
-  /** By key. */
   requestTypes: ReadonlyMap<string, string>;
   /** The desk's own fields. */
-  fields: ReadonlyMap<string, string>;
+  fields: ReadonlyMap<string, Field>;
   contacts: ReadonlyMap<string, string>;
 }
 
@@ -68,7 +68,7 @@ export function sentenceValues(event: TicketEvent, names: Names): Values {
     case 'ticket.request-type-changed':
       return { ...values, from: name(names.requestTypes, payload.from), to: name(names.requestTypes, payload.to) };
     case 'ticket.field-changed':
-      return { ...values, field: name(names.fields, payload.fieldId) };
+      return { ...values, field: names.fields.get(String(payload.fieldId))?.label ?? 'unknown' };
     case 'ticket.moved':
       return { ...values, from: name(names.desks, payload.fromDeskId), to: name(names.desks, payload.toDeskId) };
     default:

@@ -1,4 +1,4 @@
-import type { FieldValue } from '../../../contract/field-values.ts';
+import type { FieldValue, FieldValuesChange } from '../../../contract/field-values.ts';
 import type { Priority, Status, Ticket, ticketChange } from '../../../contract/tickets.ts';
 
 type TicketChange = (typeof ticketChange)['_output'];
@@ -25,7 +25,8 @@ export type FieldChange =
   | { field: 'subject'; value: string }
   | { field: 'desk'; value: Named }
   | { field: 'status'; value: Status }
-  | { field: 'requestType'; value: Keyed | null }
+  /** `given`: what the kind must be told, filled in with it. */
+  | { field: 'requestType'; value: Keyed | null; given?: FieldValuesChange }
   | { field: 'startsAt'; value: string | null }
   | { field: 'deadlineAt'; value: string | null }
   | { field: 'promisedAt'; value: string | null }
@@ -93,7 +94,10 @@ export function asPatch(change: FieldChange): TicketChange {
     case 'desk':
       return { desk: change.value.id };
     case 'requestType':
-      return { requestType: change.value?.key ?? null };
+      return {
+        requestType: change.value?.key ?? null,
+        ...(change.given && Object.keys(change.given).length > 0 ? { fields: change.given } : {}),
+      };
     case 'fields':
       return { fields: { [change.fieldId]: change.value } };
     default:

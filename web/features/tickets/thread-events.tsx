@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { FieldValue } from '../../../contract/field-values.ts';
 import type { TicketDetail, TicketEvent } from '../../../contract/tickets.ts';
 import { useMe } from '../../api/index.ts';
-import { useSpeaking } from '../../i18n/index.ts';
+import { useSpeaking, type Values } from '../../i18n/index.ts';
 import { EventLine, GatheredEvents } from '../../ui/index.ts';
 import { teammates } from './asking.ts';
 import { assignablesOf, deskCategories, deskFields, deskRequestTypes } from './asking-fields.ts';
 import { sayPath } from './category-choices.ts';
 import { contactsOf, type Names, sentenceKey, sentenceValues, viaOf } from './event-sentence.ts';
+import { useFieldWords } from './own-field.tsx';
 import { onShowChanges, showsChanges } from './shown-changes.ts';
 import css from './thread.module.css';
 
@@ -27,8 +29,8 @@ function useNames(ticket: TicketDetail, events: readonly TicketEvent[]): Names {
       desks: new Map([[ticket.desk.id, ticket.desk.name], ...me.desks.map(({ id, name }) => [id, name] as const)]),
       categories: new Map((known ?? []).map((category) => [category.id, sayPath(category)])),
       teams: new Map((assignables?.teams ?? []).map(({ id, name }) => [id, name])),
-      requestTypes: new Map((types ?? []).map(({ key, name }) => [key, name])),
-      fields: new Map((fields ?? []).map(({ id, label }) => [id, label])),
+      requestTypes: new Map((types ?? []).map(({ id, name }) => [id, name])),
+      fields: new Map((fields ?? []).map((field) => [field.id, field])),
       contacts: contactsOf(ticket),
     }),
     [me, everyone, known, assignables, types, fields, ticket],
@@ -75,28 +77,56 @@ function Sentence({ event, names }: { event: TicketEvent; names: Names }) {
   const who = event.actor.name || t(event.actor.kind === 'token' ? 'tickets.actor.token' : 'tickets.actor.house');
   const values = sentenceValues(event, names);
   const via = viaOf(event);
-  const status = (value: unknown) =>
-    typeof value === 'string' && /^(new|open|waiting|on_hold|solved|closed)$/.test(value)
-      ? t(`shell.status.${value as 'new'}`)
-      : value;
-  const priority = (value: unknown) =>
-    typeof value === 'string' && /^(low|normal|high|urgent)$/.test(value)
-      ? t(`shell.priority.${value as 'low'}`)
-      : value;
-  const worded =
-    event.name === 'ticket.priority-changed'
-      ? { from: priority(values.from), to: priority(values.to) }
-      : event.name === 'ticket.status-changed'
-        ? { from: status(values.from), to: status(values.to) }
-        : {};
+  const worded = useWordedValues(event, values, names);
   return (
     <EventLine at={event.at}>
       {tx(sentenceKey(event.name), {
         ...values,
-        ...(worded as Record<string, string>),
+        ...worded,
         actor: <b key="actor">{who}</b>,
       })}
       {via === undefined ? null : ` ${t(`ticket-fields.via.${via}`)}`}
     </EventLine>
   );
+}
+
+const minute = 60_000;
+
+/** What an event says in codes, moments and minutes, in the reader's words. */
+function useWordedValues(event: TicketEvent, values: Values, names: Names): Values {
+  const { t, moments } = useSpeaking();
+  const words = useFieldWords();
+  const given = (value: Values[string], say: (known: string) => string): Values[string] =>
+    typeof value === 'string' && value !== 'none' ? say(value) : value;
+  const priority = (value: string) =>
+    /^(low|normal|high|urgent)$/.test(value) ? t(`shell.priority.${value as 'low'}`) : value;
+  const status = (value: string) =>
+    /^(new|open|waiting|on_hold|solved|closed)$/.test(value) ? t(`shell.status.${value as 'new'}`) : value;
+  switch (event.name) {
+    case 'ticket.priority-changed':
+      return { from: given(values.from, priority), to: given(values.to, priority) };
+    case 'ticket.status-changed':
+      return { from: given(values.from, status), to: given(values.to, status) };
+    case 'ticket.deadline-changed':
+      return { to: given(values.to, moments.full) };
+    case 'ticket.promised':
+      return { promisedAt: given(values.promisedAt, moments.full) };
+    case 'ticket.scheduled':
+      return { startsAt: given(values.startsAt, moments.full) };
+    case 'ticket.estimated':
+      return { to: given(values.to, (minutes) => moments.length(Number(minutes) * minute)) };
+    case 'ticket.field-changed': {
+      const field = names.fields.get(String(event.payload.fieldId));
+      const to = fieldValue(event.payload.to);
+      return { to: field === undefined || to === undefined ? 'none' : words(field, to) };
+    }
+    default:
+      return {};
+  }
+}
+
+/** A field's value out of an event; undefined where it is none, or was a text, which no event holds. */
+function fieldValue(value: unknown): FieldValue | undefined {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return Array.isArray(value) ? value.map(String) : undefined;
 }

@@ -23,6 +23,7 @@ const goesWithMessage = new Set(['ticket.created', 'ticket.status-changed']);
 const turns = new Set([
   'ticket.handed-over',
   'ticket.promised',
+  'ticket.promise-withdrawn',
   'ticket.solved',
   'ticket.closed',
   'ticket.reopened',
