@@ -73,7 +73,7 @@ export const category = z.object({
 });
 export type Category = z.infer<typeof category>;
 /** What separates the names of a path where it is written in one line. */
-export const PATH_SEPARATOR = '>';
+const PATH_SEPARATOR = '>';
 /** No ">" in it: that separates a path's parts. */
 const categoryName = z
   .string()
@@ -109,13 +109,13 @@ export const tagRenaming = z.object({ to: tagName, desk: id.optional() });
 // The desk's own fields
 
 /** Who sees it: only the team, or the customer as well. */
-export const FIELD_AUDIENCES = ['team', 'customer'] as const;
+const FIELD_AUDIENCES = ['team', 'customer'] as const;
 
 const key = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,39}$/, 'A key begins with a letter and holds only small letters, digits and _.');
 
-export const fieldOption = z.object({ id, name: z.string(), names, archived: z.boolean() });
+const fieldOption = z.object({ id, name: z.string(), names, archived: z.boolean() });
 export const field = z.object({
   id,
   deskId: id,

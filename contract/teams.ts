@@ -14,7 +14,7 @@ import { id, LIMITS } from './shapes.ts';
 
 /** Tier 1 answers first, 3 last. */
 const tier = z.number().int().min(1).max(3);
-export const TEAM_LIMITS = { members: 500, desks: 100 } as const;
+const TEAM_LIMITS = { members: 500, desks: 100 } as const;
 
 export const team = z.object({
   id,

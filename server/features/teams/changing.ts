@@ -20,7 +20,7 @@ import {
 type TeamFacts = Pick<TeamRow, 'desks'>;
 
 /** Whether the actor knows of a team: it serves a desk that they may read, or they may read all. */
-export function maySee(actor: Actor, team: TeamFacts): boolean {
+function maySee(actor: Actor, team: TeamFacts): boolean {
   return desksWhere(actor, 'desk.read') === 'all' || team.desks.some((desk) => may(actor, 'desk.read', desk.id));
 }
 

@@ -139,23 +139,6 @@ export async function teamServing(
     .executeTakeFirst();
 }
 
-/** The teams that a teammate is in. */
-export async function teamIdsOf(db: Db | Trx, teammateId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('team_members')
-    .innerJoin('teams', 'teams.id', 'team_members.team_id')
-    .select('teams.id')
-    .where('teammate_id', '=', teammateId)
-    .where('archived_at', 'is', null)
-    .execute();
-  return rows.map((row) => row.id);
-}
-
-/** Who is in a team now, of those whose account is switched on. */
-export async function membersOfTeam(db: Db | Trx, teamId: string): Promise<string[]> {
-  return (await teamById(db, teamId))?.members.map((member) => member.id) ?? [];
-}
-
 /** Teams that stand and serve a desk, those of tier 1 first. */
 export async function teamsServing(db: Db | Trx, deskId: string) {
   const { rows } = await sql<{ id: string; name: string; tier: number; members: string[] }>`
