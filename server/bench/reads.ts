@@ -1,5 +1,8 @@
 import type pg from 'pg';
+import type { TicketFilter } from '../../contract/filter.ts';
+import { SORTS } from '../../contract/filter.ts';
 import { VIEWS } from '../../contract/tickets.ts';
+import { LANES } from '../../contract/views.ts';
 import { encodeCursor } from '../platform/http/paging.ts';
 import type { Filled } from './filling.ts';
 import { SIZES } from './filling.ts';
@@ -25,6 +28,17 @@ const SEARCHES: Record<string, string[]> = {
   nobody: ['qzxw', 'nobody-is-called-so'],
 };
 
+/** Of the kinds that people keep as views. */
+const FILTERS: Record<string, TicketFilter> = {
+  'urgent and unassigned': { priority: ['urgent'], assignee: ['none'], status: ['new', 'open'] },
+  'late this week': { late: true, created: { after: '-7d' } },
+  'solved this month by me': { assignee: ['me'], solved: { after: '-1m' } },
+  'with a file, in work': { hasAttachment: true, status: ['new', 'open', 'waiting'] },
+  'a tag nobody uses': { tags: ['nobody-uses-this'] },
+  'not in Italian, of email': { channel: ['email'], not: { language: ['it'] } },
+  'of VIPs': { vip: true },
+};
+
 /** Every read of a screen, and writing a reply. */
 export async function readsOf(client: pg.Client, { smallDesk, largeDesk }: Filled): Promise<Read[]> {
   const sample = await sampleTickets(client);
@@ -48,7 +62,12 @@ export async function readsOf(client: pg.Client, { smallDesk, largeDesk }: Fille
   list('tickets of a status', (turn) => ({ status: ['new', 'on_hold', 'solved', 'closed'][turn % 4] }));
   list('tickets of an assignee', (turn) => ({ assignee: ticket(turn).assignee }));
   list('tickets of a contact', (turn) => ({ contact: ticket(turn).contact }));
+  for (const sort of SORTS) list(`tickets all, by ${sort}`, () => ({ view: 'all', sort }));
+  for (const [name, filter] of Object.entries(FILTERS))
+    list(`tickets, ${name}`, () => ({ filter: JSON.stringify(filter) }));
+  for (const by of LANES) reads.push({ name: `board by ${by}`, path: () => `/api/v1/tickets/board?view=all&by=${by}` });
   reads.push(
+    { name: 'the next ticket', path: (turn) => `/api/v1/tickets/next?after=${ticket(turn).id}` },
     { name: 'counts', path: () => '/api/v1/tickets/counts' },
     { name: 'counts, small desk', path: () => `/api/v1/tickets/counts?desk=${smallDesk}` },
     { name: 'a ticket', path: (turn) => `/api/v1/tickets/${ticket(turn).number}` },

@@ -29,7 +29,7 @@ export const bulkJob = defineJob({
 });
 
 /** Once a minute: goes on with what a killed process left, and forgets what is old. */
-export const bulkLeftoversJob = defineJob({
+defineJob({
   name: 'bulk.go-on',
   payload: z.object({}),
   recurs: '* * * * *',

@@ -1,4 +1,4 @@
 import './bulk.tables.ts';
 
 export { bulkRoutes } from './bulk.routes.ts';
-export { bulkLeftoversJob, queueLeftBulkChanges } from './carrying-out.ts';
+export { queueLeftBulkChanges } from './carrying-out.ts';

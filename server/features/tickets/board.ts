@@ -52,7 +52,7 @@ export async function boardOf(platform: Platform, actor: Actor, asked: Asked, by
 }
 
 /** What stands on a board at all: without a word about the status, what is in work (and, by status, what is solved). */
-export function onBoard(asked: Asked, by: LanesBy, where: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+function onBoard(asked: Asked, by: LanesBy, where: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
   const says = asked.filters.some((filter) => filter.status !== undefined || isInWork(filter));
   return says || by === 'status' ? where : allOf([where, TICKETS_IN_WORK]);
 }

@@ -23,7 +23,7 @@ export interface Asked {
   order: ListOrder;
 }
 
-export function isBuiltIn(key: ViewKey): key is View {
+function isBuiltIn(key: ViewKey): key is View {
   return (VIEWS as readonly string[]).includes(key);
 }
 
