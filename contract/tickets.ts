@@ -433,7 +433,7 @@ export type IntakeResult = z.infer<typeof intakeResult>;
 
 export const outgoing = z.object({
   id,
-  kind: z.enum(['reply', 'auto', 'account', 'test']),
+  kind: z.enum(['reply', 'auto', 'account', 'test', 'notification']),
   to: z.array(z.string()),
   subject: z.string(),
   state: z.enum(OUTGOING_STATES),

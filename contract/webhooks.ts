@@ -5,8 +5,6 @@ export const WEBHOOK_LIMITS = {
   webhooks: 100,
   url: 2_000,
   events: 200,
-  /** Characters of what a receiver answered that are kept. */
-  answer: 1_000,
   /** Days for which the log is kept. */
   logDays: 30,
   /** Hours for which the secret before still signs. */

@@ -46,6 +46,7 @@ import {
   wayOutFor,
   wayOutRefused,
 } from './features/mailboxes/index.ts';
+import { notificationHearer, notificationRoutes } from './features/notifications/index.ts';
 import { organizationRoutes } from './features/organizations/index.ts';
 import {
   accountMailIsKept,
@@ -250,6 +251,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     spamRoutes(platform),
     savedReplyRoutes(platform),
     webhookRoutes(platform),
+    notificationRoutes(platform),
     remoteImageRoutes(platform),
     contactsRoutes(platform, ticketsOfContacts),
     cardPartsRoutes(platform, ticketsOfContacts),
@@ -314,6 +316,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
       startFollowing();
       stops.push(
         startConsumer(platform, reader, webhookSpreader),
+        startConsumer(platform, reader, notificationHearer),
         () => jobs.stop(),
         async () => sweep.stop(),
       );

@@ -56,6 +56,7 @@ async function main(): Promise<void> {
     'fields',
     'mail',
     'mailboxes',
+    'notifications',
     'outbox',
     'site',
     'smtp',

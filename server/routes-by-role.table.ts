@@ -16,6 +16,15 @@ PUT /me/password                                          401       422   422   
 GET /me/signatures                                        401       200   200     200  200   200      200       403     403
 PUT /me/signatures                                        401       200   200     200  200   200      200       403     403
 
+GET /me/notifications                                     401       200   200     200  200   200      200       403     403
+GET /me/notifications/count                               401       200   200     200  200   200      200       403     403
+POST /me/notifications/reading                            401       204   204     204  204   204      204       403     403
+GET /me/notification-settings                             401       200   200     200  200   200      200       403     403
+PUT /me/notification-settings                             401       200   200     200  200   200      200       403     403
+GET /me/push-subscriptions                                401       200   200     200  200   200      200       403     403
+POST /me/push-subscriptions                               401       201   201     201  201   201      201       403     403
+DELETE /me/push-subscriptions/{id}                        401       404   404     404  404   404      404       403     403
+
 # People and their rights
 GET /teammates                                            401       200   200     200  200   200      200       200     200
 GET /teammates/{id}                                       401       200   200     200  200   200      200       200     200

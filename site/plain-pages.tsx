@@ -32,6 +32,19 @@ export function NotFoundPage(props: Plain) {
   return <PlainPage {...props} title={t('site.notFound.title')} text={t('site.notFound.text')} />;
 }
 
+/** A link is followed by scanners too, so looking at it stops nothing: the button does (RFC 8058). */
+export function StopMailsPage(props: Plain & { stopped: boolean }) {
+  const t = translator(props.language);
+  if (props.stopped) return <PlainPage {...props} title={t('site.stop.title')} text={t('site.stop.text')} />;
+  return (
+    <PlainPage {...props} title={t('site.stop.ask')} text={t('site.stop.askText')}>
+      <form method="post">
+        <button type="submit">{t('site.stop.button')}</button>
+      </form>
+    </PlainPage>
+  );
+}
+
 export function ElsewherePage(props: Plain) {
   const t = translator(props.language);
   return <PlainPage {...props} title={t('site.elsewhere.title')} text={t('site.elsewhere.text')} />;

@@ -6,6 +6,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Language } from '../contract/shapes.ts';
 import { LANGUAGES } from '../contract/shapes.ts';
 import { deskBook } from '../server/features/desks/index.ts';
+import { stopNotificationMail } from '../server/features/notifications/index.ts';
 import type { StatusLink } from '../server/features/tickets/index.ts';
 import {
   openStatusAttachment,
@@ -25,7 +26,7 @@ import { errorFacts } from '../server/platform/log/index.ts';
 import { siteFiles } from './files.ts';
 import { PAGE_FILE_BYTES, PAGE_FILE_MEGABYTES, PAGE_FILES, PAGE_WORDS } from './limits.ts';
 import { cameFromElsewhere } from './origin.ts';
-import { AwayPage, ElsewherePage, FailedPage, NotFoundPage } from './plain-pages.tsx';
+import { AwayPage, ElsewherePage, FailedPage, NotFoundPage, StopMailsPage } from './plain-pages.tsx';
 import { readerLanguage } from './reader-language.ts';
 import { StatusPage } from './status-page.tsx';
 
@@ -54,7 +55,7 @@ const FORM = {
   fieldBytes: (PAGE_WORDS + 1) * 4,
 };
 const RETRY_AFTER_SECONDS = '30';
-const ROBOTS = 'User-agent: *\nDisallow: /s/\nDisallow: /api/\n';
+const ROBOTS = 'User-agent: *\nDisallow: /s/\nDisallow: /stop-notifications/\nDisallow: /api/\n';
 
 /** What could not be sent, to come back with the page. */
 interface Unsent {
@@ -184,6 +185,16 @@ export function siteRoutes(platform: Platform): Hono<Env> {
 
   site.all('/s', (c) => notFound(c));
   site.all('/s/*', (c) => notFound(c));
+
+  const stopPage = async (c: Call, really: boolean): Promise<Response> => {
+    const reader = await stopNotificationMail(platform, c.req.param('token') ?? '', really);
+    if (!reader) return notFound(c);
+    company = (await deskBook(db)).companyName;
+    return page(c, <StopMailsPage language={reader.language} company={company} stopped={really} />, 200);
+  };
+  site.get('/stop-notifications/:token', (c) => stopPage(c, false));
+  // Mail programs send it without cookies and from nowhere; whoever has the address may.
+  site.post('/stop-notifications/:token', (c) => stopPage(c, true));
 
   site.get('/site/:file', (c) => {
     const file = siteFiles().byName.get(c.req.param('file'));

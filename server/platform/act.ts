@@ -98,7 +98,12 @@ export async function act<Result>(
         };
         // Always by our clock: the database's own now() would not follow a moved one.
         queued.run_at = (options.runAt ?? at).toString();
-        if (options.key) queued.job_key = options.key;
+        if (options.key) {
+          queued.job_key = options.key;
+          // As a later act would replace it; one statement cannot write the same key twice.
+          const earlier = jobs.findIndex((job) => job.job_key === options.key);
+          if (earlier >= 0) jobs.splice(earlier, 1);
+        }
         jobs.push(queued);
       },
       async attempt(part) {

@@ -54,6 +54,14 @@ async function compose(
   const write = async () => {
     const { raw } = await composeMail({
       ...letter,
+      ...(letter.unsubscribeUrl === undefined
+        ? {}
+        : {
+            headers: {
+              'List-Unsubscribe': `<${letter.unsubscribeUrl}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            },
+          }),
       date,
       attachments: letter.attachments.map(({ sha256, ...file }) => ({
         ...file,

@@ -35,6 +35,8 @@ export interface OutgoingLetter {
   references: string[];
   /** RFC 3834: an answer by itself, or a mail no person wrote; absent for what a person typed. */
   automatic?: 'auto-replied' | 'auto-generated';
+  /** Where one stops such letters with one POST (RFC 8058). */
+  unsubscribeUrl?: string;
   language: string;
 }
 

@@ -5,12 +5,12 @@ import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { PRIORITY } from '../../platform/jobs/definition.ts';
 import { defineJob } from '../../platform/jobs/index.ts';
+import type { Posted } from '../../platform/net/posting.ts';
+import { postOutside } from '../../platform/net/posting.ts';
 import { isPublicAddress } from '../../platform/net/public-address.ts';
 import { SECRET_PURPOSE } from './keeping.ts';
 import { nextTry } from './retrying.ts';
 import { signedHeaders } from './signing.ts';
-import type { Told } from './telling.ts';
-import { tell } from './telling.ts';
 import { webhookDelivered, webhookDisabled } from './webhooks.events.ts';
 import {
   deleteOldDeliveries,
@@ -61,8 +61,9 @@ export async function tryDelivery(platform: Platform, deliveryId: string): Promi
   if (row.old_secret !== null && row.old_secret_ends_at && Temporal.Instant.compare(row.old_secret_ends_at, now) > 0)
     secrets.push(row.old_secret);
   const opened = secrets.map((secret) => platform.sealer.open(secret, SECRET_PURPOSE));
+  const headers = { 'content-type': 'application/json', ...signedHeaders(row.id, now, row.body, opened) };
   const began = performance.now();
-  const told = await tell(new URL(row.url), signedHeaders(row.id, now, row.body, opened), row.body, {
+  const told = await postOutside(new URL(row.url), headers, row.body, {
     dns: platform.dns,
     mayConnect: (address) => isPublicAddress(address) || platform.config.privateWebhooks.includes(address),
   });
@@ -70,7 +71,7 @@ export async function tryDelivery(platform: Platform, deliveryId: string): Promi
   await act(platform, system('webhooks'), (one) => settle(one, deliveryId, told, durationMs));
 }
 
-async function settle(one: Act, deliveryId: string, told: Told, durationMs: number): Promise<void> {
+async function settle(one: Act, deliveryId: string, told: Posted, durationMs: number): Promise<void> {
   const delivery = await lockDelivery(one.trx, deliveryId);
   if (delivery?.state !== 'waiting') return;
   const webhook = await lockWebhook(one.trx, delivery.webhook_id);

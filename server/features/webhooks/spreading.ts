@@ -10,9 +10,9 @@ export const webhookSpreader: EventConsumer = {
   name: 'webhooks',
   async handle(one, events) {
     const outward = events.filter((event) => eventDefinition(event.name)?.outward);
-    if (outward.length === 0) return;
+    if (outward.length === 0) return undefined;
     const webhooks = await webhooksToTell(one.trx);
-    if (webhooks.length === 0) return;
+    if (webhooks.length === 0) return undefined;
     const sensitive = await sensitiveDesks(one.trx);
     const deliveries: NewDelivery[] = [];
     for (const event of outward) {
@@ -30,6 +30,7 @@ export const webhookSpreader: EventConsumer = {
     }
     await insertDeliveries(one.trx, deliveries);
     for (const delivery of deliveries) one.queue(deliverWebhook, { deliveryId: delivery.id });
+    return undefined;
   },
 };
 

@@ -10,10 +10,19 @@ import type { EventReader, PublishedEvent } from './reader.ts';
 export interface EventConsumer {
   /** Of its cursor, and of the actor as which it acts. */
   name: string;
-  /** In order. Whatever it writes is kept together with having heard them, or not at all. */
-  handle(one: Act, events: readonly PublishedEvent[]): Promise<void>;
+  /**
+   * In order. Whatever it writes is kept together with having heard them, or not at all.
+   * @returns what to do once that is committed, where there is something.
+   */
+  handle(one: Act, events: readonly PublishedEvent[]): Promise<(() => void) | undefined>;
 }
 
+interface Heard {
+  count: number;
+  after: (() => void) | undefined;
+}
+
+const NOTHING: Heard = { count: 0, after: undefined };
 const BATCH = 500;
 /** Events come in bursts: one reading for all of a burst. */
 const GATHER_MS = 100;
@@ -26,19 +35,20 @@ const GATHER_MS = 100;
 export async function consumeEvents(platform: Platform, consumer: EventConsumer): Promise<number> {
   let heard = 0;
   for (;;) {
-    const count = await act(platform, system(consumer.name), async (one) => {
+    const { count, after } = await act<Heard>(platform, system(consumer.name), async (one) => {
       const from = await takeCursor(one.trx, consumer.name);
-      if (from === null) return 0;
+      if (from === null) return NOTHING;
       const { rows } =
         await sql<PublishedEvent>`select * from events where seq > ${from} order by seq limit ${BATCH}`.execute(
           one.trx,
         );
       const last = rows.at(-1);
-      if (!last) return 0;
-      await consumer.handle(one, rows);
+      if (!last) return NOTHING;
+      const after = await consumer.handle(one, rows);
       await sql`update event_cursors set seq = ${last.seq} where name = ${consumer.name}`.execute(one.trx);
-      return rows.length;
+      return { count: rows.length, after };
     });
+    after?.();
     heard += count;
     if (count < BATCH) return heard;
   }

@@ -2,14 +2,15 @@ import type { IncomingMessage, RequestOptions } from 'node:http';
 import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
-import { WEBHOOK_LIMITS } from '../../../contract/webhooks.ts';
-import type { Reach } from '../../platform/net/guarded-lookup.ts';
-import { guardedLookup, NotReachable } from '../../platform/net/guarded-lookup.ts';
+import type { Reach } from './guarded-lookup.ts';
+import { guardedLookup, NotReachable } from './guarded-lookup.ts';
 
 /** A receiver answers first and works afterwards; whoever is slower is tried again. */
 const LONGEST_MS = 15_000;
+/** Characters of an answer that are kept. */
+const LONGEST_ANSWER = 1_000;
 
-export interface Told {
+export interface Posted {
   /** Null where nobody answered. */
   status: number | null;
   /** The beginning of the answer, or why there is none. */
@@ -17,7 +18,12 @@ export interface Told {
 }
 
 /** One POST; no redirect is followed, and no private address is reached unless the reach says so. Never throws. */
-export async function tell(url: URL, headers: Record<string, string>, body: string, reach: Reach): Promise<Told> {
+export async function postOutside(
+  url: URL,
+  headers: Record<string, string>,
+  body: string | Uint8Array,
+  reach: Reach,
+): Promise<Posted> {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), LONGEST_MS);
   try {
@@ -34,7 +40,7 @@ export async function tell(url: URL, headers: Record<string, string>, body: stri
 function post(
   url: URL,
   headers: Record<string, string>,
-  body: string,
+  body: string | Uint8Array,
   reach: Reach,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
@@ -45,7 +51,6 @@ function post(
     method: 'POST',
     headers: {
       ...headers,
-      'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
       'user-agent': 'Sportello',
     },
@@ -67,9 +72,9 @@ async function beginningOf(response: IncomingMessage): Promise<string> {
   for await (const chunk of response as AsyncIterable<string>) {
     text += chunk;
     // Leaving the loop ends the connection.
-    if (text.length >= WEBHOOK_LIMITS.answer) break;
+    if (text.length >= LONGEST_ANSWER) break;
   }
-  return text.slice(0, WEBHOOK_LIMITS.answer).replaceAll('\0', '');
+  return text.slice(0, LONGEST_ANSWER).replaceAll('\0', '');
 }
 
 function reasonOf(error: Error): string {

@@ -1,0 +1,185 @@
+import type { NotificationKind } from '../../../contract/notifications.ts';
+import { may } from '../../platform/access/index.ts';
+import type { Act, Platform } from '../../platform/act.ts';
+import type { EventConsumer, PublishedEvent } from '../../platform/events/index.ts';
+import { newId } from '../../platform/ids/index.ts';
+import { activeTeammate } from '../teammates/index.ts';
+import { sendNotificationMail } from './mailing.ts';
+import { isQuiet, mailMoment } from './moments.ts';
+import type { Concerned } from './notifications.queries.ts';
+import { beginnerOf, concernedWith, membersOf, noteOne, owners, settingsOf } from './notifications.queries.ts';
+import { pushNotification } from './pushing.ts';
+
+/** Somebody who is to hear of something. */
+export interface Hint {
+  teammateId: string;
+  kind: NotificationKind;
+  ticketId: string | null;
+  /** What it is about besides the ticket. */
+  about: string | null;
+  actor: { kind: string; id: string | null } | null;
+}
+
+/** Turns what happened into what teammates are told, in the transaction that moves the cursor: told once, and not lost. */
+export const notificationHearer: EventConsumer = {
+  name: 'notifications',
+  async handle(one, events) {
+    const ticketIds = [...new Set(events.flatMap((event) => (tellsOfTicket(event) ? (event.ticket_id ?? []) : [])))];
+    const concerned = await concernedWith(one.trx, ticketIds);
+    const hints: Hint[] = [];
+    for (const event of events) hints.push(...(await hintsOf(one, event, concerned, events)));
+    const told = await tellOf(one, hints, concerned);
+    return () => wakeScreens(one.platform, told);
+  },
+};
+
+const OF_TICKETS = new Set([
+  'ticket.assigned',
+  'teammate.mentioned',
+  'ticket.handed-over',
+  'message.received',
+  'ticket.replied',
+  'ticket.noted',
+  'draft.shared',
+  'draft.suggested',
+  'ticket.woken',
+]);
+
+function tellsOfTicket(event: PublishedEvent): boolean {
+  return OF_TICKETS.has(event.name);
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+async function hintsOf(
+  one: Act,
+  event: PublishedEvent,
+  concerned: ReadonlyMap<string, Concerned>,
+  batch: readonly PublishedEvent[],
+): Promise<Hint[]> {
+  const { payload } = event;
+  const ticket = event.ticket_id === null ? undefined : concerned.get(event.ticket_id);
+  const tell = (kind: NotificationKind, who: readonly (string | null)[], about: string | null = null): Hint[] => {
+    const others = new Set(who.filter((id) => id !== null && id !== event.actor_id)) as Set<string>;
+    const actor = { kind: event.actor_kind, id: event.actor_id };
+    return [...others].map((teammateId) => ({ teammateId, kind, ticketId: ticket?.id ?? null, about, actor }));
+  };
+  if (event.name === 'bulk-change.ended') {
+    const beginner = await beginnerOf(one.trx, text(payload.bulkChangeId) ?? '');
+    return beginner === null ? [] : [{ ...tellNobody('bulk_done', beginner), about: text(payload.bulkChangeId) }];
+  }
+  if (event.name === 'webhook.disabled')
+    return tell('webhook_disabled', await owners(one.trx), text(payload.webhookId));
+  if (!ticket) return [];
+  switch (event.name) {
+    case 'ticket.assigned':
+      // A hand-over says it with its brief.
+      return batch.some((other) => other.name === 'ticket.handed-over' && isOneAct(other, event))
+        ? []
+        : tell('assigned', [text(payload.to)]);
+    case 'ticket.handed-over': {
+      const team = text(payload.toTeamId);
+      return tell('handed_over', [text(payload.to), ...(team === null ? [] : await membersOf(one.trx, team))]);
+    }
+    case 'teammate.mentioned':
+      return tell('mentioned', texts(payload.teammateIds));
+    case 'message.received':
+      // Whoever follows or holds it now did not when it began.
+      if (payload.automatic === true) return [];
+      if (batch.some((other) => other.name === 'ticket.created' && isOneAct(other, event))) return [];
+      return [
+        ...tell('customer_wrote', [ticket.assignee_id]),
+        ...tell(
+          'followed',
+          ticket.followers.filter((id) => id !== ticket.assignee_id),
+        ),
+      ];
+    case 'ticket.replied':
+    case 'ticket.noted': {
+      const named = batch.filter((other) => other.name === 'teammate.mentioned' && isOneAct(other, event));
+      const told = new Set(named.flatMap((other) => texts(other.payload.teammateIds)));
+      return tell(
+        'followed',
+        ticket.followers.filter((id) => !told.has(id)),
+      );
+    }
+    case 'draft.shared':
+      return tell('draft_shown', [text(payload.teammateId)]);
+    case 'draft.suggested':
+      return tell('draft_shown', [text(payload.authorId)]);
+    case 'ticket.woken':
+      return tell('woken', [ticket.assignee_id]);
+    default:
+      return [];
+  }
+}
+
+function tellNobody(kind: NotificationKind, teammateId: string): Hint {
+  return { teammateId, kind, ticketId: null, about: null, actor: null };
+}
+
+/** Events of one act carry its instant. */
+function isOneAct(a: PublishedEvent, b: PublishedEvent): boolean {
+  return a.ticket_id === b.ticket_id && Temporal.Instant.compare(a.at, b.at) === 0 && a.actor_id === b.actor_id;
+}
+
+/** Writes down what each is to be told, by the ways they chose; whoever may not see the ticket hears nothing. @returns who is told. */
+export async function tellOf(
+  one: Act,
+  hints: readonly Hint[],
+  concerned: ReadonlyMap<string, Pick<Concerned, 'desk_id'>>,
+): Promise<string[]> {
+  if (hints.length === 0) return [];
+  const ids = [...new Set(hints.map((hint) => hint.teammateId))];
+  const settings = await settingsOf(one.trx, ids);
+  const people = new Map<string, Awaited<ReturnType<typeof activeTeammate>>>();
+  for (const id of ids) people.set(id, await activeTeammate(one.trx, id));
+  const told = new Set<string>();
+  for (const hint of hints) {
+    const person = people.get(hint.teammateId);
+    const chosen = settings.get(hint.teammateId);
+    if (!person || !chosen) continue;
+    const desk = hint.ticketId === null ? null : concerned.get(hint.ticketId)?.desk_id;
+    if (hint.ticketId !== null && !may({ kind: 'teammate', ...person }, 'ticket.read', desk)) continue;
+    const ways = chosen.kinds[hint.kind];
+    if (!ways.app && !ways.mail && !ways.push) continue;
+    const mailAt = ways.mail ? mailMoment(chosen, one.at, person.timeZone) : null;
+    const id = await noteOne(
+      one.trx,
+      {
+        id: newId(),
+        teammateId: person.id,
+        kind: hint.kind,
+        ticketId: hint.ticketId,
+        actorKind: hint.actor?.kind ?? null,
+        actorId: hint.actor?.id ?? null,
+        about: hint.about,
+        inApp: ways.app,
+        mailDueAt: mailAt?.toString() ?? null,
+      },
+      one.at,
+    );
+    // One job for a person's next letter, however much is in it.
+    if (mailAt)
+      one.queue(
+        sendNotificationMail,
+        { teammateId: person.id },
+        { runAt: mailAt, key: `notification-mail-${person.id}-${mailAt.epochMilliseconds}` },
+      );
+    if (ways.push && !isQuiet(chosen.quiet, one.at, person.timeZone))
+      one.queue(pushNotification, { notificationId: id, teammateId: person.id });
+    told.add(person.id);
+  }
+  return [...told];
+}
+
+/** After the commit: their screens read anew what is unread. */
+export function wakeScreens(platform: Platform, teammateIds: readonly string[]): void {
+  if (teammateIds.length > 0) platform.whisper({ name: 'notification', to: { teammateIds }, data: {} });
+}
