@@ -67,7 +67,7 @@ const newTicket = createRoute({
 const search = createRoute({
   path: '/search',
   getParentRoute: () => frame,
-  validateSearch: texts('q', 'sort', 'ticket', 'message'),
+  validateSearch: texts('q', 'sort', 'message'),
   component: page('search/search-page'),
 });
 const savedReplies = createRoute({

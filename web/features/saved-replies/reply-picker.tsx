@@ -11,6 +11,7 @@ import { effectWords } from './effects.ts';
 import { FilledWords } from './filled-words.tsx';
 import css from './reply-picker.module.css';
 import { reasonOf } from './saving.ts';
+import { snippetWords } from './token-words.ts';
 import { useValueNames } from './value-names.ts';
 
 export interface PickedReply {
@@ -152,7 +153,7 @@ export default function ReplyPicker({
                 ) : null}
                 {one.shortcut === null ? null : <code>/{one.shortcut}</code>}
               </span>
-              <span className={`${css.snippet} sp-truncate`}>{one.snippet || one.folder}</span>
+              <span className={`${css.snippet} sp-truncate`}>{snippetWords(one.snippet, nameOf) || one.folder}</span>
             </div>
           ))}
           {rows.length === 0 && !hits.isPending ? (

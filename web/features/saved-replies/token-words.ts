@@ -40,3 +40,10 @@ export function tokenWords(code: string, offered: readonly OfferedValue[], t: Tr
 function conditionWords(condition: string, offered: readonly OfferedValue[], t: Translate): string {
   return condition.replace(/\b[a-z_]+\.[a-z0-9_]+\b/gi, (name) => valueWords(name, offered, t));
 }
+
+/** First words with the values by their names and without what only steers them. */
+export function snippetWords(snippet: string, nameOf: (value: string) => string): string {
+  return snippet
+    .replace(/\{\{-?\s*([\w.]+)[^{}]*\}\}/g, (_whole, name: string) => `‹${nameOf(name)}›`)
+    .replace(/\{%[^{}]*%\}/g, '');
+}

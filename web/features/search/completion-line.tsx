@@ -4,6 +4,8 @@ import { Key } from '../../ui/index.ts';
 import css from './completion-line.module.css';
 import { valueWords } from './value-words.ts';
 
+/** Named while nothing is to complete. */
+const alsoNamed = ['from', 'to', 'desk', 'status', 'tag', 'before', 'after', 'has', 'is', 'lang'];
 /** So many values stand in the line; one goes on to the others by typing. */
 export const mostShown = 8;
 
@@ -21,7 +23,19 @@ export function CompletionLine({
 }) {
   const { t, locale } = useSpeaking();
   const items = completions?.items.slice(0, mostShown) ?? [];
-  if (items.length === 0) return null;
+  if (items.length === 0) {
+    // The line keeps its place, so that no result moves while one types.
+    return phone ? null : (
+      <p className={css.line}>
+        <span className={css.also}>
+          {t('search-page.also')}{' '}
+          {alsoNamed.map((operator) => (
+            <code key={operator}>{operator}: </code>
+          ))}
+        </span>
+      </p>
+    );
+  }
   return (
     <div className={css.line}>
       {completions?.operator == null || phone ? null : <code className={css.operator}>{completions.operator}:</code>}

@@ -57,6 +57,7 @@ export function Found({
   const unknown = first.understood.filter((part) => part.unknown);
   return (
     <div className={css.scroll} data-late={late || undefined} aria-busy={answer.isPlaceholderData}>
+      <h2 className="sp-hidden">{t('search-page.results')}</h2>
       <p className="sp-hidden" role="status">
         {t('search-page.said', { count: first.total.tickets })}
       </p>

@@ -43,7 +43,8 @@ export function ResultList({
                   // With a key held the browser opens it where it was asked to.
                   if (event.metaKey || event.ctrlKey || event.shiftKey) return;
                   event.preventDefault();
-                  if (event.detail > 1) onOpen(stop, false);
+                  // By the keyboard it is no press of a pointer: Enter opens, as everywhere.
+                  if (event.detail !== 1) onOpen(stop, false);
                   else onChoose(stop);
                 }}
               >

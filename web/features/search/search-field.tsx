@@ -23,8 +23,8 @@ export function SearchField({
   rest: string;
   /** At the right end: how many were found. */
   facts: string;
-  /** Id of the list of results. */
-  controls: string;
+  /** Id of the list of results, once there is one. */
+  controls: string | undefined;
   ref: Ref<HTMLInputElement>;
   onChange: (value: string, caret: number) => void;
   onCaret: (caret: number) => void;
@@ -56,7 +56,7 @@ export function SearchField({
           inputMode="search"
           enterKeyHint="search"
           aria-label={t('search-page.field')}
-          aria-controls={controls}
+          {...(controls === undefined ? {} : { 'aria-controls': controls })}
           placeholder={t('search-page.field')}
           autoComplete="off"
           autoCapitalize="off"

@@ -16,7 +16,7 @@ import { toggled } from './query-words.ts';
 import { addressOf } from './result-list.tsx';
 import { SearchField } from './search-field.tsx';
 import css from './search-page.module.css';
-import { type Stop, stopsOf } from './stops.ts';
+import { placeOf, type Stop, stopsOf } from './stops.ts';
 import { useCompletions } from './use-completions.ts';
 import { useQuestion } from './use-question.ts';
 
@@ -45,9 +45,7 @@ export default function SearchPage() {
   const stops = stopsOf(items);
   const at = Math.max(
     0,
-    stops.findIndex(
-      ({ found, messageId }) => String(found.ticket.number) === asked.ticket && messageId === asked.message,
-    ),
+    stops.findIndex((one) => placeOf(one) === asked.message),
   );
   const stop = stops[at];
   const siblings = stop === undefined ? [] : stops.filter(({ found }) => found.ticket.id === stop.found.ticket.id);
@@ -62,8 +60,7 @@ export default function SearchPage() {
       replace: true,
       search: {
         ...question.asSearch(),
-        ticket: String(next.found.ticket.number),
-        ...(next.messageId === undefined ? {} : { message: next.messageId }),
+        message: placeOf(next),
       },
     });
     const row = document.querySelector<HTMLElement>(`[data-stop="${CSS.escape(next.key)}"]`);
@@ -73,7 +70,7 @@ export default function SearchPage() {
   const walk = (step: 1 | -1, focus: boolean) => {
     // The first step comes to the first result; the next go on from there.
     const fresh =
-      asked.ticket === undefined && focus && document.activeElement?.closest(`#${CSS.escape(listId)}`) === null;
+      asked.message === undefined && focus && document.activeElement?.closest(`#${CSS.escape(listId)}`) === null;
     const next = stops[Math.min(stops.length - 1, Math.max(0, fresh ? 0 : at + step))];
     if (next !== undefined && next.key === stop?.key && focus)
       document.querySelector<HTMLElement>(`[data-stop="${CSS.escape(next.key)}"]`)?.focus();
@@ -171,7 +168,7 @@ export default function SearchPage() {
             value={typed}
             rest={completing.rest}
             facts={facts}
-            controls={listId}
+            controls={items.length > 0 ? listId : undefined}
             onChange={question.type}
             onCaret={question.moveCaret}
             onKeyDown={(event) => {
@@ -221,28 +218,30 @@ export default function SearchPage() {
             phoneShows="list"
             list={
               <>
-                <div className={css.bar}>
-                  <button
-                    type="button"
-                    className={css.sort}
-                    title={t(sort === 'newest' ? 'search-page.sortBest' : 'search-page.sortNewest')}
-                    onClick={() => setSort(sort === 'newest' ? 'best' : 'newest')}
-                  >
-                    {phone && facts !== '' ? `${total?.tickets ?? 0}${total?.more ? '+' : ''}, ` : ''}
-                    {t(sort === 'newest' ? 'search-page.newestFirst' : 'search-page.bestFirst')}
-                  </button>
-                  {facetsBeside ? (
-                    <span className={css.hints}>
-                      <Key keys="j" /> <Key keys="k" /> {t('shell.palette.move')} <Key keys="enter" />{' '}
-                      {t('search-page.opens')}
-                    </span>
-                  ) : (
-                    <button type="button" className={css.narrow} onClick={() => panels.setViewsOpen(true)}>
-                      <IconAdjustmentsHorizontal size={16} stroke={1.6} aria-hidden />
-                      {t('search-page.narrow')}
+                {q === '' ? null : (
+                  <div className={css.bar}>
+                    <button
+                      type="button"
+                      className={css.sort}
+                      title={t(sort === 'newest' ? 'search-page.sortBest' : 'search-page.sortNewest')}
+                      onClick={() => setSort(sort === 'newest' ? 'best' : 'newest')}
+                    >
+                      {phone && facts !== '' ? `${total?.tickets ?? 0}${total?.more ? '+' : ''}, ` : ''}
+                      {t(sort === 'newest' ? 'search-page.newestFirst' : 'search-page.bestFirst')}
                     </button>
-                  )}
-                </div>
+                    {facetsBeside ? (
+                      <span className={css.hints}>
+                        <Key keys="j" /> <Key keys="k" /> {t('shell.palette.move')} <Key keys="enter" />{' '}
+                        {t('search-page.opens')}
+                      </span>
+                    ) : (
+                      <button type="button" className={css.narrow} onClick={() => panels.setViewsOpen(true)}>
+                        <IconAdjustmentsHorizontal size={16} stroke={1.6} aria-hidden />
+                        {t('search-page.narrow')}
+                      </button>
+                    )}
+                  </div>
+                )}
                 <Found
                   id={listId}
                   q={q}

@@ -9,16 +9,21 @@ export interface Stop {
   messageId: string | undefined;
 }
 
+/** What names a stop in the address: its message, or its ticket where it has none. */
+export function placeOf({ found, passage, messageId }: Stop): string {
+  if (messageId === undefined) return found.ticket.id;
+  if (passage === undefined || passage.place === 'text') return messageId;
+  return `${messageId}.${passage.file?.id ?? passage.place}`;
+}
+
 export function stopsOf(items: readonly FoundTicket[]): Stop[] {
   return items.flatMap((found): Stop[] => {
     if (found.passages.length === 0)
       return [{ key: found.ticket.id, found, passage: undefined, messageId: found.message?.id }];
-    return found.passages.map((passage) => ({
-      key: `${found.ticket.id} ${passage.message.id} ${passage.file?.id ?? passage.place}`,
-      found,
-      passage,
-      messageId: passage.message.id,
-    }));
+    return found.passages.map((passage) => {
+      const stop = { found, passage, messageId: passage.message.id };
+      return { key: `${found.ticket.id} ${placeOf({ ...stop, key: '' })}`, ...stop };
+    });
   });
 }
 
