@@ -139,7 +139,9 @@ export function TicketTable({
       >
         <div role="rowgroup" className={css.head}>
           <div role="row" className={css.row} aria-rowindex={1}>
-            <span role="columnheader" aria-label={t('bulk.column')} />
+            <span role="columnheader">
+              <span className="sp-hidden">{t('bulk.column')}</span>
+            </span>
             {shown.map((column) => {
               const by = sortOf[column];
               const sorted = by !== undefined && by === look.sort;
@@ -149,6 +151,7 @@ export function TicketTable({
                   key={column}
                   role="columnheader"
                   className={css.heading}
+                  data-column={column}
                   aria-sort={sorted ? (look.direction === 'asc' ? 'ascending' : 'descending') : undefined}
                 >
                   {by === undefined ? (

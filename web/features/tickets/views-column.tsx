@@ -1,10 +1,10 @@
-import { IconLanguage, IconSelector } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { IconLanguage, IconSearch, IconSelector } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ViewCounts } from '../../../contract/tickets.ts';
 import { useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
-import { GroupName, IconButton, PanelHeader, ViewItem } from '../../ui/index.ts';
+import { GroupName, IconButton, Key, PanelHeader, ViewItem } from '../../ui/index.ts';
 import { sayCount, ViewsList } from '../views/index.ts';
 import { capital } from './capital.ts';
 import { ChoiceMenu } from './choice-menu.tsx';
@@ -38,6 +38,11 @@ export function ViewsColumn({
           if (event.target instanceof Element && event.target.closest('a')) onGone();
         }}
       >
+        <Link to="/search" search={{}} className={css.search}>
+          <IconSearch size={16} stroke={1.6} aria-hidden />
+          {t('shell.place.search')}
+          <Key keys="/" />
+        </Link>
         <ViewsList
           current={wish.language === undefined ? shown.key : ''}
           counts={counts}

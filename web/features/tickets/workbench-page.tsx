@@ -30,6 +30,9 @@ import { ViewsColumn } from './views-column.tsx';
 import { useWorkbenchKeys } from './workbench-keys.ts';
 import css from './workbench-page.module.css';
 
+/** Nobody counts what is done. */
+const uncounted: ReadonlySet<string> = new Set(['all', 'solved']);
+
 /** Inbox and ticket, one screen: going from one ticket to the next leaves the list where it is. */
 export default function WorkbenchPage() {
   const t = useT();
@@ -154,7 +157,7 @@ export default function WorkbenchPage() {
   const head = (
     <ListHead
       shown={shown}
-      count={count === undefined || shown.key === 'all' || shown.key === 'solved' ? undefined : sayCount(count)}
+      count={count === undefined || (uncounted.has(shown.key) && !shown.narrowed) ? undefined : sayCount(count)}
       level={foldedViews ? 1 : 2}
       folded={foldedViews}
       filtering={bar.shows}

@@ -17,6 +17,8 @@ const sorts = [
 const layouts = ['pane', 'list', 'board'] as const;
 const lanes = ['status', 'assignee', 'priority', 'category'] as const;
 
+const tick = <IconCheck size={14} stroke={2} />;
+
 /** How the view is shown: form, order, density, and the columns of the list alone. */
 export function LookMenu({
   look,
@@ -30,18 +32,10 @@ export function LookMenu({
   phone: boolean;
 }) {
   const t = useT();
-  const tick = (on: boolean) => (on ? <IconCheck size={14} stroke={2} /> : <span style={{ width: 14 }} />);
-  const choice = (key: string, label: string, on: boolean, run: () => void, stays = false) => (
-    <Menu.Item
-      key={key}
-      role="menuitemradio"
-      aria-checked={on}
-      leftSection={tick(on)}
-      closeMenuOnClick={!stays}
-      onClick={run}
-    >
+  const choice = (key: string, label: string, on: boolean, run: () => void) => (
+    <Menu.RadioItem key={key} value={key} checked={on} closeMenuOnClick checkIcon={tick} onChange={run}>
       {label}
-    </Menu.Item>
+    </Menu.RadioItem>
   );
   return (
     <Menu position="bottom-end" width={236}>
@@ -103,22 +97,20 @@ export function LookMenu({
             {columns.map((one) => {
               const on = look.columns.includes(one);
               return (
-                <Menu.Item
+                <Menu.CheckboxItem
                   key={one}
-                  role="menuitemcheckbox"
-                  aria-checked={on}
-                  leftSection={tick(on)}
-                  closeMenuOnClick={false}
+                  checked={on || one === 'subject'}
+                  checkIcon={tick}
                   // The subject is what one opens a row by.
                   disabled={one === 'subject'}
-                  onClick={() =>
+                  onChange={() =>
                     onChange({
                       columns: columns.filter((other) => (other === one ? !on : look.columns.includes(other))),
                     })
                   }
                 >
                   {t(`views.column.${one}`)}
-                </Menu.Item>
+                </Menu.CheckboxItem>
               );
             })}
           </>

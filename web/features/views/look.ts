@@ -75,26 +75,26 @@ export function lookKept(words: string | null): Partial<Look> {
 
 /** Every column, in the order in which they stand. */
 export const columnOrder = {
-  number: 72,
-  contact: 160,
+  number: 60,
+  contact: 140,
   subject: 0,
   organization: 140,
-  status: 116,
+  status: 112,
   priority: 92,
-  assignee: 140,
+  assignee: 130,
   team: 120,
   desk: 120,
-  category: 150,
+  category: 130,
   tags: 150,
   requestType: 130,
   channel: 84,
   language: 84,
-  due: 110,
+  due: 100,
   deadline: 110,
   promised: 110,
-  created: 96,
-  updated: 96,
-  lastMessage: 96,
+  created: 104,
+  updated: 104,
+  lastMessage: 104,
 } as const satisfies Record<Column, number>;
 export const columns = Object.keys(columnOrder) as readonly Column[];
 function isColumn(name: unknown): boolean {
