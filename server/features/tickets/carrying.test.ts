@@ -101,6 +101,8 @@ it('a tag has one spelling on a desk, is counted where one may see it, renamed a
   ]);
   expect(await tags(agent, '?q=s')).toEqual([]);
   expect((await house.call('GET', '/tags?q=VI')).body.items).toEqual([{ name: 'VIP', count: 3 }]);
+  const filter = encodeURIComponent(JSON.stringify({ tags: ['ViP'] }));
+  expect((await house.call('GET', `/tickets?filter=${filter}`)).body.items).toHaveLength(3);
   expect((await house.call('GET', '/tags?limit=1')).body).toMatchObject({ items: [{ name: 'rain' }] });
   expect(await tags(agent, '?q=%25')).toEqual([]);
 

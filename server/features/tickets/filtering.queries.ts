@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/access/index.ts';
 import type { RawBuilder, SqlBool } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
 import { momentOf } from './moments.ts';
+import { tagKey } from './tag-spelling.ts';
 
 type Condition = RawBuilder<SqlBool>;
 
@@ -69,9 +70,7 @@ function conditionsOf(parts: TicketFilterParts, asked: Asked, all: boolean): Con
   add(parts.assignee, (people) => assignedTo(people, asked));
   add(parts.team, (teams) => ofTeam(teams, asked));
   add(parts.category, inCategory);
-  add(parts.tags, (tags) =>
-    all ? sql<SqlBool>`tickets.tags @> ${tags}::text[]` : sql<SqlBool>`tickets.tags && ${tags}::text[]`,
-  );
+  add(parts.tags, (tags) => (all ? allOf(tags.map(tagged)) : anyOf(tags.map(tagged))));
   add(parts.channel, (channels) => sql<SqlBool>`tickets.channel = any(${channels}::text[])`);
   add(parts.language, (languages) => sql<SqlBool>`tickets.language = any(${languages}::text[])`);
   add(parts.requestType, ofRequestType);
@@ -127,6 +126,11 @@ function anyOf(conditions: readonly Condition[]): Condition {
 
 const idsOf = (values: readonly string[]): string[] =>
   values.filter((value) => value !== 'me' && value !== 'mine' && value !== 'none');
+
+/** However it is written: each desk has its own spelling of a tag. */
+function tagged(tag: string): Condition {
+  return sql<SqlBool>`tickets.tags && array(select name from tags where tags.key = ${tagKey(tag)} union select ${tag}::text)`;
+}
 
 function myTeams({ me }: Asked) {
   return sql`select team_id from team_members where teammate_id = ${me}::uuid`;
