@@ -2,6 +2,7 @@ import type { FilledReply } from '../../../contract/saved-replies.ts';
 import type { Language } from '../../../contract/shapes.ts';
 import { LANGUAGES } from '../../../contract/shapes.ts';
 import type { Actor } from '../../platform/access/index.ts';
+import { may } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { htmlToText } from '../../platform/html/index.ts';
 import { notFound } from '../../platform/http/problem.ts';
@@ -53,7 +54,8 @@ export async function previewWords(
   const facts = draft.ticketId === undefined ? undefined : await factsOfTicket(platform, actor, draft.ticketId);
   if (draft.ticketId !== undefined && !facts) throw notFound('ticket');
   const book = await deskBook(platform.db);
-  const desk = facts ? book.desk(facts.deskId) : draft.desk ? book.desk(draft.desk) : book.all()[0];
+  const mine = book.all().filter((each) => may(actor, 'desk.read', each.id));
+  const desk = facts ? book.desk(facts.deskId) : draft.desk ? mine.find((each) => each.id === draft.desk) : mine[0];
   if (!desk) throw notFound('desk');
   const fields = await fieldNames(platform, desk.id);
   const t = translator(closestLanguage('locale' in actor ? actor.locale : null));

@@ -16,6 +16,7 @@ import {
 import { id, page } from '../../../contract/shapes.ts';
 import { TEMPLATE_VALUES } from '../../../contract/template-values.ts';
 import type { Actor } from '../../platform/access/index.ts';
+import { may } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { decodeCursor, pageOf } from '../../platform/http/paging.ts';
@@ -24,7 +25,7 @@ import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
 import { factsOfTicket } from '../tickets/index.ts';
 import { applyMacro } from './applying.ts';
-import { fieldNames } from './field-words.ts';
+import { fieldLabels } from './field-words.ts';
 import type { Texts } from './filling.ts';
 import { filledFor, previewWords } from './filling.ts';
 import { changeSavedReply, createSavedReply, deleteSavedReply, plainWords } from './keeping.ts';
@@ -135,11 +136,14 @@ export function savedReplyRoutes(platform: Platform): Routes {
     },
     async (c) => {
       const { desk } = c.req.valid('query');
-      const own = desk === undefined ? [] : await fieldNames(platform, desk);
+      const actor = c.get('actor');
+      const locale = 'locale' in actor ? actor.locale : 'en';
+      // Fields of a desk that one may not see are not told.
+      const own = desk === undefined || !may(actor, 'desk.read', desk) ? [] : await fieldLabels(platform, desk, locale);
       const items = Object.entries(TEMPLATE_VALUES).flatMap(([noun, names]) =>
         names.map((name) => ({ name: `${noun}.${name}`, label: null })),
       );
-      return c.json({ items: [...items, ...own.map((key) => ({ name: `field.${key}`, label: null }))] }, 200);
+      return c.json({ items: [...items, ...own.map(({ name, label }) => ({ name: `field.${name}`, label }))] }, 200);
     },
   );
 

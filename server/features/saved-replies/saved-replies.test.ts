@@ -88,6 +88,20 @@ describe('a saved reply', () => {
   });
 });
 
+test('words may name the desk’s own fields', async () => {
+  const made = await house.call('POST', `/desks/${house.deskId}/fields`, {
+    body: { labels: { en: 'Serial number' }, key: 'serial_number', kind: 'text' },
+  });
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  const reply = await saved({ name: 'Serial', texts: { en: '<p>Your lamp is {{ field.serial_number }}.</p>' } });
+  const ticketId = await newTicket();
+  const fill = async () =>
+    (await house.call('POST', `/saved-replies/${reply.id}/filling`, { body: { ticketId } })).body;
+  expect(await fill()).toMatchObject({ missing: ['field.serial_number'] });
+  await house.call('PUT', `/tickets/${ticketId}/fields`, { body: { fields: { serial_number: 'L2-2608' } } });
+  expect(await fill()).toMatchObject({ text: 'Your lamp is L2-2608.', missing: [] });
+});
+
 describe('who sees and changes it', () => {
   test('a private one is nobody else’s; one of another desk is not there', async () => {
     const { agent } = callers;
