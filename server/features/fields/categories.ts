@@ -176,11 +176,15 @@ export async function foldCategory(one: Act, id: string, intoId: string): Promis
  * @throws Problem 422 where there is none and none can be made.
  */
 export async function categoryFor(one: Act, deskId: string, wanted: string): Promise<{ id: string }> {
-  const standing = await categoriesOfDesk(one.trx, deskId, false);
-  const known = findCategory(standing, wanted);
+  if (UUID.test(wanted)) {
+    const named = await categoryById(one.trx, wanted);
+    if (named?.desk_id === deskId && named.archived_at === null) return named;
+    throw fieldProblem('category', 'There is no such category.');
+  }
+  const known = findCategory(await categoriesOfDesk(one.trx, deskId, false), wanted);
   if (known) return known;
   const parts = pathParts(wanted);
-  if (UUID.test(wanted) || parts.length === 0) throw fieldProblem('category', 'There is no such category.');
+  if (parts.length === 0) throw fieldProblem('category', 'There is no such category.');
   if (!may(one.actor, 'category.create', deskId)) {
     throw fieldProblem('category', `There is no category "${wanted}". A lead of the desk can make it.`);
   }
@@ -200,9 +204,8 @@ export async function categoryFor(one: Act, deskId: string, wanted: string): Pro
   return { id: parentId ?? '' };
 }
 
-/** Among those that stand: by id, by the whole name, by the path from the top. @throws Problem 422 where a name says two. */
+/** Among those that stand: by the whole name, by the path from the top. @throws Problem 422 where a name says two. */
 function findCategory(standing: readonly CategoryRow[], wanted: string): CategoryRow | undefined {
-  if (UUID.test(wanted)) return standing.find((each) => each.id === wanted.toLowerCase());
   const named = standing.filter((each) => foldCase(each.name) === foldCase(wanted));
   const atTop = named.find((each) => each.parent_id === null);
   if (atTop ?? named.length === 1) return atTop ?? named[0];
