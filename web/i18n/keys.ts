@@ -2,6 +2,7 @@
 // a misspelt key does not compile.
 import type automatic from '../../locales/en/automatic.json';
 import type bulk from '../../locales/en/bulk.json';
+import type contacts from '../../locales/en/contacts.json';
 import type dev from '../../locales/en/dev.json';
 import type entry from '../../locales/en/entry.json';
 import type fieldSettings from '../../locales/en/field-settings.json';
@@ -23,6 +24,7 @@ type Keys<Feature extends string, Catalogue> = `${Feature}.${keyof Catalogue & s
 export type MessageKey =
   | Keys<'shell', typeof shell>
   | Keys<'automatic', typeof automatic>
+  | Keys<'contacts', typeof contacts>
   | Keys<'dev', typeof dev>
   | Keys<'saved-replies-page', typeof savedRepliesPage>
   | Keys<'search-page', typeof searchPage>

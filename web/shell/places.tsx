@@ -6,6 +6,7 @@ import {
   IconSearch,
   IconSend,
   IconSettings,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Me } from '../api/index.ts';
@@ -61,6 +62,15 @@ const places: readonly Place[] = [
     icon: IconMessageBolt,
     page: 'saved-replies/saved-replies-page',
     key: 'y',
+    onPhone: false,
+  },
+  {
+    path: '/contacts',
+    also: ['/organizations', '/contact-import'],
+    label: 'shell.place.contacts',
+    icon: IconUsers,
+    page: 'contacts/contacts-page',
+    key: 'c',
     onPhone: false,
   },
   {

@@ -77,6 +77,29 @@ const savedReplies = createRoute({
   component: page('saved-replies/saved-replies-page'),
 });
 
+const contacts = createRoute({
+  path: '/contacts',
+  getParentRoute: () => frame,
+  validateSearch: texts('q', 'show', 'vip'),
+  component: page('contacts/contacts-page'),
+});
+const contact = createRoute({
+  path: '/contacts/$id',
+  getParentRoute: () => frame,
+  component: page('contacts/contact-page'),
+});
+const organization = createRoute({
+  path: '/organizations/$id',
+  getParentRoute: () => frame,
+  component: page('contacts/organization-page'),
+});
+const contactImport = createRoute({
+  path: '/contact-import',
+  getParentRoute: () => frame,
+  validateSearch: texts('list'),
+  component: page('contacts/import-page'),
+});
+
 const outbox = createRoute({
   path: '/outbox',
   getParentRoute: () => frame,
@@ -146,6 +169,10 @@ export const routes = root.addChildren([
     inboxHome,
     search,
     savedReplies,
+    contacts,
+    contact,
+    organization,
+    contactImport,
     outbox,
     settingsHome,
     settings,
