@@ -13,16 +13,20 @@ export function EmptyState({
   children,
   action,
   done = false,
+  level = 3,
 }: {
   title: ReactNode;
   children?: ReactNode;
   action?: ReactNode;
   done?: boolean;
+  /** The heading's level in the page: 2 where it stands right under the page's own. */
+  level?: 2 | 3;
 }) {
+  const Heading = `h${level}` as const;
   return (
     <div className={done ? css.done : css.empty}>
       {done ? <Lamp /> : null}
-      <h3 className={css.title}>{title}</h3>
+      <Heading className={css.title}>{title}</Heading>
       {children === undefined ? null : <p className={css.text}>{children}</p>}
       {action === undefined ? null : <div className={css.actions}>{action}</div>}
     </div>

@@ -85,7 +85,9 @@ export function TeamsPlace() {
         {standing.length > 0 ? (
           <OpeningRows>{standing.map(row)}</OpeningRows>
         ) : making ? null : (
-          <EmptyState title={t('field-settings.teams.empty')}>{t('field-settings.teams.emptyText')}</EmptyState>
+          <EmptyState level={2} title={t('field-settings.teams.empty')}>
+            {t('field-settings.teams.emptyText')}
+          </EmptyState>
         )}
         {away.length > 0 ? (
           <Part title={t('field-settings.awayPart')}>

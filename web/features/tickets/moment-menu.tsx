@@ -83,7 +83,11 @@ function Choices({
           <li key={name}>
             <button type="button" className={css.choice} onClick={() => choose(new Date(then).toISOString())}>
               <span>{t(`ticket-fields.moment.${name}`)}</span>
-              <span className={css.when}>{moments.ahead(then, now)}</span>
+              <span className={css.when}>
+                {name === 'today' || name === 'tomorrow'
+                  ? moments.time(then)
+                  : `${moments.shortDate(then)}, ${moments.time(then)}`}
+              </span>
             </button>
           </li>
         ))}

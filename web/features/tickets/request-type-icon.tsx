@@ -7,7 +7,7 @@ import {
   IconForms,
   IconGavel,
   IconHeartHandshake,
-  IconHelpCircle,
+  IconHelp,
   IconKey,
   IconPackage,
   IconReceipt,
@@ -22,7 +22,7 @@ type Icon = ComponentType<{ size?: number | string; stroke?: number | string }>;
 
 /** The icons that a request type can have, by the name it is kept under. */
 const icons: Readonly<Record<string, Icon>> = {
-  'help-circle': IconHelpCircle,
+  help: IconHelp,
   bug: IconBug,
   tool: IconTool,
   bulb: IconBulb,

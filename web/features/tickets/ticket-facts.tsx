@@ -129,11 +129,12 @@ export function TicketFacts({
   ];
 
   // While the rest stands open nothing moves: what one fills there stays under the hand.
-  const first = useRef(new Set<string>());
-  if (!more) first.current = new Set(facts.filter(({ shown }) => shown).map(({ id }) => id));
+  const first = useRef<Set<string>>(undefined);
+  if (!more || first.current === undefined)
+    first.current = new Set(facts.filter(({ shown }) => shown).map(({ id }) => id));
   else for (const { id, missing } of facts) if (missing) first.current.add(id);
-  const above = facts.filter(({ id }) => first.current.has(id));
-  const below = facts.filter(({ id }) => !first.current.has(id));
+  const above = facts.filter(({ id }) => first.current?.has(id));
+  const below = facts.filter(({ id }) => !first.current?.has(id));
 
   // A key may open what waits behind the line.
   const wanted = opened !== undefined && below.some(({ opens }) => opens === opened);

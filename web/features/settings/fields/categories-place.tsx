@@ -145,7 +145,7 @@ export function CategoriesPlace({ deskId, deskName }: { deskId: string; deskName
             </p>
           </>
         ) : addingTo === undefined ? (
-          <EmptyState title={t('field-settings.categories.empty')}>
+          <EmptyState level={2} title={t('field-settings.categories.empty')}>
             {t('field-settings.categories.emptyText')}
           </EmptyState>
         ) : null}

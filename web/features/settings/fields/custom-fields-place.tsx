@@ -82,7 +82,9 @@ export function CustomFieldsPlace({ deskId, deskName }: { deskId: string; deskNa
         {standing.length > 0 ? (
           <OpeningRows>{standing.map(row)}</OpeningRows>
         ) : making ? null : (
-          <EmptyState title={t('field-settings.fields.empty')}>{t('field-settings.fields.emptyText')}</EmptyState>
+          <EmptyState level={2} title={t('field-settings.fields.empty')}>
+            {t('field-settings.fields.emptyText')}
+          </EmptyState>
         )}
         {away.length > 0 ? (
           <Part title={t('field-settings.awayPart')} hint={t('field-settings.fields.awayHint')}>

@@ -92,7 +92,9 @@ export function RequestTypesPlace({
             ))}
           </OpeningRows>
         ) : making ? null : (
-          <EmptyState title={t('field-settings.types.empty')}>{t('field-settings.types.emptyText')}</EmptyState>
+          <EmptyState level={2} title={t('field-settings.types.empty')}>
+            {t('field-settings.types.emptyText')}
+          </EmptyState>
         )}
       </Waiting>
     </PlaceFrame>

@@ -112,6 +112,7 @@ export function TagsPlace() {
           </ul>
         ) : (
           <EmptyState
+            level={2}
             title={wanted === '' ? t('field-settings.tags.empty') : t('field-settings.tags.none', { typed: wanted })}
           >
             {wanted === '' ? t('field-settings.tags.emptyText') : undefined}
