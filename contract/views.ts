@@ -34,14 +34,15 @@ export type Direction = (typeof DIRECTIONS)[number];
 export const RANK_REASONS = ['due', 'promised', 'deadline', 'woken', 'waiting'] as const;
 /**
  * Why a ticket stands where it stands in what to do next: the soonest of its times (`woken`: when it came back from being set
- * aside), or since when it waits (`waiting`) where it has none. A time that has passed is late. Its priority has moved it as `PRIORITY_HEAD_START_HOURS` says.
+ * aside), or since when nothing was written (`waiting`)
+ * where it has none. A time that has passed is late. Its priority has moved it as `PRIORITY_HEAD_START_HOURS` says.
  */
 const why = z.object({ kind: z.enum(RANK_REASONS), at: instant });
 export type Why = z.infer<typeof why>;
 
 /** Hours by which a priority moves a ticket ahead in what to do next. */
 export const PRIORITY_HEAD_START_HOURS = { urgent: 4, high: 2, normal: 0, low: -4 } as const;
-/** A request that waits without any time is ranked as if it were due so long after it began to wait. */
+/** A ticket without any time is ranked as if it were due so long after its last message. */
 export const UNDATED_DUE_AFTER_HOURS = 72;
 
 /** A ticket as a row of a list or a card of a board. */

@@ -15,13 +15,13 @@ const STATEMENTS: readonly string[] = [
   // When it came back from being set aside by itself: until somebody answers or puts it off again, it is due since then.
   `alter table tickets add column woken_at timestamptz`,
   // Its place in what to do next, which moves only when the ticket changes: the soonest of what is owed, or three days after
-  // it began to wait; a priority moves it by hours. What waits for the customer is ours to do only where we promised
+  // its last message where nobody waits for us; a priority moves it by hours. What waits for the customer is ours to do only where we promised
   // something. Null: nothing to do. By way of UTC, since arithmetic on timestamptz depends on the session's zone.
   `alter table tickets add column rank_at timestamptz generated always as (
     case
       when status in ('new', 'open') then
         (coalesce(least(reply_due_at, promised_at, deadline_at, woken_at) at time zone 'UTC',
-          (coalesce(last_incoming_at, created_at) at time zone 'UTC') + interval '72 hours')
+          (last_message_at at time zone 'UTC') + interval '72 hours')
         - case priority when 'urgent' then interval '4 hours' when 'high' then interval '2 hours'
           when 'low' then interval '-4 hours' else interval '0' end) at time zone 'UTC'
       when status in ('waiting', 'on_hold') and promised_at is not null then

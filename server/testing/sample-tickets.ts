@@ -23,7 +23,7 @@ export interface SampleTicket {
   deadline_at: string | null;
   woken_at: string | null;
   starts_at: string | null;
-  last_incoming_at: string | null;
+  last_message_at: string;
   created_at: string;
   spam_at: string | null;
   snoozed_until: string | null;
@@ -119,7 +119,6 @@ async function insertSamples({ db, deskId }: TestHouse, me: string, tickets: rea
       snippet: '',
       status_token: id,
       status_changed_at: at,
-      last_message_at: at,
       updated_at: at,
       tags,
       fields: JSON.stringify(fields) as never,
@@ -171,7 +170,7 @@ export function sampleTicket(world: SampleWorld): fc.Arbitrary<SampleTicket> {
       deadline_at: maybe(near),
       woken_at: maybe(near),
       starts_at: maybe(near),
-      last_incoming_at: maybe(near),
+      last_message_at: near,
       created_at: fc.integer({ min: -2_000, max: -201 }).map((hours) => TEST_NOW.add({ hours }).toString()),
       spam_at: fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: near }),
       snoozed_until: maybe(near),

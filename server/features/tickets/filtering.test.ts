@@ -103,8 +103,7 @@ function rankable(t: Made) {
     promised_at: instant(t.promised_at),
     deadline_at: instant(t.deadline_at),
     woken_at: instant(t.woken_at),
-    last_incoming_at: instant(t.last_incoming_at),
-    created_at: Temporal.Instant.from(t.created_at),
+    last_message_at: Temporal.Instant.from(t.last_message_at),
   };
 }
 

@@ -10,8 +10,7 @@ export interface Rankable {
   promised_at: Temporal.Instant | null;
   deadline_at: Temporal.Instant | null;
   woken_at: Temporal.Instant | null;
-  last_incoming_at: Temporal.Instant | null;
-  created_at: Temporal.Instant;
+  last_message_at: Temporal.Instant;
 }
 
 /** Why it is to be done, and by when; null where there is nothing to do. */
@@ -26,7 +25,7 @@ export function whyNext(ticket: Rankable): Why | null {
     ticket.woken_at && ({ kind: 'woken', at: ticket.woken_at } as const),
   ].filter((time) => time !== null);
   const [soonest] = times.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
-  return toWhy(soonest ?? { kind: 'waiting', at: ticket.last_incoming_at ?? ticket.created_at });
+  return toWhy(soonest ?? { kind: 'waiting', at: ticket.last_message_at });
 }
 
 function toWhy({ kind, at }: { kind: Why['kind']; at: Temporal.Instant }): Why {
