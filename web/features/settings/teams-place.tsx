@@ -149,7 +149,7 @@ function TeamRow({
           t('field-settings.teams.noMembers')
         ) : (
           <span className={css.members}>
-            <FaceStack people={team.members} size={20} ground="var(--sp-surface)" />
+            <FaceStack people={team.members} ground="var(--sp-surface)" />
             {t('field-settings.teams.members', { count: team.members.length })}
           </span>
         )
@@ -295,7 +295,7 @@ function Members({ team, saving }: { team: Team; saving: Saving }) {
     );
   return (
     <div>
-      <h3 className={css.caption}>{t('field-settings.teams.membersTitle')}</h3>
+      <h2 className={css.caption}>{t('field-settings.teams.membersTitle')}</h2>
       <ul className={css.people}>
         {team.members.map((member) => (
           <li key={member.id} className={css.person}>

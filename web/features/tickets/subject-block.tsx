@@ -58,7 +58,7 @@ export function SubjectBlock({
         <PriorityField {...field('priority')} />
         {ticket.category === null ? null : <CategoryField {...field('category')} />}
         {!phone && promised !== undefined ? <ClockChip due={promised} promised /> : null}
-        {!phone && waits && ticket.dueAt !== null ? <ClockChip due={ticket.dueAt} /> : null}
+        {!phone && promised === undefined && waits && ticket.dueAt !== null ? <ClockChip due={ticket.dueAt} /> : null}
       </div>
     </div>
   );

@@ -32,7 +32,7 @@ export function FormBuilder({
   };
   return (
     <div>
-      <h3 className={css.title}>{t('field-settings.form.title')}</h3>
+      <h2 className={css.title}>{t('field-settings.form.title')}</h2>
       {form.length === 0 ? <p className={css.none}>{t('field-settings.form.none')}</p> : null}
       <ol className={css.list}>
         {form.map((item, at) => {

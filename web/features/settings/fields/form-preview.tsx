@@ -54,14 +54,18 @@ export function FormPreview({ type }: { type: RequestType }) {
 
 /** One field, drawn and not to be filled in: nothing here could be sent. */
 function Preview({ field, required, language }: { field: Field; required: boolean; language: Language }) {
-  const { t } = useSpeaking();
+  const { t, language: mine } = useSpeaking();
   const label = said(field.labels, language, field.label);
   const help = said(field.helps, language, '');
   const options = field.options.filter(({ archived }) => !archived);
   const name = (
     <span className={css.label}>
       {label}
-      {required ? null : <span className={css.optional}>{t('field-settings.form.optional')}</span>}
+      {required ? null : (
+        <span className={css.optional} lang={mine}>
+          {t('field-settings.form.optional')}
+        </span>
+      )}
     </span>
   );
   if (field.kind === 'checkbox') {

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { fieldErrors } from '../../../api/index.ts';
 import { useT } from '../../../i18n/index.ts';
 import { Button, TextField } from '../../../ui/index.ts';
@@ -27,6 +27,8 @@ export function NewName({
 }) {
   const t = useT();
   const form = useFocusFirst<HTMLFormElement>();
+  // Another name takes the old one's place as one types; a slip of it is mended by the arrows.
+  useEffect(() => form.current?.querySelector('input')?.select(), [form]);
   const [name, setName] = useState(value);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();

@@ -44,9 +44,9 @@ export function OptionList({
   return (
     <div>
       <div className={css.head}>
-        <h3 className={css.title} id={label}>
+        <h2 className={css.title} id={label}>
           {t('field-settings.options.title')}
-        </h3>
+        </h2>
         <LanguageSwitch
           languages={languages}
           value={language}

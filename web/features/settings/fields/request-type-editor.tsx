@@ -70,7 +70,7 @@ export function RequestTypeEditor({
         onChange={(form) => keep({ form: [...form] }, { form: [...form] })}
       />
       <div>
-        <h3 className={css.title}>{t('field-settings.types.givesTitle')}</h3>
+        <h2 className={css.title}>{t('field-settings.types.givesTitle')}</h2>
         <Sentence>
           {tx('field-settings.types.gives', {
             category: (
@@ -109,7 +109,7 @@ export function RequestTypeEditor({
       {disabled ? null : (
         <>
           <div>
-            <h3 className={css.title}>{t('field-settings.types.icon')}</h3>
+            <h2 className={css.title}>{t('field-settings.types.icon')}</h2>
             <div className={css.icons} role="radiogroup" aria-label={t('field-settings.types.icon')}>
               {requestTypeIcons.map((icon, at) => (
                 <label key={icon} className={css.icon} data-on={icon === type.icon || undefined}>
