@@ -1,5 +1,13 @@
 import { Menu } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconCircleCheck, IconDots, IconEye, IconTrash } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconChevronLeft,
+  IconCircleCheck,
+  IconDots,
+  IconEye,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { SavedReplyDetail } from '../../../contract/saved-replies.ts';
@@ -61,6 +69,9 @@ export function ReplyEditor({
   const desk = draft.desks[0];
   const { data: values } = useQuery(replyValues(desk));
   const offered = values?.items ?? [];
+  const phone = panels.breakpoint === 'phone';
+  // On a phone the reply is the whole page.
+  const Heading = phone ? 'h1' : 'h2';
   const mayChange = reply === undefined || reply.can.change;
   const changed = mayChange && isChanged(start, draft);
   const html = draft.texts[language] ?? '';
@@ -139,9 +150,17 @@ export function ReplyEditor({
   return (
     <article className={css.editor} aria-label={draft.name || t('saved-replies-page.new')}>
       <header className={css.header}>
-        <h2 className="sp-truncate" title={draft.name}>
+        {phone ? (
+          <IconButton
+            size={44}
+            label={t('saved-replies-page.toList')}
+            icon={<IconChevronLeft size={24} stroke={1.8} aria-hidden />}
+            onClick={onGone}
+          />
+        ) : null}
+        <Heading className="sp-truncate" title={draft.name}>
           {draft.name || t('saved-replies-page.new')}
-        </h2>
+        </Heading>
         {draft.shortcut === null ? null : <code className={css.shortcut}>/{draft.shortcut}</code>}
         <span className={css.grow} />
         {changed ? (

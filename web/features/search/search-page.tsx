@@ -179,8 +179,10 @@ export default function SearchPage() {
               else if (event.key === 'Enter' && !event.metaKey && !event.ctrlKey) open(stop);
               else if (event.key === 'Escape') {
                 // One layer at a time: out of the box first.
-                const row = document.querySelector<HTMLElement>('[data-chosen] , [data-stop]');
-                if (row?.dataset.stop === undefined) field.current?.blur();
+                const row =
+                  document.querySelector<HTMLElement>('[data-stop][data-chosen]') ??
+                  document.querySelector<HTMLElement>('[data-stop]');
+                if (row === null) field.current?.blur();
                 else row.focus();
               } else return;
               event.preventDefault();
@@ -226,7 +228,7 @@ export default function SearchPage() {
                       title={t(sort === 'newest' ? 'search-page.sortBest' : 'search-page.sortNewest')}
                       onClick={() => setSort(sort === 'newest' ? 'best' : 'newest')}
                     >
-                      {phone && facts !== '' ? `${total?.tickets ?? 0}${total?.more ? '+' : ''}, ` : ''}
+                      {phone && facts !== '' ? `${total?.tickets ?? 0}${total?.more ? '+' : ''} · ` : ''}
                       {t(sort === 'newest' ? 'search-page.newestFirst' : 'search-page.bestFirst')}
                     </button>
                     {facetsBeside ? (

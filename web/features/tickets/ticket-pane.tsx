@@ -195,7 +195,20 @@ export function TicketPane({
       ? [{ id: 'close', label: t('tickets.action.close'), run: actions.close }]
       : []),
     ...(actions.spam ? [{ id: 'spam', label: t('tickets.spam.mark'), keys: '!', run: actions.spam }] : []),
+    ...(actions.spamAndBlock
+      ? [
+          {
+            id: 'spam and block',
+            label: t('tickets.spam.markAndBlock', { address: ticket.contact.address ?? '' }),
+            run: actions.spamAndBlock,
+          },
+        ]
+      : []),
     ...(actions.notSpam ? [{ id: 'not spam', label: t('tickets.spam.unmark'), keys: '!', run: actions.notSpam }] : []),
+    ...(mayMerge && suggestion !== null
+      ? [{ id: 'dismiss', label: t('tickets.keys.dismiss'), keys: 'x', run: dismiss }]
+      : []),
+    { id: 'side', label: t('tickets.keys.side'), keys: 'i', run: () => panels.setSideOpen(!panels.sideOpen) },
     { id: 'copy', label: t('tickets.action.copyLink'), run: actions.copyLink },
     { id: 'status-page', label: t('tickets.action.statusPage'), run: actions.openStatusPage },
     ...(may ? [{ id: 'renew', label: t('tickets.action.renewLink'), run: actions.renewStatusLink }] : []),

@@ -1,0 +1,188 @@
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Visit } from './kit/browser.ts';
+import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { company, giulia, marta, nora } from './kit/cast.ts';
+import type { Installation } from './kit/installation.ts';
+import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
+import { sendMail } from './kit/mail-program.ts';
+import { until } from './kit/waiting.ts';
+
+// Marta's mouse is broken: from her first look to the last request, everything is done by keys.
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+interface Findings {
+  violations: { id: string; nodes: { html: string }[] }[];
+}
+
+let house: Installation;
+let browser: Browser;
+let desk: Visit;
+let rain: number;
+let wet: number;
+let bracket: number;
+
+beforeAll(async () => {
+  house = await prepareInstallation(foundedByMarta);
+  await house.start();
+  rain = await written(nora, 'Lamp full of rain', 'There is water behind the glass of my lamp since yesterday.\n');
+  wet = await written(nora, 'Still wet', 'It is still wet today, and it does not shine any more.\n');
+  bracket = await written(giulia, 'Which bracket fits', 'Which bracket fits a bar of thirty five millimetres?\n');
+  const made = await house.call('POST', '/api/v1/saved-replies', {
+    body: {
+      name: 'Two photos, please',
+      shortcut: 'photos',
+      audience: 'desks',
+      texts: { en: '<p>Hello {{ contact.first_name }}, send us two photos of the glass.</p>' },
+      effects: { priority: 'high', addTags: ['photos'] },
+    },
+  });
+  expect(made.status).toBe(201);
+  browser = await openBrowser();
+  // axe is let in, which the page itself would not do.
+  desk = await visit(browser, { bypassCSP: true });
+  await signIn(desk.page, house, marta);
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.remove();
+});
+
+/** @returns the number of its ticket. */
+async function written(from: { name: string; address: string }, subject: string, text: string): Promise<number> {
+  const messageId = `${crypto.randomUUID()}@riders.example`;
+  const sent = await sendMail(house, { from, to: company.support, subject, messageId, text });
+  expect(sent.code).toBe(250);
+  return until(`the mail "${subject}"`, async () => {
+    const { body } = await house.call('GET', '/api/v1/tickets?view=all');
+    return body.items.find((row: { subject: string }) => row.subject === subject)?.number;
+  });
+}
+
+async function nothingFound(page: Page): Promise<void> {
+  await page.addScriptTag({ path: AXE });
+  const { violations } = await page.evaluate<Findings>('axe.run()');
+  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+}
+
+/** Goes to a ticket by its number, as one types it into the palette. */
+async function goTo(page: Page, number: number, subject: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'What would you like to do?' }).waitFor();
+  await page.keyboard.type(`#${number}`);
+  await page
+    .getByRole('option', { name: `#${number}` })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: subject }).waitFor();
+}
+
+/** A letter right after typed words still belongs to them, so the key is pressed until it has opened its box. */
+async function openBox(page: Page, key: 'r' | 'n', name: RegExp): Promise<void> {
+  const box = page.getByRole('textbox', { name });
+  await until(`the box of ${key}`, async () => {
+    if ((await box.count()) > 0) return true;
+    await page.keyboard.press(key);
+    return undefined;
+  });
+  await page.locator('.tiptap').waitFor();
+}
+
+const ticket = async (number: number) => (await house.call('GET', `/api/v1/tickets/${number}`)).body;
+
+test('The list is walked and a request opened', async () => {
+  const { page } = desk;
+  await page.getByText('Which bracket fits').first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/tickets\/\d+/);
+  await page.getByRole('heading', { level: 2 }).first().waitFor();
+});
+
+test('A note for the team, and the request is hers', async () => {
+  const { page } = desk;
+  await goTo(page, rain, 'Lamp full of rain');
+  await openBox(page, 'n', /[Nn]ote/);
+  await page.keyboard.type('The same batch as last week');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('article').getByText('The same batch as last week').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('a');
+  await page.getByRole('option', { name: /Marta/ }).first().waitFor();
+  await page.keyboard.type('Marta');
+  await page.keyboard.press('Enter');
+  await until('the request is hers', async () => (await ticket(rain)).assignee !== null);
+});
+
+test('A saved reply is found by its shortcut, seen filled in, and goes with what else it does', async () => {
+  const { page } = desk;
+  await page.keyboard.press('Escape');
+  await openBox(page, 'r', /Reply to/);
+  await page.keyboard.press('/');
+  const picker = page.getByRole('dialog', { name: 'Saved replies for this ticket' });
+  await picker.waitFor();
+  await page.keyboard.type('photos');
+  await picker.getByText('Hello Nora, send us two photos of the glass.').waitFor();
+  await picker.getByText('priority High').waitFor();
+  await nothingFound(page);
+  await page.keyboard.press('Alt+Enter');
+  await page.getByText('“Two photos, please” goes along').waitFor();
+  await page.keyboard.type(' We answer at once.');
+  await page.keyboard.press('Control+Enter');
+  await until('the macro is done with the reply', async () => {
+    const now = await ticket(rain);
+    return (now.priority === 'high' && now.tags.includes('photos') && now.status === 'waiting') || undefined;
+  });
+  const { body } = await house.call('GET', `/api/v1/tickets/${(await ticket(rain)).id}/messages`);
+  const reply = body.items.find((message: { type: string }) => message.type === 'reply');
+  expect(reply.text).toContain('Hello Nora, send us two photos of the glass. We answer at once.');
+});
+
+test('What belongs together is merged, by the key that the question names', async () => {
+  const { page } = desk;
+  await goTo(page, wet, 'Still wet');
+  await page.getByText(`Does this belong to #${rain} Lamp full of rain?`).waitFor();
+  await page.keyboard.press('m');
+  await page.getByRole('heading', { name: 'Lamp full of rain' }).waitFor();
+  await page.getByText('It is still wet today').waitFor();
+});
+
+test('The last one is solved, and taken back by Z', async () => {
+  const { page } = desk;
+  await goTo(page, bracket, 'Which bracket fits');
+  await page.keyboard.press('e');
+  await until('it is solved', async () => (await ticket(bracket)).status === 'solved' || undefined);
+  await page.keyboard.press('z');
+  await until('it is open again', async () => (await ticket(bracket)).status !== 'solved' || undefined);
+});
+
+test('All keys are listed and can be searched; switched off, a letter does nothing and the palette still opens', async () => {
+  const { page } = desk;
+  await goTo(page, rain, 'Lamp full of rain');
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await keys.getByText('Merge into another').waitFor();
+  await page.keyboard.type('note');
+  await keys.getByText('Merge into another').waitFor({ state: 'detached' });
+  await keys.getByText('Write a note').waitFor();
+  await nothingFound(page);
+  await page.keyboard.press('Escape');
+  await page.goto(`${house.url}/settings/me`);
+  const single = page.getByLabel('Single keys', { exact: false });
+  await single.waitFor();
+  await single.focus();
+  await page.keyboard.press('Space');
+  await expect.poll(() => single.isChecked()).toBe(false);
+  await page.goto(`${house.url}/tickets/${rain}`);
+  await page.getByRole('heading', { name: 'Lamp full of rain' }).waitFor();
+  await page.keyboard.press('?');
+  await page.keyboard.press('e');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Commands' }).waitFor();
+  expect(await page.getByRole('dialog', { name: 'Keys' }).count()).toBe(0);
+  expect((await ticket(rain)).status).not.toBe('solved');
+  expect(desk.complaints).toEqual([]);
+});
