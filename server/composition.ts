@@ -46,7 +46,7 @@ import {
   wayOutFor,
   wayOutRefused,
 } from './features/mailboxes/index.ts';
-import { notificationHearer, notificationRoutes } from './features/notifications/index.ts';
+import { notificationHearer, notificationRoutes, stopNotificationMail } from './features/notifications/index.ts';
 import { organizationRoutes } from './features/organizations/index.ts';
 import {
   accountMailIsKept,
@@ -284,7 +284,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   });
 
   permissionPage(app, platform, (request) => auth.actorOf(request));
-  app.route('/', siteRoutes(platform));
+  app.route('/', siteRoutes(platform, { stopMails: (token, really) => stopNotificationMail(platform, token, really) }));
 
   const stops: (() => Promise<void>)[] = [];
   function startFollowing(): Followers {

@@ -6,6 +6,8 @@ import { asked, ORIGIN } from '../server/testing/customer.ts';
 import { openTestHouse } from '../server/testing/index.ts';
 import { siteRoutes } from './index.ts';
 
+const noMails = { stopMails: async () => undefined };
+
 describe('when the database is away', () => {
   it('says so in the browser’s language, keeps the words, and no token is in the log', async () => {
     const house = await openTestHouse();
@@ -22,7 +24,7 @@ describe('when the database is away', () => {
     );
     const nowhere = openDatabase('postgres://nobody@127.0.0.1:9/nothing', log);
     onTestFinished(() => nowhere.close());
-    const site = siteRoutes({ ...house.platform, log, db: nowhere.db });
+    const site = siteRoutes({ ...house.platform, log, db: nowhere.db }, noMails);
     const page = await site.request(ORIGIN + path, { headers: { 'accept-language': 'it' } });
     expect([page.status, page.headers.get('retry-after')]).toEqual([503, '30']);
     expect(await page.text()).toContain('Nulla è andato perso.');
@@ -59,7 +61,7 @@ describe('when the database is away', () => {
         throw new Error('the clock fell off the wall');
       },
     };
-    const site = siteRoutes({ ...house.platform, log, clock });
+    const site = siteRoutes({ ...house.platform, log, clock }, noMails);
     const page = await site.request(ORIGIN + path);
     expect(page.status).toBe(500);
     const html = await page.text();

@@ -6,7 +6,6 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Language } from '../contract/shapes.ts';
 import { LANGUAGES } from '../contract/shapes.ts';
 import { deskBook } from '../server/features/desks/index.ts';
-import { stopNotificationMail } from '../server/features/notifications/index.ts';
 import type { StatusLink } from '../server/features/tickets/index.ts';
 import {
   openStatusAttachment,
@@ -57,6 +56,15 @@ const FORM = {
 const RETRY_AFTER_SECONDS = '30';
 const ROBOTS = 'User-agent: *\nDisallow: /s/\nDisallow: /stop-notifications/\nDisallow: /api/\n';
 
+/** What the site needs of features that nobody imports; the composition fills it. */
+export interface SitePorts {
+  /**
+   * Stops the mails behind an address of List-Unsubscribe, or only says whose language its page speaks.
+   * @returns undefined for an address that is none of ours.
+   */
+  stopMails(token: string, really: boolean): Promise<{ language: Language } | undefined>;
+}
+
 /** What could not be sent, to come back with the page. */
 interface Unsent {
   words: string;
@@ -65,7 +73,7 @@ interface Unsent {
 }
 
 /** The public pages. Their readers have no account: a status link makes them the contact whom it was made for. */
-export function siteRoutes(platform: Platform): Hono<Env> {
+export function siteRoutes(platform: Platform, { stopMails }: SitePorts): Hono<Env> {
   const site = new Hono<Env>();
   const { log, db, clock, storage } = platform;
   const ownOrigin = new URL(platform.config.publicUrl).origin;
@@ -187,7 +195,7 @@ export function siteRoutes(platform: Platform): Hono<Env> {
   site.all('/s/*', (c) => notFound(c));
 
   const stopPage = async (c: Call, really: boolean): Promise<Response> => {
-    const reader = await stopNotificationMail(platform, c.req.param('token') ?? '', really);
+    const reader = await stopMails(c.req.param('token') ?? '', really);
     if (!reader) return notFound(c);
     company = (await deskBook(db)).companyName;
     return page(c, <StopMailsPage language={reader.language} company={company} stopped={really} />, 200);
