@@ -1,4 +1,5 @@
-import { IconChecks, IconChevronDown, IconFilter } from '@tabler/icons-react';
+import { IconChecks, IconChevronDown, IconFilter, IconPlus } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useT } from '../../i18n/index.ts';
 import { IconButton, PanelHeader } from '../../ui/index.ts';
@@ -45,7 +46,7 @@ export function ListHead({
   );
 }
 
-/** Narrow it, and how it is shown. */
+/** Narrow it, how it is shown, and a ticket that is written down by hand. */
 export function HeadButtons({
   shown,
   filtering,
@@ -61,6 +62,7 @@ export function HeadButtons({
   phone?: boolean;
 }): ReactNode {
   const t = useT();
+  const navigate = useNavigate();
   const size = phone ? 44 : 28;
   return (
     <>
@@ -80,6 +82,12 @@ export function HeadButtons({
         onClick={onFilter}
       />
       <LookMenu look={shown.look} onChange={shown.changeLook} size={size} phone={phone} />
+      <IconButton
+        size={size}
+        label={t('new-ticket.command')}
+        icon={<IconPlus size={phone ? 22 : 17} stroke={1.6} aria-hidden />}
+        onClick={() => void navigate({ to: '/tickets/new', search: {} })}
+      />
     </>
   );
 }

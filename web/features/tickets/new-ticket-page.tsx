@@ -113,8 +113,14 @@ export default function NewTicketPage() {
 
   if (desk === undefined) return <EmptyState title={t('new-ticket.noDesk')} />;
   const name = draft.asker?.name || draft.asker?.address || t('new-ticket.they');
-  const words = (which: 'contact' | 'subject' | 'words', path: string) =>
-    missing.has(which) ? t(`new-ticket.missing.${which}`) : refusals[path];
+  // What was missing is forgiven with the first letter.
+  const given = {
+    contact: draft.asker !== undefined,
+    subject: draft.subject.trim() !== '',
+    words: draft.words.trim() !== '',
+  };
+  const words = (which: keyof typeof given, path: string) =>
+    missing.has(which) && !given[which] ? t(`new-ticket.missing.${which}`) : refusals[path];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
     <section className={css.scroll} tabIndex={0} aria-label={t('new-ticket.title')}>
@@ -200,7 +206,10 @@ export default function NewTicketPage() {
                       ? (refusals[`fields.${field.id}`] ?? refusals[`fields.${field.key}`])
                       : mistakeWords(t, field, mistake)
                   }
-                  onChange={(value) => change({ fields: { ...draft.fields, [field.id]: value } })}
+                  onChange={(value) => {
+                    change({ fields: { ...draft.fields, [field.id]: value } });
+                    setMistakes((before) => new Map([...before].filter(([id]) => id !== field.id)));
+                  }}
                 />
               );
             })}
