@@ -1,4 +1,4 @@
-import type { SAVED_REPLY_LIMITS, SAVED_REPLY_STATES, SavedReply } from '../../../contract/saved-replies.ts';
+import type { SAVED_REPLY_LIMITS, SAVED_REPLY_STATES } from '../../../contract/saved-replies.ts';
 import type { Priority, Status } from '../../../contract/tickets.ts';
 
 // What the contract says, here without the library of shapes; offered.test.ts compares.
@@ -12,4 +12,3 @@ export const longest = { html: 50_000, folder: 100, shortcut: 30, keywords: 300 
 /** What a macro may make of a ticket; new is only what nobody has touched. */
 export const offeredStatuses: readonly Status[] = ['open', 'waiting', 'on_hold', 'solved', 'closed'];
 export const offeredPriorities: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
-export type Audience = SavedReply['audience'];

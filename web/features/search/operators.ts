@@ -1,7 +1,5 @@
 import type { SearchOperator } from '../../../contract/search.ts';
 
-export type { SearchOperator };
-
 /** What can stand before a colon, here without the library of shapes; the compiler sees that none is missing. */
 const inOrder: Record<SearchOperator, true> = {
   from: true,

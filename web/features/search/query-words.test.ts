@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SEARCH_OPERATORS as known } from '../../../contract/search.ts';
 import { SEARCH_OPERATORS } from './operators.ts';
-import { completed, holds, onlyOperators, restOf, stretches, toggled, without } from './query-words.ts';
+import { completed, holds, restOf, stretches, toggled, without } from './query-words.ts';
 
 test('the screen knows the operators that the server knows', () => expect(SEARCH_OPERATORS).toEqual([...known]));
 
@@ -48,10 +48,4 @@ test('a facet is put in and taken out again', () => {
   expect(holds('acqua LANG:it', 'lang:it')).toBe(true);
   expect(toggled('acqua lang:it tappo', 'lang:it')).toBe('acqua tappo');
   expect(without('acqua from:shops tappo', [6, 16])).toBe('acqua tappo');
-});
-
-test('a question by operators alone is one', () => {
-  expect(onlyOperators('status:open tag:a')).toBe(true);
-  expect(onlyOperators('status:open x')).toBe(false);
-  expect(onlyOperators('')).toBe(false);
 });

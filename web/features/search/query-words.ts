@@ -1,4 +1,4 @@
-import { SEARCH_OPERATORS, type SearchOperator } from './operators.ts';
+import { SEARCH_OPERATORS } from './operators.ts';
 
 /** A stretch of what stands in the box, for painting it: all stretches together are the whole of it. */
 export interface Stretch {
@@ -79,11 +79,3 @@ export function without(q: string, [from, to]: readonly [number, number]): strin
 function tidy(q: string): string {
   return q.replace(/\s{2,}/g, ' ').trim();
 }
-
-/** Whether it asks by operators alone, without a word. */
-export function onlyOperators(q: string): boolean {
-  const all = stretches(q);
-  return all.length > 0 && all.every(({ kind, text }) => kind === 'operator' || text.trim() === '');
-}
-
-export type { SearchOperator };

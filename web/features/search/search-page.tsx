@@ -7,6 +7,8 @@ import { useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { Columns, useCommands, useKeys, usePanels, useTitle } from '../../shell/index.ts';
 import { Button, Dialog, Key } from '../../ui/index.ts';
+import { filterToAddress } from '../views/index.ts';
+import { asFilter } from './as-filter.ts';
 import { search } from './asking.ts';
 import { CompletionLine } from './completion-line.tsx';
 import { FacetsColumn } from './facets-column.tsx';
@@ -49,6 +51,11 @@ export default function SearchPage() {
   );
   const stop = stops[at];
   const siblings = stop === undefined ? [] : stops.filter(({ found }) => found.ticket.id === stop.found.ticket.id);
+  // What a list can ask too is shown as one, where it can be kept as a view.
+  const filter = first === undefined || answer.isPlaceholderData ? undefined : asFilter(first.understood, me);
+  const asList = filter === undefined ? undefined : filterToAddress(filter);
+  const showAsList = () =>
+    asList !== undefined && void navigate({ to: '/inbox/$view', params: { view: 'all' }, search: { filter: asList } });
   const completing = useCompletions(question, field);
   const { kept } = useSearches(me.id);
   const isKept = kept.includes(q.trim());
@@ -132,6 +139,9 @@ export default function SearchPage() {
       icon: <IconBookmark size={17} stroke={1.6} aria-hidden />,
       run: keep,
     },
+    ...(asList === undefined
+      ? []
+      : [{ id: 'search as list', label: t('search-page.asList'), group: t('shell.place.search'), run: showAsList }]),
     {
       id: 'search sort',
       label: t(sort === 'newest' ? 'search-page.sortBest' : 'search-page.sortNewest'),
@@ -231,6 +241,11 @@ export default function SearchPage() {
                       {phone && facts !== '' ? `${total?.tickets ?? 0}${total?.more ? '+' : ''} · ` : ''}
                       {t(sort === 'newest' ? 'search-page.newestFirst' : 'search-page.bestFirst')}
                     </button>
+                    {asList === undefined ? null : (
+                      <button type="button" className={css.narrow} onClick={showAsList}>
+                        {t('search-page.asList')}
+                      </button>
+                    )}
                     {facetsBeside ? (
                       <span className={css.hints}>
                         <Key keys="j" /> <Key keys="k" /> {t('shell.palette.move')} <Key keys="enter" />{' '}
