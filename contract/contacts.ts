@@ -28,14 +28,12 @@ import { STATUSES } from './tickets.ts';
 export const IDENTITY_KINDS = ['email', 'phone', 'handle'] as const;
 export type IdentityKind = (typeof IDENTITY_KINDS)[number];
 /** Proved; said by somebody; or only likely. */
-export const PROOFS = ['verified', 'claimed', 'guessed'] as const;
-export type Proof = (typeof PROOFS)[number];
+const PROOFS = ['verified', 'claimed', 'guessed'] as const;
 /**
  * Why: a letter whose sender was proved, a teammate vouches; they wrote from it, a teammate entered it, a list had it; they
  * only have the same name.
  */
-export const PROOF_REASONS = ['letter', 'teammate', 'wrote', 'entered', 'imported', 'same_name'] as const;
-export type ProofReason = (typeof PROOF_REASONS)[number];
+const PROOF_REASONS = ['letter', 'teammate', 'wrote', 'entered', 'imported', 'same_name'] as const;
 
 export const identity = z.object({
   id,
@@ -124,7 +122,7 @@ export type CardNote = z.infer<typeof cardNote>;
 export const newCardNote = z.object({ text: z.string().trim().min(1).max(10_000) });
 
 /** A contact that was made one with this one, as long as it can be taken apart. */
-export const standingMerge = z.object({ id, name: z.string(), mergedAt: instant, undoUntil: instant });
+const standingMerge = z.object({ id, name: z.string(), mergedAt: instant, undoUntil: instant });
 
 export const contactDetail = contact.extend({
   ...cardFacts,
@@ -273,7 +271,7 @@ export type CardField = z.infer<typeof cardField>;
 export const cardFieldsChange = z.object({ fields: z.array(cardField.extend({ id: id.optional() })).max(60) });
 export const cardFieldList = z.object({ fields: z.array(cardField), can: z.object({ change: z.boolean() }) });
 
-export const IMPORT_STATES = ['uploaded', 'running', 'done', 'stopped', 'failed'] as const;
+const IMPORT_STATES = ['uploaded', 'running', 'done', 'stopped', 'failed'] as const;
 /** What a column can be; a field of the company's own is `field:<id>`. */
 export const IMPORT_TARGETS = [
   'name',
@@ -293,7 +291,7 @@ export const IMPORT_TARGETS = [
 ] as const;
 export type ImportTarget = (typeof IMPORT_TARGETS)[number] | `field:${string}`;
 /** By column, counted from 0; null: left out. */
-export const importMapping = z.array(z.string().max(60).nullable()).max(200);
+const importMapping = z.array(z.string().max(60).nullable()).max(200);
 export const BAD_LINE_REASONS = [
   'no_address',
   'bad_address',

@@ -7,7 +7,7 @@ const YES = new Set(['yes', 'true', '1', 'x', 'y', 'sì', 'si', 'sí', 'da', 've
 const NO = new Set(['no', 'false', '0', '', 'n', 'nu', 'falso', 'fals']);
 
 /** What a value that does not fit is not. */
-export type Misfit = 'bad_number' | 'bad_choice' | 'bad_date' | 'bad_yes_no' | 'too_long';
+type Misfit = 'bad_number' | 'bad_choice' | 'bad_date' | 'bad_yes_no' | 'too_long';
 
 /**
  * A value as it is kept, read from what somebody gave: the value itself, or its words as they stand in a list. Choices may be

@@ -1,7 +1,8 @@
 import './contacts.tables.ts';
+import type { ContactChange } from '../../../contract/contacts.ts';
+import type { FieldValue } from '../../../contract/field-values.ts';
 import type { Db, Trx } from '../../platform/db/index.ts';
 import { json, sql } from '../../platform/db/index.ts';
-import type { CardChange } from './changing.ts';
 import type { ContactRow, Seeing } from './listing.queries.ts';
 import { cardColumns } from './listing.queries.ts';
 
@@ -117,6 +118,8 @@ export async function enterContact(trx: Trx, id: string, name: string, at: Tempo
     .where('id', '=', id)
     .execute();
 }
+
+export type CardChange = Omit<ContactChange, 'fields'> & { fields?: Record<string, FieldValue> };
 
 /** Writes what is given and leaves the rest. */
 export async function updateContact(trx: Trx, id: string, change: CardChange, at: Temporal.Instant): Promise<void> {

@@ -8,6 +8,7 @@ import { fieldProblem, notFound, problem } from '../../platform/http/problem.ts'
 import { newId } from '../../platform/ids/index.ts';
 import { cardFields, changedFields } from '../card-fields/index.ts';
 import { deskBook } from '../desks/index.ts';
+import type { CardChange } from './cards.queries.ts';
 import {
   contactById,
   enterContact,
@@ -23,8 +24,6 @@ import { identityValue } from './identity-values.ts';
 import type { ContactRow } from './listing.queries.ts';
 import type { TicketsOfContacts } from './tickets-port.ts';
 import { seeing } from './tickets-port.ts';
-
-export type CardChange = Omit<ContactChange, 'fields'> & { fields?: Record<string, FieldValue> };
 
 /**
  * The contact an actor may change, locked; who was merged gives the one who stands for both.

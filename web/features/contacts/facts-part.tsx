@@ -87,7 +87,7 @@ export function FactsPart({
   );
 }
 
-export function valueInWords(value: number, currency: string | null, locale: string): string {
+function valueInWords(value: number, currency: string | null, locale: string): string {
   return new Intl.NumberFormat(locale, {
     ...(currency === null ? {} : { style: 'currency', currency }),
     maximumFractionDigits: Number.isInteger(value) ? 0 : 2,
