@@ -2,9 +2,15 @@ import type { Installation } from './installation.ts';
 
 /**
  * So many more tickets, each a likeness of ticket `like` with its messages and a number and subject of its own, due one after
- * the other. Written into the database at once: nobody types a hundred thousand mails.
+ * the other; only the first `opened` have their messages too. Written into the database at once: nobody types a hundred thousand
+ * mails.
  */
-export async function fillTickets(house: Installation, like: number, count: number): Promise<void> {
+export async function fillTickets(
+  house: Installation,
+  like: number,
+  count: number,
+  opened: number = count,
+): Promise<void> {
   const tickets = await columnsOf(house, 'tickets');
   const own: Record<string, string> = {
     id: 'gen_random_uuid()',
@@ -35,8 +41,8 @@ export async function fillTickets(house: Installation, like: number, count: numb
     `insert into messages (${messages.join(', ')})
      select ${messages.map((column) => likewise[column] ?? `m.${column}`).join(', ')}
      from messages m join tickets t on t.id = m.ticket_id, tickets made
-     where t.number = $1 and made.number > 100000`,
-    [like],
+     where t.number = $1 and made.number > 100000 and made.number <= 100000 + $2::int`,
+    [like, opened],
   );
   await house.query('analyze');
 }

@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { BulkChange, BulkRefusal } from '../../../contract/bulk.ts';
 import { cache } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
@@ -39,22 +39,30 @@ export function BulkDock() {
     if (event.name.startsWith('bulk-change.') && typeof id === 'string')
       void cache.invalidateQueries({ queryKey: ['bulk-changes', id] });
   });
-  // What floats at the lower edge stands above the dock.
-  const dock = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const height = dock.current?.offsetHeight ?? 0;
-    document.documentElement.style.setProperty('--sp-docked', `${height}px`);
-    return () => {
-      document.documentElement.style.removeProperty('--sp-docked');
-    };
-  });
   const newest = watched.at(-1);
   if (newest === undefined) return null;
   return (
-    <div ref={dock}>
+    <Standing>
       <OneChange key={newest.id} watched={newest} others={watched.length - 1} />
-    </div>
+    </Standing>
   );
+}
+
+/** What floats at the lower edge stands above the dock; only while there is one, since the whole page is styled anew by it. */
+function Standing({ children }: { children: ReactNode }) {
+  const dock = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const box = dock.current;
+    if (!box) return;
+    const root = document.documentElement.style;
+    const watching = new ResizeObserver(() => root.setProperty('--sp-docked', `${box.offsetHeight}px`));
+    watching.observe(box);
+    return () => {
+      watching.disconnect();
+      root.removeProperty('--sp-docked');
+    };
+  }, []);
+  return <div ref={dock}>{children}</div>;
 }
 
 function OneChange({ watched, others }: { watched: Watched; others: number }) {

@@ -1,6 +1,6 @@
 import { IconLanguage, IconSearch, IconSelector } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ViewCounts } from '../../../contract/tickets.ts';
 import { useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
@@ -27,7 +27,7 @@ export function ViewsColumn({
   const { t, locale } = useSpeaking();
   const { wish } = shown;
   const names = new Intl.DisplayNames([locale], { type: 'language' });
-  const desk: Record<string, string> = wish.desk === undefined ? {} : { desk: wish.desk };
+  const desk = useMemo((): Record<string, string> => (wish.desk === undefined ? {} : { desk: wish.desk }), [wish.desk]);
   return (
     <>
       <PanelHeader level={1} title={useDeskName(wish.desk)} after={<DeskSwitch wish={wish} />} />

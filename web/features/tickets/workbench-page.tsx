@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { COUNTED_UP_TO } from '../../../contract/built-in-views.ts';
 import type { Ticket } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
@@ -102,8 +102,9 @@ export default function WorkbenchPage() {
   const { onOpen, onPick, hrefOf } = useRowDoings({ rows, choosing, search, open });
   const saving = useSavingView(shown);
   const [making, setMaking] = useState(false);
+  const make = useCallback(() => setMaking(true), []);
   const { data: views = noViews } = useQuery(myViews);
-  const bar = useListBar(shown, saving, () => setMaking(true));
+  const bar = useListBar(shown, saving, make);
 
   useWorkbenchKeys({
     desk: wish.desk,
@@ -230,14 +231,7 @@ export default function WorkbenchPage() {
       <div className={css.columns}>
         <Columns
           panels={panels}
-          views={
-            <ViewsColumn
-              shown={shown}
-              counts={counts}
-              onGone={() => panels.setViewsOpen(false)}
-              onMake={() => setMaking(true)}
-            />
-          }
+          views={<ViewsColumn shown={shown} counts={counts} onGone={() => panels.setViewsOpen(false)} onMake={make} />}
           list={layout === 'pane' ? listColumn : undefined}
           phoneShows={number === undefined ? 'list' : 'main'}
           side={

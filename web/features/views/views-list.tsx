@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { View, ViewCounts } from '../../../contract/tickets.ts';
 import type { SavedView, ViewKey } from '../../../contract/views.ts';
 import { refusalOf } from '../../api/index.ts';
@@ -21,7 +21,7 @@ const uncounted: ReadonlySet<View> = new Set(['all', 'solved']);
  * All views with how many tickets each holds: the ready ones, those of teams and company, one's own. Each can be moved by
  * pointer or by its menu, saved ones also renamed, shared and thrown away.
  */
-export function ViewsList({
+export const ViewsList = memo(function ViewsList({
   current,
   counts,
   search,
@@ -37,6 +37,8 @@ export function ViewsList({
   const t = useT();
   const { data = noViews } = useQuery(myViews);
   const [changing, setChanging] = useState<SavedView>();
+  // Made when somebody opens it: a menu for each view is much to draw with every ticket.
+  const [menuOf, setMenuOf] = useState<string>();
   const groups = groupViews(data, counts?.views ?? {}, current);
   const keys = {
     ready: groups.ready as readonly string[],
@@ -75,6 +77,17 @@ export function ViewsList({
     const name = view === undefined ? t(`views.ready.${key as View}`) : view.name;
     const count = view === undefined ? counts?.views[key as View] : counts?.saved[key];
     const shown = count !== undefined && !(view === undefined && uncounted.has(key as View));
+    const more = (
+      <button
+        type="button"
+        className={css.more}
+        aria-label={t('views.list.menu', { name })}
+        aria-haspopup="menu"
+        onClick={() => setMenuOf(key)}
+      >
+        <IconDots size={15} stroke={1.8} aria-hidden />
+      </button>
+    );
     return (
       <li
         key={key}
@@ -105,29 +118,29 @@ export function ViewsList({
         >
           {name}
         </ViewItem>
-        <Menu position="bottom-start" width={200}>
-          <Menu.Target>
-            <button type="button" className={css.more} aria-label={t('views.list.menu', { name })}>
-              <IconDots size={15} stroke={1.8} aria-hidden />
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {view?.can.change ? (
-              <Menu.Item onClick={() => setChanging(view)}>{t('views.list.change')}</Menu.Item>
-            ) : null}
-            {at > 0 ? <Menu.Item onClick={() => place(group, key, at - 1)}>{t('views.list.up')}</Menu.Item> : null}
-            {at < keys[group].length - 1 ? (
-              <Menu.Item onClick={() => place(group, key, at + 1)}>{t('views.list.down')}</Menu.Item>
-            ) : null}
-            {key === 'next' ? null : <Menu.Item onClick={() => hide(key)}>{t('views.list.hide')}</Menu.Item>}
-            {view?.can.change ? (
-              <>
-                <Menu.Divider />
-                <Menu.Item onClick={() => throwAway(view)}>{t('views.list.delete')}</Menu.Item>
-              </>
-            ) : null}
-          </Menu.Dropdown>
-        </Menu>
+        {menuOf === key ? (
+          <Menu position="bottom-start" width={200} opened onChange={(opened) => setMenuOf(opened ? key : undefined)}>
+            <Menu.Target>{more}</Menu.Target>
+            <Menu.Dropdown>
+              {view?.can.change ? (
+                <Menu.Item onClick={() => setChanging(view)}>{t('views.list.change')}</Menu.Item>
+              ) : null}
+              {at > 0 ? <Menu.Item onClick={() => place(group, key, at - 1)}>{t('views.list.up')}</Menu.Item> : null}
+              {at < keys[group].length - 1 ? (
+                <Menu.Item onClick={() => place(group, key, at + 1)}>{t('views.list.down')}</Menu.Item>
+              ) : null}
+              {key === 'next' ? null : <Menu.Item onClick={() => hide(key)}>{t('views.list.hide')}</Menu.Item>}
+              {view?.can.change ? (
+                <>
+                  <Menu.Divider />
+                  <Menu.Item onClick={() => throwAway(view)}>{t('views.list.delete')}</Menu.Item>
+                </>
+              ) : null}
+            </Menu.Dropdown>
+          </Menu>
+        ) : (
+          more
+        )}
       </li>
     );
   };
@@ -176,4 +189,4 @@ export function ViewsList({
       )}
     </>
   );
-}
+});
