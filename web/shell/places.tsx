@@ -71,7 +71,7 @@ const places: readonly Place[] = [
     icon: IconUsers,
     page: 'contacts/contacts-page',
     key: 'c',
-    onPhone: false,
+    onPhone: true,
   },
   {
     path: '/outbox',

@@ -23,6 +23,7 @@ export function ContactHead({ contact, onVip }: { contact: ContactDetail; onVip:
             timeZone: contact.timeZone,
             hour: '2-digit',
             minute: '2-digit',
+            hourCycle: 'h23',
           }).format(now),
           place: placeOf(contact.timeZone),
         });

@@ -112,7 +112,7 @@ export default function ContactsPage() {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         {show === 'people' ? (
-          <Chip tone="special" pressed={vip} onClick={() => go({ vip: !vip })}>
+          <Chip tone={vip ? 'special' : 'plain'} pressed={vip} onClick={() => go({ vip: !vip })}>
             {t('contacts.vipOnly')}
           </Chip>
         ) : null}
@@ -153,7 +153,7 @@ function People({ q, vip }: { q: string; vip: boolean }) {
 }
 
 export function PersonRow({ row }: { row: Contact }) {
-  const { t, moments } = useSpeaking();
+  const { t, locale, timeZone } = useSpeaking();
   const address = row.identities.find((one) => one.primary)?.value ?? row.identities[0]?.value ?? '';
   const more = row.identities.length - 1;
   return (
@@ -173,7 +173,11 @@ export function PersonRow({ row }: { row: Contact }) {
           </span>
         </span>
         <span className={`${css.organization} sp-truncate`}>{row.organization?.name ?? ''}</span>
-        <span className={`${css.since} sp-figures`}>{moments.date(row.createdAt)}</span>
+        <span className={`${css.since} sp-figures`}>
+          {new Intl.DateTimeFormat(locale, { timeZone, month: 'short', year: 'numeric' }).format(
+            new Date(row.createdAt),
+          )}
+        </span>
       </Link>
     </li>
   );
