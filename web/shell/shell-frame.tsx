@@ -33,11 +33,14 @@ export function ShellFrame() {
   const [over, setOver] = useState<'palette' | 'keys' | undefined>();
   const places = useMemo(() => placesFor(me), [me]);
 
-  const { setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
 
   useEffect(() => listenForKeys(), []);
   // The theme goes with the person from device to device.
-  useEffect(() => setColorScheme(me.theme), [me.theme, setColorScheme]);
+  // Setting it styles the whole page anew, even when it is the same; this would be with every ticket.
+  useEffect(() => {
+    if (colorScheme !== me.theme) setColorScheme(me.theme);
+  }, [colorScheme, me.theme, setColorScheme]);
   useEffect(() => {
     keyRegistry.singleKeys = me.singleKeys;
     document.documentElement.dataset.singleKeys = me.singleKeys ? 'on' : 'off';
