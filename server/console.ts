@@ -26,7 +26,16 @@ class Misuse extends Error {}
 async function main(): Promise<void> {
   const { code, demo } = readArguments();
   const config = readConfig(environment(), demo ? { defaultDataDir: './data-demo', demo: true } : {});
-  loadCatalogues(join(projectFolder(), 'locales'), ['company', 'desks', 'mail', 'outbox', 'site', 'smtp', 'teammates']);
+  loadCatalogues(join(projectFolder(), 'locales'), [
+    'company',
+    'desks',
+    'fields',
+    'mail',
+    'outbox',
+    'site',
+    'smtp',
+    'teammates',
+  ]);
   const postgres = await joinDatabase(config);
   const url = config.databaseUrl ?? postgres?.url ?? '';
   const { globals, close } = await openTools(config, createLog('warn', STANDARD_ERROR), url);

@@ -24,7 +24,8 @@ export async function printPlans(
 ): Promise<void> {
   listenToStatements();
   const locales = join(process.cwd(), 'locales');
-  if (existsSync(locales)) loadCatalogues(locales, ['company', 'desks', 'mail', 'outbox', 'site', 'smtp', 'teammates']);
+  if (existsSync(locales))
+    loadCatalogues(locales, ['company', 'desks', 'fields', 'mail', 'outbox', 'site', 'smtp', 'teammates']);
   const config = readConfig({ DATA_DIR: folder, PUBLIC_URL: origin });
   const house = await openHouse({ config, log: createLog('silent'), clock: systemClock, databaseUrl });
   const large = await largeTables(client);
