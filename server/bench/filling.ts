@@ -1,6 +1,7 @@
 import pg from 'pg';
+import { BENCH_LANGUAGES, TEXTS, textsOf } from './words.ts';
 
-export const SIZES = { contacts: 60_000, tickets: 200_000, teammates: 50, days: 730 } as const;
+export const SIZES = { contacts: 40_000, tickets: 100_000, teammates: 200, days: 730 } as const;
 
 /** What a run needs to know of what was filled. */
 export interface Filled {
@@ -24,6 +25,7 @@ export async function fill(databaseUrl: string, admin: string): Promise<Filled> 
   try {
     await client.query(`set work_mem = '256MB'; set maintenance_work_mem = '512MB'; select setseed(0.42)`);
     const putBack = await takeOff(client);
+    await fillTexts(client);
     for (const statement of STATEMENTS) await client.query(statement);
     await client.query(
       `update grants set role = 'agent', desk_id = (select id from bench_desks where n = 1)
@@ -42,6 +44,16 @@ export async function fill(databaseUrl: string, admin: string): Promise<Filled> 
   } finally {
     await client.end();
   }
+}
+
+/** `n` is the language's turn, `s` the text's. */
+async function fillTexts(client: pg.Client): Promise<void> {
+  await client.query('create temp table bench_texts (n int, s int, text text)');
+  for (const [turn, language] of BENCH_LANGUAGES.entries())
+    await client.query(
+      `insert into bench_texts select $1::int, (place - 1)::int, said from unnest($2::text[]) with ordinality t (said, place)`,
+      [turn, textsOf(language)],
+    );
 }
 
 /** Drops foreign keys and indexes that are no constraint's. @returns the statements that make them again. */
@@ -100,14 +112,8 @@ const SUBJECTS = [
   'Cambiar la fecha de entrega',
   'Garanția pentru baterie',
 ];
-const SENTENCES = [
-  'Since Monday it does not charge after the rain, and another cable changes nothing.',
-  'Ho provato con un altro cavo e la spia resta spenta anche dopo una notte intera.',
-  'El número de pedido está en el asunto y la tienda nos dijo que la garantía cubre dos años.',
-  'Am încercat de trei ori, de fiecare dată la fel, iar telefonul este nou.',
-];
-/** Of the same length as SENTENCES and SUBJECTS' turn, so that words and language go together. */
-const LANGUAGES = ['en', 'it', 'es', 'ro'];
+/** In turn with SUBJECTS, so that words and language go together. */
+const LANGUAGES = BENCH_LANGUAGES;
 
 // `n` counts rows; `h(n)` scatters it, so that neighbours differ and every run makes the same.
 const STATEMENTS = [
@@ -162,7 +168,7 @@ const STATEMENTS = [
           -- Some write often, most write once or twice, and nobody before they are known.
           1 + (power(bench_h(n, 10) / 1073741824.0, 1.6) * (n::float / ${SIZES.tickets}) * ${SIZES.contacts - 1})::int as person,
           case when bench_h(n, 11) % 100 < 85 then 1 + bench_h(n, 12) % ${SIZES.teammates} end as holder,
-          2 + floor(-ln(1 - bench_h(n, 13) / 1073741825.0) * 3.5)::int as messages
+          2 + floor(-ln(1 - bench_h(n, 13) / 1073741825.0) * 8.6)::int as messages
         from generate_series(1, ${SIZES.tickets}) n) drawn) stated`,
   `create unique index on bench_tickets (n)`,
   `analyze bench_tickets`,
@@ -170,7 +176,7 @@ const STATEMENTS = [
       assignee_id, reply_due_at, status_token, status_changed_at, last_message_at, last_incoming_at, first_reply_at,
       solved_at, closed_at, created_at, updated_at)
     select t.id, 1000 + t.n, d.id, p.id, 'email', ${pick(SUBJECTS, 'bench_h(t.n, 8)')} || ' OL-' || t.n,
-      ${pick(SENTENCES, 'bench_h(t.n, 8)')}, t.language, t.status,
+      left(f.text, 120), t.language, t.status,
       (array['low','normal','normal','normal','high','urgent'])[1 + bench_h(t.n, 14) % 6], c.id, '{}',
       case when t.status <> 'new' then h.id end,
       case when t.status in ('new', 'open') and bench_h(t.n, 15) % 10 > 0 then t.at + interval '4 hours' end,
@@ -179,6 +185,7 @@ const STATEMENTS = [
       case when t.status in ('solved', 'closed') then t.last_at end, case when t.status = 'closed' then t.last_at + interval '7 days' end,
       t.at, t.last_at
     from bench_tickets t join bench_desks d on d.n = t.desk join bench_people p on p.n = t.person
+      join bench_texts f on f.n = bench_h(t.n, 8) % 4 and f.s = t.n % ${TEXTS}
       left join bench_team h on h.n = t.holder
       left join (select id, row_number() over (order by name) as n from categories) c on c.n = 1 + bench_h(t.n, 16) % 25
     order by t.n`,
@@ -202,8 +209,6 @@ const STATEMENTS = [
       from bench_tickets t cross join lateral (
         select k, t.at + (t.last_at - t.at) * ((k - 1)::float / greatest(t.messages - 1, 1)) as sent_at
         from generate_series(1, t.messages) k) each) numbered`,
-  `create temp table bench_texts as select n, s, repeat(${pick(SENTENCES, 'n')} || E'\\n', 3 + s) as text
-    from generate_series(0, 3) n, generate_series(0, 7) s`,
   `analyze bench_messages, bench_texts, bench_team, bench_desks`,
   `insert into blobs select encode(sha256(('mail' || m)::bytea), 'hex'), 9000, at from bench_messages where type <> 'note'`,
   `insert into inbound (id, channel, mailbox, desk_id, envelope, raw_sha256, raw_size, received_at, state, attempts, outcome,
@@ -219,14 +224,14 @@ const STATEMENTS = [
       case m.type when 'incoming' then p.id when 'auto' then null else h.id end,
       case m.type when 'incoming' then p.name when 'auto' then 'Support' else h.name end,
       case m.type when 'incoming' then p.address else 'support@bench.example' end,
-      'OL-' || t.n, x.text || E'\\n> quoted\\n> ' || t.n, x.text, '<p>' || replace(x.text, E'\\n', '</p><p>') || '</p>', t.language,
+      'OL-' || t.n, x.text || E'\\n> quoted\\n> ' || t.n, x.text || case when m.k = 1 then E'\\nOL-' || t.n else '' end, '<p>' || replace(x.text, E'\\n', '</p><p>') || '</p>', t.language,
       jsonb_build_object('to', jsonb_build_array(jsonb_build_object('name', '', 'address', 'support@bench.example')), 'cc', '[]'::jsonb,
         'references', '[]'::jsonb),
       case when m.type <> 'note' then m.m || '@customers.example' end,
       case when m.type in ('reply', 'auto') then md5('reply' || m.m) end, m.type = 'auto', m.at
     from bench_messages m join bench_tickets t on t.n = m.n join bench_people p on p.n = t.person
       join bench_team h on h.n = coalesce(t.holder, 1)
-      join bench_texts x on x.n = bench_h(t.n, 8) % 4 and x.s = bench_h(m.m, 17) % 8`,
+      join bench_texts x on x.n = bench_h(t.n, 8) % 4 and x.s = bench_h(m.m, 17) % ${TEXTS}`,
   `insert into attachments (id, message_id, blob_sha256, name, content_type, size, position, created_at)
     select uuidv7(m.at - now()), m.id, encode(sha256(('mail' || m.m)::bytea), 'hex'), 'photo.jpg', 'image/jpeg', 50000, 0, m.at
     from bench_messages m where m.type = 'incoming' and bench_h(m.m, 18) % 10 = 0`,
@@ -241,7 +246,7 @@ const STATEMENTS = [
       m.at, 1, m.at + interval '2 days', encode(sha256(('mail' || m.m)::bytea), 'hex'), m.m || '@customers.example', m.at, m.at, m.at
     from bench_messages m join bench_tickets t on t.n = m.n join bench_people p on p.n = t.person join bench_desks d on d.n = t.desk
       join bench_team h on h.n = coalesce(t.holder, 1)
-      join bench_texts x on x.n = bench_h(t.n, 8) % 4 and x.s = bench_h(m.m, 17) % 8
+      join bench_texts x on x.n = bench_h(t.n, 8) % 4 and x.s = bench_h(m.m, 17) % ${TEXTS}
     where m.type in ('reply', 'auto')`,
   `insert into auto_replies (desk_id, address, last_at) select d.id, p.address, p.at from bench_people p, bench_desks d where d.n = 1`,
 
