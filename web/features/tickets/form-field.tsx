@@ -1,4 +1,4 @@
-import { FIELD_LIMITS } from '../../../contract/field-values.ts';
+import { FIELD_LIMITS } from '../../../contract/field-limits.ts';
 import type { Field } from '../../../contract/fields.ts';
 import { type Speaking, useSpeaking } from '../../i18n/index.ts';
 import { SelectField, TextAreaField, TextField } from '../../ui/index.ts';

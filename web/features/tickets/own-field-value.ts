@@ -1,4 +1,5 @@
-import { FIELD_LIMITS, type FieldValue } from '../../../contract/field-values.ts';
+import { FIELD_LIMITS } from '../../../contract/field-limits.ts';
+import type { FieldValue } from '../../../contract/field-values.ts';
 import type { Field } from '../../../contract/fields.ts';
 
 /** What was typed as the field's value, or why it is none: `notANumber`, `tooSmall`, `tooLarge`, `tooLong`, `noDay`. */

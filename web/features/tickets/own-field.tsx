@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { FIELD_LIMITS, type FieldValue } from '../../../contract/field-values.ts';
+import { FIELD_LIMITS } from '../../../contract/field-limits.ts';
+import type { FieldValue } from '../../../contract/field-values.ts';
 import type { Field } from '../../../contract/fields.ts';
 import type { TicketDetail } from '../../../contract/tickets.ts';
 import { type Speaking, useSpeaking } from '../../i18n/index.ts';
@@ -134,7 +135,7 @@ export function OwnField({
 }
 
 /** Why what was typed is no value of this field, as a sentence; undefined when it is one. */
-export function wrongWords(t: Speaking['t'], field: Field, typed: string): string | undefined {
+function wrongWords(t: Speaking['t'], field: Field, typed: string): string | undefined {
   const read = readFieldValue(field, typed);
   if (!('wrong' in read)) return undefined;
   return t(`ticket-fields.wrong.${read.wrong}`, {

@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { FIELD_LIMITS } from '../../../contract/field-values.ts';
+import { FIELD_LIMITS } from '../../../contract/field-limits.ts';
 import type { TicketDetail } from '../../../contract/tickets.ts';
 import { api } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';

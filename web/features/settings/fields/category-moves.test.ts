@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FIELD_LIMITS } from '../../../../contract/field-values.ts';
+import { FIELD_LIMITS } from '../../../../contract/field-limits.ts';
 import type { Category } from '../../../../contract/fields.ts';
 import { type Direction, inOrder, movedTo, stepTo, withBelow } from './category-moves.ts';
 

@@ -1,4 +1,4 @@
-import { FIELD_LIMITS } from '../../../../contract/field-values.ts';
+import { FIELD_LIMITS } from '../../../../contract/field-limits.ts';
 import type { Category } from '../../../../contract/fields.ts';
 
 /** Where a category stands: below whom (null: at the top), and in which place among its siblings, from 0. */
@@ -9,7 +9,7 @@ export interface Spot {
 export type Direction = 'up' | 'down' | 'in' | 'out';
 
 /** The standing children of one category, in their order. */
-export function childrenOf(tree: readonly Category[], parentId: string | null): Category[] {
+function childrenOf(tree: readonly Category[], parentId: string | null): Category[] {
   return tree
     .filter((one) => one.parentId === parentId && !one.archived)
     .sort((a, b) => a.position - b.position || a.name.localeCompare(b.name));

@@ -11,7 +11,7 @@ import {
   IconPlus,
 } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
-import { FIELD_LIMITS } from '../../../../contract/field-values.ts';
+import { FIELD_LIMITS } from '../../../../contract/field-limits.ts';
 import type { Category } from '../../../../contract/fields.ts';
 import { LIMITS } from '../../../../contract/limits.ts';
 import { useSpeaking } from '../../../i18n/index.ts';

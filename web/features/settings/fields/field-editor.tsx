@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { FIELD_LIMITS } from '../../../../contract/field-values.ts';
+import { FIELD_LIMITS } from '../../../../contract/field-limits.ts';
 import type { Field, FieldChange } from '../../../../contract/fields.ts';
 import { LIMITS } from '../../../../contract/limits.ts';
 import { useSpeaking } from '../../../i18n/index.ts';

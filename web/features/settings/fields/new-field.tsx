@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { FIELD_KINDS, FIELD_LIMITS, type FieldKind } from '../../../../contract/field-values.ts';
+import { FIELD_KINDS, FIELD_LIMITS, type FieldKind } from '../../../../contract/field-limits.ts';
 import type { Field, NewField as NewFieldBody } from '../../../../contract/fields.ts';
 import { LIMITS } from '../../../../contract/limits.ts';
 import { api, cache, fieldErrors } from '../../../api/index.ts';

@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { FIELD_LIMITS } from '../../../../contract/field-values.ts';
+import { FIELD_LIMITS } from '../../../../contract/field-limits.ts';
 import { LIMITS } from '../../../../contract/limits.ts';
 import { type Language, languages, useT } from '../../../i18n/index.ts';
 import { Button, IconButton } from '../../../ui/index.ts';

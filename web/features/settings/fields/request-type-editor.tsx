@@ -1,9 +1,9 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
-import { FIELD_LIMITS } from '../../../../contract/field-values.ts';
+import { FIELD_LIMITS } from '../../../../contract/field-limits.ts';
 import type { Category, Field, RequestType, RequestTypeChange } from '../../../../contract/fields.ts';
 import { LIMITS } from '../../../../contract/limits.ts';
-import { PRIORITIES } from '../../../../contract/tickets.ts';
+import type { Priority } from '../../../../contract/tickets.ts';
 import { useSpeaking } from '../../../i18n/index.ts';
 import { Button, ChoiceMenu, IconButton, Sentence, SentenceToken } from '../../../ui/index.ts';
 import { categoryChoices, RequestTypeIcon, requestTypeIcons, TagChips } from '../../tickets/index.ts';
@@ -14,6 +14,7 @@ import css from './request-type-editor.module.css';
 import { WordsInLanguages } from './words-in-languages.tsx';
 
 const none = 'none';
+const priorities: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
 
 /** Everything about one kind of request: its names, what it asks for, and what a ticket of it gets. */
 export function RequestTypeEditor({
@@ -90,11 +91,9 @@ export function RequestTypeEditor({
                 disabled={disabled}
                 options={[
                   { value: none, label: t('field-settings.types.usualPriority') },
-                  ...PRIORITIES.map((value) => ({ value, label: t(`shell.priority.${value}`) })),
+                  ...priorities.map((value) => ({ value, label: t(`shell.priority.${value}`) })),
                 ]}
-                onChange={(value) =>
-                  gives({ priority: value === none ? null : (value as (typeof PRIORITIES)[number]) })
-                }
+                onChange={(value) => gives({ priority: value === none ? null : (value as Priority) })}
               />
             ),
           })}
