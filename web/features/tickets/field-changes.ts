@@ -62,7 +62,7 @@ export function sameValue(a: FieldChange, b: FieldChange): boolean {
   return sameField(a, b) && identityOf(a) === identityOf(b);
 }
 
-export function sameField(a: FieldChange, b: FieldChange): boolean {
+function sameField(a: FieldChange, b: FieldChange): boolean {
   return a.field === b.field && (a.field === 'fields' ? a.fieldId : '') === (b.field === 'fields' ? b.fieldId : '');
 }
 

@@ -72,7 +72,7 @@ export function addressOf(contact: Contact): string | undefined {
 }
 
 /** Whether something would be lost by leaving. */
-export function hasWords({ subject, words, asker }: NewTicketDraft): boolean {
+function hasWords({ subject, words, asker }: NewTicketDraft): boolean {
   return subject.trim() !== '' || words.trim() !== '' || asker !== undefined;
 }
 

@@ -2,7 +2,7 @@ import { IconCalendarDue, IconTag, IconUserPlus, IconUsers } from '@tabler/icons
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RequestType } from '../../../contract/fields.ts';
-import { PRIORITIES, type Priority } from '../../../contract/tickets.ts';
+import type { Priority } from '../../../contract/tickets.ts';
 import { useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { ChoiceMenu, Face, PriorityGlyph, useNow } from '../../ui/index.ts';
@@ -14,6 +14,7 @@ import type { NewTicketDraft } from './new-ticket-draft.ts';
 import css from './new-ticket-facts.module.css';
 
 const none = 'none';
+const priorities: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
 
 /** What the team knows of it already; where nothing is said, the kind of request says it. */
 export function NewTicketFacts({
@@ -114,7 +115,7 @@ export function NewTicketFacts({
         label={t('tickets.field.priority')}
         width={180}
         chosen={priority}
-        choices={PRIORITIES.toReversed().map((one) => ({
+        choices={priorities.map((one) => ({
           id: one,
           label: t(`shell.priority.${one}`),
           icon: <PriorityGlyph priority={one} decorative />,
