@@ -1,4 +1,4 @@
-import { IconDownload, IconPlus, IconSearch, IconUpload } from '@tabler/icons-react';
+import { IconDownload, IconForms, IconPlus, IconSearch, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -9,6 +9,7 @@ import { useSpeaking, useT } from '../../i18n/index.ts';
 import { useCommands, useKeys, useTitle } from '../../shell/index.ts';
 import { Button, Chip, EmptyState, ErrorState, Face, LoadingRows } from '../../ui/index.ts';
 import { contactList, organizationList } from './asking.ts';
+import { CardFieldsDialog } from './card-fields-dialog.tsx';
 import css from './contacts-page.module.css';
 import { reasonOf } from './doing.ts';
 import { NewCard } from './new-card.tsx';
@@ -29,6 +30,7 @@ export default function ContactsPage() {
   const vip = asked.vip === 'yes' && show === 'people';
   const [typed, setTyped] = useState(q);
   const [making, setMaking] = useState(false);
+  const [fields, setFields] = useState(false);
   useTitle(t('shell.place.contacts'));
 
   const go = (search: { show?: Show; q?: string; vip?: boolean }) => {
@@ -83,6 +85,12 @@ export default function ContactsPage() {
           ))}
         </div>
         <span className={css.grow} />
+        {can['card-field.change'] === true ? (
+          <button type="button" className={css.link} onClick={() => setFields(true)}>
+            <IconForms size={16} stroke={1.6} aria-hidden />
+            {t('contacts.fields.open')}
+          </button>
+        ) : null}
         {has(can['contact.export']) && show === 'people' ? (
           <a className={css.link} href={`/api/v1/contact-export${exported ? `?${exported}` : ''}`} download>
             <IconDownload size={16} stroke={1.6} aria-hidden />
@@ -118,6 +126,7 @@ export default function ContactsPage() {
         ) : null}
       </div>
       {show === 'people' ? <People q={q} vip={vip} /> : <Organizations q={q} />}
+      {fields ? <CardFieldsDialog onClose={() => setFields(false)} /> : null}
       {making ? <NewCard show={show} onClose={() => setMaking(false)} /> : null}
     </div>
   );
@@ -152,13 +161,20 @@ function People({ q, vip }: { q: string; vip: boolean }) {
   );
 }
 
-export function PersonRow({ row }: { row: Contact }) {
+/** `narrow`: in a side panel, who they are alone. */
+export function PersonRow({ row, narrow = false }: { row: Contact; narrow?: boolean }) {
   const { t, locale, timeZone } = useSpeaking();
   const address = row.identities.find((one) => one.primary)?.value ?? row.identities[0]?.value ?? '';
   const more = row.identities.length - 1;
   return (
     <li>
-      <Link to="/contacts/$id" params={{ id: row.id }} className={css.row} data-person={row.id}>
+      <Link
+        to="/contacts/$id"
+        params={{ id: row.id }}
+        className={css.row}
+        data-person={row.id}
+        data-narrow={narrow || undefined}
+      >
         <Face person={row} size={32} customer decorative />
         <span className={css.who}>
           <span className={css.nameLine}>

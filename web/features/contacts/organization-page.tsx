@@ -184,7 +184,7 @@ function People({ id }: { id: string }) {
     <div className={css.people}>
       <Listed list={list} empty={rows.length === 0} title={t('contacts.organization.nobody')}>
         {rows.map((row) => (
-          <PersonRow key={row.id} row={row} />
+          <PersonRow key={row.id} row={row} narrow />
         ))}
       </Listed>
     </div>
