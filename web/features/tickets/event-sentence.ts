@@ -21,8 +21,18 @@ export function contactsOf(ticket: Pick<TicketDetail, 'contact' | 'participants'
   ]);
 }
 
+/** What people do with one another at a ticket has a catalogue of its own. */
+const together = new Set([
+  'ticket.handed-over',
+  'ticket.snoozed',
+  'ticket.unsnoozed',
+  'ticket.woken',
+  'ticket.unlinked',
+]);
+
 /** The feature that owns an event of this name; its sentences stand in that feature's catalogue. */
-function featureOf(name: string): 'tickets' | 'outbox' {
+function featureOf(name: string): 'tickets' | 'outbox' | 'together' {
+  if (together.has(name)) return 'together';
   return name.startsWith('outgoing.') ? 'outbox' : 'tickets';
 }
 
@@ -65,6 +75,8 @@ export function sentenceValues(event: TicketEvent, names: Names): Values {
       return { ...values, from: name(names.categories, payload.from), to: name(names.categories, payload.to) };
     case 'ticket.team-changed':
       return { ...values, from: name(names.teams, payload.from), to: name(names.teams, payload.to) };
+    case 'ticket.handed-over':
+      return { ...values, to: name(names.teammates, payload.to), team: name(names.teams, payload.toTeamId) };
     case 'ticket.request-type-changed':
       return { ...values, from: name(names.requestTypes, payload.from), to: name(names.requestTypes, payload.to) };
     case 'ticket.field-changed':

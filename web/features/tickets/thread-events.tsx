@@ -18,9 +18,12 @@ function useNames(ticket: TicketDetail, events: readonly TicketEvent[]): Names {
   const me = useMe();
   const told = (wanted: string) => events.some(({ name }) => name === wanted);
   const { id: deskId } = ticket.desk;
-  const { data: everyone } = useQuery({ ...teammates, enabled: told('ticket.assigned') });
+  const { data: everyone } = useQuery({ ...teammates, enabled: told('ticket.assigned') || told('ticket.handed-over') });
   const { data: known } = useQuery({ ...deskCategories(deskId), enabled: told('ticket.category-changed') });
-  const { data: assignables } = useQuery({ ...assignablesOf(deskId), enabled: told('ticket.team-changed') });
+  const { data: assignables } = useQuery({
+    ...assignablesOf(deskId),
+    enabled: told('ticket.team-changed') || told('ticket.handed-over'),
+  });
   const { data: types } = useQuery({ ...deskRequestTypes(deskId), enabled: told('ticket.request-type-changed') });
   const { data: fields } = useQuery({ ...deskFields(deskId), enabled: told('ticket.field-changed') });
   return useMemo(
@@ -111,6 +114,8 @@ function useWordedValues(event: TicketEvent, values: Values, names: Names): Valu
       return { to: given(values.to, moments.full) };
     case 'ticket.promised':
       return { promisedAt: given(values.promisedAt, moments.full) };
+    case 'ticket.snoozed':
+      return { until: given(values.until, moments.full) };
     case 'ticket.scheduled':
       return { startsAt: given(values.startsAt, moments.full) };
     case 'ticket.estimated':
