@@ -3,7 +3,7 @@ import { COUNTED_UP_TO } from '../../../contract/views.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Db, RawBuilder, SqlBool } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
-import { allOf, isInWork, listedTickets, TICKETS_IN_WORK } from './filtering.queries.ts';
+import { allOf, isInWork, listedTickets, TICKETS_IN_WORK, ticketsMatching } from './filtering.queries.ts';
 import { ticketsNamed } from './listing.queries.ts';
 import { ticketsVisibleTo } from './scope.queries.ts';
 
@@ -30,7 +30,7 @@ export async function countTickets(
     const isTogether = filters.some(isInWork) && !filters.some(({ spam, merged }) => spam || merged);
     together ||= isTogether;
     const count = isTogether
-      ? sql`least(count(*) filter (where ${allOf(ticketsNamed(filters, actor, now))}), ${COUNTED_UP_TO + 1})`
+      ? sql`least(count(*) filter (where ${allOf(filters.map((filter) => ticketsMatching(filter, actor, now)))}), ${COUNTED_UP_TO + 1})`
       : upTo(allOf([visible, ...ticketsNamed([...filters, ...all], actor, now)]));
     return sql`${count} as ${sql.ref(`v${place}`)}`;
   });
