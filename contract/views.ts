@@ -4,7 +4,7 @@ import { SORTS, ticketFilter } from './filter.ts';
 import { id, instant, page } from './shapes.ts';
 import { named, ticket, ticketQuery, VIEWS } from './tickets.ts';
 
-export { COUNTED_UP_TO, USUAL_DIRECTION, VIEW_FILTERS, VIEW_NAME_LENGTH, VIEW_SORTS };
+export { COUNTED_UP_TO, USUAL_DIRECTION, VIEW_FILTERS, VIEW_SORTS };
 
 /**
  * Views: which tickets, in which order, shown how.

@@ -101,11 +101,11 @@ test('Closed on the second word: progress is told, other pages stay usable, noth
 test('Undo brings all of them back as they were', async () => {
   const { page } = desk;
   await page.getByRole('button', { name: /^Undo 5,000/ }).click();
-  await until('all are as they were', async () => (await states()).closed === undefined, 60_000);
+  await until('all are as they were', async () => (await states()).closed === undefined, 100_000);
   await page.goto(`${house.url}/inbox/next`);
   await page.getByRole('link', { name: /Request 1\b/ }).waitFor();
   expect(desk.complaints).toEqual([]);
-}, 90_000);
+}, 120_000);
 
 async function nothingFound(): Promise<void> {
   const { page } = desk;

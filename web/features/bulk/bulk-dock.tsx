@@ -122,7 +122,13 @@ function OneChange({ watched, others }: { watched: Watched; others: number }) {
         <Bar change={change} />
         <p className={css.figures} role="status">
           <span>
-            {t('bulk.figures', { done: change.done, stayed: change.stayed, left: toGo(change), ended: String(ended) })}
+            {t('bulk.figures', {
+              done: change.done,
+              stayed: change.stayed,
+              some: change.stayed > 0 ? 'yes' : 'no',
+              left: toGo(change),
+              ended: String(ended),
+            })}
           </span>
           <span>
             {change.state !== 'running'

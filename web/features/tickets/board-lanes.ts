@@ -18,7 +18,7 @@ export function withMoved(board: Board, ticketId: string, to: string): Board {
   };
 }
 
-export function laneOf(board: Board, ticketId: string): BoardLane | undefined {
+function laneOf(board: Board, ticketId: string): BoardLane | undefined {
   return board.lanes.find((lane) => lane.items.some(({ id }) => id === ticketId));
 }
 export function cardOf(board: Board, ticketId: string): ListedTicket | undefined {

@@ -68,7 +68,7 @@ function readPage(wish: ListWish, limit: number, cursor: string | undefined, sig
  * The pages of a list, read by key. Reading it anew reads its first page and those in sight, however many there are; the others
  * are read when somebody scrolls to them.
  */
-export function ticketList(wish: ListWish) {
+function ticketList(wish: ListWish) {
   const queryKey = keyOf(wish);
   return queryOptions({
     queryKey,
