@@ -56,8 +56,3 @@ export function tokenKind(code: string): TokenKind {
 export function valueToken(name: string): string {
   return `{{ ${name} }}`;
 }
-
-/** How many words a reader reads: what stands in tags and tokens does not count. */
-export function hasWords(html: string): boolean {
-  return html.replace(/<[^>]*>/g, '').trim() !== '';
-}
