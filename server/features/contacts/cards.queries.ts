@@ -36,37 +36,40 @@ export async function lockContact(trx: Trx, id: string): Promise<void> {
 /** Of these people and of those who are one with them, oldest first, their own before the others'. */
 export async function identitiesOf(db: Db | Trx, contactIds: readonly string[]) {
   if (contactIds.length === 0) return [];
-  return db
-    .selectFrom('identities')
-    .innerJoin('contacts', 'contacts.id', 'identities.contact_id')
-    .leftJoin('teammates as adders', 'adders.id', 'identities.added_by')
-    .leftJoin('teammates as provers', 'provers.id', 'identities.proved_by')
-    .select([
-      'identities.id',
-      'identities.contact_id as own_contact_id',
-      sql<string>`coalesce(contacts.merged_into_id, contacts.id)`.as('contact_id'),
-      'identities.kind',
-      'identities.value',
-      'identities.source',
-      'identities.created_at',
-      'identities.proved_at',
-      'identities.proved_by',
-      'identities.guessed_at',
-      'identities.primary_at',
-      'identities.bounced_at',
-      'adders.name as adder_name',
-      'provers.name as prover_name',
-    ])
-    .where((eb) =>
-      eb.or([
-        eb('contacts.id', '=', sql<string>`any(${contactIds}::uuid[])`),
-        eb('contacts.merged_into_id', '=', sql<string>`any(${contactIds}::uuid[])`),
-      ]),
-    )
-    .orderBy(sql`contacts.merged_into_id is not null`)
-    .orderBy('identities.created_at')
-    .orderBy('identities.id')
-    .execute();
+  return (
+    db
+      .selectFrom('identities')
+      .innerJoin('contacts', 'contacts.id', 'identities.contact_id')
+      .leftJoin('teammates as adders', 'adders.id', 'identities.added_by')
+      .leftJoin('teammates as provers', 'provers.id', 'identities.proved_by')
+      .select([
+        'identities.id',
+        'identities.contact_id as own_contact_id',
+        sql<string>`coalesce(contacts.merged_into_id, contacts.id)`.as('contact_id'),
+        'identities.kind',
+        'identities.value',
+        'identities.source',
+        'identities.created_at',
+        'identities.proved_at',
+        'identities.proved_by',
+        'identities.guessed_at',
+        'identities.primary_at',
+        'identities.bounced_at',
+        'adders.name as adder_name',
+        'provers.name as prover_name',
+      ])
+      // By their ids as values: an "or" of the two would go through everybody.
+      .where(
+        'identities.contact_id',
+        '=',
+        sql<string>`any(array(select id from contacts where id = any(${contactIds}::uuid[])
+        union all select id from contacts where merged_into_id = any(${contactIds}::uuid[])))`,
+      )
+      .orderBy(sql`contacts.merged_into_id is not null`)
+      .orderBy('identities.created_at')
+      .orderBy('identities.id')
+      .execute()
+  );
 }
 export type IdentityRow = Awaited<ReturnType<typeof identitiesOf>>[number];
 
