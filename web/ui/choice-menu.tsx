@@ -107,15 +107,25 @@ function ChoiceList({
   );
 
   useEffect(() => focus.current?.focus({ preventScroll: true }), []);
+  // Choices may come after the menu has opened: until one has moved, the chosen one is where it begins.
+  const moved = useRef(false);
+  const chosenAt = choices.findIndex((choice) => isOn(choice));
+  useEffect(() => {
+    if (moved.current || chosenAt === -1) return;
+    setPlace(chosenAt);
+    list.current?.querySelector(`[data-place="${chosenAt}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosenAt]);
 
   const go = (next: number) => {
     if (count === 0) return;
     const to = (next + count) % count;
+    moved.current = true;
     setPlace(to);
     list.current?.querySelector(`[data-place="${to}"]`)?.scrollIntoView({ block: 'nearest' });
   };
   const take = (at: number) => {
     const choice = fitting[at];
+    moved.current = true;
     if (!several) onDone();
     if (choice) onChoose(choice.id);
     else if (isNew) onNew?.run(typed.trim());
@@ -184,6 +194,7 @@ function ChoiceList({
           spellCheck={false}
           value={typed}
           onChange={(event) => {
+            moved.current = true;
             setTyped(event.currentTarget.value);
             onTyped?.(event.currentTarget.value.trim());
             setPlace(0);
