@@ -47,7 +47,7 @@ export function TagsPlace() {
       other !== undefined &&
       !(await confirm({
         title: t('field-settings.tags.mergeTitle', { tag: tag.name, into: other.name }),
-        text: t('field-settings.tags.mergeText', { count: tag.count, into: other.count }),
+        text: t('field-settings.tags.mergeText', { count: tag.count, tag: tag.name, into: other.name }),
         yes: t('field-settings.tags.mergeYes'),
         no: t('field-settings.tags.mergeNo'),
         danger: true,
