@@ -11,7 +11,6 @@ import { draft, named, STATUSES } from './tickets.ts';
 //   PUT    /tickets/{id}/shared-drafts/{authorId}/suggestion   my version of it, for its author
 //   DELETE /tickets/{id}/draft/suggestions/{teammateId}?kind=  the author has read a suggestion
 //   POST   /tickets/{id}/shared-drafts/{authorId}/taking-over  it is my draft from now on
-//   GET    /desks/{id}/mentionables                            whom a note on this desk can name
 //   GET    /mentions                                           notes that name me, newest first
 //   PUT    /tickets/{id}/following, DELETE                     hear of it
 //   POST   /tickets/{id}/handover                              to a colleague or team, with a brief
@@ -99,10 +98,10 @@ export type SharedDraft = z.infer<typeof sharedDraft>;
 export const newSuggestion = draft.pick({ kind: true, html: true, version: true });
 export const takingOver = draft.pick({ kind: true, version: true });
 
-export const mentionable = z.object({ kind: z.enum(['teammate', 'team']), id, name: z.string() });
-export type Mentionable = z.infer<typeof mentionable>;
-
-/** A note that names me. */
+/**
+ * A note that names me. In its HTML stands `<span data-mention="teammate:ID">@Name</span>`, or `team:ID`; who can be named is
+ * who can be assigned: `/desks/{id}/assignables`.
+ */
 export const mention = z.object({
   messageId: id,
   ticket: z.object({ id, number: z.number().int(), subject: z.string() }),
@@ -187,12 +186,14 @@ export type TogetherLink = z.infer<typeof togetherLink>;
 export const together = z.object({
   following: z.boolean(),
   followers: z.array(named),
+  /** A note that I have not seen yet names me. */
+  mentioned: z.boolean(),
   snooze: snooze.nullable(),
   /** Newest first; the first is the one that stands, when its `endedAt` is null. */
   handovers: z.array(handover),
   links: z.array(togetherLink),
   sharing: z.array(draftSharing),
   sharedWithMe: z.array(sharedDraft),
-  can: z.object({ handOver: z.boolean(), snooze: z.boolean(), link: z.boolean() }),
+  can: z.object({ handOver: z.boolean(), snooze: z.boolean(), link: z.boolean(), share: z.boolean() }),
 });
 export type Together = z.infer<typeof together>;

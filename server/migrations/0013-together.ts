@@ -24,4 +24,7 @@ const STATEMENTS: readonly string[] = [
     foreign key (author_id, ticket_id, kind) references drafts (teammate_id, ticket_id, kind) on delete cascade
   )`,
   `create index draft_shares_teammate on draft_shares (teammate_id, ticket_id)`,
+  // Two tickets can be linked in more than one way.
+  `alter table ticket_links drop constraint ticket_links_pkey`,
+  `alter table ticket_links add primary key (ticket_id, other_id, kind)`,
 ];

@@ -17,6 +17,7 @@ import type settings from '../../locales/en/settings.json';
 import type shell from '../../locales/en/shell.json';
 import type ticketFields from '../../locales/en/ticket-fields.json';
 import type tickets from '../../locales/en/tickets.json';
+import type together from '../../locales/en/together.json';
 import type views from '../../locales/en/views.json';
 
 type Keys<Feature extends string, Catalogue> = `${Feature}.${keyof Catalogue & string}`;
@@ -37,6 +38,7 @@ export type MessageKey =
   | Keys<'field-settings', typeof fieldSettings>
   | Keys<'new-ticket', typeof newTicket>
   | Keys<'ticket-fields', typeof ticketFields>
+  | Keys<'together', typeof together>
   | Keys<'views', typeof views>
   | Keys<'bulk', typeof bulk>
   | Keys<'tickets', typeof tickets>;

@@ -44,14 +44,14 @@ export async function putDraft(
       kind: draft.kind,
       html: draft.html,
       facts: json(draft.facts),
-      version: 1,
+      version: sql<number>`nextval('draft_versions')`,
       updated_at: at.toString(),
     })
     .onConflict((conflict) =>
       conflict.columns(['teammate_id', 'ticket_id', 'kind']).doUpdateSet({
         html: draft.html,
         facts: json(draft.facts),
-        version: sql<number>`drafts.version + 1`,
+        version: sql<number>`excluded.version`,
         updated_at: at.toString(),
       }),
     )

@@ -1,6 +1,7 @@
 import { system } from '../../platform/access/index.ts';
 import type { Act } from '../../platform/act.ts';
 import { lockDraft, putDraft } from './drafts.queries.ts';
+import { handoverStandsAgain } from './handing-over.queries.ts';
 import { survivorOf } from './merging.queries.ts';
 import type { MessageRow } from './messages.queries.ts';
 import { deleteMessage, detachUploads, messageById } from './messages.queries.ts';
@@ -40,6 +41,7 @@ export async function withdrawReply(one: Act, messageId: string): Promise<void> 
       closed_at: before.closedAt,
     });
   }
+  await handoverStandsAgain(one.trx, ticket.id, message.created_at);
   one.record(replyWithdrawn, { messageId }, { deskId: ticket.desk_id, ticketId: ticket.id });
 }
 

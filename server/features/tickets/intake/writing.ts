@@ -13,6 +13,7 @@ import type { DeskBook } from '../../desks/index.ts';
 import { markBounced } from '../../outbox/index.ts';
 import { brakeFastWriters } from '../braking.ts';
 import { overtakeReplies } from '../replying-later.ts';
+import { wakeByCustomers } from '../snoozing.ts';
 import {
   messageReceived,
   participantJoined,
@@ -77,6 +78,7 @@ export async function writeGathered(one: Act, book: DeskBook, gathered: Gathered
     })),
   );
   await patchTickets(trx, patchesOf(gathered), at);
+  await wakeByCustomers(one, overtaken(gathered));
   await insertRows(
     trx,
     'messages',
