@@ -1,4 +1,4 @@
-import { IconAt, IconHourglass, IconMoon, IconPencil } from '@tabler/icons-react';
+import { IconAt, IconDiamond, IconHourglass, IconMoon, IconPencil } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { Ticket } from '../../../contract/tickets.ts';
 import type { ListedTicket } from '../../../contract/views.ts';
@@ -133,6 +133,11 @@ function Hints({ ticket }: { ticket: RowTicket }) {
   const now = useNow();
   return (
     <>
+      {ticket.contact.vip ? (
+        <span className={css.hint} data-tone="special">
+          <IconDiamond size={13} stroke={2} aria-hidden /> {t('contacts.vip')}
+        </span>
+      ) : null}
       {ticket.snoozedUntil ? (
         <span className={css.hint} data-tone="special" title={moments.full(ticket.snoozedUntil)}>
           <IconMoon size={13} stroke={2} aria-hidden />
