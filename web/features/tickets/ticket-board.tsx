@@ -1,4 +1,4 @@
-import { type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Ticket } from '../../../contract/tickets.ts';
 import type { Board, BoardLane } from '../../../contract/views.ts';
 import { useSpeaking } from '../../i18n/index.ts';
@@ -58,16 +58,20 @@ export function TicketBoard({
     onStop(next.id);
     focus(next.id);
   };
+  // The card is drawn anew in its lane, there and maybe back; the focus goes along.
+  const moving = useRef<string>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the lanes change, as long as something moves
+  useEffect(() => {
+    if (moving.current !== undefined) focus(moving.current);
+  }, [board]);
   const put = async (id: string, lane: BoardLane) => {
-    const done = boarding.move(id, lane.lane);
-    setSaid(t('views.board.moved', { lane: laneName(lane) }));
+    moving.current = id;
     onStop(id);
-    // The card stands elsewhere now; the focus goes along.
-    requestAnimationFrame(() => focus(id));
-    if (!(await done)) {
-      setSaid(t('views.board.back'));
-      requestAnimationFrame(() => focus(id));
-    }
+    setSaid(t('views.board.moved', { lane: laneName(lane) }));
+    if (!(await boarding.move(id, lane.lane))) setSaid(t('views.board.back'));
+    requestAnimationFrame(() => {
+      if (moving.current === id) moving.current = undefined;
+    });
   };
   const shift = (step: 1 | -1) => {
     const lane = stopId === undefined ? undefined : laneBeside(board, stopId, step);
