@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import type { LiveEvent } from '../../contract/live.ts';
-import { currentLine, type Line, onEvent, onLine } from './stream.ts';
+import type { Present } from '../../contract/together.ts';
+import { currentLine, currentPresence, type Line, onEvent, onLine, onPresence } from './stream.ts';
 
 export { renewByEvents } from './renewing.ts';
-export { closeLine, openLine, tryLineNow } from './stream.ts';
+export { closeLine, openLine, screenId, tryLineNow } from './stream.ts';
 
 /** Calls `handler` with every event this person may see, while the screen is open. Lists renew by themselves. */
 export function useLive(handler: (event: LiveEvent) => void): void {
@@ -13,4 +14,11 @@ export function useLive(handler: (event: LiveEvent) => void): void {
 
 export function useLine(): Line {
   return useSyncExternalStore(onLine, currentLine);
+}
+
+const nobody: readonly Present[] = [];
+
+/** Who is at a ticket now, oneself included. */
+export function usePresence(ticketId: string): readonly Present[] {
+  return useSyncExternalStore(onPresence, () => currentPresence().get(ticketId) ?? nobody);
 }

@@ -1,4 +1,5 @@
 import type { LiveEvent } from '../../contract/live.ts';
+import type { PresenceNews } from '../../contract/together.ts';
 
 /** How the line to the server is. `since` is when it was lost, in this device's milliseconds. */
 export type Line = { state: 'opening' | 'open' } | { state: 'lost'; since: number };
@@ -20,13 +21,33 @@ let telling: ReturnType<typeof setTimeout> | undefined;
 const lineListeners = new Set<() => void>();
 const eventListeners = new Set<(event: LiveEvent) => void>();
 const gapListeners = new Set<() => void>();
+const presenceListeners = new Set<() => void>();
+/** Who is at which ticket, as the line tells it; it tells all of it anew when it opens. */
+let presence: ReadonlyMap<string, PresenceNews['people']> = new Map();
+/** This tab's own name, by which the server ties what it says of itself to its line. */
+export const screenId = newScreenId();
 
 function setLine(next: Line): void {
   line = next;
   for (const listener of lineListeners) listener();
 }
 
+/** Where the page has no secure address the browser gives no ready-made id; nobody's secret hangs on this one. */
+function newScreenId(): string {
+  const hex = [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
+function setPresence(next: typeof presence): void {
+  presence = next;
+  for (const listener of presenceListeners) listener();
+}
+
 function opened(): void {
+  // What stands there is told right after; who left meanwhile is not.
+  setPresence(new Map());
   clearTimeout(telling);
   telling = undefined;
   wait = shortestWait;
@@ -58,7 +79,8 @@ function lost(): void {
 export function openLine(): void {
   if (source) return;
   clearTimeout(retry);
-  source = new EventSource(lastSeen === undefined ? '/api/v1/live' : `/api/v1/live?after=${lastSeen}`);
+  const after = lastSeen === undefined ? '' : `&after=${lastSeen}`;
+  source = new EventSource(`/api/v1/live?screen=${screenId}${after}`);
   source.onopen = opened;
   source.onerror = lost;
   source.onmessage = (message: MessageEvent<string>) => {
@@ -66,6 +88,10 @@ export function openLine(): void {
     const event = JSON.parse(message.data) as LiveEvent;
     for (const listener of eventListeners) listener(event);
   };
+  source.addEventListener('presence', (message: MessageEvent<string>) => {
+    const { ticketId, people } = JSON.parse(message.data) as PresenceNews;
+    setPresence(new Map([...presence, [ticketId, people]]));
+  });
   // Too much was missed to be told one by one.
   source.addEventListener('reset', (message: MessageEvent<string>) => {
     lastSeen = message.lastEventId;
@@ -115,4 +141,11 @@ export function onEvent(listener: (event: LiveEvent) => void): () => void {
 export function onGap(listener: () => void): () => void {
   gapListeners.add(listener);
   return () => gapListeners.delete(listener);
+}
+export function currentPresence(): typeof presence {
+  return presence;
+}
+export function onPresence(listener: () => void): () => void {
+  presenceListeners.add(listener);
+  return () => presenceListeners.delete(listener);
 }

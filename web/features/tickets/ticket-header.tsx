@@ -19,6 +19,7 @@ import type { TicketDetail } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
 import { isDone } from './field-changes.ts';
+import { PresenceWords } from './presence-words.tsx';
 import { StatusField } from './ticket-fields.tsx';
 import css from './ticket-header.module.css';
 
@@ -74,6 +75,7 @@ export function TicketHeader({
       <button type="button" className={css.number} title={t('tickets.header.copyLink')} onClick={actions.copyLink}>
         #{ticket.number}
       </button>
+      <PresenceWords ticketId={ticket.id} />
       <span className={css.grow} />
       {sideShown && !phone ? null : (
         <IconButton

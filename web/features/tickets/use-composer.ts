@@ -25,6 +25,7 @@ import { withChange } from './field-changes.ts';
 import { saySize } from './file-sizes.ts';
 import { chooseDraft, type KeptDraft, keptHere } from './kept-drafts.ts';
 import { hasMissing, missingNames, withoutMissing } from './missing-values.ts';
+import { typedAt, typedNoMore } from './presence.ts';
 import { isSending, sendingMessage } from './sending-message.ts';
 import { takeBack } from './taking-back.ts';
 
@@ -155,6 +156,7 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
     if (html === now.current.boxes[kind].html) return;
     dispatch({ do: 'write', kind, html, hasWords, newest });
     keepers[kind].changed(now.current.boxes[kind]);
+    typedAt(ticket.id, kind);
   };
 
   const setCopies = (copies: { cc?: readonly string[]; bcc?: readonly string[] }) => {
@@ -242,6 +244,7 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
       box = now.current.boxes[kind];
     }
     const seen = kind === 'reply' ? (state.asking ? newest : (state.seenMessage ?? newest)) : undefined;
+    typedNoMore();
     await keepers[kind].settle();
     dispatch({ do: 'clear', kind });
     setFilled((times) => times + 1);
