@@ -1,4 +1,5 @@
-import type { CardField, ImportTarget } from '../../../contract/contacts.ts';
+import type { ImportTarget } from '../../../contract/contact-lists.ts';
+import type { CardField } from '../../../contract/contacts.ts';
 
 /** What columns are called in lists from elsewhere, in the languages of the house. Compared without signs and accents. */
 const NAMES: Readonly<Record<Exclude<ImportTarget, `field:${string}`>, string>> = {

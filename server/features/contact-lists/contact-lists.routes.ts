@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import type { ContactImport } from '../../../contract/contacts.ts';
-import { contactImport, contactQuery, importRun, importTrial } from '../../../contract/contacts.ts';
+import type { ContactImport } from '../../../contract/contact-lists.ts';
+import { contactImport, importRun, importTrial } from '../../../contract/contact-lists.ts';
+import { contactQuery } from '../../../contract/contacts.ts';
 import { id, page, pageQuery } from '../../../contract/shapes.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';

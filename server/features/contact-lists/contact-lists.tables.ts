@@ -1,4 +1,4 @@
-import type { BadLineReason } from '../../../contract/contacts.ts';
+import type { BadLineReason } from '../../../contract/contact-lists.ts';
 import type { ColumnType, Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 
 type JsonColumn<Value> = ColumnType<Value, Value, Value>;

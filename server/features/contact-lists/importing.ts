@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ImportTrial } from '../../../contract/contacts.ts';
-import { MOST_IMPORT_BYTES, MOST_IMPORT_ROWS } from '../../../contract/contacts.ts';
+import type { ImportTrial } from '../../../contract/contact-lists.ts';
+import { MOST_IMPORT_BYTES, MOST_IMPORT_ROWS } from '../../../contract/contact-lists.ts';
 import { ROLES } from '../../../contract/permissions.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import { requirePermission, system } from '../../platform/access/index.ts';

@@ -1,5 +1,5 @@
 import './contact-lists.tables.ts';
-import type { BadLine } from '../../../contract/contacts.ts';
+import type { BadLine } from '../../../contract/contact-lists.ts';
 import type { Db, Selectable, SqlBool, Trx } from '../../platform/db/index.ts';
 import { insertRows, json, sql } from '../../platform/db/index.ts';
 import type { StoredBlob } from '../../platform/storage/index.ts';

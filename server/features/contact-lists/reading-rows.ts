@@ -1,4 +1,5 @@
-import type { BadLine, BadLineReason, CardField } from '../../../contract/contacts.ts';
+import type { BadLine, BadLineReason } from '../../../contract/contact-lists.ts';
+import type { CardField } from '../../../contract/contacts.ts';
 import { MOST_VALUE, phone } from '../../../contract/contacts.ts';
 import type { FieldValue } from '../../../contract/field-values.ts';
 import { LIMITS, mailAddress, timeZone } from '../../../contract/shapes.ts';

@@ -1,4 +1,5 @@
-import type { BadLine, BadLineReason, CardField } from '../../../contract/contacts.ts';
+import type { BadLine, BadLineReason } from '../../../contract/contact-lists.ts';
+import type { CardField } from '../../../contract/contacts.ts';
 import { LIMITS } from '../../../contract/shapes.ts';
 import type { Act } from '../../platform/act.ts';
 import { newId } from '../../platform/ids/index.ts';

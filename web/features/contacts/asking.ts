@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ContactImport } from '../../../contract/contact-lists.ts';
 import type {
   CardField,
   CardNote,
   Contact,
   ContactDetail,
-  ContactImport,
   Duplicate,
   TimelinePage,
 } from '../../../contract/contacts.ts';

@@ -1,4 +1,4 @@
-import type { ImportTarget } from '../../../contract/contacts.ts';
+import type { ImportTarget } from '../../../contract/contact-lists.ts';
 
 /** What a column can be, in the order in which they are offered. Here, so that the screen needs no library of shapes. */
 export const importTargets = [
