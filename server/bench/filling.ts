@@ -1,6 +1,10 @@
 import pg from 'pg';
 import { BENCH_LANGUAGES, TEXTS, textsOf } from './words.ts';
 
+/** Messages that are read for search at once, and by how many at a time. */
+const SEARCHED_AT_ONCE = 25_000;
+const WRITERS = 2;
+
 export const SIZES = { contacts: 40_000, tickets: 100_000, teammates: 200, days: 730 } as const;
 
 /** What a run needs to know of what was filled. */
@@ -25,6 +29,8 @@ export async function fill(databaseUrl: string, admin: string): Promise<Filled> 
   try {
     await client.query(`set work_mem = '256MB'; set maintenance_work_mem = '512MB'; select setseed(0.42)`);
     const putBack = await takeOff(client);
+    // What is written for search is written afterwards, by two at once and not by one statement for a million.
+    await client.query(`set session_replication_role = 'replica'`);
     await fillTexts(client);
     for (const statement of STATEMENTS) await client.query(statement);
     await client.query(
@@ -32,6 +38,8 @@ export async function fill(databaseUrl: string, admin: string): Promise<Filled> 
        where desk_id is null and teammate_id = (select id from teammates where email = $1)`,
       [admin],
     );
+    await client.query(`set session_replication_role = 'origin'`);
+    await fillSearch(databaseUrl, client);
     for (const statement of putBack) await client.query(statement);
     await client.query('vacuum analyze');
     await client.query('checkpoint');
@@ -54,6 +62,31 @@ async function fillTexts(client: pg.Client): Promise<void> {
       `insert into bench_texts select $1::int, (place - 1)::int, said from unnest($2::text[]) with ordinality t (said, place)`,
       [turn, textsOf(language)],
     );
+}
+
+/** Documents of all messages and files, and how many hold each word. */
+async function fillSearch(databaseUrl: string, client: pg.Client): Promise<void> {
+  await client.query('alter table search_documents disable trigger user');
+  const { rows } = await client.query<{ id: string }>('select id from messages order by id');
+  const share = async (turn: number): Promise<void> => {
+    const own = new pg.Client({ connectionString: databaseUrl });
+    await own.connect();
+    try {
+      await own.query('set synchronous_commit = off');
+      for (let from = turn * SEARCHED_AT_ONCE; from < rows.length; from += WRITERS * SEARCHED_AT_ONCE) {
+        const ids = rows.slice(from, from + SEARCHED_AT_ONCE).map(({ id }) => id);
+        await own.query('select search_write($1::uuid[])', [ids]);
+      }
+    } finally {
+      await own.end();
+    }
+  };
+  await Promise.all(Array.from({ length: WRITERS }, (_, turn) => share(turn)));
+  await client.query('select search_write_files(array(select id from attachments where message_id is not null))');
+  await client.query(`insert into search_words select word, ndoc from ts_stat('select words from search_documents')
+    where word ~ '^[[:alpha:]][[:alnum:]]{2,39}$'`);
+  await client.query('alter table search_documents enable trigger user');
+  await client.query('update search_filling set next_id = null, messages = 0, filled = 0, done_at = now()');
 }
 
 /** Drops foreign keys and indexes that are no constraint's. @returns the statements that make them again. */
