@@ -141,6 +141,36 @@ test('A saved reply is found by its shortcut, seen filled in, and goes with what
   expect(reply.text).toContain('Hello Nora, send us two photos of the glass. We answer at once.');
 });
 
+test('A value that nobody knows stands marked, and does not leave unasked', async () => {
+  const { page } = desk;
+  const { body } = await house.call('POST', '/api/v1/tickets', {
+    body: { subject: 'A rider without a name', text: 'Is it broken?', contact: { address: 'rider@riders.example' } },
+  });
+  await goTo(page, body.number, 'A rider without a name');
+  await openBox(page, 'r', /Reply to/);
+  await page.keyboard.press('/');
+  const picker = page.getByRole('dialog', { name: 'Saved replies for this ticket' });
+  await picker.waitFor();
+  await page.keyboard.type('photos');
+  await picker.getByText('one value missing').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tiptap').getByText('first name').waitFor();
+  await nothingFound(page);
+  await page.keyboard.press('Control+Enter');
+  const question = page.getByRole('dialog', { name: 'A value is missing' });
+  await question.getByRole('button', { name: 'Back to writing' }).press('Enter');
+  await page.locator('.tiptap').getByText('first name').waitFor();
+  await page.locator('.tiptap').press('Control+Enter');
+  await question.getByRole('button', { name: 'Send without it' }).press('Enter');
+  const reply = await until('the reply', async () => {
+    const { body: shown } = await house.call('GET', `/api/v1/tickets/${body.id}/messages`);
+    return shown.items.find((message: { type: string }) => message.type === 'reply');
+  });
+  expect(reply.text).toBe('Hello, send us two photos of the glass.');
+  await page.getByText('Hello, send us two photos of the glass.').first().waitFor();
+  await question.waitFor({ state: 'detached' });
+});
+
 test('What belongs together is merged, by the key that the question names', async () => {
   const { page } = desk;
   await goTo(page, wet, 'Still wet');

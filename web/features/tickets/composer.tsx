@@ -86,7 +86,9 @@ export function Composer({
   useEffect(() => {
     if (sent.current === composing.sentTimes) return;
     sent.current = composing.sentTimes;
-    start.current?.focus({ preventScroll: true });
+    // Whoever has opened something over the screen meanwhile keeps writing there.
+    if (document.querySelector('[role="dialog"][aria-modal="true"]') === null)
+      start.current?.focus({ preventScroll: true });
   }, [composing.sentTimes]);
 
   const leave = () => {

@@ -65,7 +65,9 @@ export function TicketPane({
   useImperativeHandle(ref, () => ({ focusSubject: () => heading.current?.focus({ preventScroll: true }) }));
 
   useEffect(() => {
-    if (focusOnOpen) heading.current?.focus({ preventScroll: true });
+    // What was opened over the ticket, the palette above all, keeps the letters that are typed into it.
+    const covered = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+    if (focusOnOpen && !covered) heading.current?.focus({ preventScroll: true });
   }, [focusOnOpen]);
 
   const { id, unread } = ticket;
