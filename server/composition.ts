@@ -62,6 +62,7 @@ import {
 import { openPresence, presenceRoutes } from './features/presence/index.ts';
 import { remoteImageRoutes } from './features/remote-images/index.ts';
 import { savedReplyKeeper, savedReplyRoutes } from './features/saved-replies/index.ts';
+import { searchRoutes } from './features/search/index.ts';
 import { keepSpam, spamRoutes } from './features/spam/index.ts';
 import type { Auth, TeammatePorts } from './features/teammates/index.ts';
 import {
@@ -249,6 +250,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     togetherRoutes(platform),
     inboundRoutes(platform),
     spamRoutes(platform),
+    searchRoutes(platform),
     savedReplyRoutes(platform),
     webhookRoutes(platform),
     notificationRoutes(platform),

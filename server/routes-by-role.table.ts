@@ -79,6 +79,8 @@ GET /tickets/counts                                       401       200   200   
 GET /tickets/count                                        401       200   200     200  200   200      200       200     200
 GET /tickets/next                                         401       200   200     200  200   200      200       200     200
 GET /tickets/board                                        401       200   200     200  200   200      200       200     200
+GET /search                                               401       200   200     200  200   200      200       200     200
+GET /search/completions                                   401       200   200     200  200   200      200       200     200
 POST /tickets                                             401       201   201     201  201   201      403       403     201
 GET /tickets/{idOrNumber}                                 401       200   200     200  200   200      404       200     200
 PATCH /tickets/{id}                                       401       200   200     200  200   403      404       403     200
@@ -161,6 +163,7 @@ DELETE /tickets/{id}/draft                                401       204   204   
 PUT /tickets/{id}/presence                                401       204   204     204  204   204      404       403     403
 GET /tickets/{id}/presence                                401       200   200     200  200   200      404       200     200
 GET /tickets/{id}/together                                401       200   200     200  200   200      404       200     200
+GET /tickets/{id}/similar                                 401       200   200     200  200   200      404       200     200
 GET /mentions                                             401       200   200     200  200   200      200       403     403
 PUT /tickets/{id}/following                               401       200   200     200  200   200      404       403     403
 DELETE /tickets/{id}/following                            401       200   200     200  200   200      404       403     403

@@ -1,4 +1,5 @@
 import { USUAL_NOTIFICATIONS } from '../../contract/notifications.ts';
+import type { WhatCame } from './answers-as-described.ts';
 import type { CalledHouse, Caller } from './callers.ts';
 import { sampleMail } from './callers.ts';
 import { callsOfCards } from './calls-of-cards.ts';
@@ -13,7 +14,7 @@ export type Prepare = (caller: Caller) => Promise<Call> | Call;
 
 export interface CallsOfRoutes {
   /** Calls a route, "GET /tickets", as somebody, with something real to work on. */
-  statusOf(route: string, caller: Caller): Promise<number>;
+  answerOf(route: string, caller: Caller): Promise<WhatCame>;
 }
 
 /** One call for every route of the API that would be good if its caller may do it. */
@@ -221,6 +222,8 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'GET /tickets/count': () => ({ path: '/tickets/count?view=open' }),
     'GET /tickets/next': () => ({ path: '/tickets/next' }),
     'GET /tickets/board': () => ({ path: '/tickets/board?view=all' }),
+    'GET /search': () => ({ path: '/search?q=lamp' }),
+    'GET /search/completions': () => ({ path: '/search/completions?q=is:' }),
     'GET /views': () => ({ path: '/views' }),
     'POST /views': () => ({ path: '/views', body: { name: fresh(), filter: {} } }),
     'PUT /views/order': () => ({ path: '/views/order', body: { order: ['all'], hidden: [] } }),
@@ -438,6 +441,7 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'PUT /tickets/{id}/presence': () => onTicket('/presence', { screen: nobody, state: 'reading' }),
     'GET /tickets/{id}/presence': () => onTicket('/presence'),
     'GET /tickets/{id}/together': () => onTicket('/together'),
+    'GET /tickets/{id}/similar': () => onTicket('/similar'),
     'GET /mentions': () => ({ path: '/mentions' }),
     'PUT /tickets/{id}/following': () => onTicket('/following'),
     'DELETE /tickets/{id}/following': () => onTicket('/following'),
@@ -494,16 +498,22 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
   };
 
   return {
-    async statusOf(route, caller) {
+    async answerOf(route, caller) {
       const prepare = calls[route];
       if (!prepare) throw new Error(`no call is known for ${route}`);
       const { path, body } = await prepare(caller);
       const method = route.split(' ')[0] ?? '';
-      if (route !== 'GET /live') return (await caller.call(method, path, body)).status;
+      if (route !== 'GET /live') {
+        const { status, headers, body: came } = await caller.call(method, path, body);
+        const contentType = headers.get('content-type') ?? '';
+        return { status, contentType, text: typeof came === 'string' ? came : JSON.stringify(came) };
+      }
       // A stream that never ends: its status is known at once.
       const response = await house.app.request(`/api/v1${path}`, { headers: caller.headers });
+      const contentType = response.headers.get('content-type') ?? '';
+      if (response.status >= 400) return { status: response.status, contentType, text: await response.text() };
       await response.body?.cancel();
-      return response.status;
+      return { status: response.status, contentType, text: '' };
     },
   };
 }

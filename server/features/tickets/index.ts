@@ -47,6 +47,7 @@ export { factsOfTicket } from './ticket-facts.ts';
 export { ticketFieldRoutes } from './ticket-fields.routes.ts';
 export type { LockedTicket } from './tickets.queries.ts';
 export { ticketsRoutes } from './tickets.routes.ts';
+export { ticketsByIds } from './tickets-by-ids.ts';
 export { ticketsOfContacts } from './tickets-of-contacts.ts';
 export { togetherRoutes } from './together.routes.ts';
 export { uploadBytes } from './uploading.ts';

@@ -1,0 +1,4 @@
+import './filling.ts';
+import './search.tables.ts';
+
+export { searchRoutes } from './search.routes.ts';

@@ -1,0 +1,54 @@
+import './search.tables.ts';
+import type { Db, RawBuilder, SqlBool } from '../../platform/db/index.ts';
+import { sql } from '../../platform/db/index.ts';
+
+/** The words by which one ticket is most unlike others: held by few documents, and together by no more than `most`. */
+export async function tellingWords(
+  db: Db,
+  ticketId: string,
+  most: number,
+): Promise<{ word: string; weight: number }[]> {
+  const { rows } = await sql<{ word: string; weight: number }>`
+    with own as (select distinct w as word from search_documents d, unnest(tsvector_to_array(d.words)) w
+      where d.ticket_id = ${ticketId}::uuid and d.kind = 'message' and d.visibility = 'public' and position(':' in w) = 0
+        and length(w) between 3 and 40),
+    size as (select greatest(reltuples, 100) as documents from pg_class where oid = 'search_documents'::regclass),
+    rated as (select own.word, s.documents, ln(1 + size.documents / s.documents)::float8 as weight
+      from own join search_words s using (word), size where s.documents > 1)
+    select word, weight from (
+      select *, sum(documents) over (order by weight desc, word rows unbounded preceding) as so_far from rated) r
+    where so_far <= ${most} order by weight desc, word limit 16`.execute(db);
+  return rows;
+}
+
+/** Tickets that hold most of these words, most of them first: the part of all the words' weight that each has. */
+export async function ticketsWithWords(
+  db: Db,
+  words: readonly { word: string; query: string; weight: number }[],
+  tickets: RawBuilder<SqlBool>,
+  not: string,
+  limit: number,
+): Promise<{ id: string; score: number }[]> {
+  const { rows } = await sql<{ id: string; score: number }>`
+    select tickets.id, held.weight / ${words.reduce((sum, { weight }) => sum + weight, 0)}
+      * case when tickets.status in ('solved', 'closed') then 1 else 0.8 end as score
+    from (select ticket_id, sum(weight) as weight from (
+        select distinct d.ticket_id, w.word, w.weight
+        from json_to_recordset(${JSON.stringify(words)}) as w(word text, query text, weight float8)
+        join search_documents d on d.words @@ w.query::tsquery) each group by ticket_id) held
+    join tickets on tickets.id = held.ticket_id
+    where tickets.id <> ${not}::uuid and tickets.merged_into_id is null and ${tickets}
+    order by score desc, tickets.last_message_at desc, tickets.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** The last thing that the team answered in each of these tickets, as the id of its message. */
+export async function lastReplies(db: Db, ticketIds: readonly string[]): Promise<Map<string, string>> {
+  if (ticketIds.length === 0) return new Map();
+  const { rows } = await sql<{ ticket_id: string; id: string }>`
+    select distinct on (ticket_id) ticket_id, id from messages
+    where ticket_id = any(${ticketIds}::uuid[]) and type = 'reply' order by ticket_id, created_at desc, id desc`.execute(
+    db,
+  );
+  return new Map(rows.map(({ ticket_id, id }) => [ticket_id, id]));
+}
