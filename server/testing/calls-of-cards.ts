@@ -1,4 +1,4 @@
-import type { Prepare } from './calls-of-routes.ts';
+import type { Prepare } from './preparing-calls.ts';
 
 /** How the routes of the cards of people and organizations are called. */
 export function callsOfCards({

@@ -3,16 +3,9 @@ import type { WhatCame } from './answers-as-described.ts';
 import type { CalledHouse, Caller } from './callers.ts';
 import { sampleMail } from './callers.ts';
 import { callsOfCards } from './calls-of-cards.ts';
+import type { Prepare } from './preparing-calls.ts';
 
-export interface Call {
-  path: string;
-  body?: unknown;
-}
-
-/** Makes what the call needs (by an owner's token, so it is always there) and says how it is made. */
-export type Prepare = (caller: Caller) => Promise<Call> | Call;
-
-export interface CallsOfRoutes {
+export export interface CallsOfRoutes {
   /** Calls a route, "GET /tickets", as somebody, with something real to work on. */
   answerOf(route: string, caller: Caller): Promise<WhatCame>;
 }
