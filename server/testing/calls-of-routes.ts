@@ -3,9 +3,9 @@ import type { WhatCame } from './answers-as-described.ts';
 import type { CalledHouse, Caller } from './callers.ts';
 import { sampleMail } from './callers.ts';
 import { callsOfCards } from './calls-of-cards.ts';
-import type { Prepare } from './preparing-calls.ts';
+import type { Call, Prepare } from './preparing-calls.ts';
 
-export export interface CallsOfRoutes {
+export interface CallsOfRoutes {
   /** Calls a route, "GET /tickets", as somebody, with something real to work on. */
   answerOf(route: string, caller: Caller): Promise<WhatCame>;
 }

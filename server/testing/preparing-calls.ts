@@ -1,6 +1,6 @@
 import type { Caller } from './callers.ts';
 
-interface Call {
+export interface Call {
   path: string;
   body?: unknown;
 }
