@@ -9,6 +9,7 @@ import type fieldSettings from '../../locales/en/field-settings.json';
 import type mailPage from '../../locales/en/mail-page.json';
 import type mailboxes from '../../locales/en/mailboxes.json';
 import type newTicket from '../../locales/en/new-ticket.json';
+import type notifications from '../../locales/en/notifications.json';
 import type outboxPage from '../../locales/en/outbox-page.json';
 import type problems from '../../locales/en/problems.json';
 import type savedRepliesPage from '../../locales/en/saved-replies-page.json';
@@ -19,6 +20,7 @@ import type ticketFields from '../../locales/en/ticket-fields.json';
 import type tickets from '../../locales/en/tickets.json';
 import type together from '../../locales/en/together.json';
 import type views from '../../locales/en/views.json';
+import type webhooks from '../../locales/en/webhooks.json';
 
 type Keys<Feature extends string, Catalogue> = `${Feature}.${keyof Catalogue & string}`;
 
@@ -30,6 +32,7 @@ export type MessageKey =
   | Keys<'saved-replies-page', typeof savedRepliesPage>
   | Keys<'search-page', typeof searchPage>
   | Keys<'settings', typeof settings>
+  | Keys<'notifications', typeof notifications>
   | Keys<'outbox-page', typeof outboxPage>
   | Keys<'mail-page', typeof mailPage>
   | Keys<'mailboxes', typeof mailboxes>
@@ -41,4 +44,5 @@ export type MessageKey =
   | Keys<'together', typeof together>
   | Keys<'views', typeof views>
   | Keys<'bulk', typeof bulk>
-  | Keys<'tickets', typeof tickets>;
+  | Keys<'tickets', typeof tickets>
+  | Keys<'webhooks', typeof webhooks>;

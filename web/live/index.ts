@@ -4,7 +4,7 @@ import type { Present } from '../../contract/together.ts';
 import { currentLine, currentPresence, type Line, onEvent, onLine, onPresence } from './stream.ts';
 
 export { renewByEvents } from './renewing.ts';
-export { closeLine, openLine, screenId, tryLineNow } from './stream.ts';
+export { closeLine, onNotification, openLine, screenId, tryLineNow } from './stream.ts';
 
 /** Calls `handler` with every event this person may see, while the screen is open. Lists renew by themselves. */
 export function useLive(handler: (event: LiveEvent) => void): void {

@@ -22,6 +22,7 @@ const lineListeners = new Set<() => void>();
 const eventListeners = new Set<(event: LiveEvent) => void>();
 const gapListeners = new Set<() => void>();
 const presenceListeners = new Set<() => void>();
+const notificationListeners = new Set<() => void>();
 /** Who is at which ticket, as the line tells it; it tells all of it anew when it opens. */
 let presence: ReadonlyMap<string, PresenceNews['people']> = new Map();
 /** This tab's own name, by which the server ties what it says of itself to its line. */
@@ -92,6 +93,9 @@ export function openLine(): void {
     const { ticketId, people } = JSON.parse(message.data) as PresenceNews;
     setPresence(new Map([...presence, [ticketId, people]]));
   });
+  source.addEventListener('notification', () => {
+    for (const listener of notificationListeners) listener();
+  });
   // Too much was missed to be told one by one.
   source.addEventListener('reset', (message: MessageEvent<string>) => {
     lastSeen = message.lastEventId;
@@ -148,4 +152,9 @@ export function currentPresence(): typeof presence {
 export function onPresence(listener: () => void): () => void {
   presenceListeners.add(listener);
   return () => presenceListeners.delete(listener);
+}
+/** Called when something new is told to this person alone, or something was read on another device. */
+export function onNotification(listener: () => void): () => void {
+  notificationListeners.add(listener);
+  return () => notificationListeners.delete(listener);
 }

@@ -1,5 +1,6 @@
 import { IconCommand } from '@tabler/icons-react';
 import { Link, useRouterState } from '@tanstack/react-router';
+import { Bell } from '../features/notifications/index.ts';
 import { useT } from '../i18n/index.ts';
 import { Logo } from '../ui/logo.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -38,6 +39,7 @@ export function Rail({
       {places.filter(({ atFoot }) => !atFoot).map(link)}
       <span className={css.grow} />
       {places.filter(({ atFoot }) => atFoot).map(link)}
+      <Bell place="rail" />
       <button
         type="button"
         className={css.place}

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { forgetMe, onSignedOut, useMe } from '../api/index.ts';
+import { BeingTold } from '../features/notifications/index.ts';
 import { useT } from '../i18n/index.ts';
 import { closeLine, openLine, renewByEvents } from '../live/index.ts';
 import { Questions } from '../ui/confirm-dialog.tsx';
@@ -149,6 +150,7 @@ export function ShellFrame() {
         </Suspense>
       </div>
       <TabBar places={places} />
+      <BeingTold />
       <ToastStack />
       <Questions />
       <Suspense>

@@ -1,0 +1,21 @@
+import type { Notification } from '../../../contract/notifications.ts';
+import type { Speaking } from '../../i18n/index.ts';
+
+/** "Ioana named you in a note": what is told, in a line. */
+export function lineOf({ kind, by, ticket, count, aboutAt }: Notification, { t, moments }: Speaking): string {
+  // Where it is not kept who wrote, it was the customer.
+  const who = by ?? (kind === 'customer_wrote' || kind === 'followed' ? (ticket?.contact ?? '') : '');
+  return t(`notifications.line.${kind}`, {
+    by: who,
+    hasBy: who === '' ? 'no' : 'yes',
+    contact: ticket?.contact ?? '',
+    count,
+    due: aboutAt === null ? '' : moments.time(aboutAt),
+  });
+}
+
+/** Where it leads. */
+export function placeOf({ kind, ticket }: Notification): string {
+  if (ticket !== null) return `/tickets/${ticket.number}`;
+  return kind === 'webhook_disabled' ? '/settings/webhooks' : '/inbox';
+}
