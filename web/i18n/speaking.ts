@@ -24,10 +24,25 @@ const loaders: Record<Language, () => Promise<{ default: Catalogue }>> = {
   ro: () => import('./catalogue-ro.ts'),
 };
 
+const moreLoaders: Record<Language, () => Promise<{ default: Catalogue }>> = {
+  en: () => import('./more-en.ts'),
+  it: () => import('./more-it.ts'),
+  es: () => import('./more-es.ts'),
+  ro: () => import('./more-ro.ts'),
+};
+/** A page other than the inbox was opened: from then on every language is fetched whole. */
+let needsAll = false;
+
+async function wordsOf(language: Language): Promise<Catalogue> {
+  const [inbox, more] = await Promise.all([loaders[language](), needsAll ? moreLoaders[language]() : undefined]);
+  return more ? { ...inbox.default, ...more.default } : inbox.default;
+}
+
 let speaking: Speaking | undefined;
 const listeners = new Set<() => void>();
 let latestWish = 0;
 let wished = '';
+let latest: Promise<void> = Promise.resolve();
 
 /**
  * Fetches the language of `locale` and lets every screen speak it. When two wishes overlap the later one wins.
@@ -35,11 +50,25 @@ let wished = '';
  */
 export async function speak(locale: string, timeZone?: string): Promise<void> {
   if (speaking && wished === locale && (timeZone ?? speaking.timeZone) === speaking.timeZone) return;
+  latest = take(locale, timeZone);
+  await latest;
+}
+
+/** The words of all pages, for those that the inbox has no use for. */
+export function speakAll(): Promise<void> {
+  if (!needsAll) {
+    needsAll = true;
+    latest = take(speaking?.locale ?? wished, speaking?.timeZone);
+  }
+  return latest;
+}
+
+async function take(locale: string, timeZone: string | undefined): Promise<void> {
   wished = locale;
   const wish = ++latestWish;
   const language = bestLanguage([locale]);
-  const catalogue = (await loaders[language]()).default;
-  if (wish !== latestWish) return;
+  const catalogue = await wordsOf(language);
+  if (wish !== latestWish) return latest;
   const zone = timeZone ?? speaking?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const { t, tx, knows } = createTranslators(locale, catalogue);
   speaking = {

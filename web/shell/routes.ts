@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { requireDevelopersPage, requireFreshHouse, requireHouse, requireMe } from './guard.ts';
 import { NothingHere, PageBroke } from './page-states.tsx';
-import { page } from './pages.ts';
+import { page, withAllWords } from './pages.ts';
 import { ShellFrame } from './shell-frame.tsx';
 
 /** Keeps only the named words of an address's search part, and only as text. */
@@ -136,29 +136,29 @@ const setup = createRoute({
   getParentRoute: () => root,
   validateSearch: texts('code'),
   beforeLoad: requireFreshHouse,
-  component: lazyRouteComponent(() => import('../features/entry/set-up.tsx'), 'SetUp'),
+  component: lazyRouteComponent(() => withAllWords(() => import('../features/entry/set-up.tsx')), 'SetUp'),
 });
 const signIn = createRoute({
   path: '/sign-in',
   getParentRoute: () => root,
   validateSearch: texts('to', 'because'),
   beforeLoad: requireHouse,
-  component: lazyRouteComponent(() => import('../features/entry/sign-in.tsx'), 'SignIn'),
+  component: lazyRouteComponent(() => withAllWords(() => import('../features/entry/sign-in.tsx')), 'SignIn'),
 });
 const forgot = createRoute({
   path: '/forgot',
   getParentRoute: () => root,
-  component: lazyRouteComponent(() => import('../features/entry/forgot.tsx'), 'Forgot'),
+  component: lazyRouteComponent(() => withAllWords(() => import('../features/entry/forgot.tsx')), 'Forgot'),
 });
 const reset = createRoute({
   path: '/reset/$token',
   getParentRoute: () => root,
-  component: lazyRouteComponent(() => import('../features/entry/reset.tsx'), 'Reset'),
+  component: lazyRouteComponent(() => withAllWords(() => import('../features/entry/reset.tsx')), 'Reset'),
 });
 const invitation = createRoute({
   path: '/invitation/$token',
   getParentRoute: () => root,
-  component: lazyRouteComponent(() => import('../features/entry/invitation.tsx'), 'Invitation'),
+  component: lazyRouteComponent(() => withAllWords(() => import('../features/entry/invitation.tsx')), 'Invitation'),
 });
 
 export const routes = root.addChildren([
