@@ -26,3 +26,8 @@ test('an event of a ticket makes old the open ones that are linked with it, and 
   expect(keys).not.toContainEqual(['ticket', 'alone']);
   expect(keys).not.toContainEqual(['ticket', 'linked', 'messages']);
 });
+
+test('what happens to a teammate at a ticket does not ask anew who one is', () => {
+  expect(madeOldBy({ name: 'teammate.mentioned', ticketId: 't1' })).not.toContainEqual(['me']);
+  expect(madeOldBy({ name: 'teammate.role-changed', ticketId: null })).toContainEqual(['me']);
+});

@@ -22,7 +22,8 @@ export function madeOldBy(event: Pick<LiveEvent, 'name' | 'ticketId'>): QueryKey
   if (event.ticketId !== null) {
     keys.push(['tickets'], ['ticket', event.ticketId], ['views'], ['outbox'], ...showing(event.ticketId));
   }
-  if (partOfMe.has(subject)) keys.push(['me']);
+  // What happens at a ticket ("teammate.mentioned") changes nothing of who one is.
+  if (event.ticketId === null && partOfMe.has(subject)) keys.push(['me']);
   return keys;
 }
 
