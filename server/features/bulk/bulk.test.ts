@@ -61,7 +61,7 @@ it('changes each as its verbs do: the same rows, the same events, said to be of 
   );
   expect(together.map(({ name, payload, actor }) => ({ name, payload, actor }))).toEqual(single);
   const [one, other] = [await house.ticket(first), await house.ticket(second)];
-  for (const field of ['status', 'priority', 'assignee', 'tags', 'dueAt'])
+  for (const field of ['status', 'priority', 'assignee', 'tags', 'dueAt', 'version'])
     expect([field, other[field]]).toEqual([field, one[field]]);
   const rows = await house.db.selectFrom('events').select('via').where('ticket_id', '=', second).execute();
   expect(rows.filter((row) => row.via === 'bulk')).toHaveLength(single.length);
@@ -235,6 +235,20 @@ it('ends where the asker’s account was switched off', async () => {
     .executeTakeFirstOrThrow();
   expect(row.state).toBe('failed');
   expect((await house.ticket(ids[0] ?? '')).priority).toBe('normal');
+});
+
+it('ends the snooze of what it closes, and an undo brings back the status and the snooze', async () => {
+  const ids = await tickets(2);
+  const until = house.clock.now().add({ hours: 30 }).toString();
+  await done(lead, { tickets: { ids: ids.slice(0, 1) }, change: { snoozeUntil: until } });
+  const listed = async () => (await house.as(lead, 'GET', '/tickets?view=snoozed')).body.items.length;
+  expect(await listed()).toBe(1);
+  const closed = await done(lead, { tickets: { ids }, change: { status: 'closed', addTags: ['season over'] } });
+  expect(await house.db.selectFrom('ticket_snoozes').select('ticket_id').execute()).toEqual([]);
+  await house.as(lead, 'POST', `/bulk-changes/${closed.id}/undo`);
+  await house.runJobs();
+  expect(await listed()).toBe(1);
+  for (const id of ids) expect(await house.ticket(id)).toMatchObject({ status: 'new', tags: [], closedAt: null });
 });
 
 it('sets aside, follows and snoozes as well, and brings back from it', async () => {

@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/access/index.ts';
 import { desksWhere } from '../../platform/access/index.ts';
 import type { RawBuilder, SqlBool, Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
+import type { GatheredChange } from './gathering.ts';
 import { ticketsVisibleTo } from './scope.queries.ts';
 import type { LockedTicket } from './tickets.queries.ts';
 import { readerOf } from './tickets.queries.ts';
@@ -52,6 +53,21 @@ export async function statesOf(trx: Trx, actor: Actor, ids: readonly string[]): 
         and ticket_followers.teammate_id = ${readerOf(actor)}::uuid
       where tickets.id = any(${ids}::uuid[])`.execute(trx);
   return new Map(rows.map(({ id, state }) => [id, state]));
+}
+
+/** What verbs changed on many tickets, in one statement for each set of columns; as `updateTicket` of each. */
+export async function updateTickets(trx: Trx, changes: readonly GatheredChange[], at: Temporal.Instant): Promise<void> {
+  const alike = Map.groupBy(changes, ({ columns }) => Object.keys(columns).toSorted().join(' '));
+  for (const some of alike.values()) {
+    const columns = Object.keys(some[0]?.columns ?? {}).map(
+      (column) => sql`${sql.ref(column)} = changed.${sql.ref(column)},`,
+    );
+    const rows = some.map((change) => ({ ...change.columns, id: change.id, version: change.verbs }));
+    await sql`update tickets set ${sql.join(columns, sql` `)} updated_at = ${at.toString()}::timestamptz,
+        version = tickets.version + changed.version
+      from jsonb_populate_recordset(null::tickets, ${JSON.stringify(rows)}::jsonb) changed
+      where tickets.id = changed.id`.execute(trx);
+  }
 }
 
 /** A condition on `tickets`: `mayChangeTogether` as the database asks it. */

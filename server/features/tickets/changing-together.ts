@@ -5,10 +5,13 @@ import { textToHtml } from '../../platform/html/index.ts';
 import { Problem, problem } from '../../platform/http/problem.ts';
 import { changeFields } from './changing-several.ts';
 import type { TicketState } from './changing-together.queries.ts';
-import { lockTickets, statesOf } from './changing-together.queries.ts';
+import { lockTickets, statesOf, updateTickets } from './changing-together.queries.ts';
 import { setFollowing } from './following.ts';
+import type { GatheredChange } from './gathering.ts';
+import { changesGathered, gatherChanges, rememberAnswers } from './gathering.ts';
 import { markSpam, unmarkSpam } from './marking-spam.ts';
 import { writeNote } from './replying.ts';
+import { restInPlace } from './snoozing.queries.ts';
 import { snoozeTicket, unsnoozeTicket } from './snoozing.ts';
 import { tagKey } from './tag-spelling.ts';
 import { mayChangeTogether } from './tickets.access.ts';
@@ -29,6 +32,17 @@ export type Outcome =
 
 type Verb = (one: Act, ticket: LockedTicket, state: TicketState) => Promise<void>;
 
+/** Their verbs look at the locked ticket and change only its row and its snooze, so that many are written at once. */
+const WRITTEN_TOGETHER: ReadonlySet<keyof BulkFields | keyof TicketState> = new Set([
+  ...(['status', 'priority', 'assignee', 'team', 'category', 'addTags', 'removeTags', 'startsAt'] as const),
+  ...(['assignee_id', 'team_id', 'category_id', 'tags', 'starts_at'] as const),
+  ...(['reply_due_at', 'status_changed_at', 'solved_at', 'closed_at'] as const),
+]);
+
+function isWrittenTogether(change: Partial<BulkFields> | Partial<TicketState>): boolean {
+  return (Object.keys(change) as (keyof BulkFields | keyof TicketState)[]).every((key) => WRITTEN_TOGETHER.has(key));
+}
+
 /**
  * One verb on each of these tickets within one act, by the same functions that change one: their rights, their events. Each
  * event says that it came by a bulk change.
@@ -45,6 +59,7 @@ export async function onTickets(
   const one: Act = { ...act, record: (event, payload, facts) => act.record(event, payload, { ...facts, via: 'bulk' }) };
   const tickets = new Map((await lockTickets(one.trx, one.actor, ids)).map((ticket) => [ticket.id, ticket]));
   const before = await statesOf(one.trx, one.actor, [...tickets.keys()]);
+  const forgetAnswers = rememberAnswers(one);
   const outcomes = new Map<string, Outcome>();
   const done: string[] = [];
   for (const id of ids) {
@@ -64,12 +79,24 @@ export async function onTickets(
       done.push(id);
     } catch (error) {
       if (!careful || !(error instanceof Problem)) throw error;
+      forgetAnswers();
       outcomes.set(id, stayed(error));
     }
   }
+  await writeGathered(one, changesGathered(done.flatMap((id) => tickets.get(id) ?? [])));
   const after = await statesOf(one.trx, one.actor, done);
   for (const id of done) outcomes.set(id, { state: 'done', changed: difference(before.get(id), after.get(id)) });
   return outcomes;
+}
+
+async function writeGathered(one: Act, changes: readonly GatheredChange[]): Promise<void> {
+  await updateTickets(
+    one.trx,
+    changes.filter(({ verbs }) => verbs > 0),
+    one.at,
+  );
+  const resting = changes.filter(({ rests }) => rests).map(({ id }) => id);
+  if (resting.length > 0) await restInPlace(one.trx, resting, true);
 }
 
 function refusal(one: Act, ticket: LockedTicket, reads: boolean): Problem | null {
@@ -99,7 +126,9 @@ function isSame(one: unknown, other: unknown): boolean {
 /** The change of a bulk change as a verb on one ticket. */
 export function bulkVerb(change: BulkFields): Verb {
   const { addTags, removeTags, snoozeUntil, spam, follow, note, ...fields } = change;
+  const together = isWrittenTogether(change);
   return async (one, ticket) => {
+    if (together) gatherChanges(ticket);
     const plain: TicketChange = { ...(fields as TicketChange) };
     if (addTags !== undefined || removeTags !== undefined) plain.tags = tagsAfter(ticket.tags, addTags, removeTags);
     // Whatever it becomes, the note says it to the people of the desk on which they read it now.
@@ -140,6 +169,7 @@ export function undoVerb({ before, after }: Changed): Verb {
       if (key in after && !isSame(after[key], now[key]))
         throw problem(409, 'changed-meanwhile', 'Somebody changed it since, so it stays as it is now.');
     }
+    if (isWrittenTogether(before)) gatherChanges(ticket);
     const plain: TicketChange = {};
     if (before.spam_at !== undefined) await (before.spam_at === null ? unmarkSpam(one, ticket) : markSpam(one, ticket));
     if (before.desk_id !== undefined) plain.desk = before.desk_id;

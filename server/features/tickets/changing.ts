@@ -6,6 +6,7 @@ import { act } from '../../platform/act.ts';
 import { fieldProblem, problem } from '../../platform/http/problem.ts';
 import { deskBook, replyDue } from '../desks/index.ts';
 import { activeTeammate } from '../teammates/index.ts';
+import { askedOnce, restsWithOthers } from './gathering.ts';
 import { seeMentions } from './mentioning.queries.ts';
 import { renewLinks } from './participants.ts';
 import { restInPlace } from './snoozing.queries.ts';
@@ -35,7 +36,7 @@ export async function assignTicket(one: Act, ticket: LockedTicket, to: string | 
     );
   }
   if (to !== null) {
-    const teammate = await activeTeammate(one.trx, to);
+    const teammate = await teammateNamed(one, to);
     if (!teammate || !may({ kind: 'teammate', ...teammate }, 'ticket.read', ticket.desk_id)) {
       throw fieldProblem('assignee', 'There is no such teammate on this desk.');
     }
@@ -100,7 +101,8 @@ export async function applyStatus(one: Act, ticket: LockedTicket, status: Status
   else if (status === 'closed') one.record(ticketClosed, { from }, factsOf(ticket));
   else if (from === 'solved' || from === 'closed') one.record(ticketReopened, { from }, factsOf(ticket));
   else one.record(ticketStatusChanged, { from, to: status }, factsOf(ticket));
-  if (status === 'solved' || status === 'closed') await restInPlace(one.trx, ticket.id, true);
+  if ((status === 'solved' || status === 'closed') && !restsWithOthers(ticket))
+    await restInPlace(one.trx, [ticket.id], true);
   ticket.status = status;
 }
 
@@ -118,9 +120,13 @@ export async function assigneeId(one: Act, assignee: string | null): Promise<str
     if (one.actor.kind !== 'teammate') throw fieldProblem('assignee', 'A token is nobody: name a teammate.');
     return one.actor.id;
   }
-  const teammate = await activeTeammate(one.trx, assignee);
+  const teammate = await teammateNamed(one, assignee);
   if (!teammate) throw fieldProblem('assignee', 'There is no such teammate.');
   return teammate.id;
+}
+
+function teammateNamed(one: Act, idOrAddress: string) {
+  return askedOnce(one, `teammate ${idOrAddress}`, () => activeTeammate(one.trx, idOrAddress));
 }
 
 /** The reader has seen all that is there now. Tokens read nothing. */

@@ -1,6 +1,7 @@
 import type { Act } from '../../platform/act.ts';
 import { fieldProblem } from '../../platform/http/problem.ts';
 import { teamServing } from '../teams/index.ts';
+import { askedOnce } from './gathering.ts';
 import { factsOf, requireChange } from './ticket-at-hand.ts';
 import { ticketTeamChanged } from './tickets.events.ts';
 import type { LockedTicket } from './tickets.queries.ts';
@@ -16,7 +17,9 @@ export async function setTeam(one: Act, ticket: LockedTicket, idOrName: string |
 
 /** @throws Problem 422 where no team of this id or name serves the desk. */
 export async function teamOn(one: Act, deskId: string, idOrName: string): Promise<{ id: string }> {
-  const team = await teamServing(one.trx, deskId, idOrName);
+  const team = await askedOnce(one, JSON.stringify(['team', deskId, idOrName]), () =>
+    teamServing(one.trx, deskId, idOrName),
+  );
   if (!team) throw fieldProblem('team', 'There is no such team on this desk.');
   return team;
 }

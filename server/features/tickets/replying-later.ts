@@ -49,7 +49,7 @@ export async function settleReply(one: Act, ticket: LockedTicket, messageId: str
   });
   ticket.reply_due_at = null;
   await endHandover(one.trx, ticket.id, one.at);
-  await restInPlace(one.trx, ticket.id, false);
+  await restInPlace(one.trx, [ticket.id], false);
   await applyStatus(one, ticket, status);
   // Answered and kept open: it is open, and yet nothing is owed.
   if (status === 'open' || status === 'new') await updateTicket(one.trx, ticket, one.at, { reply_due_at: null });

@@ -39,10 +39,12 @@ export async function deleteSnooze(trx: Trx, ticketId: string): Promise<boolean>
   return numDeletedRows > 0n;
 }
 
-/** It is answered or done: it does not come back, and does not stand on top any more. */
-export async function restInPlace(trx: Trx, ticketId: string, ends: boolean): Promise<void> {
-  if (ends) await deleteSnooze(trx, ticketId);
-  await sql`update tickets set woken_at = null where id = ${ticketId}::uuid and woken_at is not null`.execute(trx);
+/** They are answered or done: they do not come back, and do not stand on top any more. */
+export async function restInPlace(trx: Trx, ticketIds: readonly string[], ends: boolean): Promise<void> {
+  if (ends) await sql`delete from ticket_snoozes where ticket_id = any(${ticketIds}::uuid[])`.execute(trx);
+  await sql`update tickets set woken_at = null where id = any(${ticketIds}::uuid[]) and woken_at is not null`.execute(
+    trx,
+  );
 }
 
 /**

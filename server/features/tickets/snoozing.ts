@@ -32,7 +32,7 @@ export async function snoozeTicket(
     throw fieldProblem('until', 'This time is past. Choose a later one.');
   if (Temporal.Instant.compare(until, one.at.add({ hours: 24 * TOGETHER_LIMITS.snoozeDays })) > 0)
     throw fieldProblem('until', 'A ticket can be put off for at most a year.');
-  await restInPlace(one.trx, ticket.id, false);
+  await restInPlace(one.trx, [ticket.id], false);
   await putSnooze(
     one.trx,
     { ticketId: ticket.id, until, keep, by: one.actor.kind === 'teammate' ? one.actor.id : null },

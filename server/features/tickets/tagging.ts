@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../contract/limits.ts';
 import type { Act } from '../../platform/act.ts';
 import { fieldProblem } from '../../platform/http/problem.ts';
+import { askedOnce } from './gathering.ts';
 import { eachTagOnce, tagKey } from './tag-spelling.ts';
 import { spellOnDesk } from './tags.queries.ts';
 import { factsOf, requireChange } from './ticket-at-hand.ts';
@@ -12,7 +13,8 @@ import { updateTicket } from './tickets.queries.ts';
 export async function tagsOn(one: Act, deskId: string, tags: readonly string[]): Promise<string[]> {
   const once = eachTagOnce(tags);
   if (once.length > LIMITS.tags) throw fieldProblem('tags', `A ticket has ${LIMITS.tags} tags at most.`);
-  return spellOnDesk(one.trx, deskId, once, one.at);
+  const question = JSON.stringify(['tags', deskId, once]);
+  return askedOnce(one, question, () => spellOnDesk(one.trx, deskId, once, one.at));
 }
 
 /** These and no others. @throws Problem 403; 422 for too many. */

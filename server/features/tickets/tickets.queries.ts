@@ -3,6 +3,7 @@ import type { FieldValue } from '../../../contract/field-values.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Db, SqlBool, Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
+import { waitsForOthers } from './gathering.ts';
 import { ticketsVisibleTo } from './scope.queries.ts';
 
 /** All of a ticket's own row, to be narrowed and then shown. */
@@ -102,6 +103,7 @@ export async function updateTicket(
   at: Temporal.Instant,
   change: Record<string, unknown>,
 ): Promise<void> {
+  if (waitsForOthers(ticket, change)) return;
   await trx
     .updateTable('tickets')
     .set({ ...change, updated_at: at.toString(), version: sql<number>`version + 1` })
