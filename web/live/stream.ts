@@ -1,5 +1,5 @@
 import type { LiveEvent } from '../../contract/live.ts';
-import type { PresenceNews } from '../../contract/together.ts';
+import type { DraftNews, PresenceNews } from '../../contract/together.ts';
 
 /** How the line to the server is. `since` is when it was lost, in this device's milliseconds. */
 export type Line = { state: 'opening' | 'open' } | { state: 'lost'; since: number };
@@ -23,6 +23,7 @@ const eventListeners = new Set<(event: LiveEvent) => void>();
 const gapListeners = new Set<() => void>();
 const presenceListeners = new Set<() => void>();
 const notificationListeners = new Set<() => void>();
+const draftListeners = new Set<(news: DraftNews) => void>();
 /** Who is at which ticket, as the line tells it; it tells all of it anew when it opens. */
 let presence: ReadonlyMap<string, PresenceNews['people']> = new Map();
 /** This tab's own name, by which the server ties what it says of itself to its line. */
@@ -93,6 +94,10 @@ export function openLine(): void {
     const { ticketId, people } = JSON.parse(message.data) as PresenceNews;
     setPresence(new Map([...presence, [ticketId, people]]));
   });
+  source.addEventListener('draft', (message: MessageEvent<string>) => {
+    const news = JSON.parse(message.data) as DraftNews;
+    for (const listener of draftListeners) listener(news);
+  });
   source.addEventListener('notification', () => {
     for (const listener of notificationListeners) listener();
   });
@@ -157,4 +162,9 @@ export function onPresence(listener: () => void): () => void {
 export function onNotification(listener: () => void): () => void {
   notificationListeners.add(listener);
   return () => notificationListeners.delete(listener);
+}
+/** Called when a draft of this person, or one that is shown to them, is another now. */
+export function onDraft(listener: (news: DraftNews) => void): () => void {
+  draftListeners.add(listener);
+  return () => draftListeners.delete(listener);
 }

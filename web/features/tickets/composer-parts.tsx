@@ -4,10 +4,11 @@ import { type ReactNode, useState } from 'react';
 import { useT } from '../../i18n/index.ts';
 import { Button } from '../../ui/index.ts';
 import css from './composer.module.css';
+import type { SendEffect } from './composer-boxes.ts';
 import type { MacroToCome, Missing as MissingThing } from './composer-state.ts';
 import { SendLater } from './send-later.tsx';
 import { htmlWith } from './typed-early.ts';
-import type { Composing, SendEffect } from './use-composer.ts';
+import type { Composing } from './use-composer.ts';
 
 const effects: readonly SendEffect[] = ['waiting', 'solved', 'open'];
 

@@ -1,13 +1,13 @@
 import { IconMessagePlus, IconVersions } from '@tabler/icons-react';
 import type { Message } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
-import { Button, CustomerMessage } from '../../ui/index.ts';
+import { Button, CustomerMessage, NoteMessage, OurReply } from '../../ui/index.ts';
 import css from './composer-questions.module.css';
 import { firstPart } from './message-form.ts';
 import { writerOf } from './thread-message.tsx';
 import type { Composing } from './use-composer.ts';
 
-/** The customer wrote while one was writing: what they said stands above the question, and sending asks once. */
+/** The customer or a colleague wrote while one was writing: what they said stands above the question, and sending asks once. */
 export function WrittenMeanwhile({
   messages,
   asking,
@@ -23,9 +23,7 @@ export function WrittenMeanwhile({
   return (
     <div className={css.meanwhile} data-asking={asking || undefined}>
       {(asking ? messages : []).map((message) => (
-        <CustomerMessage key={message.id} who={writerOf(message)} at={message.createdAt}>
-          <div className={css.words}>{firstPart(message.visibleText) ?? message.visibleText}</div>
-        </CustomerMessage>
+        <Newer key={message.id} message={message} />
       ))}
       <p className={css.warning} role="alert">
         <IconMessagePlus size={16} stroke={1.8} aria-hidden />
@@ -43,6 +41,24 @@ export function WrittenMeanwhile({
       </div>
     </div>
   );
+}
+
+function Newer({ message }: { message: Message }) {
+  const t = useT();
+  const words = <div className={css.words}>{firstPart(message.visibleText) ?? message.visibleText}</div>;
+  const head = { who: writerOf(message), at: message.createdAt };
+  switch (message.type) {
+    case 'incoming':
+      return <CustomerMessage {...head}>{words}</CustomerMessage>;
+    case 'note':
+      return <NoteMessage {...head}>{words}</NoteMessage>;
+    default:
+      return (
+        <OurReply {...head} facts={t('tickets.composer.reply')}>
+          {words}
+        </OurReply>
+      );
+  }
 }
 
 /** The same draft was written on in another window or on another device: both are there, one goes on. */

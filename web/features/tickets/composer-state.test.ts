@@ -48,18 +48,23 @@ test('a note asks nothing about newer messages', () => {
   expect(after(words('note', '<p>a</p>')).seenMessage).toBeUndefined();
 });
 
+const message = (id: string, type: string, by: string | null) => ({ id, type, author: { id: by } });
 const thread = [
-  { id: 'm1', type: 'incoming' },
-  { id: 'n1', type: 'note' },
-  { id: 'm2', type: 'incoming' },
-  { id: 'r1', type: 'reply' },
+  message('m1', 'incoming', 'giulia'),
+  message('n1', 'note', 'marta'),
+  message('m2', 'incoming', 'giulia'),
+  message('a1', 'auto', null),
+  message('r1', 'reply', 'pete'),
+  message('n2', 'note', 'pete'),
 ];
+const newTo = (meId: string, seen: string | undefined) => writtenMeanwhile(thread, seen, meId).map(({ id }) => id);
 
-test('only what the customer wrote after it was begun is asked about', () => {
-  expect(writtenMeanwhile(thread, 'm1').map(({ id }) => id)).toEqual(['m2']);
-  expect(writtenMeanwhile(thread, 'm2')).toEqual([]);
-  expect(writtenMeanwhile(thread, undefined)).toEqual([]);
-  expect(writtenMeanwhile(thread, 'not there any more')).toEqual([]);
+test('what the customer or a colleague wrote after it was begun is asked about, and nothing of one’s own', () => {
+  expect(newTo('marta', 'm1')).toEqual(['m2', 'r1', 'n2']);
+  expect(newTo('pete', 'm1')).toEqual(['n1', 'm2']);
+  expect(newTo('pete', 'm2')).toEqual([]);
+  expect(newTo('marta', undefined)).toEqual([]);
+  expect(newTo('marta', 'not there any more')).toEqual([]);
 });
 
 test('sending empties its own box alone and ends the question', () => {

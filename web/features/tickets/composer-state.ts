@@ -60,7 +60,7 @@ export interface ComposerState {
   boxes: Record<BoxKind, Box>;
   /** The newest message when the reply was begun, or when the writer last said that they had read on. */
   seenMessage: string | undefined;
-  /** Something newer came from the customer, and the first wish to send has asked. */
+  /** Something newer came, and the first wish to send has asked. */
   asking: boolean;
 }
 
@@ -147,14 +147,17 @@ export function isWritten(box: Box): boolean {
 }
 
 /**
- * The customer's messages that came after what the writer had seen; they are asked about before a reply leaves.
- * Messages stand in the order of the thread.
+ * What came after the newest message that the writer had seen, from the customer or from a colleague; it is asked about
+ * before a reply leaves. Messages stand in the order of the thread; what went out by itself is nobody's word.
  */
-export function writtenMeanwhile<Shown extends { id: string; type: string }>(
+export function writtenMeanwhile<Shown extends { id: string; type: string; author: { id: string | null } }>(
   messages: readonly Shown[],
   seenMessage: string | undefined,
+  meId: string,
 ): readonly Shown[] {
   if (seenMessage === undefined) return [];
   const place = messages.findIndex(({ id }) => id === seenMessage);
-  return place === -1 ? [] : messages.slice(place + 1).filter(({ type }) => type === 'incoming');
+  return place === -1
+    ? []
+    : messages.slice(place + 1).filter(({ type, author }) => type !== 'auto' && author.id !== meId);
 }

@@ -15,7 +15,7 @@ import { Recipients } from './recipients.tsx';
 import type { RichTextHandle } from './rich-text.tsx';
 import { useComposer } from './use-composer.ts';
 
-const loadRichText = () => import('./rich-text.tsx');
+export const loadRichText = () => import('./rich-text.tsx');
 const RichText = lazy(loadRichText);
 
 export interface ComposerHandle {
@@ -54,11 +54,11 @@ export function Composer({
   ref?: Ref<ComposerHandle>;
 }) {
   const t = useT();
-  const composing = useComposer(ticket, messages, onSolved);
+  const section = useRef<HTMLElement>(null);
+  const composing = useComposer(ticket, messages, onSolved, section);
   const { state, box, open, setOpen, filled, meanwhile, missing } = composing;
   const { kind } = state;
   const editor = useRef<RichTextHandle>(null);
-  const section = useRef<HTMLElement>(null);
   const files = useRef<HTMLInputElement>(null);
   const me = useMe();
   const [picking, setPicking] = useState(false);
@@ -199,7 +199,7 @@ export function Composer({
               <EditorComing
                 key={`${kind} ${filled}`}
                 html={box.html}
-                eager={eager}
+                eager={eager && composing.mayFocus}
                 label={label}
                 onWrite={(html, hasWords) => composing.write(kind, html, hasWords)}
               />
@@ -209,7 +209,7 @@ export function Composer({
               key={`${kind} ${filled}`}
               ref={editor}
               html={box.html}
-              eager={eager}
+              eager={eager && composing.mayFocus}
               label={label}
               placeholder={t(kind === 'reply' ? 'tickets.composer.writeTo' : 'tickets.composer.writeNote', {
                 name: first,
@@ -308,12 +308,4 @@ export function Composer({
       />
     </section>
   );
-}
-
-/** Brings the editor's chunk while nobody waits for it. */
-export function usePreloadedEditor(): void {
-  useEffect(() => {
-    const timer = setTimeout(() => void loadRichText(), 4_000);
-    return () => clearTimeout(timer);
-  }, []);
 }

@@ -120,7 +120,27 @@ test('what is about to be sent is not kept again behind it', async () => {
 
 test('leaving the ticket keeps at once what was not kept yet', async () => {
   keeping.changed(words('a'));
-  keeping.flush();
+  void keeping.flush();
   await vi.advanceTimersByTimeAsync(0);
   expect(asked).toHaveLength(1);
+});
+
+test('another screen’s newer version is taken up, one’s own is not, and nothing unsaved is written over', async () => {
+  keeping.changed(words('a'));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await keeping.yieldsTo(1)).toBe(false);
+  expect(await keeping.yieldsTo(2)).toBe(true);
+  keeping.changed(words('ab'));
+  expect(await keeping.yieldsTo(2)).toBe(false);
+});
+
+test('one’s own version is known as such also when its news is faster than its answer', async () => {
+  let release: (response: Response) => void = () => undefined;
+  answer = () => new Promise((resolve) => (release = resolve));
+  keeping.changed(words('a'));
+  await vi.advanceTimersByTimeAsync(1_000);
+  const yields = keeping.yieldsTo(7);
+  release(json(200, { version: 7 }));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await yields).toBe(false);
 });

@@ -39,6 +39,20 @@ export class DraftKeeping {
     this.#tell({ state: version > 0 ? 'kept' : 'nothing' });
   }
 
+  get version(): number {
+    return this.#version;
+  }
+
+  /**
+   * Another screen may have kept `version`: whether the box here should become that one. Not while something typed here
+   * is not kept yet; keeping it will then bring both to light.
+   */
+  async yieldsTo(version: number): Promise<boolean> {
+    // What this screen keeps just now is told to it too, perhaps before its own answer is here.
+    await this.#underWay;
+    return version !== this.#version && !this.#stale && this.#latest === undefined;
+  }
+
   changed(box: Box): void {
     this.#latest = box;
     this.#keepHere(box);
@@ -48,9 +62,8 @@ export class DraftKeeping {
   }
 
   /** Keeps what is not kept yet at once, as when the ticket is left. */
-  flush(): void {
-    if (this.#timer === undefined) return;
-    void this.#save();
+  async flush(): Promise<void> {
+    await (this.#timer === undefined ? this.#underWay : this.#save());
   }
 
   /** Waits for what is under way and keeps nothing more: the words are about to be sent. */

@@ -1,12 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { LIMITS } from '../../../contract/limits.ts';
-import type { Attachment, Message, KeptDraft as ServerDraft, Status, TicketDetail } from '../../../contract/tickets.ts';
+import type { Attachment, Message, KeptDraft as ServerDraft, TicketDetail } from '../../../contract/tickets.ts';
 import { ApiError, api, cache, useMe } from '../../api/index.ts';
 import { sayNow } from '../../i18n/index.ts';
+import { useDraftNews } from '../../live/index.ts';
 import { confirm, presentMoment, toast } from '../../ui/index.ts';
 import { ticketMessages } from './asking.ts';
 import { paint, whyNot } from './changing.ts';
+import { boxOf, boxOfSaved, hasWordsIn, replyWishes, type SendEffect } from './composer-boxes.ts';
 import {
   type Box,
   type BoxFile,
@@ -22,52 +24,21 @@ import {
 } from './composer-state.ts';
 import { DraftKeeping, type Keeping } from './draft-keeping.ts';
 import { withChange } from './field-changes.ts';
-import { saySize } from './file-sizes.ts';
-import { chooseDraft, type KeptDraft, keptHere } from './kept-drafts.ts';
+import { chooseDraft, keptHere } from './kept-drafts.ts';
 import { hasMissing, missingNames, withoutMissing } from './missing-values.ts';
 import { typedAt, typedNoMore } from './presence.ts';
 import { isSending, sendingMessage } from './sending-message.ts';
 import { takeBack } from './taking-back.ts';
-
-/** What becomes of the ticket with the reply. */
-export type SendEffect = Extract<Status, 'waiting' | 'solved' | 'open'>;
-
-const asFile = (attachment: Attachment): BoxFile => ({
-  key: attachment.id,
-  name: attachment.name,
-  size: attachment.size,
-  state: 'there',
-  attachment,
-});
-
-function boxOf(draft: KeptDraft): Box {
-  return {
-    ...emptyBox,
-    html: draft.html,
-    hasWords: hasWordsIn(draft.html),
-    cc: draft.cc,
-    bcc: draft.bcc ?? [],
-    files: draft.attachments.map(asFile),
-  };
-}
-
-function hasWordsIn(html: string): boolean {
-  return /<img\b/.test(html) || html.replace(/<[^>]*>/g, '').trim() !== '';
-}
-
-/** A macro that sets a status does so unless another was chosen by hand. */
-function replyWishes(box: Box, wished: SendEffect | undefined, sendAt: Date | undefined) {
-  return {
-    ...(wished === undefined && box.macro?.status !== undefined ? {} : { status: wished ?? 'waiting' }),
-    ...(box.cc === undefined ? {} : { cc: box.cc }),
-    ...(box.bcc.length === 0 ? {} : { bcc: box.bcc }),
-    ...(box.quote === undefined ? {} : { quote: box.quote }),
-    ...(sendAt === undefined ? {} : { sendAt: sendAt.toISOString() }),
-  };
-}
+import { uploadFiles } from './uploading-files.ts';
 
 /** Everything that the two boxes of a ticket do; the screen only shows it. */
-export function useComposer(ticket: TicketDetail, messages: readonly Message[], onSolved: () => void) {
+export function useComposer(
+  ticket: TicketDetail,
+  messages: readonly Message[],
+  onSolved: () => void,
+  /** Around both boxes: while the focus is within, an exchange of the words leaves it there. */
+  around: RefObject<HTMLElement | null>,
+) {
   const me = useMe();
   const navigate = useNavigate();
   const [state, setState] = useState<ComposerState>({
@@ -85,6 +56,8 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
   const [open, setOpen] = useState(false);
   /** Grows when a box was filled from outside, so that the editor takes the words up. */
   const [filled, setFilled] = useState(0);
+  /** Words that came by themselves take the focus only from the words that they replace. */
+  const [mayFocus, setMayFocus] = useState(true);
   const [sentTimes, setSentTimes] = useState(0);
   const [keeping, setKeeping] = useState<Record<BoxKind, Keeping>>({
     reply: { state: 'nothing' },
@@ -100,8 +73,8 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
   }, [me.id, ticket.id]);
   useEffect(
     () => () => {
-      keepers.reply.flush();
-      keepers.note.flush();
+      void keepers.reply.flush();
+      void keepers.note.flush();
     },
     [keepers],
   );
@@ -119,7 +92,7 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
       if (choice.from === 'nowhere') continue;
       if (choice.from === 'server') {
         keepers[kind].begin(choice.draft.version);
-        fill(kind, boxOf({ ...choice.draft, cc: choice.draft.cc, attachments: choice.draft.files }));
+        fill(kind, boxOfSaved(choice.draft));
       } else if (choice.from === 'here') {
         keepers[kind].begin(saved?.version ?? 0);
         fill(kind, boxOf(choice.draft));
@@ -149,8 +122,33 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
     return () => asked.abort();
   }, [ticket.id]);
 
+  /** Another screen of the same person kept the draft, or a colleague's became theirs: it goes on here too. */
+  const follow = async (kind: BoxKind, version: number) => {
+    if (!(await keepers[kind].yieldsTo(version))) return;
+    const { items } = await api.get<{ items: ServerDraft[] }>(`/tickets/${ticket.id}/drafts`);
+    const saved = items.find((draft) => draft.kind === kind);
+    if (!(await keepers[kind].yieldsTo(saved?.version ?? 0))) return;
+    const wasEmpty = !isWritten(now.current.boxes[kind]);
+    setMayFocus(around.current?.contains(document.activeElement) ?? false);
+    keepers[kind].begin(saved?.version ?? 0);
+    fill(kind, saved ? boxOfSaved(saved) : emptyBox);
+    if (!saved || !wasEmpty || isWritten(now.current.boxes[now.current.kind === 'reply' ? 'note' : 'reply'])) return;
+    dispatch({ do: 'turn', kind });
+    setOpen(true);
+  };
+  useDraftNews(({ ticketId, authorId, kind, version }) => {
+    if (ticketId !== ticket.id) return;
+    if (authorId !== me.id) void cache.invalidateQueries({ queryKey: ['ticket', ticket.id, 'together'] });
+    else {
+      follow(kind, version).catch((error: unknown) =>
+        // What is typed here stays, and keeping it tells of the other one.
+        console.info('The draft of another screen did not come', error),
+      );
+    }
+  });
+
   const box = state.boxes[state.kind];
-  const meanwhile = state.kind === 'reply' ? writtenMeanwhile(messages, state.seenMessage) : [];
+  const meanwhile = state.kind === 'reply' ? writtenMeanwhile(messages, state.seenMessage, me.id) : [];
 
   const write = (kind: BoxKind, html: string, hasWords: boolean) => {
     if (html === now.current.boxes[kind].html) return;
@@ -170,39 +168,9 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
   };
 
   /** Uploads files into the box; gives those that arrived. */
-  const addFiles = async (kind: BoxKind, files: readonly File[]): Promise<Attachment[]> => {
-    const { t, locale } = sayNow();
+  const addFiles = (kind: BoxKind, files: readonly File[]): Promise<Attachment[]> => {
     const room = LIMITS.attachmentsPerMessage - now.current.boxes[kind].files.length;
-    const arrived = await Promise.all(
-      files.map(async (file, place): Promise<Attachment | undefined> => {
-        const about = { key: crypto.randomUUID(), name: file.name || t('tickets.composer.picture'), size: file.size };
-        const most = saySize(LIMITS.attachmentBytes, locale);
-        if (file.size > LIMITS.attachmentBytes) {
-          putFile(kind, { ...about, state: 'failed', reason: t('tickets.composer.tooLarge', { most }) });
-          return undefined;
-        }
-        if (place >= room) {
-          putFile(kind, {
-            ...about,
-            state: 'failed',
-            reason: t('tickets.composer.tooMany', { most: LIMITS.attachmentsPerMessage }),
-          });
-          return undefined;
-        }
-        putFile(kind, { ...about, state: 'coming' });
-        try {
-          const form = new FormData();
-          form.append('file', file, about.name);
-          const attachment = await api.post<Attachment>('/attachments', { body: form });
-          putFile(kind, { ...asFile(attachment), key: about.key });
-          return attachment;
-        } catch (error) {
-          putFile(kind, { ...about, state: 'failed', reason: whyNot(error) });
-          return undefined;
-        }
-      }),
-    );
-    return arrived.filter((attachment) => attachment !== undefined);
+    return uploadFiles(files, room, (file) => putFile(kind, file));
   };
 
   const dropFile = (kind: BoxKind, file: BoxFile) => {
@@ -320,12 +288,24 @@ export function useComposer(ticket: TicketDetail, messages: readonly Message[], 
     open,
     setOpen,
     filled,
+    mayFocus,
     /** How often something left the box; the focus then needs a new place. */
     sentTimes,
     keeping: keeping[state.kind],
     meanwhile,
     missing: missingIn(box, state.kind, hasAddress),
-    turn: (kind: BoxKind) => dispatch({ do: 'turn', kind }),
+    turn: (kind: BoxKind) => {
+      setMayFocus(true);
+      dispatch({ do: 'turn', kind });
+    },
+    /** Everything typed is with the server when this is done, as far as it can be. */
+    keepNow: () => keepers[state.kind].flush(),
+    /** The box with other words; its files and copies stay. */
+    replaceWords: (html: string) => {
+      const other = { ...box, html, hasWords: hasWordsIn(html) };
+      fill(state.kind, other);
+      keepers[state.kind].changed(other);
+    },
     write,
     setCopies,
     setQuote: (quote: boolean) => dispatch({ do: 'quote', quote }),
