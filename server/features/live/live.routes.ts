@@ -5,7 +5,7 @@ import type { Platform } from '../../platform/act.ts';
 import type { EventReader, PublishedEvent, Whisper } from '../../platform/events/index.ts';
 import { eventDefinition, eventsAfter, lastEventNumber } from '../../platform/events/index.ts';
 import type { Routes } from '../../platform/http/routes.ts';
-import { createRoutes } from '../../platform/http/routes.ts';
+import { bytes, createRoutes } from '../../platform/http/routes.ts';
 import { errorFacts } from '../../platform/log/index.ts';
 
 /** Proxies close what is silent; a comment line keeps it open. */
@@ -33,6 +33,18 @@ export function mayHear(actor: Actor, event: Pick<PublishedEvent, 'name' | 'desk
     case undefined:
       return false;
   }
+}
+
+/** Written once for all lines that are open. */
+const written = new WeakMap<PublishedEvent, Uint8Array>();
+
+function inBytes(event: PublishedEvent): Uint8Array {
+  let bytes = written.get(event);
+  if (!bytes) {
+    bytes = encoder.encode(`id: ${event.seq}\ndata: ${JSON.stringify(toLive(event))}\n\n`);
+    written.set(event, bytes);
+  }
+  return bytes;
 }
 
 function toLive(event: PublishedEvent): LiveEvent {
@@ -66,6 +78,7 @@ export interface Passing {
 }
 
 const NOTHING_PASSES: Passing = { listen: () => () => undefined, now: () => [], line: () => undefined };
+const encoder = new TextEncoder();
 const SCREEN = /^[0-9a-f-]{36}$/i;
 
 /** Server-sent events (HTML Living Standard, 9.2): what happens, as it happens, resumed from `Last-Event-ID`. */
@@ -79,7 +92,7 @@ export function liveRoutes(platform: Platform, reader: EventReader, passing = NO
       path: '/live',
       tags: ['live'],
       summary: 'What happens, as server-sent events',
-      responses: { 200: { description: 'text/event-stream' } },
+      responses: bytes('Events, without end', 'text/event-stream'),
     },
     async (c) => {
       const actor = c.get('actor');
@@ -90,7 +103,6 @@ export function liveRoutes(platform: Platform, reader: EventReader, passing = NO
         if (screen !== undefined && SCREEN.test(screen)) passing.line(actor, screen, open);
       };
       const start = await lastEventNumber(platform.db);
-      const encoder = new TextEncoder();
       /** `leave`: the stream is closed from here; not when the reader has gone, for then it is closed already. */
       let end = (_leave = true): void => undefined;
 
@@ -99,16 +111,17 @@ export function liveRoutes(platform: Platform, reader: EventReader, passing = NO
           async start(controller) {
             let cursor = from ?? start;
             let ended = false;
-            const send = (text: string): void => {
+            const sendBytes = (bytes: Uint8Array): void => {
               if (ended) return;
               if ((controller.desiredSize ?? 0) < -MOST_UNREAD_CHUNKS) end();
-              else controller.enqueue(encoder.encode(text));
+              else controller.enqueue(bytes);
             };
+            const send = (text: string): void => sendBytes(encoder.encode(text));
             const sendEvents = (events: readonly PublishedEvent[]): void => {
               for (const event of events) {
                 if (event.seq <= cursor) continue;
                 cursor = event.seq;
-                if (mayHear(actor, event)) send(`id: ${event.seq}\ndata: ${JSON.stringify(toLive(event))}\n\n`);
+                if (mayHear(actor, event)) sendBytes(inBytes(event));
               }
             };
             const heartbeat = setInterval(() => send(': here\n\n'), HEARTBEAT_MS);
