@@ -1,10 +1,11 @@
+import { Suspense } from 'react';
 import type { Ticket, TicketDetail } from '../../../contract/tickets.ts';
 import { ApiError } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import type { Panels } from '../../shell/index.ts';
 import { Button, EmptyState, ErrorState, LoadingRows } from '../../ui/index.ts';
 import { whyNot } from './changing.ts';
-import { TicketPane } from './ticket-pane.tsx';
+import { TicketPane } from './loading-opened.ts';
 import css from './workbench-page.module.css';
 
 /** The main column: the open ticket, or what stands there while there is none. */
@@ -39,16 +40,18 @@ export function OpenedPane({
   const t = useT();
   if (ticket !== undefined) {
     return (
-      <TicketPane
-        key={ticket.id}
-        ticket={ticket}
-        panels={panels}
-        showMessage={showMessage}
-        onSolved={onSolved}
-        focusOnOpen={focusOnOpen}
-        onGoTo={onGoTo}
-        onBack={onBack}
-      />
+      <Suspense fallback={<Waiting />}>
+        <TicketPane
+          key={ticket.id}
+          ticket={ticket}
+          panels={panels}
+          showMessage={showMessage}
+          onSolved={onSolved}
+          focusOnOpen={focusOnOpen}
+          onGoTo={onGoTo}
+          onBack={onBack}
+        />
+      </Suspense>
     );
   }
   if (number === undefined) {
@@ -58,13 +61,7 @@ export function OpenedPane({
       </div>
     );
   }
-  if (error === null) {
-    return (
-      <div className={css.head}>
-        <LoadingRows rows={3} />
-      </div>
-    );
-  }
+  if (error === null) return <Waiting />;
   const gone = error instanceof ApiError && error.status === 404;
   return (
     <div className={css.state}>
@@ -78,6 +75,14 @@ export function OpenedPane({
       >
         {whyNot(error)}
       </ErrorState>
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={css.head}>
+      <LoadingRows rows={3} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { COUNTED_UP_TO } from '../../../contract/built-in-views.ts';
 import type { Ticket } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
@@ -9,11 +9,11 @@ import { allOf, BulkBar, isEmpty, nothingChosen, toggled, walked } from '../bulk
 import { filterToAddress, isBuiltIn, myViews, noViews, sayCount, ViewDialog } from '../views/index.ts';
 import { nextTicket, rememberTicket } from './asking.ts';
 import { useChoosing } from './choosing-rows.ts';
-import { usePreloadedEditor } from './composer.tsx';
 import { useListBar } from './list-bar.tsx';
 import { HeadButtons, ListHead } from './list-head.tsx';
 import { ListState } from './list-states.tsx';
 import { filterOf } from './listing.ts';
+import { SidePanel, usePreloadedTicket } from './loading-opened.ts';
 import { OpenedPane } from './opened-pane.tsx';
 import { useOpenTicket, useReadAhead } from './opened-ticket.ts';
 import { PhoneListHead } from './phone-list-head.tsx';
@@ -21,7 +21,6 @@ import { useRowDoings } from './row-doings.ts';
 import { useSavingView } from './saving-view.ts';
 import { useShownRows } from './shown-rows.ts';
 import { useShownView } from './shown-view.ts';
-import { SidePanel } from './side-panel.tsx';
 import { TicketBoard } from './ticket-board.tsx';
 import { TicketList, type TicketListHandle } from './ticket-list.tsx';
 import { TicketTable } from './ticket-table.tsx';
@@ -38,7 +37,7 @@ export default function WorkbenchPage() {
   const t = useT();
   const navigate = useNavigate();
   const panels = usePanels();
-  usePreloadedEditor();
+  usePreloadedTicket();
   const { number, view } = useParams({ strict: false });
   const asked = useSearch({ strict: false });
   const shown = useShownView({ ...asked, view: view ?? asked.view });
@@ -235,7 +234,11 @@ export default function WorkbenchPage() {
           list={layout === 'pane' ? listColumn : undefined}
           phoneShows={number === undefined ? 'list' : 'main'}
           side={
-            ticket ? <SidePanel ticket={ticket} search={search} onHide={() => panels.setSideOpen(false)} /> : undefined
+            ticket ? (
+              <Suspense fallback={null}>
+                <SidePanel ticket={ticket} search={search} onHide={() => panels.setSideOpen(false)} />
+              </Suspense>
+            ) : undefined
           }
         >
           {number === undefined && layout !== 'pane' ? (
