@@ -285,7 +285,10 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'PUT /tickets/{id}/team': async () => onTicket('/team', { teamId: await team() }),
     'PUT /tickets/{id}/deadline': onNewTicket('/deadline', { deadlineAt: '2026-12-01T08:00:00Z' }),
     'PUT /tickets/{id}/promise': onNewTicket('/promise', { promisedAt: '2026-12-01T08:00:00Z' }),
-    'PUT /tickets/{id}/estimate': () => onTicket('/estimate', { minutes: (count += 1) }),
+    'PUT /tickets/{id}/estimate': () => {
+      count += 1;
+      return onTicket('/estimate', { minutes: count });
+    },
     'PUT /tickets/{id}/fields': () => onTicket('/fields', { fields: { version: fresh() } }),
     'PUT /tickets/{id}/request-type': onNewTicket('/request-type', { requestType: 'bug' }),
     'GET /tickets/{id}/time': () => onTicket('/time'),

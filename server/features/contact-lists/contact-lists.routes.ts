@@ -8,7 +8,7 @@ import type { Platform } from '../../platform/act.ts';
 import { instantCursor, pageOf } from '../../platform/http/paging.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
-import { answers, body, createRoutes } from '../../platform/http/routes.ts';
+import { answers, body, bytes, createRoutes } from '../../platform/http/routes.ts';
 import type { TicketsOfContacts } from '../contacts/index.ts';
 import { csvLine } from './csv-cells.ts';
 import { exportContacts } from './exporting.ts';
@@ -51,7 +51,7 @@ export function contactListRoutes(platform: Platform, tickets: TicketsOfContacts
       tags,
       summary: 'Contacts as CSV',
       request: { query: contactQuery.omit({ limit: true, cursor: true }) },
-      responses: { 200: { description: 'text/csv' } },
+      responses: bytes('A table', 'text/csv'),
     },
     async (c) => {
       const { q, organization, vip } = c.req.valid('query');
@@ -169,7 +169,7 @@ export function contactListRoutes(platform: Platform, tickets: TicketsOfContacts
       tags,
       summary: 'The lines that were left out as CSV, with line and reason before them',
       request: { params: byId },
-      responses: { 200: { description: 'text/csv' } },
+      responses: bytes('A table', 'text/csv'),
     },
     async (c) => {
       const record = await found(c.get('actor'), c.req.valid('param').id);

@@ -5,7 +5,7 @@ import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { notFound, problem } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
-import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
+import { answers, body, bytes, createRoutes, noContent } from '../../platform/http/routes.ts';
 import { deletePictureSender, insertPictureSender, listPictureSenders } from './remote-images.queries.ts';
 import { pictureAt } from './showing.ts';
 import { openSigned } from './signing.ts';
@@ -25,7 +25,7 @@ export function remoteImageRoutes(platform: Platform): Routes {
       tags: TAGS,
       summary: 'A picture that a letter names, fetched for you so that its sender learns nothing of you',
       request: { params: z.object({ signed: z.string().max(16_000) }) },
-      responses: { 200: { description: 'The picture' } },
+      responses: bytes('The picture'),
     },
     async (c) => {
       const address = await openSigned(platform, c.req.valid('param').signed);

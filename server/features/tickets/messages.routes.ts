@@ -8,7 +8,7 @@ import { allEventDefinitions, eventDefinition } from '../../platform/events/inde
 import { instantCursor, pageOf } from '../../platform/http/paging.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
-import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
+import { answers, body, bytes, createRoutes, noContent } from '../../platform/http/routes.ts';
 import { receiveForm } from '../../platform/http/uploads.ts';
 import { outgoingOfMessages } from '../outbox/index.ts';
 import { downloadHeaders } from './downloads.ts';
@@ -156,7 +156,7 @@ export function messagesRoutes(platform: Platform): Routes {
       tags: TAGS,
       summary: 'The original, byte for byte',
       request: { params: byId },
-      responses: { 200: { description: 'message/rfc822' } },
+      responses: bytes('The letter', 'application/octet-stream'),
     },
     async (c) => {
       const row = await messageById(db, c.req.valid('param').id);
@@ -214,7 +214,7 @@ export function messagesRoutes(platform: Platform): Routes {
       tags: TAGS,
       summary: 'The bytes of an attachment',
       request: { params: byId },
-      responses: { 200: { description: 'The bytes' } },
+      responses: bytes('The bytes'),
     },
     async (c) => {
       const row = await attachmentById(db, c.req.valid('param').id);

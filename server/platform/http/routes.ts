@@ -41,21 +41,28 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
   return { content: { 'application/json': { schema } }, required: true as const };
 }
 
+const WRONG = { description: 'What was wrong', content: { 'application/problem+json': { schema: problemBody } } };
+
 /** The answers of a route: one good one, and problem+json for the rest. */
 export function answers<Status extends number, Schema extends z.ZodType>(
   status: Status,
   description: string,
   schema: Schema,
 ) {
-  return {
-    [status]: { description, content: { 'application/json': { schema } } },
-    default: { description: 'What was wrong', content: { 'application/problem+json': { schema: problemBody } } },
-  } as { [K in Status]: { description: string; content: { 'application/json': { schema: Schema } } } };
+  return { [status]: { description, content: { 'application/json': { schema } } }, default: WRONG } as {
+    [K in Status]: { description: string; content: { 'application/json': { schema: Schema } } };
+  };
 }
 
 /** For routes that answer 204. */
 export function noContent(description: string) {
-  return { 204: { description } } as const;
+  return { 204: { description }, default: WRONG } as { 204: { description: string } };
+}
+
+/** For routes that answer 200 with what is no JSON: a file, a picture, a stream. `kind`: of its content, where it is known. */
+export function bytes(description: string, kind = '*/*') {
+  const content = { [kind]: { schema: { type: 'string', format: 'binary' } } };
+  return { 200: { description, content }, default: WRONG } as { 200: { description: string } };
 }
 
 /** A fresh set of routes; a body or query that does not fit its schema is a Problem 422 with the field's path. */

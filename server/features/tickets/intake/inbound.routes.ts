@@ -6,7 +6,7 @@ import type { Platform } from '../../../platform/act.ts';
 import { instantCursor, pageOf } from '../../../platform/http/paging.ts';
 import { notFound, problem } from '../../../platform/http/problem.ts';
 import type { Routes } from '../../../platform/http/routes.ts';
-import { answers, createRoutes, noContent } from '../../../platform/http/routes.ts';
+import { answers, bytes, createRoutes, noContent } from '../../../platform/http/routes.ts';
 import { StorageFull } from '../../../platform/storage/index.ts';
 import { downloadHeaders } from '../downloads.ts';
 import { inboundById, listInbound } from './inbound.queries.ts';
@@ -109,7 +109,7 @@ export function inboundRoutes(platform: Platform): Routes {
       tags: TAGS,
       summary: 'What came, byte for byte, whatever became of it',
       request: { params: z.object({ id }) },
-      responses: { 200: { description: 'message/rfc822' } },
+      responses: bytes('The letter', 'application/octet-stream'),
     },
     async (c) => {
       const row = await inboundById(platform.db, c.req.valid('param').id);
