@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOTIFICATION_KINDS } from './notification-kinds.ts';
 import { id, instant } from './shapes.ts';
 
 // GET    /me/notifications?unread=&limit=&cursor=   newest first
@@ -10,33 +11,6 @@ import { id, instant } from './shapes.ts';
 // POST   /me/push-subscriptions                     newPushSubscription → pushDevice
 // DELETE /me/push-subscriptions/{id}
 // Over the live stream, to that person alone and not in the log: `event: notification` with { unread }.
-
-export const NOTIFICATION_KINDS = [
-  /** A ticket was given to me. */
-  'assigned',
-  /** I was named in a note. */
-  'mentioned',
-  /** A ticket was handed over to me, or to a team of mine. */
-  'handed_over',
-  /** The customer wrote in a ticket that I hold. */
-  'customer_wrote',
-  /** Something was written in a ticket that I follow. */
-  'followed',
-  /** A colleague shows me a draft, or suggests another one for mine. */
-  'draft_shown',
-  /** A reply that I owe is due soon. */
-  'due',
-  /** A ticket that I had set aside is back. */
-  'woken',
-  /** A bulk change of mine has ended. */
-  'bulk_done',
-  /** A webhook was switched off; owners only. */
-  'webhook_disabled',
-] as const;
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
-
-export const NOTIFICATION_WAYS = ['app', 'mail', 'push'] as const;
-export type NotificationWay = (typeof NOTIFICATION_WAYS)[number];
 
 export const NOTIFICATION_LIMITS = { devices: 20, ids: 500 } as const;
 

@@ -1,4 +1,4 @@
-import type { NotificationKind } from '../../../contract/notifications.ts';
+import type { NotificationKind } from '../../../contract/notification-kinds.ts';
 import { may } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import type { EventConsumer, PublishedEvent } from '../../platform/events/index.ts';

@@ -1,5 +1,6 @@
 import './notifications.tables.ts';
-import type { NotificationKind, NotificationSettings } from '../../../contract/notifications.ts';
+import type { NotificationKind } from '../../../contract/notification-kinds.ts';
+import type { NotificationSettings } from '../../../contract/notifications.ts';
 import { USUAL_NOTIFICATIONS } from '../../../contract/notifications.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Db, SqlBool, Trx } from '../../platform/db/index.ts';

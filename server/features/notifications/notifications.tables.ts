@@ -1,4 +1,5 @@
-import type { NotificationKind, NotificationSettings } from '../../../contract/notifications.ts';
+import type { NotificationKind } from '../../../contract/notification-kinds.ts';
+import type { NotificationSettings } from '../../../contract/notifications.ts';
 import type { Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 
 interface NotificationsTable {

@@ -1,4 +1,4 @@
-import { NOTIFICATION_KINDS } from '../../../contract/notifications.ts';
+import { NOTIFICATION_KINDS } from '../../../contract/notification-kinds.ts';
 import type { Language } from '../../../contract/shapes.ts';
 import { system } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';

@@ -87,14 +87,14 @@ export function Bell({ place }: { place: 'rail' | 'phone' }) {
 function BellKeys({ onOpen }: { onOpen: () => void }): null {
   const t = useT();
   const label = t('notifications.bell');
-  useKeys({ 'g b': { label, run: onOpen } }, { scope: 'app', group: t('shell.keys.everywhere') });
+  useKeys({ 'g h': { label, run: onOpen } }, { scope: 'app', group: t('shell.keys.everywhere') });
   useCommands(
     [
       {
         id: 'notifications',
         label,
         group: t('shell.palette.goTo'),
-        keys: 'g b',
+        keys: 'g h',
         icon: <IconBell size={17} stroke={1.6} />,
         run: onOpen,
       },

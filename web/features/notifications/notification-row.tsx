@@ -12,7 +12,8 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import type { Notification, NotificationKind } from '../../../contract/notifications.ts';
+import type { NotificationKind } from '../../../contract/notification-kinds.ts';
+import type { Notification } from '../../../contract/notifications.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { RelativeTime } from '../../ui/index.ts';
 import { needsAPersonNow } from './day-groups.ts';

@@ -1,6 +1,7 @@
 import {
   IconAt,
   IconBan,
+  IconBell,
   IconBuilding,
   IconCategory,
   IconClock,
@@ -15,6 +16,7 @@ import {
   IconTags,
   IconUser,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Permission } from '../../../contract/permissions.ts';
@@ -23,7 +25,19 @@ import type { MessageKey } from '../../i18n/index.ts';
 
 /** Names in addresses: /settings/hours?desk=… */
 export const deskPlaces = ['names', 'hours', 'mails', 'addresses', 'types', 'fields', 'categories'] as const;
-export const housePlaces = ['mail', 'spam', 'teammates', 'teams', 'company', 'tags', 'tokens', 'kept', 'me'] as const;
+export const housePlaces = [
+  'mail',
+  'spam',
+  'teammates',
+  'teams',
+  'company',
+  'tags',
+  'tokens',
+  'webhooks',
+  'kept',
+  'me',
+  'notifications',
+] as const;
 export type DeskPlace = (typeof deskPlaces)[number];
 export type HousePlace = (typeof housePlaces)[number];
 export type PlaceName = DeskPlace | HousePlace;
@@ -58,8 +72,10 @@ const icons: Record<PlaceName, SettingsPlace['icon']> = {
   tags: IconTags,
   company: IconBuilding,
   tokens: IconKey,
+  webhooks: IconWebhook,
   kept: IconMailQuestion,
   me: IconUser,
+  notifications: IconBell,
 };
 
 /** Any of these opens the place. */
@@ -89,6 +105,7 @@ export function placesFor(me: Me): SettingsGroup[] {
   if (may(me, 'company.change')) house.push('company');
   if (may(me, 'tag.rename')) house.push('tags');
   if (may(me, 'token.manage')) house.push('tokens');
+  if (may(me, 'webhook.manage')) house.push('webhooks');
   if (may(me, 'mail.inspect')) house.push('kept');
   const groups: SettingsGroup[] = me.desks
     .map((desk) => ({
@@ -116,7 +133,7 @@ export function placesFor(me: Me): SettingsGroup[] {
   if (house.length > 0) {
     groups.push({ id: 'house', title: { key: 'settings.group.house' }, places: house.map((name) => place(name)) });
   }
-  groups.push({ id: 'me', title: { key: 'settings.group.me' }, places: [place('me')] });
+  groups.push({ id: 'me', title: { key: 'settings.group.me' }, places: [place('me'), place('notifications')] });
   return groups;
 }
 

@@ -27,6 +27,7 @@ import { MailboxTest } from './mail/mailbox-test.tsx';
 import { MailsPlace } from './mails-place.tsx';
 import { MePlace } from './me-place.tsx';
 import { NamesPlace } from './names-place.tsx';
+import { NotificationsPlace } from './notifications-place.tsx';
 import { placeAt, placesFor } from './places.ts';
 import { PlacesColumn } from './places-column.tsx';
 import css from './settings-page.module.css';
@@ -35,6 +36,7 @@ import { TeammatesPlace } from './teammates-place.tsx';
 import { TeamsPlace } from './teams-place.tsx';
 import { TestMessage } from './test-message.tsx';
 import { TokensPlace } from './tokens-place.tsx';
+import { WebhooksPlace } from './webhooks-place.tsx';
 
 const deskOf = ({ id, name }: { id: string; name: string }) => ({ deskId: id, deskName: name });
 
@@ -148,10 +150,14 @@ export default function SettingsPage() {
         return <CompanyPlace />;
       case 'tokens':
         return <TokensPlace />;
+      case 'webhooks':
+        return <WebhooksPlace />;
       case 'kept':
         return <KeptPlace />;
       case 'me':
         return <MePlace part={search.part} />;
+      case 'notifications':
+        return <NotificationsPlace />;
       default:
         return (
           <Waiting query={desks}>

@@ -1,6 +1,6 @@
-import { IconCheck, IconCopy, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { ApiToken, createdApiToken } from '../../../contract/people.ts';
 import type { Scope } from '../../../contract/permissions.ts';
 import { SCOPES } from '../../../contract/permissions.ts';
@@ -21,6 +21,7 @@ import { useFocusFirst } from './focus-first.ts';
 import { Waiting } from './load-states.tsx';
 import { PlaceFrame } from './place-frame.tsx';
 import { reasonOf, type Saving, useSaving } from './saving.ts';
+import { ShownOnce } from './shown-once.tsx';
 import css from './tokens-place.module.css';
 
 type CreatedToken = (typeof createdApiToken)['_output'];
@@ -70,7 +71,16 @@ export function TokensPlace() {
           }}
         />
       ) : null}
-      {made ? <ShownOnce key={made.id} token={made} onSeen={() => setMade(undefined)} /> : null}
+      {made ? (
+        <ShownOnce
+          key={made.id}
+          title={t('settings.tokens.onceTitle')}
+          text={t('settings.tokens.once', { name: made.name })}
+          secret={made.token}
+          seen={t('settings.tokens.seen')}
+          onSeen={() => setMade(undefined)}
+        />
+      ) : null}
       <Waiting query={tokens} rows={3}>
         {all.length > 0 ? (
           <ul className={css.list}>
@@ -203,44 +213,5 @@ function NewToken({ onDone, saving }: { onDone: (token?: CreatedToken) => void; 
         </Button>
       </div>
     </form>
-  );
-}
-
-/** The token itself: nobody can show it again, so it stays until one says it is kept. */
-function ShownOnce({ token, onSeen }: { token: CreatedToken; onSeen: () => void }) {
-  const { t } = useSpeaking();
-  const [copied, setCopied] = useState(false);
-  const words = useRef<HTMLElement>(null);
-  const card = useRef<HTMLElement>(null);
-  useEffect(() => card.current?.focus(), []);
-
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(token.token);
-      setCopied(true);
-    } catch {
-      // Without HTTPS a browser may refuse: the token is then selected, to be copied by hand.
-      const selection = getSelection();
-      if (words.current && selection) selection.selectAllChildren(words.current);
-    }
-  };
-  return (
-    <section className={css.once} ref={card} tabIndex={-1} aria-label={t('settings.tokens.onceTitle')}>
-      <b>{t('settings.tokens.onceTitle')}</b>
-      <p>{t('settings.tokens.once', { name: token.name })}</p>
-      <div className={css.secret}>
-        <code ref={words}>{token.token}</code>
-        <Button
-          size={28}
-          icon={copied ? <IconCheck size={14} stroke={2} aria-hidden /> : <IconCopy size={14} stroke={2} aria-hidden />}
-          onClick={() => void copy()}
-        >
-          <span aria-live="polite">{t(copied ? 'settings.copied' : 'settings.copy')}</span>
-        </Button>
-      </div>
-      <Button kind={copied ? 'filled' : 'plain'} size={28} onClick={onSeen}>
-        {t('settings.tokens.seen')}
-      </Button>
-    </section>
   );
 }
