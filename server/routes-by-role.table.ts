@@ -203,8 +203,8 @@ POST /saved-replies                                       401       201   201   
 GET /saved-replies/{id}                                   401       200   200     200  200   200      404       200     200
 PATCH /saved-replies/{id}                                 401       200   200     200  403   403      404       403     200
 DELETE /saved-replies/{id}                                401       204   204     204  403   403      404       403     204
-POST /saved-replies/preview                               401       200   200     200  200   200      200       200     200
-POST /saved-replies/{id}/filling                          401       200   200     200  200   200      404       200     200
+POST /saved-replies/preview                               401       200   200     200  200   200      200       403     200
+POST /saved-replies/{id}/filling                          401       200   200     200  200   200      404       403     200
 POST /tickets/{id}/macro                                  401       204   204     204  204   403      404       403     204
 
 # Spam: agents keep senders out of their desk, leads empty it
