@@ -116,14 +116,15 @@ export function whyNot(error: unknown): string {
   return refusalOf(error) ?? t('tickets.refused.away');
 }
 
-/** Solves the ticket and offers the way back for a while. */
-export async function solve(ticket: Ticket): Promise<void> {
+/** Solves the ticket and offers the way back for a while; `waited` tells of those that waited for it. */
+export async function solve(ticket: Ticket, waited?: { text: string; look: () => void }): Promise<void> {
   const before = ticket.status;
   const { t } = sayNow();
   const done = changeField(ticket, { field: 'status', value: 'solved' });
   const told = toast({
     title: t('tickets.solved', { number: ticket.number }),
-    text: ticket.subject,
+    text: waited?.text ?? ticket.subject,
+    ...(waited === undefined ? {} : { action: { label: t('together.link.look'), run: waited.look } }),
     undo: () =>
       void done.then(() =>
         changeField(latest(ticket), { field: 'status', value: before === 'solved' ? 'open' : before }),

@@ -1,11 +1,14 @@
 import { IconLayoutSidebarRight, IconX } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TicketDetail } from '../../../contract/tickets.ts';
 import { api } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
-import { Button, Face, IconButton, PanelHeader, SectionHeader, StatusGlyph } from '../../ui/index.ts';
+import { Button, Face, IconButton, PanelHeader, SectionHeader } from '../../ui/index.ts';
 import { doOnTicket } from './changing.ts';
+import { FollowersLine } from './followers-line.tsx';
+import { LinkedTickets } from './linked-tickets.tsx';
+import { askToMerge } from './merge-asking.ts';
+import { OtherRequests } from './other-requests.tsx';
 import { PersonBlock, type TicketSearch } from './person-block.tsx';
 import css from './side-panel.module.css';
 import { TicketFacts } from './ticket-facts.tsx';
@@ -22,6 +25,8 @@ export function SidePanel({
 }) {
   const t = useT();
   const [more, setMore] = useState(false);
+  const mayMerge = ticket.can.change && ticket.mergedInto === null;
+  const merge = mayMerge ? (number: number) => askToMerge(ticket.id, number) : undefined;
   return (
     <>
       <PanelHeader
@@ -37,7 +42,9 @@ export function SidePanel({
       <PersonBlock ticket={ticket} search={search} />
       <TicketFacts key={ticket.id} ticket={ticket} more={more} onMore={setMore} />
       <Participants ticket={ticket} />
-      <Links ticket={ticket} search={search} />
+      <OtherRequests ticket={ticket} search={search} onMerge={merge} />
+      <LinkedTickets ticket={ticket} search={search} onMerge={merge} />
+      <FollowersLine ticket={ticket} />
     </>
   );
 }
@@ -90,29 +97,6 @@ function Participants({ ticket }: { ticket: TicketDetail }) {
                 }
               />
             ) : null}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Links({ ticket, search }: { ticket: TicketDetail; search: TicketSearch }) {
-  const t = useT();
-  if (ticket.links.length === 0) return null;
-  return (
-    <section className={css.section}>
-      <SectionHeader title={t('tickets.side.links')} />
-      <ul>
-        {ticket.links.map((one) => (
-          <li key={one.id}>
-            <Link to="/tickets/$number" params={{ number: String(one.number) }} search={search} className={css.line}>
-              <StatusGlyph status={one.status} />
-              <span className="sp-truncate" title={one.subject}>
-                {one.subject}
-              </span>
-              <span className={css.when}>#{one.number}</span>
-            </Link>
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import { teammates } from './asking.ts';
 import { assignablesOf, deskCategories, deskFields, deskRequestTypes } from './asking-fields.ts';
 import { sayPath } from './category-choices.ts';
 import { contactsOf, type Names, sentenceKey, sentenceValues, viaOf } from './event-sentence.ts';
+import { KeptBrief } from './handover-brief.tsx';
 import { useFieldWords } from './own-field.tsx';
 import { onShowChanges, showsChanges } from './shown-changes.ts';
 import css from './thread.module.css';
@@ -50,7 +51,17 @@ export function ThreadEvents({ ticket, events }: { ticket: TicketDetail; events:
   useEffect(() => setOwn(undefined), [all]);
   const open = own ?? all;
   const [only] = events;
-  if (events.length === 1 && only) return <Sentence event={only} names={names} />;
+  if (events.length === 1 && only) {
+    const { handoverId } = only.payload;
+    return only.name === 'ticket.handed-over' && typeof handoverId === 'string' ? (
+      <div>
+        <Sentence event={only} names={names} />
+        <KeptBrief ticketId={ticket.id} handoverId={handoverId} />
+      </div>
+    ) : (
+      <Sentence event={only} names={names} />
+    );
+  }
   const [first, last] = [only, events.at(-1)];
   const days = [first, last].map((event) => (event === undefined ? '' : moments.date(event.at)));
   return (

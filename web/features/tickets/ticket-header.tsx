@@ -2,16 +2,21 @@ import { Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowMerge,
+  IconArrowsExchange,
   IconBan,
+  IconBell,
+  IconBellOff,
   IconCheck,
   IconChevronLeft,
   IconDots,
   IconExternalLink,
   IconLayoutSidebarRight,
   IconLink,
+  IconLinkPlus,
   IconLock,
   IconMoodSmile,
   IconMoodWrrr,
+  IconMoon,
   IconPencil,
   IconRefresh,
 } from '@tabler/icons-react';
@@ -20,8 +25,10 @@ import { useT } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
 import { isDone } from './field-changes.ts';
 import { PresenceWords } from './presence-words.tsx';
+import { SnoozeButton } from './snooze-menu.tsx';
 import { StatusField } from './ticket-fields.tsx';
 import css from './ticket-header.module.css';
+import type { OnTicketTogether } from './use-together.ts';
 
 /** What can be done with the ticket besides its fields; each is also a command of the palette. */
 export interface TicketActions {
@@ -46,6 +53,7 @@ export interface TicketActions {
 export function TicketHeader({
   ticket,
   actions,
+  together,
   phone,
   sideShown,
   onBack,
@@ -53,6 +61,7 @@ export function TicketHeader({
 }: {
   ticket: TicketDetail;
   actions: TicketActions;
+  together: OnTicketTogether;
   phone: boolean;
   sideShown: boolean;
   onBack: () => void;
@@ -77,6 +86,14 @@ export function TicketHeader({
       </button>
       <PresenceWords ticketId={ticket.id} />
       <span className={css.grow} />
+      {phone ? null : <SnoozeButton ticket={ticket} together={together} />}
+      {phone || !together.may.handOver ? null : (
+        <IconButton
+          label={t('together.keys.handOver')}
+          icon={<IconArrowsExchange size={17} stroke={1.6} aria-hidden />}
+          onClick={() => together.open('handOver')}
+        />
+      )}
       {sideShown && !phone ? null : (
         <IconButton
           size={big}
@@ -102,6 +119,27 @@ export function TicketHeader({
               {t(done ? 'tickets.action.reopen' : 'tickets.action.solve')}
             </Menu.Item>
           ) : null}
+          {phone && together.may.snooze ? (
+            <Menu.Item leftSection={<IconMoon size={16} stroke={1.6} />} onClick={() => together.open('snooze')}>
+              {t('together.keys.snoozeUntil')}
+            </Menu.Item>
+          ) : null}
+          {phone && together.may.handOver ? (
+            <Menu.Item
+              leftSection={<IconArrowsExchange size={16} stroke={1.6} />}
+              onClick={() => together.open('handOver')}
+            >
+              {t('together.keys.handOver')}
+            </Menu.Item>
+          ) : null}
+          <Menu.Item
+            leftSection={
+              together.following ? <IconBellOff size={16} stroke={1.6} /> : <IconBell size={16} stroke={1.6} />
+            }
+            onClick={together.follow}
+          >
+            {t(together.following ? 'together.keys.unfollow' : 'together.keys.follow')}
+          </Menu.Item>
           {ticket.can.change ? (
             <Menu.Item leftSection={<IconPencil size={16} stroke={1.6} />} onClick={actions.rename}>
               {t('tickets.action.rename')}
@@ -110,6 +148,11 @@ export function TicketHeader({
           {actions.merge ? (
             <Menu.Item leftSection={<IconArrowMerge size={16} stroke={1.6} />} onClick={actions.merge}>
               {t('tickets.action.merge')}
+            </Menu.Item>
+          ) : null}
+          {together.may.link ? (
+            <Menu.Item leftSection={<IconLinkPlus size={16} stroke={1.6} />} onClick={() => together.open('link')}>
+              {t('together.keys.link')}
             </Menu.Item>
           ) : null}
           {actions.putBack ? (

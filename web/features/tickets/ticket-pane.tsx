@@ -10,6 +10,8 @@ import { changeField, doOnTicket, latest, markRead, solve } from './changing.ts'
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { isDone } from './field-changes.ts';
+import { heldUp } from './linking.ts';
+import { askNoMore, askToMerge, useMergeAsked } from './merge-asking.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import { dismissSuggestion, mergeInto, splitFrom, undoMerge, undoSplit } from './merging.ts';
 import { RequestNotices } from './request-notices.tsx';
@@ -20,6 +22,8 @@ import { useTakenBack } from './taking-back.ts';
 import { Thread } from './thread.tsx';
 import { type TicketActions, TicketHeader } from './ticket-header.tsx';
 import css from './ticket-pane.module.css';
+import { TogetherNotices } from './together-notices.tsx';
+import { useTogether } from './use-together.ts';
 
 /** Opened and looked at for this long counts as read. */
 const readAfter = 800;
@@ -59,7 +63,7 @@ export function TicketPane({
   const composer = useRef<ComposerHandle>(null);
   const [openField, setOpenField] = useState<OpenField>();
   const [renaming, setRenaming] = useState(false);
-  const [merging, setMerging] = useState(false);
+  const merging = useMergeAsked(ticket.id);
   const phone = panels.breakpoint === 'phone';
   useTitle(`#${ticket.number} ${ticket.subject}`);
   useImperativeHandle(ref, () => ({ focusSubject: () => heading.current?.focus({ preventScroll: true }) }));
@@ -81,9 +85,19 @@ export function TicketPane({
 
   const solveThis = () => {
     if (!ticket.can.change || isDone(ticket.status)) return;
-    void solve(latest(ticket));
+    const waited = heldUp(together.links);
+    const [first] = waited;
+    void solve(
+      latest(ticket),
+      first && {
+        text: t('together.link.heldUp', { count: waited.length, number: first.number }),
+        // Of several the ticket itself shows which.
+        look: () => onGoTo(waited.length === 1 ? first.number : ticket.number),
+      },
+    );
     onSolved(ticket);
   };
+  const together = useTogether(ticket, () => onSolved(ticket));
   const { suggestion, split } = ticket;
   const merge = (into: { id: string; number: number }) =>
     void mergeInto(ticket, into, () => onGoTo(ticket.number)).then((done) => {
@@ -97,10 +111,10 @@ export function TicketPane({
       if (done) onSolved(ticket);
     });
   const bringBackThis = () => void bringBack(ticket, { quiet: false });
-  const mergeOrAsk = () => (suggestion === null ? setMerging(true) : merge(suggestion));
+  const mergeOrAsk = () => (suggestion === null ? askToMerge(ticket.id) : merge(suggestion));
   const dismiss = () => void dismissSuggestion(ticket.id);
   const actions: TicketActions = {
-    merge: mayMerge ? () => setMerging(true) : undefined,
+    merge: mayMerge ? () => askToMerge(ticket.id) : undefined,
     putBack:
       mayMerge && split !== null
         ? () =>
@@ -222,6 +236,7 @@ export function TicketPane({
       <TicketHeader
         ticket={ticket}
         actions={actions}
+        together={together}
         phone={phone}
         sideShown={panels.sideOpen && panels.breakpoint === 'wide'}
         onBack={onBack}
@@ -245,6 +260,12 @@ export function TicketPane({
         onDismiss={dismiss}
         onUndoMerge={() => void (ticket.merge && undoMerge(ticket, ticket.merge.id))}
       />
+      <TogetherNotices
+        ticket={ticket}
+        together={together}
+        phone={phone}
+        onMerge={mayMerge ? (number) => askToMerge(ticket.id, number) : undefined}
+      />
       <Thread
         ticket={ticket}
         showMessage={showMessage}
@@ -265,7 +286,7 @@ export function TicketPane({
         eager={takenBack > 0}
       />
       <ConflictDialog ticket={ticket} />
-      {merging ? <MergeDialog ticket={ticket} onMerge={merge} onClose={() => setMerging(false)} /> : null}
+      {merging ? <MergeDialog ticket={ticket} into={merging.into} onMerge={merge} onClose={askNoMore} /> : null}
     </article>
   );
 }
