@@ -1,6 +1,7 @@
 import { IconMessagePlus, IconVersions } from '@tabler/icons-react';
 import type { Message } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
+import { useKeys } from '../../shell/index.ts';
 import { Button, CustomerMessage, NoteMessage, OurReply } from '../../ui/index.ts';
 import css from './composer-questions.module.css';
 import { firstPart } from './message-form.ts';
@@ -65,6 +66,13 @@ function Newer({ message }: { message: Message }) {
 export function TwoDrafts({ composing }: { composing: Composing }) {
   const t = useT();
   const { keeping } = composing;
+  useKeys(
+    {
+      'alt+1': { label: t('tickets.composer.keepMine'), run: composing.keepMine },
+      'alt+2': { label: t('tickets.composer.takeTheirs'), run: composing.takeTheirs },
+    },
+    { group: t('tickets.keys.ticket') },
+  );
   if (keeping.state !== 'stale') return null;
   const theirs = new DOMParser().parseFromString(keeping.theirs, 'text/html').body.textContent?.trim() ?? '';
   return (
@@ -75,10 +83,10 @@ export function TwoDrafts({ composing }: { composing: Composing }) {
       </p>
       <p className={css.other}>{theirs === '' ? t('tickets.composer.emptyDraft') : theirs.slice(0, 400)}</p>
       <div className={css.actions}>
-        <Button size={28} onClick={composing.keepMine}>
+        <Button size={28} keys="alt+1" onClick={composing.keepMine}>
           {t('tickets.composer.keepMine')}
         </Button>
-        <Button size={28} onClick={composing.takeTheirs}>
+        <Button size={28} keys="alt+2" onClick={composing.takeTheirs}>
           {t('tickets.composer.takeTheirs')}
         </Button>
       </div>

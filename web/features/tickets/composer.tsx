@@ -1,18 +1,22 @@
-import { IconArrowBackUp, IconEyeOff, IconLock, IconMessageBolt, IconPaperclip } from '@tabler/icons-react';
+import { IconArrowBackUp, IconEyeOff, IconLock, IconMessageBolt } from '@tabler/icons-react';
 import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Message, TicketDetail } from '../../../contract/tickets.ts';
-import { useMe } from '../../api/index.ts';
+import { cache, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { useCommands, useKeys } from '../../shell/index.ts';
-import { Button, IconButton } from '../../ui/index.ts';
 import { ReplyPicker, useReplyFinder, useValueNames } from '../saved-replies/index.ts';
+import { assignablesOf } from './asking-fields.ts';
 import css from './composer.module.css';
+import { ComposerBar } from './composer-bar.tsx';
 import { ComposerFiles } from './composer-files.tsx';
-import { EditorComing, Kept, Missing, SendButton, Tab, WithMacro } from './composer-parts.tsx';
+import { EditorComing, Kept, Tab, WithMacro } from './composer-parts.tsx';
 import { TwoDrafts, WrittenMeanwhile } from './composer-questions.tsx';
 import type { BoxKind } from './composer-state.ts';
+import { AnotherReplies, DraftShown } from './composer-together.tsx';
+import { nameablesOf, namesLike } from './names-like.ts';
 import { Recipients } from './recipients.tsx';
 import type { RichTextHandle } from './rich-text.tsx';
+import { ShownToMe } from './shown-to-me.tsx';
 import { useComposer } from './use-composer.ts';
 
 export const loadRichText = () => import('./rich-text.tsx');
@@ -56,7 +60,7 @@ export function Composer({
   const t = useT();
   const section = useRef<HTMLElement>(null);
   const composing = useComposer(ticket, messages, onSolved, section);
-  const { state, box, open, setOpen, filled, meanwhile, missing } = composing;
+  const { state, box, open, setOpen, filled, meanwhile } = composing;
   const { kind } = state;
   const editor = useRef<RichTextHandle>(null);
   const files = useRef<HTMLInputElement>(null);
@@ -127,6 +131,9 @@ export function Composer({
     },
   ]);
 
+  const namesFor = async (typed: string) =>
+    namesLike(nameablesOf(await cache.fetchQuery(assignablesOf(ticket.desk.id)), me.id), typed);
+
   const attach = async (list: readonly File[], inline: boolean) => {
     setOpen(true);
     const arrived = await composing.addFiles(kind, list);
@@ -163,149 +170,135 @@ export function Composer({
   );
 
   return (
-    <section
-      ref={section}
-      className={css.composer}
-      data-kind={kind}
-      data-open={open || undefined}
-      aria-label={label}
-      onPointerEnter={() => void loadRichText()}
-      onDragOver={(event) => {
-        if (event.dataTransfer.types.includes('Files')) event.preventDefault();
-      }}
-      onDrop={(event) => {
-        if (event.defaultPrevented || event.dataTransfer.files.length === 0) return;
-        event.preventDefault();
-        void attach([...event.dataTransfer.files], false);
-      }}
-    >
-      <span className="sp-hidden" role="status">
-        {t(kind === 'reply' ? 'tickets.composer.isReply' : 'tickets.composer.isNote', { name: ticket.contact.name })}
-      </span>
-      {tabs}
-      {kind === 'reply' ? (
-        <Recipients ticket={ticket} cc={box.cc} bcc={box.bcc} onCopies={composing.setCopies} />
-      ) : (
-        <p className={css.seenBy}>
-          <IconEyeOff size={14} stroke={1.8} aria-hidden />
-          {t('tickets.composer.seenBy', { name: first })}
-        </p>
-      )}
-      {composing.keeping.state === 'stale' ? <TwoDrafts composing={composing} /> : null}
-      {open ? (
-        <>
-          <Suspense
-            fallback={
-              <EditorComing
+    <>
+      <ShownToMe ticket={ticket} />
+      <section
+        ref={section}
+        className={css.composer}
+        data-kind={kind}
+        data-open={open || undefined}
+        aria-label={label}
+        onPointerEnter={() => void loadRichText()}
+        onDragOver={(event) => {
+          if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+        }}
+        onDrop={(event) => {
+          if (event.defaultPrevented || event.dataTransfer.files.length === 0) return;
+          event.preventDefault();
+          void attach([...event.dataTransfer.files], false);
+        }}
+      >
+        <span className="sp-hidden" role="status">
+          {t(kind === 'reply' ? 'tickets.composer.isReply' : 'tickets.composer.isNote', { name: ticket.contact.name })}
+        </span>
+        {tabs}
+        {kind === 'reply' ? (
+          <Recipients ticket={ticket} cc={box.cc} bcc={box.bcc} onCopies={composing.setCopies} />
+        ) : (
+          <p className={css.seenBy}>
+            <IconEyeOff size={14} stroke={1.8} aria-hidden />
+            {t('tickets.composer.seenBy', { name: first })}
+          </p>
+        )}
+        {composing.keeping.state === 'stale' ? <TwoDrafts composing={composing} /> : null}
+        {open && kind === 'reply' ? <AnotherReplies ticketId={ticket.id} /> : null}
+        {open ? (
+          <>
+            <Suspense
+              fallback={
+                <EditorComing
+                  key={`${kind} ${filled}`}
+                  html={box.html}
+                  eager={eager && composing.mayFocus}
+                  label={label}
+                  onWrite={(html, hasWords) => composing.write(kind, html, hasWords)}
+                />
+              }
+            >
+              <RichText
                 key={`${kind} ${filled}`}
+                ref={editor}
                 html={box.html}
                 eager={eager && composing.mayFocus}
                 label={label}
+                placeholder={t(kind === 'reply' ? 'tickets.composer.writeTo' : 'tickets.composer.writeNote', {
+                  name: first,
+                })}
                 onWrite={(html, hasWords) => composing.write(kind, html, hasWords)}
+                onFiles={(list, inline) => void attach(list, inline)}
+                onSend={() => void composing.send()}
+                onLeave={() => {
+                  setOpen(false);
+                  onLeft();
+                }}
+                onSlash={me.singleKeys ? () => setPicking(true) : undefined}
+                namesFor={kind === 'note' ? namesFor : undefined}
+                nameOf={nameOfValue}
+                files={<ComposerFiles box={box} onDrop={(file) => composing.dropFile(kind, file)} />}
+                bar={
+                  <ComposerBar
+                    ticket={ticket}
+                    composing={composing}
+                    phone={phone}
+                    name={first}
+                    onAttach={() => files.current?.click()}
+                    onPick={() => setPicking(true)}
+                  />
+                }
               />
-            }
+            </Suspense>
+            {meanwhile.length > 0 && kind === 'reply' ? (
+              <WrittenMeanwhile
+                messages={meanwhile}
+                asking={state.asking}
+                onSend={() => void composing.send()}
+                onBack={() => {
+                  composing.readOn();
+                  editor.current?.focus();
+                }}
+              />
+            ) : null}
+          </>
+        ) : (
+          <button
+            ref={start}
+            type="button"
+            className={css.start}
+            onClick={() => write(kind)}
+            onFocus={() => void loadRichText()}
           >
-            <RichText
-              key={`${kind} ${filled}`}
-              ref={editor}
-              html={box.html}
-              eager={eager && composing.mayFocus}
-              label={label}
-              placeholder={t(kind === 'reply' ? 'tickets.composer.writeTo' : 'tickets.composer.writeNote', {
-                name: first,
-              })}
-              onWrite={(html, hasWords) => composing.write(kind, html, hasWords)}
-              onFiles={(list, inline) => void attach(list, inline)}
-              onSend={() => void composing.send()}
-              onLeave={() => {
-                setOpen(false);
-                onLeft();
+            {composing.box.hasWords
+              ? t('tickets.composer.goOn')
+              : t(kind === 'reply' ? 'tickets.composer.writeTo' : 'tickets.composer.writeNote', { name: first })}
+          </button>
+        )}
+        <DraftShown ticket={ticket} composing={composing} />
+        {box.macro === undefined ? null : <WithMacro macro={box.macro} onDrop={composing.dropMacro} />}
+        {picking ? (
+          <Suspense>
+            <ReplyPicker
+              ticket={ticket}
+              forNote={kind === 'note'}
+              onClose={() => setPicking(false)}
+              onText={(text) => editor.current?.insertText(text)}
+              onPick={({ id, html, macro }) => {
+                composing.takeReply(kind, id, macro);
+                if (html !== '') editor.current?.insertHtml(html);
               }}
-              onSlash={me.singleKeys ? () => setPicking(true) : undefined}
-              nameOf={nameOfValue}
-              files={<ComposerFiles box={box} onDrop={(file) => composing.dropFile(kind, file)} />}
-              bar={
-                <>
-                  <IconButton
-                    label={t('tickets.composer.attach')}
-                    size={phone ? 44 : 28}
-                    icon={<IconPaperclip size={phone ? 22 : 17} stroke={1.6} aria-hidden />}
-                    onClick={() => files.current?.click()}
-                  />
-                  <IconButton
-                    label={t('saved-replies-page.pick.open')}
-                    size={phone ? 44 : 28}
-                    icon={<IconMessageBolt size={phone ? 22 : 17} stroke={1.6} aria-hidden />}
-                    onClick={() => setPicking(true)}
-                  />
-                  <Missing missing={missing} name={first} />
-                  {meanwhile.length > 0 && state.asking ? null : kind === 'note' ? (
-                    <Button
-                      kind="note"
-                      size={phone ? 44 : 28}
-                      disabled={missing !== undefined}
-                      keys={phone ? undefined : 'mod+enter'}
-                      onClick={() => void composing.send()}
-                    >
-                      {t('tickets.composer.keepNote')}
-                    </Button>
-                  ) : (
-                    <SendButton composing={composing} phone={phone} />
-                  )}
-                </>
-              }
             />
           </Suspense>
-          {meanwhile.length > 0 && kind === 'reply' ? (
-            <WrittenMeanwhile
-              messages={meanwhile}
-              asking={state.asking}
-              onSend={() => void composing.send()}
-              onBack={() => {
-                composing.readOn();
-                editor.current?.focus();
-              }}
-            />
-          ) : null}
-        </>
-      ) : (
-        <button
-          ref={start}
-          type="button"
-          className={css.start}
-          onClick={() => write(kind)}
-          onFocus={() => void loadRichText()}
-        >
-          {composing.box.hasWords
-            ? t('tickets.composer.goOn')
-            : t(kind === 'reply' ? 'tickets.composer.writeTo' : 'tickets.composer.writeNote', { name: first })}
-        </button>
-      )}
-      {box.macro === undefined ? null : <WithMacro macro={box.macro} onDrop={composing.dropMacro} />}
-      {picking ? (
-        <Suspense>
-          <ReplyPicker
-            ticket={ticket}
-            forNote={kind === 'note'}
-            onClose={() => setPicking(false)}
-            onText={(text) => editor.current?.insertText(text)}
-            onPick={({ id, html, macro }) => {
-              composing.takeReply(kind, id, macro);
-              if (html !== '') editor.current?.insertHtml(html);
-            }}
-          />
-        </Suspense>
-      ) : null}
-      <input
-        ref={files}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          void attach([...(event.currentTarget.files ?? [])], false);
-          event.currentTarget.value = '';
-        }}
-      />
-    </section>
+        ) : null}
+        <input
+          ref={files}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            void attach([...(event.currentTarget.files ?? [])], false);
+            event.currentTarget.value = '';
+          }}
+        />
+      </section>
+    </>
   );
 }

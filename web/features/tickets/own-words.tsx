@@ -1,5 +1,6 @@
 import { createElement, type ReactNode, useMemo } from 'react';
 import type { Attachment } from '../../../contract/tickets.ts';
+import { useMe } from '../../api/index.ts';
 import { safeHref } from './linkifying.ts';
 import css from './message-body.module.css';
 
@@ -11,10 +12,11 @@ const plainTags = new Set(['p', 'br', 'strong', 'em', 'u', 's', 'ul', 'ol', 'li'
  * anew from a list of tags, so that nothing else can come along.
  */
 export function OwnWords({ html, attachments }: { html: string; attachments: readonly Attachment[] }) {
+  const { id: meId } = useMe();
   const built = useMemo(() => {
     const parsed = new DOMParser().parseFromString(html, 'text/html');
-    return [...parsed.body.childNodes].map((node, place) => build(node, place, attachments, 0));
-  }, [html, attachments]);
+    return [...parsed.body.childNodes].map((node, place) => build(node, place, { attachments, meId }, 0));
+  }, [html, attachments, meId]);
   return (
     <div className={css.own} dir="auto">
       {built}
@@ -24,11 +26,17 @@ export function OwnWords({ html, attachments }: { html: string; attachments: rea
 
 const deepest = 50;
 
-function build(node: Node, key: number, attachments: readonly Attachment[], depth: number): ReactNode {
+/** What the words are shown with. */
+interface Around {
+  attachments: readonly Attachment[];
+  meId: string;
+}
+
+function build(node: Node, key: number, around: Around, depth: number): ReactNode {
   if (node.nodeType === Node.TEXT_NODE) return node.textContent;
   if (!(node instanceof Element) || depth > deepest) return null;
   const tag = node.localName;
-  const inside = () => [...node.childNodes].map((child, place) => build(child, place, attachments, depth + 1));
+  const inside = () => [...node.childNodes].map((child, place) => build(child, place, around, depth + 1));
   if (tag === 'br') return <br key={key} />;
   if (tag === 'a') {
     const href = safeHref(node.getAttribute('href') ?? '');
@@ -40,7 +48,7 @@ function build(node: Node, key: number, attachments: readonly Attachment[], dept
     );
   }
   if (tag === 'img') {
-    const shown = attachments.find(({ id }) => id === node.getAttribute('data-attachment-id'));
+    const shown = around.attachments.find(({ id }) => id === node.getAttribute('data-attachment-id'));
     return shown ? (
       <img
         key={key}
@@ -50,6 +58,14 @@ function build(node: Node, key: number, attachments: readonly Attachment[], dept
         className={css.picture}
       />
     ) : null;
+  }
+  const named = tag === 'span' ? node.getAttribute('data-mention') : null;
+  if (named !== null) {
+    return (
+      <span key={key} className={css.named} data-me={named === `teammate:${around.meId}` || undefined}>
+        {node.textContent}
+      </span>
+    );
   }
   if (!plainTags.has(tag)) return <span key={key}>{inside()}</span>;
   const start = Number(node.getAttribute('start'));

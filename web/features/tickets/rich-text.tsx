@@ -1,68 +1,18 @@
 import { IconBold, IconItalic, IconLink, IconList, IconListNumbers, IconQuote } from '@tabler/icons-react';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import type { EditorView } from '@tiptap/pm/view';
-import { type Editor, EditorContent, mergeAttributes, Node, useEditor, useEditorState } from '@tiptap/react';
+import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { type ReactNode, type Ref, useEffectEvent, useImperativeHandle, useState } from 'react';
 import type { Attachment } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
 import { safeHref } from './linkifying.ts';
-import { missingAttribute, withMissing } from './missing-values.ts';
+import { withMissing } from './missing-values.ts';
+import type { Nameable } from './names-like.ts';
+import { useNamesTold, useNaming } from './naming.tsx';
 import css from './rich-text.module.css';
-
-/** A picture within the words. In the HTML only the upload's id is named; where its bytes are is the reader's matter. */
-const InlinePicture = Node.create({
-  name: 'picture',
-  group: 'inline',
-  inline: true,
-  draggable: true,
-  addAttributes: () => ({ attachmentId: { default: null }, alt: { default: '' } }),
-  parseHTML: () => [
-    {
-      tag: 'img[data-attachment-id]',
-      getAttrs: (element) => ({
-        attachmentId: element.getAttribute('data-attachment-id'),
-        alt: element.getAttribute('alt') ?? '',
-      }),
-    },
-  ],
-  renderHTML: ({ HTMLAttributes }) => [
-    'img',
-    mergeAttributes({
-      'data-attachment-id': HTMLAttributes.attachmentId,
-      alt: HTMLAttributes.alt,
-      src: `/api/v1/attachments/${HTMLAttributes.attachmentId}`,
-    }),
-  ],
-});
-
-/** A value that a saved reply wanted and nobody knows: one thing, marked, to be written over or deleted whole. */
-const MissingValue = Node.create<{ nameOf: (value: string) => string }>({
-  name: 'missing',
-  group: 'inline',
-  inline: true,
-  atom: true,
-  addOptions: () => ({ nameOf: (value) => value }),
-  addAttributes: () => ({ value: { default: '' } }),
-  parseHTML: () => [
-    {
-      tag: `span[${missingAttribute}]`,
-      getAttrs: (element) => ({ value: element.getAttribute(missingAttribute) ?? '' }),
-    },
-  ],
-  // The name within braces, so that it is still known where only the words are kept.
-  renderHTML: ({ node }) => ['span', { [missingAttribute]: String(node.attrs.value) }, `{{ ${node.attrs.value} }}`],
-  renderText: ({ node }) => `{{ ${node.attrs.value} }}`,
-  addNodeView() {
-    return ({ node }) => {
-      const dom = document.createElement('span');
-      dom.className = css.missing ?? '';
-      dom.textContent = this.options.nameOf(String(node.attrs.value));
-      return { dom };
-    };
-  },
-});
+import { InlinePicture, MissingValue } from './things-in-words.ts';
 
 export interface RichTextHandle {
   focus: () => void;
@@ -86,6 +36,7 @@ export default function RichText({
   onSend,
   onLeave,
   onSlash,
+  namesFor,
   nameOf,
   files,
   bar,
@@ -103,6 +54,8 @@ export default function RichText({
   onLeave: () => void;
   /** "/" where a line begins: saved replies. */
   onSlash: (() => void) | undefined;
+  /** Whom what is typed after "@" may mean; undefined where nobody is named. */
+  namesFor?: ((typed: string) => Promise<readonly Nameable[]>) | undefined;
   /** The name of a value that is missing. */
   nameOf: (value: string) => string;
   /** Stands between the words and the bar. */
@@ -117,6 +70,7 @@ export default function RichText({
   const left = useEffectEvent(onLeave);
   const slash = useEffectEvent(() => onSlash?.());
   const hasSlash = useEffectEvent(() => onSlash !== undefined);
+  const naming = useNaming(namesFor);
   const catchFiles = (event: Event, dropped: FileList | undefined | null, inline: boolean): boolean => {
     const list = [...(dropped ?? [])];
     if (list.length === 0) return false;
@@ -140,6 +94,7 @@ export default function RichText({
       Placeholder.configure({ placeholder }),
       InlinePicture,
       MissingValue.configure({ nameOf }),
+      ...naming.extension,
     ],
     content: withMissing(html),
     autofocus: eager ? 'end' : false,
@@ -155,6 +110,8 @@ export default function RichText({
       handleDrop: (_view, event) => catchFiles(event, event.dataTransfer?.files, false),
       handleKeyDown: (view, event) => {
         if (event.isComposing) return false;
+        // The list of names is closed first, and the words stay open.
+        if (event.key === 'Escape' && naming.isOpen()) return false;
         if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && hasSlash() && atLineStart(view)) {
           event.preventDefault();
           slash();
@@ -170,6 +127,8 @@ export default function RichText({
     },
     onUpdate: ({ editor: written }) => wrote(written.getHTML(), !written.isEmpty),
   });
+
+  useNamesTold(editor, naming);
 
   useImperativeHandle(
     ref,
@@ -194,6 +153,7 @@ export default function RichText({
     <>
       <div className={css.body}>
         <EditorContent editor={editor} />
+        {naming.list}
       </div>
       {files}
       <div className={css.bar}>

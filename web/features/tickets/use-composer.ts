@@ -301,11 +301,13 @@ export function useComposer(
     /** Everything typed is with the server when this is done, as far as it can be. */
     keepNow: () => keepers[state.kind].flush(),
     /** The box with other words; its files and copies stay. */
-    replaceWords: (html: string) => {
-      const other = { ...box, html, hasWords: hasWordsIn(html) };
-      fill(state.kind, other);
-      keepers[state.kind].changed(other);
+    replaceWords: (kind: BoxKind, html: string) => {
+      const other = { ...now.current.boxes[kind], html, hasWords: hasWordsIn(html) };
+      fill(kind, other);
+      keepers[kind].changed(other);
     },
+    /** The server's version of the draft, 0 for none. */
+    version: keepers[state.kind].version,
     write,
     setCopies,
     setQuote: (quote: boolean) => dispatch({ do: 'quote', quote }),
