@@ -1,34 +1,38 @@
 import { Readable } from 'node:stream';
 import { composeMail } from '../channels/email/writing/composing.ts';
-import { foundCompany } from '../features/company/index.ts';
-import { createDesk } from '../features/desks/index.ts';
-import { createTeammate, hashPassword } from '../features/teammates/index.ts';
 import {
   acceptInbound,
   changeTicket,
   createTicket,
+  onTicket,
   takeInNow,
   uploadBytes,
   writeMessage,
 } from '../features/tickets/index.ts';
-import type { Actor } from '../platform/access/index.ts';
-import { system } from '../platform/access/index.ts';
+import { spendTime } from '../features/tickets/time-spent.ts';
 import type { Platform } from '../platform/act.ts';
-import { act } from '../platform/act.ts';
 import type { MovableClock } from '../platform/clock/index.ts';
-import type { DemoMessage, DemoTicket, DeskKey } from './company.ts';
-import { company, contactOf, desks, people, personOf } from './company.ts';
-import { departments, fillState, finishFilling, newestMessageIds, startNumbersAt } from './filling.queries.ts';
+import type { DemoMessage, DemoTicket } from './company.ts';
+import { company, contactOf, organizations, personOf } from './company.ts';
+import { faultOf, serialIn } from './content/own-fields.ts';
+import { requestTypeOf, teamOf } from './content/teams.ts';
+import { dressCards } from './dressing-cards.ts';
+import { deskMoments, dressDesk } from './dressing-desk.ts';
+import { fillState, finishFilling, newestMessageIds, startNumbersAt } from './filling.queries.ts';
+import type { Sample } from './founding.ts';
+import { ACTOR, makeCompany, withNames } from './founding.ts';
 import { demoTickets, firstDemoNumber } from './tickets.ts';
 
-/** Everybody in the sample company signs in with it; it is said at each start of the demo. */
-export const DEMO_PASSWORD = 'bicicletta al faro';
-const ACTOR = system('sample company');
+export { DEMO_PASSWORD } from './founding.ts';
+
 /** Copies younger than this take their real way out, so that the outbox has something to show. */
 const YOUNG = { hours: 3 };
 
+/** Work on tickets that are younger was written down. */
+const TIME_KEPT = { hours: 45 * 24 };
+
 /** A thing that happens at its time; all tickets' things in one order make the sample's year. */
-interface Moment {
+export interface Moment {
   at: Temporal.Instant;
   run(): Promise<void>;
 }
@@ -43,12 +47,14 @@ export async function fillDemo(
   if (state === 'unfinished') throw new DemoUnfinished();
   const now = Temporal.Now.instant();
   say('Making the sample company (about half a minute) …');
-  const { actors, addresses } = await makeCompany(platform, now);
+  const sample = await makeCompany(platform, now);
   const tickets = demoTickets(now);
   await startNumbersAt(platform.db, firstDemoNumber(tickets));
-  const moments = tickets
-    .flatMap((ticket) => momentsOf(platform, ticket, actors, addresses))
-    .sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const ids = new Map<DemoTicket, string>();
+  const moments = [
+    ...tickets.flatMap((ticket, place) => momentsOf(platform, { ticket, place }, sample, ids, now)),
+    ...deskMoments(platform, sample, { tickets, ids, now }),
+  ].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
   let told = 0;
   for (const [index, moment] of moments.entries()) {
     platform.clock.set(moment.at);
@@ -59,6 +65,8 @@ export async function fillDemo(
       say(`Making the sample company … ${share * 10}%`);
     }
   }
+  await dressCards(platform, sample, now);
+  await dressDesk(platform, sample, { tickets, ids, now });
   platform.clock.resume();
   await finishFilling(platform.db, now.subtract(YOUNG), now);
   say('The sample company is there.');
@@ -72,109 +80,103 @@ export class DemoUnfinished extends Error {
   }
 }
 
-async function makeCompany(platform: Platform & { clock: MovableClock }, now: Temporal.Instant) {
-  const actors = new Map<string, Actor>();
-  const addresses = new Map<DeskKey, string>();
-  const passwordHash = await hashPassword(DEMO_PASSWORD);
-  platform.clock.set(now.subtract({ hours: 24 * 380 }));
-  await act(platform, ACTOR, async (one) => {
-    await foundCompany(one, company);
-    const deskIds = new Map<string, string>();
-    for (const desk of desks) {
-      const { id } = await createDesk(one, {
-        name: desk.name,
-        audience: desk.audience,
-        languages: desk.languages,
-        timeZone: desk.timeZone,
-        addresses: desk.addresses.map((each) => each.address),
-        fromName: desk.key === 'customer' ? company.name : `${company.name} IT`,
-        hours: desk.hours.map((hours) => ({ day: hours.weekday, from: hours.from, to: hours.to })),
-        replyTargetMinutes: desk.replyTargetHours * 60,
-      });
-      deskIds.set(desk.key, id);
-      addresses.set(desk.key, desk.addresses[0]?.address ?? '');
-    }
-    for (const person of people) {
-      const grants = person.grants.map((grant) => ({ role: grant.role, deskId: deskIds.get(grant.desk) ?? null }));
-      const { id } = await createTeammate(one, {
-        email: person.email,
-        name: person.name,
-        locale: person.locale,
-        timeZone: person.timeZone,
-        emailVerified: true,
-        grants,
-        passwordHash,
-      });
-      actors.set(person.key, {
-        kind: 'teammate',
-        id,
-        name: person.name,
-        grants,
-        locale: person.locale,
-        timeZone: person.timeZone,
-      });
-    }
-    await departments(
-      one.trx,
-      people.map(({ email, department }) => ({ email, department })),
-    );
-  });
-  return { actors, addresses };
-}
-
 function momentsOf(
   platform: Platform,
-  ticket: DemoTicket,
-  actors: Map<string, Actor>,
-  addresses: Map<DeskKey, string>,
+  { ticket, place }: { ticket: DemoTicket; place: number },
+  sample: Sample,
+  ids: Map<DemoTicket, string>,
+  now: Temporal.Instant,
 ): Moment[] {
-  let ticketId = '';
-  const deskAddress = addresses.get(ticket.deskKey) ?? '';
+  const { actors } = sample;
+  const deskAddress = sample.addresses.get(ticket.deskKey) ?? '';
+  const idOf = (): string => ids.get(ticket) ?? '';
+  let serial: string | undefined;
   const moments: Moment[] = ticket.messages.map((message, index) => ({
     at: message.at,
     async run() {
       if (message.kind === 'incoming') {
-        ticketId = await comeIn(platform, ticket, message, deskAddress, index === 0 ? null : ticketId);
-        if (index === 0) await file(platform, ticketId, ticket);
+        ids.set(ticket, await comeIn(platform, ticket, message, deskAddress, index === 0 ? null : idOf()));
+        if (index === 0) await file(platform, idOf(), ticket, sample);
+        const written = ticket.deskKey === 'customer' && serial === undefined ? serialIn(message.text) : undefined;
+        if (written !== undefined) {
+          serial = written;
+          await changeTicket(platform, ACTOR, idOf(), { fields: { serial_number: written } });
+        }
         return;
       }
       const actor = actors.get(message.byKey);
       if (!actor) throw new Error(`nobody here is ${message.byKey}`);
       const attachments: string[] = [];
       for (const each of message.attachments ?? []) attachments.push(await uploadBytes(platform, actor, each));
-      const words = message.html ? { html: message.html } : { text: message.text };
-      await writeMessage(platform, actor, ticketId, { type: message.kind, ...words, attachments });
+      const named = message.kind === 'note' ? withNames(message.text, sample) : undefined;
+      const html = message.html ?? named;
+      const words = html ? { html } : { text: message.text };
+      await writeMessage(platform, actor, idOf(), { type: message.kind, ...words, attachments });
     },
   }));
   const last = ticket.messages.at(-1)?.at ?? ticket.createdAt;
   const later = (seconds: number): Temporal.Instant => last.add({ seconds });
   const holder = ticket.assigneeKey ? actors.get(ticket.assigneeKey) : undefined;
-  if (holder && 'id' in holder) {
+  if (holder) {
     // Whoever answers first takes it just before.
     const first =
       ticket.messages.find((message) => message.kind !== 'incoming')?.at.subtract({ seconds: 30 }) ?? later(30);
     const opened = Temporal.Instant.compare(first, ticket.createdAt) > 0 ? first : ticket.createdAt.add({ seconds: 1 });
-    moments.push({ at: opened, run: () => changeTicket(platform, ACTOR, ticketId, { assignee: holder.id }) });
+    moments.push({ at: opened, run: () => changeTicket(platform, ACTOR, idOf(), { assignee: holder.id }) });
   }
-  if (ticket.status === 'closed' && ticket.solvedAt)
+  const { solvedAt } = ticket;
+  if (ticket.status === 'closed' && solvedAt)
     moments.push({
-      at: ticket.solvedAt,
-      run: () => changeTicket(platform, holder ?? ACTOR, ticketId, { status: 'solved' }),
+      at: solvedAt,
+      run: () => changeTicket(platform, holder ?? ACTOR, idOf(), { status: 'solved' }),
     });
-  const ended = ticket.closedAt ?? ticket.solvedAt ?? later(60);
+  if (holder && solvedAt && place % 3 === 0 && Temporal.Instant.compare(solvedAt, now.subtract(TIME_KEPT)) > 0) {
+    const minutes = 5 * ticket.messages.length;
+    moments.push({
+      at: solvedAt,
+      run: () =>
+        onTicket(platform, holder, idOf(), async (one, locked) => {
+          await spendTime(one, locked, { minutes, note: '' });
+        }),
+    });
+  }
+  const ended = ticket.closedAt ?? solvedAt ?? later(60);
   moments.push({
     at: ended,
-    run: () => changeTicket(platform, ticket.closedAt ? ACTOR : (holder ?? ACTOR), ticketId, { status: ticket.status }),
+    run: () => changeTicket(platform, ticket.closedAt ? ACTOR : (holder ?? ACTOR), idOf(), { status: ticket.status }),
   });
   return moments;
 }
 
-async function file(platform: Platform, ticketId: string, ticket: DemoTicket): Promise<void> {
+async function file(platform: Platform, ticketId: string, ticket: DemoTicket, sample: Sample): Promise<void> {
+  const team = sample.teamIds.get(teamOf(ticket.deskKey, ticket.category));
+  const requestType = requestTypeOf(ticket.category);
   await changeTicket(platform, ACTOR, ticketId, {
     category: ticket.category,
     tags: ticket.tags,
     priority: ticket.priority,
+    fields: ownValues(ticket, requestType, sample),
+    ...(team ? { team } : {}),
+    ...(requestType ? { requestType } : {}),
+    ...(requestType === 'equipment' ? { estimatedMinutes: 60 } : {}),
   });
+}
+
+/** What is known of it at once, for the fields of its desk and of its request type. */
+function ownValues(ticket: DemoTicket, requestType: string | undefined, { options }: Sample): Record<string, string> {
+  const values: Record<string, string | undefined> = {};
+  const asker = contactOf(ticket.contactKey) ?? personOf(ticket.contactKey);
+  if (ticket.deskKey === 'it') values.place = options.get(`place ${asker?.timeZone}`);
+  else values.fault = options.get(`fault ${faultOf(ticket.category, ticket.tags)}`);
+  const [product = ''] = ticket.category.split(' › ');
+  if (requestType === 'technical_problem' && !/^(?:App|Lights)$/.test(product)) values.device = product;
+  if (requestType === 'equipment') values.item = ticket.subject;
+  if (requestType === 'password_reset') values.account = asker?.email;
+  const member = contactOf(ticket.contactKey)?.organizationKey;
+  if (requestType === 'partnership') values.organization = organizations.find(({ key }) => key === member)?.name;
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
+  );
 }
 
 /** @returns the ticket that it came to. */
