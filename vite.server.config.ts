@@ -7,6 +7,7 @@ const entries = {
   console: 'server/console.ts',
   bench: 'server/bench/main.ts',
   'mail-reader': 'server/channels/email/reading/reading-worker.ts',
+  'file-reader': 'server/features/search/files/reading-process.ts',
 };
 
 export default defineConfig({

@@ -121,10 +121,11 @@ const STATEMENTS: readonly string[] = [
     reason text,
     attempts integer not null default 0,
     text text,
-    noted_at timestamptz not null,
+    -- Not read before; while it is read, when to take it again.
+    due_at timestamptz not null,
     read_at timestamptz
   )`,
-  `create index search_files_waiting on search_files (noted_at, attachment_id) where state = 'waiting'`,
+  `create index search_files_waiting on search_files (due_at, attachment_id) where state = 'waiting'`,
 
   // Every word with the number of documents that hold it: tells which words say much, and knows what a mistyped one meant.
   `create table search_words (
@@ -210,7 +211,7 @@ const STATEMENTS: readonly string[] = [
   `create function search_after_files() returns trigger language plpgsql as $$
   begin
     perform search_write_files(array(select id from fresh where message_id is not null));
-    insert into search_files (attachment_id, noted_at)
+    insert into search_files (attachment_id, due_at)
       select id, created_at from fresh where message_id is not null and not inline on conflict do nothing;
     return null;
   end $$`,
@@ -219,6 +220,13 @@ const STATEMENTS: readonly string[] = [
   // A reply takes along what was uploaded before it.
   `create trigger search_files_changed after update on attachments referencing new table as fresh
     for each statement execute function search_after_files()`,
+  `create function search_after_files_gone() returns trigger language plpgsql as $$
+  begin
+    delete from search_documents where id in (select id from gone where message_id is not null);
+    return null;
+  end $$`,
+  `create trigger search_files_gone after delete on attachments referencing old table as gone
+    for each statement execute function search_after_files_gone()`,
 
   `create function search_after_documents() returns trigger language plpgsql as $$
   begin
@@ -227,7 +235,6 @@ const STATEMENTS: readonly string[] = [
   end $$`,
   `create trigger search_documents_added after insert on search_documents referencing new table as fresh
     for each statement execute function search_after_documents()`,
-  // What is erased leaves the words too: those that no document holds any more are forgotten.
   // What is erased or rewritten leaves the words too: those that no document holds any more are forgotten.
   `create function search_after_erasing() returns trigger language plpgsql as $$
   begin

@@ -16,6 +16,8 @@ export async function fillSome(trx: Trx, limit: number, at: Temporal.Instant): P
   const ids = found.map(({ id }) => id);
   await sql`select search_write(${ids}::uuid[]), search_write_files(array(
     select id from attachments where message_id = any(${ids}::uuid[])))`.execute(trx);
+  await sql`insert into search_files (attachment_id, due_at) select id, created_at from attachments
+    where message_id = any(${ids}::uuid[]) and not inline on conflict do nothing`.execute(trx);
   const isDone = ids.length < limit;
   await sql`update search_filling set next_id = ${ids.at(-1) ?? filling.next_id}::uuid, filled = filled + ${ids.length},
     done_at = ${isDone ? at.toString() : null}::timestamptz`.execute(trx);

@@ -1,3 +1,4 @@
+import './files/reading-files.ts';
 import './filling.ts';
 import './search.tables.ts';
 

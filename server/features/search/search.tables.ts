@@ -1,4 +1,5 @@
 import type { Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
+import type { FileReason } from './files/file-text.ts';
 
 interface DocumentsTable {
   /** The message's or the attachment's own. */
@@ -15,10 +16,10 @@ interface DocumentsTable {
 interface FilesTable {
   attachment_id: string;
   state: Generated<'waiting' | 'read' | 'failed'>;
-  reason: string | null;
+  reason: FileReason | null;
   attempts: Generated<number>;
   text: string | null;
-  noted_at: InstantColumn;
+  due_at: InstantColumn;
   read_at: NullableInstantColumn;
 }
 
