@@ -7,7 +7,6 @@ import { draft, named, STATUSES } from './tickets.ts';
 //   GET    /tickets/{id}/presence                              who is here now
 //   POST   /tickets/{id}/draft/shares                          show my draft to a colleague
 //   DELETE /tickets/{id}/draft/shares/{teammateId}?kind=       not any more
-//   GET    /tickets/{id}/shared-drafts                         drafts of others that are shown to me
 //   PUT    /tickets/{id}/shared-drafts/{authorId}/suggestion   my version of it, for its author
 //   DELETE /tickets/{id}/draft/suggestions/{teammateId}?kind=  the author has read a suggestion
 //   POST   /tickets/{id}/shared-drafts/{authorId}/taking-over  it is my draft from now on
