@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { VIEWS } from '../contract/tickets.ts';
+import { countingJob } from './features/search/filling.ts';
 import type { CalledHouse, Caller } from './testing/callers.ts';
 import { openCalledHouse, sampleMail } from './testing/callers.ts';
 
@@ -145,4 +146,206 @@ test('a ticket that moves is seen by its new desk and no longer by the old one',
   expect(await statuses(`/tickets/${made.id}/messages`)).toEqual([404, 200]);
   expect(await statuses(`/attachments/${made.fileId}`)).toEqual([404, 200]);
   expect(await statuses(`/messages/${made.messageId}/original`)).toEqual([404, 200]);
+});
+
+const CATEGORY = 'Umidità';
+const DOUBLE = 'giulia.segreta@lettera.example';
+
+/** The same house, with all that a workbench adds to a ticket and around it. */
+async function houseWithWorkbench() {
+  const made = await houseWithOneTicket();
+  const { house, callers } = made.called;
+  const { owner, agent } = callers;
+  const good = async (caller: Caller, method: string, path: string, body?: unknown) => {
+    const answer = await caller.call(method, path, body);
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const { id: categoryId } = await good(owner, 'POST', `/desks/${made.deskId}/categories`, { name: CATEGORY });
+  await good(owner, 'PUT', `/tickets/${made.id}/category`, { name: CATEGORY });
+  const { id: teamId } = await good(owner, 'POST', '/teams', { name: 'Banco prove', desks: [{ deskId: made.deskId }] });
+  await good(owner, 'PUT', `/tickets/${made.id}/team`, { teamId });
+  const organization = await good(owner, 'POST', '/organizations', {
+    name: 'Posta Nova',
+    domains: ['postanova.example'],
+    sharesOn: [made.deskId],
+  });
+  // Seen through the customers' desk alone, and very likely the customer whom both desks know.
+  await good(owner, 'POST', '/tickets', {
+    subject: SUBJECT,
+    text: 'Ancora io',
+    contact: { address: DOUBLE, name: 'Giulia Ferraro' },
+    desk: 'Customer desk',
+  });
+  const words = (name: string, desk: string) => ({ name, desks: [desk], texts: { en: '<p>{{ ticket.subject }}</p>' } });
+  const theirs = await good(owner, 'POST', '/saved-replies', words('Asciugare', made.deskId));
+  const ours = await good(owner, 'POST', '/saved-replies', words('Badge', made.otherDeskId));
+  const view = await good(owner, 'POST', '/views', {
+    name: 'Bagnate',
+    scope: 'company',
+    filter: { tags: ['pioggia'] },
+  });
+  await good(agent, 'PUT', `/tickets/${made.id}/following`);
+  await house.runJobs();
+  return {
+    ...made,
+    good,
+    categoryId: categoryId as string,
+    teamId: teamId as string,
+    organizationId: organization.id as string,
+    theirReplyId: theirs.id as string,
+    ourReplyId: ours.id as string,
+    viewId: view.id as string,
+  };
+}
+
+const filterOf = (filter: object): string => encodeURIComponent(JSON.stringify(filter));
+
+test('no list, view, search, card or suggestion tells of it', { timeout: 90_000 }, async () => {
+  const made = await houseWithWorkbench();
+  const { agent, elsewhere } = made.called.callers;
+  const secrets = [
+    made.id,
+    SUBJECT,
+    'pioggia',
+    CATEGORY,
+    'Banco prove',
+    DOUBLE,
+    'Asciugare',
+    `"number":${made.number},`,
+  ];
+  // What was asked may be said again; that is no answer.
+  const secretsIn = (path: string, body: unknown): string[] =>
+    secrets.filter((secret) => !decodeURIComponent(path).includes(secret) && JSON.stringify(body).includes(secret));
+
+  // Beside each: whether the desk's own agent finds something of it by the same door, or the absence would prove nothing.
+  const doors: [path: string, agentFinds: boolean][] = [
+    ['/tickets?view=all', true],
+    [`/tickets?view=${made.viewId}`, true],
+    [`/tickets?filter=${filterOf({ tags: ['pioggia'] })}`, true],
+    [`/tickets?filter=${filterOf({ category: [made.categoryId] })}`, true],
+    [`/tickets?filter=${filterOf({ team: [made.teamId] })}`, true],
+    [`/tickets?filter=${filterOf({ contact: [made.contactId] })}`, true],
+    [`/tickets?filter=${filterOf({ organization: [made.organizationId] })}`, true],
+    [`/tickets?filter=${filterOf({ not: { status: ['closed'] } })}`, true],
+    ['/tickets/board?view=all&by=status', true],
+    ['/tickets/board?view=all&by=category', true],
+    ['/tickets/next?view=all', true],
+    ['/search?q=lampada', true],
+    ['/search?q=lampada&sort=best', true],
+    [`/search?q=%23${made.number}`, true],
+    ['/search?q=tag%3Apioggia', true],
+    ['/search?q=from%3Aferraro', true],
+    ['/search?q=desk%3A%22Customer%20desk%22', true],
+    ['/search?q=scontrino', true],
+    ['/search?q=-niente', true],
+    ['/search/completions?q=tag%3Api&at=6', true],
+    ['/search/completions?q=category%3AUm&at=11', true],
+    ['/search/completions?q=team%3ABan&at=8', true],
+    [`/tickets/${made.own}/similar`, false],
+    [`/tickets/${made.own}/merge-candidates`, false],
+    [`/tickets/${made.own}/together`, false],
+    [`/tickets/${made.own}/events`, false],
+    ['/mentions', false],
+    ['/me/notifications', false],
+    ['/bulk-changes', false],
+    ['/tags', true],
+    ['/categories', true],
+    ['/teams', true],
+    ['/saved-replies', true],
+    ['/saved-replies?q=asciugare', true],
+    ['/saved-replies/figures', true],
+    ['/contacts', true],
+    [`/contacts?organization=${made.organizationId}`, false],
+    [`/contacts/${made.contactId}`, true],
+    [`/contacts/${made.contactId}/timeline`, true],
+    [`/contacts/${made.contactId}/duplicates`, true],
+    [`/organizations/${made.organizationId}/people`, false],
+    [`/organizations/${made.organizationId}/timeline`, true],
+  ];
+  for (const [path, agentFinds] of doors) {
+    const answer = await elsewhere.call('GET', path);
+    expect([path, answer.status, secretsIn(path, answer.body)]).toEqual([path, 200, []]);
+    if (!agentFinds) continue;
+    const seen = await agent.call('GET', path);
+    expect([path, seen.status, secretsIn(path, seen.body).length > 0]).toEqual([path, 200, true]);
+  }
+
+  // A word that only their letters hold is no hint for a word that was mistyped.
+  await countingJob.run(made.called.house.platform, {});
+  const hint = async (caller: Caller) => JSON.stringify((await caller.call('GET', '/search?q=lampda')).body);
+  expect(await hint(agent)).toContain('lampada');
+  expect(await hint(elsewhere)).not.toContain('lampada');
+});
+
+test('nothing can be done with it, and nothing counted', { timeout: 90_000 }, async () => {
+  const made = await houseWithWorkbench();
+  const { agent, elsewhere } = made.called.callers;
+  const { id, own } = made;
+  const spare = made.called.callers.lead.teammateId;
+  const closed: [method: string, path: string, body?: unknown][] = [
+    ['GET', `/tickets/${id}/together`],
+    ['GET', `/tickets/${id}/presence`],
+    ['GET', `/tickets/${id}/similar`],
+    ['GET', `/tickets/${id}/time`],
+    ['GET', `/tickets/${id}/merge-candidates`],
+    ['PUT', `/tickets/${id}/presence`, { screen: crypto.randomUUID(), state: 'reading' }],
+    ['PUT', `/tickets/${id}/following`],
+    ['PUT', `/tickets/${id}/snooze`, { until: '2026-12-01T08:00:00Z' }],
+    ['POST', `/tickets/${id}/draft/shares`, { kind: 'note', teammateId: spare }],
+    [
+      'PUT',
+      `/tickets/${id}/shared-drafts/${agent.teammateId}/suggestion`,
+      { kind: 'note', html: '<p>x</p>', version: 1 },
+    ],
+    ['POST', `/tickets/${own}/links`, { kind: 'related', other: id }],
+    ['POST', `/tickets/${own}/links`, { kind: 'related', other: String(made.number) }],
+    ['POST', `/tickets/${own}/merge`, { into: id }],
+    ['GET', `/saved-replies/${made.theirReplyId}`],
+    ['POST', `/saved-replies/${made.ourReplyId}/filling`, { ticketId: id }],
+    ['POST', `/tickets/${id}/macro`, { savedReplyId: made.ourReplyId }],
+    ['GET', `/tickets?view=${crypto.randomUUID()}`],
+  ];
+  for (const [method, path, body] of closed) {
+    const { status } = await elsewhere.call(method, path, body);
+    expect([method, path, status]).toEqual([method, path, 404]);
+  }
+  const macro = async (savedReplyId: string) => {
+    const { status, body } = await elsewhere.call('POST', `/tickets/${own}/macro`, { savedReplyId });
+    return { status, body };
+  };
+  const refused = await macro(made.theirReplyId);
+  expect(refused.status).toBeGreaterThanOrEqual(400);
+  expect(refused).toEqual(await macro(crypto.randomUUID()));
+
+  const preview = { tickets: { filter: { tags: ['pioggia'] } } };
+  const counted = async (caller: Caller) => [
+    (await caller.call('GET', `/tickets/count?filter=${filterOf({ tags: ['pioggia'] })}`)).body.count,
+    (await caller.call('GET', `/tickets/count?view=${made.viewId}`)).body.count,
+    (await caller.call('POST', '/bulk-changes/preview', preview)).body.count,
+    (await caller.call('POST', '/bulk-changes/preview', { tickets: { ids: [id] } })).body.count,
+  ];
+  expect(await counted(agent)).toEqual([1, 1, 1, 1]);
+  expect(await counted(elsewhere)).toEqual([0, 0, 0, 0]);
+
+  for (const tickets of [{ ids: [id] }, { filter: { tags: ['pioggia'] } }])
+    await elsewhere.call('POST', '/bulk-changes', { tickets, change: { priority: 'urgent' } });
+  await made.called.house.runJobs();
+  const { body } = await agent.call('GET', `/tickets/${id}`);
+  expect([body.priority, JSON.stringify(await elsewhere.call('GET', '/bulk-changes')).includes(SUBJECT)]).toEqual([
+    'normal',
+    false,
+  ]);
+  // Whoever may not read it cannot be named in it: they would be told of what they cannot see.
+  const html = `<p><span data-mention="teammate:${elsewhere.teammateId}">@x</span> look</p>`;
+  expect((await agent.call('POST', `/tickets/${id}/messages`, { type: 'note', html })).status).toBe(422);
+});
+
+test('who is at a ticket is heard by its desk alone', { timeout: 60_000 }, async () => {
+  const made = await houseWithOneTicket();
+  const { agent, lead, elsewhere } = made.called.callers;
+  const beat = { screen: crypto.randomUUID(), state: 'reply' };
+  expect((await agent.call('PUT', `/tickets/${made.id}/presence`, beat)).status).toBe(204);
+  expect(await eventsHeardBy(lead, made.called)).toContain('event: presence');
+  expect(await eventsHeardBy(elsewhere, made.called)).not.toContain('event: presence');
 });

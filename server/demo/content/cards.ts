@@ -71,6 +71,7 @@ export const contactFacts: Readonly<
   'alejandro-ruiz': {
     since: '2021-02-02',
     orders: 46,
+    vip: true,
     writes: 'Spanish, short and friendly.',
     phone: '+34 600 555 017',
   },

@@ -11,20 +11,31 @@ interface DemoView extends Pick<NewView, 'name' | 'icon' | 'scope'> {
 }
 
 const IN_WORK: NewView['filter'] = { status: ['new', 'open', 'waiting', 'on_hold'] };
-const by = (language: string, name: string): DemoView => ({
-  name,
-  icon: 'language',
-  scope: 'company',
-  byKey: 'marta-rinaldi',
-  filter: { ...IN_WORK, language: [language] },
-});
-
 /** The company's, then those of teams, then people's own. */
 export const views: readonly DemoView[] = [
-  by('it', 'Italiano'),
-  by('es', 'Español'),
-  by('ro', 'Română'),
-  by('en', 'English'),
+  {
+    name: 'VIPs who wait',
+    icon: 'star',
+    scope: 'company',
+    byKey: 'marta-rinaldi',
+    filter: { vip: true, unanswered: true },
+    more: { sort: 'due' },
+  },
+  {
+    name: 'Done this week, we said',
+    icon: 'flag',
+    scope: 'company',
+    byKey: 'ioana-munteanu',
+    filter: { ...IN_WORK, deadline: { before: '7d' } },
+    more: { layout: 'list', columns: ['number', 'subject', 'deadline', 'assignee', 'team'] },
+  },
+  {
+    name: 'Back, and nobody’s',
+    icon: 'chat',
+    scope: 'company',
+    byKey: 'marta-rinaldi',
+    filter: { status: ['open'], assignee: ['none'], unanswered: true },
+  },
   {
     name: 'Warranty returns',
     icon: 'shield',
@@ -37,7 +48,7 @@ export const views: readonly DemoView[] = [
   },
   {
     name: 'Shops',
-    icon: 'building-store',
+    icon: 'store',
     scope: 'team',
     teamKey: 'shops',
     byKey: 'ioana-munteanu',
@@ -50,16 +61,8 @@ export const views: readonly DemoView[] = [
     },
   },
   {
-    name: 'VIPs who wait',
-    icon: 'star',
-    scope: 'private',
-    byKey: 'marta-rinaldi',
-    filter: { vip: true, unanswered: true },
-    more: { sort: 'due' },
-  },
-  {
     name: 'Batch 26-08',
-    icon: 'droplet',
+    icon: 'bug',
     scope: 'private',
     byKey: 'marta-rinaldi',
     filter: { tags: ['batch-26-08'] },
