@@ -2,7 +2,7 @@ import type { Grant } from '../../../contract/permissions.ts';
 import type { Language } from '../../../contract/shapes.ts';
 import type { Act } from '../../platform/act.ts';
 import type { Db, Trx } from '../../platform/db/index.ts';
-import { sql } from '../../platform/db/index.ts';
+import { runWithKeptPlan, sql } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import './teammates.tables.ts';
 
@@ -18,7 +18,7 @@ export interface SignedIn {
 
 /** Who holds this session, as long as it and the account last. */
 export async function signedInBy(db: Db, token: string, at: Temporal.Instant): Promise<SignedIn | undefined> {
-  return db
+  const query = db
     .selectFrom('sessions')
     .innerJoin('teammates', 'teammates.id', 'sessions.teammate_id')
     .select([
@@ -32,8 +32,9 @@ export async function signedInBy(db: Db, token: string, at: Temporal.Instant): P
     ])
     .where('sessions.token', '=', token)
     .where('sessions.expires_at', '>', sql<Temporal.Instant>`${at.toString()}::timestamptz`)
-    .where('teammates.deactivated_at', 'is', null)
-    .executeTakeFirst();
+    .where('teammates.deactivated_at', 'is', null);
+  const [someone] = await runWithKeptPlan(db, query.compile());
+  return someone;
 }
 
 /** The grants of the row's person as JSON in our own spelling. */

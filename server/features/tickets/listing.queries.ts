@@ -3,7 +3,7 @@ import type { Sort, TicketFilter } from '../../../contract/filter.ts';
 import type { Direction } from '../../../contract/views.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Db, RawBuilder, SqlBool, Trx } from '../../platform/db/index.ts';
-import { sql } from '../../platform/db/index.ts';
+import { runWithKeptPlan, sql } from '../../platform/db/index.ts';
 import { allOf, listedTickets, ticketsMatching } from './filtering.queries.ts';
 import { ticketsVisibleTo } from './scope.queries.ts';
 import type { BareTickets, TicketRow } from './tickets.queries.ts';
@@ -34,10 +34,11 @@ export function isNumberKey(sort: Sort): boolean {
   return sort === 'priority' || sort === 'number';
 }
 
-type Sortable = Pick<
-  TicketRow,
-  'id' | 'number' | 'priority' | 'rank_at' | 'reply_due_at' | 'last_message_at' | 'created_at' | 'updated_at'
->;
+const SORTED_BY = [
+  ...(['id', 'number', 'priority', 'rank_at'] as const),
+  ...(['reply_due_at', 'last_message_at', 'created_at', 'updated_at'] as const),
+];
+type Sortable = Pick<TicketRow, (typeof SORTED_BY)[number]>;
 
 export function keyOf(row: Sortable, sort: Sort): ListKey {
   switch (sort) {
@@ -103,7 +104,7 @@ function listed(db: Db | Trx, actor: Actor, now: Temporal.Instant, chosen: BareT
       and teammate_id = ${me}::uuid)`.as('has_draft'),
   ]);
 }
-export type ListedRow = Awaited<ReturnType<typeof listTickets>>[number];
+export type ListedRow = Awaited<ReturnType<typeof listedById>>[number];
 
 /** One page of what the condition names, as many rows as asked for; `after` is the key of the last row before it. */
 export async function listTickets(
@@ -111,13 +112,27 @@ export async function listTickets(
   actor: Actor,
   asked: { where: RawBuilder<SqlBool>; now: Temporal.Instant; order: ListOrder },
   page: { after: ListKey | null; limit: number },
-) {
-  const chosen = inOrder(bareTickets(db).where(asked.where), asked.order, page.after).limit(page.limit);
-  const key = SORT_KEYS[asked.order.sort];
-  return listed(db, actor, asked.now, chosen)
-    .orderBy(key, asked.order.direction)
-    .orderBy('tickets.id', asked.order.direction)
+): Promise<ListedRow[]> {
+  // Which ones is planned for each question, and quickly; what they show is planned once.
+  const chosen = await inOrder(bareTickets(db).where(asked.where), asked.order, page.after)
+    .clearSelect()
+    .select(SORTED_BY)
+    .limit(page.limit)
     .execute();
+  const rows = await listedById(
+    db,
+    actor,
+    asked.now,
+    chosen.map(({ id }) => id),
+  );
+  // One that was thrown away in between would end the list too early.
+  if (rows.length < chosen.length) return listTickets(db, actor, asked, page);
+  const shown = new Map(rows.map((row) => [row.id, row]));
+  // A row stands where it was found, also where it has changed since, so that the next page goes on after it.
+  return chosen.flatMap((place) => {
+    const row = shown.get(place.id);
+    return row ? [{ ...row, ...place }] : [];
+  });
 }
 
 /** Rows by their ids, those the actor may see, in no order. */
@@ -126,7 +141,7 @@ export async function listedById(db: Db, actor: Actor, now: Temporal.Instant, id
   const chosen = bareTickets(db)
     .where(ticketsVisibleTo(actor))
     .where('tickets.id', '=', sql<string>`any(${ids}::uuid[])`);
-  return listed(db, actor, now, chosen).execute();
+  return runWithKeptPlan(db, listed(db, actor, now, chosen).compile());
 }
 
 /** For several lists in one statement: the ids of the first rows of each, with the list's own mark. */
@@ -151,7 +166,7 @@ export async function firstOfEach(
 export async function placeOf(db: Db, actor: Actor, id: string): Promise<Sortable | undefined> {
   return db
     .selectFrom('tickets')
-    .select(['id', 'number', 'priority', 'rank_at', 'reply_due_at', 'last_message_at', 'created_at', 'updated_at'])
+    .select(SORTED_BY)
     .where('id', '=', id)
     .where(ticketsVisibleTo(actor))
     .executeTakeFirst();

@@ -1,7 +1,7 @@
 import './tickets.tables.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Db } from '../../platform/db/index.ts';
-import { sql } from '../../platform/db/index.ts';
+import { runWithKeptPlan, sql } from '../../platform/db/index.ts';
 import { ticketsVisibleTo } from './scope.queries.ts';
 import type { TicketRow } from './tickets.queries.ts';
 import { bareTickets, readerOf, shownTickets } from './tickets.queries.ts';
@@ -12,5 +12,5 @@ export async function ticketsWithIds(db: Db, actor: Actor, ids: readonly string[
   const chosen = bareTickets(db)
     .where('tickets.id', '=', sql<string>`any(${ids}::uuid[])`)
     .where(ticketsVisibleTo(actor));
-  return shownTickets(db, readerOf(actor), chosen).execute();
+  return runWithKeptPlan(db, shownTickets(db, readerOf(actor), chosen).compile());
 }

@@ -2,7 +2,7 @@ import './tickets.tables.ts';
 import type { FieldValue } from '../../../contract/field-values.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Db, SqlBool, Trx } from '../../platform/db/index.ts';
-import { sql } from '../../platform/db/index.ts';
+import { runWithKeptPlan, sql } from '../../platform/db/index.ts';
 import { waitsForOthers } from './gathering.ts';
 import { ticketsVisibleTo } from './scope.queries.ts';
 
@@ -73,7 +73,10 @@ export type TicketRow = Awaited<ReturnType<typeof findTicket>> & object;
 /** By id or by number; undefined where there is none or the actor may not see it. */
 export async function findTicket(db: Db | Trx, actor: Actor, idOrNumber: string) {
   const visible = bareTickets(db).where(ticketsVisibleTo(actor));
-  const shown = (chosen: BareTickets) => shownTickets(db, readerOf(actor), chosen).executeTakeFirst();
+  const shown = async (chosen: BareTickets) => {
+    const [row] = await runWithKeptPlan(db, shownTickets(db, readerOf(actor), chosen).compile());
+    return row;
+  };
   // An id is never all digits, so the two cannot be taken for one another.
   if (/^\d{1,15}$/.test(idOrNumber)) return shown(visible.where('tickets.number', '=', Number(idOrNumber)));
   if (!/^[0-9a-f-]{36}$/i.test(idOrNumber)) return undefined;

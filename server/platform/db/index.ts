@@ -2,6 +2,7 @@ import type { ColumnType, Insertable, Transaction } from 'kysely';
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../log/index.ts';
+import { keepPlansOf } from './kept-plans.ts';
 
 export type {
   ColumnType,
@@ -13,6 +14,7 @@ export type {
   Updateable,
 } from 'kysely';
 export { sql } from 'kysely';
+export { runWithKeptPlan } from './kept-plans.ts';
 
 /**
  * All tables, by name. Each feature adds its own with `declare module` in its `<feature>.tables.ts`, so this file never
@@ -69,6 +71,7 @@ export function openDatabase(url: string, log: Logger, options: { poolSize?: num
   pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'));
   pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  keepPlansOf(db, pool);
   return { db, pool, close: () => db.destroy() };
 }
 
