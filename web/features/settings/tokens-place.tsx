@@ -89,7 +89,9 @@ export function TokensPlace() {
             ))}
           </ul>
         ) : making ? null : (
-          <EmptyState title={t('settings.tokens.empty')}>{t('settings.tokens.emptyText')}</EmptyState>
+          <EmptyState level={2} title={t('settings.tokens.empty')}>
+            {t('settings.tokens.emptyText')}
+          </EmptyState>
         )}
       </Waiting>
     </PlaceFrame>

@@ -32,11 +32,13 @@ export function WebhooksPlace() {
       lead={
         webhooks.data === undefined
           ? t('webhooks.leadPlain')
-          : tx('webhooks.lead', {
-              ...health,
-              since: since === undefined ? '' : moments.ago(since, now),
-              b: (words) => <b key="b">{words}</b>,
-            })
+          : all.length === 0
+            ? t('webhooks.leadNone')
+            : tx('webhooks.lead', {
+                ...health,
+                since: since === undefined ? '' : moments.ago(since, now),
+                b: (words) => <b key="b">{words}</b>,
+              })
       }
       saving={saving}
       action={
@@ -85,7 +87,9 @@ export function WebhooksPlace() {
             ))}
           </ul>
         ) : making ? null : (
-          <EmptyState title={t('webhooks.empty')}>{t('webhooks.emptyText')}</EmptyState>
+          <EmptyState level={2} title={t('webhooks.empty')}>
+            {t('webhooks.emptyText')}
+          </EmptyState>
         )}
       </Waiting>
     </PlaceFrame>

@@ -64,7 +64,8 @@ export function WebhookForm({
   const offered = eventChoices(known.data ?? []).map(({ id, group }) => ({
     id,
     label: group === undefined ? id : t('webhooks.allOf', { group }),
-    ...(group === undefined ? {} : { path: `${t('webhooks.allOf', { group })} ${id}` }),
+    // Found by its name, and shown so while one searches.
+    ...(group === undefined ? {} : { path: id }),
   }));
   const places = me.desks.map(({ id, name: label }) => ({ id, label }));
   const others = before?.desks.filter(({ id }) => !places.some((desk) => desk.id === id)) ?? [];
@@ -78,7 +79,10 @@ export function WebhookForm({
           value={name}
           autoComplete="off"
           error={errors.name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => {
+            setName(event.currentTarget.value);
+            setErrors({});
+          }}
         />
         <TextField
           label={t('webhooks.url')}
@@ -89,7 +93,10 @@ export function WebhookForm({
           autoComplete="off"
           spellCheck={false}
           error={errors.url}
-          onChange={(event) => setUrl(event.currentTarget.value)}
+          onChange={(event) => {
+            setUrl(event.currentTarget.value);
+            setErrors({});
+          }}
         />
       </div>
       <Sentence>

@@ -108,18 +108,15 @@ function Outcome({ delivery }: { delivery: WebhookDelivery }) {
 
 function Exchange({ delivery, onResend }: { delivery: WebhookDelivery; onResend: () => void }) {
   const { t } = useSpeaking();
+  const answered = t(delivery.status === null ? 'webhooks.why' : 'webhooks.answer');
   return (
     <div className={css.exchange}>
-      <h3>{t('webhooks.body')}</h3>
+      <h2>{t('webhooks.body')}</h2>
       <Written label={t('webhooks.body')}>{indented(delivery.body)}</Written>
       {delivery.triedAt === null ? null : (
         <>
-          <h3>{t('webhooks.answer')}</h3>
-          {delivery.answer ? (
-            <Written label={t('webhooks.answer')}>{delivery.answer}</Written>
-          ) : (
-            <p>{t('webhooks.noAnswer')}</p>
-          )}
+          <h2>{answered}</h2>
+          {delivery.answer ? <Written label={answered}>{delivery.answer}</Written> : <p>{t('webhooks.noAnswer')}</p>}
         </>
       )}
       <p className={css.id}>
