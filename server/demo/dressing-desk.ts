@@ -20,8 +20,7 @@ import { deadlines, drafts, followed, handovers, namingNotes, promises, timeSpen
 import { savedReplies } from './content/saved-replies.ts';
 import { views } from './content/views.ts';
 import { addDeliveries, addNotifications, addUses, topCategories } from './dressing.queries.ts';
-import type { Moment } from './filling.ts';
-import type { Sample } from './founding.ts';
+import type { Moment, Sample } from './founding.ts';
 import { personIn, withNames } from './founding.ts';
 
 /** The sample's tickets, and the ids of those that are made. */

@@ -19,7 +19,7 @@ import { requestTypeOf, teamOf } from './content/teams.ts';
 import { dressCards } from './dressing-cards.ts';
 import { deskMoments, dressDesk } from './dressing-desk.ts';
 import { fillState, finishFilling, newestMessageIds, startNumbersAt } from './filling.queries.ts';
-import type { Sample } from './founding.ts';
+import type { Moment, Sample } from './founding.ts';
 import { ACTOR, makeCompany, withNames } from './founding.ts';
 import { demoTickets, firstDemoNumber } from './tickets.ts';
 
@@ -30,12 +30,6 @@ const YOUNG = { hours: 3 };
 
 /** Work on tickets that are younger was written down. */
 const TIME_KEPT = { hours: 45 * 24 };
-
-/** A thing that happens at its time; all tickets' things in one order make the sample's year. */
-export interface Moment {
-  at: Temporal.Instant;
-  run(): Promise<void>;
-}
 
 /** @throws DemoUnfinished where an earlier filling was cut short. */
 export async function fillDemo(

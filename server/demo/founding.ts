@@ -26,7 +26,13 @@ import { departments } from './filling.queries.ts';
 export const DEMO_PASSWORD = 'bicicletta al faro';
 export const ACTOR = system('sample company');
 
-export type Person = Actor & { kind: 'teammate' };
+type Person = Actor & { kind: 'teammate' };
+
+/** A thing that happens at its time; all tickets' things in one order make the sample's year. */
+export interface Moment {
+  at: Temporal.Instant;
+  run(): Promise<void>;
+}
 
 /** What there is of the company before its first ticket: keys of the sample to ids of the product. */
 export interface Sample {

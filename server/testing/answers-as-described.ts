@@ -87,7 +87,7 @@ const FIELD_ERROR: Schema = {
 };
 
 /** Where `value` is not as `schema` says, by its place. A key that is not described is a fault: it is part of the answer too. */
-export function faults(document: ApiDocument, schema: Schema, value: unknown, at: string): string[] {
+function faults(document: ApiDocument, schema: Schema, value: unknown, at: string): string[] {
   if (schema.$ref !== undefined) {
     const name = schema.$ref.split('/').at(-1) ?? '';
     const named = document.components?.schemas?.[name];
