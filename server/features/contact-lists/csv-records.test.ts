@@ -68,6 +68,17 @@ it('an open quote costs its own line, and each line keeps its number', async () 
   ]);
 });
 
+it('lines that each open a quote take their time once, and not its square', async () => {
+  const line = `a${'","'.repeat(160)}b\n`;
+  const began = performance.now();
+  const records = await read([line.repeat(600), '"a\nb",c\nd,e\n']);
+  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(records.filter(({ broken }) => broken).map(({ line: at }) => at)).toEqual(
+    Array.from({ length: 601 }, (_, at) => at + 1),
+  );
+  expect(records.at(-1)?.cells).toEqual(['d', 'e']);
+});
+
 it('knows in what a list was written', async () => {
   async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
     yield bytes.subarray(0, 7);

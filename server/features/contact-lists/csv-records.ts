@@ -2,6 +2,8 @@
 const LONGEST_RECORD = 100_000;
 /** Lines of one record, for the same reason: a note has many lines, but not as many. */
 const MOST_LINES = 200;
+/** With so many open quotes a list is not written with quotes: from then on each line stands for itself, so that it has an end. */
+const MOST_BROKEN = 200;
 
 export interface CsvRecord {
   /** Where it begins, counted as a text editor does, from 1. */
@@ -20,6 +22,7 @@ export async function* csvRecords(pieces: AsyncIterable<string>, delimiter: stri
   /** Lines that are not yet a record, the first of them the beginning of one. */
   let held: string[] = [];
   let heldAt = 1;
+  let broken = 0;
   for await (const text of linesOf(pieces)) {
     held.push(text);
     // Only a quote can close what is open.
@@ -29,25 +32,23 @@ export async function* csvRecords(pieces: AsyncIterable<string>, delimiter: stri
   yield* take(true);
 
   function* take(isEnd: boolean): Generator<CsvRecord> {
-    let lines = Math.max(held.length, 1);
+    const isOver = (text: string): boolean =>
+      isEnd || broken >= MOST_BROKEN || held.length >= MOST_LINES || text.length > LONGEST_RECORD;
     while (held.length > 0) {
-      const text = held.slice(0, lines).join('\n');
-      const cells = split(text, delimiter);
-      if (Array.isArray(cells)) {
-        if (text.trim() !== '') yield { line: heldAt, cells, broken: false };
-        drop(lines);
-      } else if (cells === 'broken' || lines >= MOST_LINES || text.length > LONGEST_RECORD) {
-        yield* giveUpFirst();
-      } else if (lines < held.length) {
-        lines++;
-        continue;
-      } else if (isEnd) yield* giveUpFirst();
+      // All that is held at once: line after line anew would take the square of it for every quote that is open.
+      const text = held.join('\n');
+      const first = firstRecord(text, delimiter);
+      if (typeof first === 'object') {
+        const record = text.slice(0, first.end);
+        if (record.trim() !== '') yield { line: heldAt, cells: cellsOf(record, delimiter), broken: false };
+        drop(first.lines);
+      } else if (first === 'broken' || isOver(text)) yield* giveUpFirst();
       else return;
-      lines = 1;
     }
   }
   /** The line with the open quote is told as it stands; those after it are read anew. */
   function* giveUpFirst(): Generator<CsvRecord> {
+    broken++;
     yield { line: heldAt, cells: (held[0] ?? '').split(delimiter), broken: true };
     drop(1);
   }
@@ -57,33 +58,56 @@ export async function* csvRecords(pieces: AsyncIterable<string>, delimiter: stri
   }
 }
 
+const QUOTE = 0x22;
+const LINE_END = 0x0a;
+
 /**
- * @returns the cells of one record; `open` when its last quote is not closed yet; `broken` when what closes it, lines further
- * on, is the beginning of another cell.
+ * @returns where the first record ends and how many lines it has; `open` when its last quote is not closed yet; `broken` when
+ * what closes it, lines further on, is the beginning of another cell. Sign by sign and keeping nothing, since it is asked again
+ * with every line while a quote is open.
  */
-function split(text: string, delimiter: string): string[] | 'open' | 'broken' {
+function firstRecord(text: string, delimiter: string): { end: number; lines: number } | 'open' | 'broken' {
+  const between = delimiter.charCodeAt(0);
+  let lines = 1;
+  let at = 0;
+  for (;;) {
+    const before = lines;
+    if (text.charCodeAt(at) === QUOTE) {
+      for (at++; text.charCodeAt(at) !== QUOTE || text.charCodeAt(at + 1) === QUOTE; at++) {
+        if (at >= text.length) return 'open';
+        if (text.charCodeAt(at) === QUOTE) at++;
+        else if (text.charCodeAt(at) === LINE_END) lines++;
+      }
+      at++;
+    }
+    let bare = true;
+    for (; at < text.length && text.charCodeAt(at) !== between && text.charCodeAt(at) !== LINE_END; at++)
+      bare &&= /\s/.test(text[at] ?? '');
+    if (lines > before && !bare) return 'broken';
+    if (at >= text.length || text.charCodeAt(at) === LINE_END) return { end: at, lines };
+    at++;
+  }
+}
+
+/** Of a record whose quotes are all closed. */
+function cellsOf(record: string, delimiter: string): string[] {
   const cells: string[] = [];
   let at = 0;
   for (;;) {
     let cell = '';
-    if (text[at] === '"') {
+    if (record[at] === '"') {
       let from = at + 1;
       for (;;) {
-        const quote = text.indexOf('"', from);
-        if (quote < 0) return 'open';
-        cell += text.slice(from, quote);
-        if (text[quote + 1] !== '"') {
-          at = quote + 1;
-          break;
-        }
+        const quote = record.indexOf('"', from);
+        cell += record.slice(from, quote);
+        at = quote + 1;
+        if (record[at] !== '"') break;
         cell += '"';
         from = quote + 2;
       }
     }
-    const end = text.indexOf(delimiter, at);
-    const rest = text.slice(at, end < 0 ? undefined : end);
-    if (cell.includes('\n') && rest.trim() !== '') return 'broken';
-    cells.push(cell + rest);
+    const end = record.indexOf(delimiter, at);
+    cells.push(cell + record.slice(at, end < 0 ? undefined : end));
     if (end < 0) return cells;
     at = end + delimiter.length;
   }
