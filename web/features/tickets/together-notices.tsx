@@ -1,5 +1,5 @@
 import { IconMoon } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { TicketDetail } from '../../../contract/tickets.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { Button, useNow } from '../../ui/index.ts';
@@ -8,10 +8,10 @@ import css from './snooze-menu.module.css';
 import { SnoozeSheet } from './snooze-menu.tsx';
 import type { OnTicketTogether } from './use-together.ts';
 
-const HandingOverDialog = lazy(() =>
-  import('./handing-over-dialog.tsx').then((module) => ({ default: module.HandingOverDialog })),
-);
-const LinkDialog = lazy(() => import('./link-dialog.tsx').then((module) => ({ default: module.LinkDialog })));
+const loadHandingOver = () => import('./handing-over-dialog.tsx');
+const loadLinking = () => import('./link-dialog.tsx');
+const HandingOverDialog = lazy(() => loadHandingOver().then((module) => ({ default: module.HandingOverDialog })));
+const LinkDialog = lazy(() => loadLinking().then((module) => ({ default: module.LinkDialog })));
 
 /** What stands between subject and thread of a ticket that several work on, and what opens over it. */
 export function TogetherNotices({
@@ -30,6 +30,10 @@ export function TogetherNotices({
   const now = useNow();
   const { brief, snooze, opened, open } = together;
   const close = () => open(undefined);
+  // Fetched before a key asks for them: letters typed while they come would be keys of the screen below.
+  useEffect(() => {
+    void Promise.allSettled([loadHandingOver(), loadLinking()]);
+  }, []);
   return (
     <>
       {phone && snooze !== null ? (
