@@ -33,7 +33,8 @@ export async function runLoad(): Promise<void> {
   for await (const chunk of process.stdin) input += String(chunk);
   const order = JSON.parse(input) as LoadOrder;
   const answer = order.kind === 'calls' ? await runCalls(order) : await runScreens(order);
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+  // Ending does not wait for what a pipe has not taken yet.
+  await new Promise((taken) => process.stdout.write(`${JSON.stringify(answer)}\n`, taken));
 }
 
 async function runCalls(order: LoadOrder & { kind: 'calls' }): Promise<LoadAnswer> {
