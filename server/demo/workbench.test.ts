@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { newView } from '../../contract/views.ts';
 import { desks, organizations, people, personOf } from './company.ts';
 import { contactFacts, contactNotes, likelyDouble, mergedContact, organizationFacts } from './content/cards.ts';
 import { deadlines, drafts, followed, handovers, namingNotes, promises, timeSpent } from './content/on-the-desk.ts';
@@ -55,6 +56,13 @@ describe('the workbench of the sample company', () => {
     const types = new Set(tickets.map((ticket) => requestTypeOf(ticket.category)));
     for (const type of ['question', 'bug', 'technical_problem', 'feature_request', 'partnership', 'equipment'])
       expect(types).toContain(type);
+  });
+
+  test('keeps views that the product takes', () => {
+    for (const { byKey: _, teamKey, category: __, more, ...view } of views) {
+      const teamId = teamKey === undefined ? null : crypto.randomUUID();
+      expect(newView.safeParse({ ...view, ...more, teamId }).error, view.name).toBeUndefined();
+    }
   });
 
   test('fills its own fields from what was written', () => {
