@@ -1,7 +1,8 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconDeviceLaptop, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconBell, IconCheck, IconDeviceLaptop, IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMe } from '../api/index.ts';
+import { openNotifications, useUnread } from '../features/notifications/index.ts';
 import { languageNames, languages, useSpeaking } from '../i18n/index.ts';
 import { Face } from '../ui/face.tsx';
 import { Key } from '../ui/key.tsx';
@@ -15,17 +16,26 @@ export function PersonMenu({ onKeys, onPhone = false }: { onKeys: () => void; on
   const me = useMe();
   const navigate = useNavigate();
   const { setTheme, setLanguage, signOut } = useAccount();
+  const unread = useUnread();
+  const dotted = onPhone && unread.count > 0;
   return (
     <Menu position={onPhone ? 'top-end' : 'right-end'} width={248} offset={onPhone ? 4 : 14} withinPortal={false}>
       <Menu.Target>
         <button
           type="button"
           className={onPhone ? css.tab : css.me}
-          aria-label={onPhone ? undefined : t('shell.me.menu', { name: me.name })}
+          aria-label={
+            onPhone
+              ? dotted
+                ? `${t('shell.me.short')}, ${unread.name}`
+                : undefined
+              : t('shell.me.menu', { name: me.name })
+          }
           title={me.name}
         >
           <Face person={me} size={onPhone ? 24 : 28} decorative />
           {onPhone ? <span>{t('shell.me.short')}</span> : <span className={css.there} aria-hidden="true" />}
+          {dotted ? <span className={css.dot} data-urgent={unread.urgent || undefined} aria-hidden="true" /> : null}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -38,6 +48,15 @@ export function PersonMenu({ onKeys, onPhone = false }: { onKeys: () => void; on
           </span>
         </Menu.Label>
         <Menu.Divider />
+        {onPhone ? (
+          <Menu.Item
+            leftSection={<IconBell size={16} stroke={1.6} />}
+            rightSection={unread.count === 0 ? undefined : <span className="sp-figures">{unread.count}</span>}
+            onClick={() => openNotifications(true)}
+          >
+            {t('notifications.bell')}
+          </Menu.Item>
+        ) : null}
         <Menu.Label>{t('shell.me.theme')}</Menu.Label>
         {themes.map((theme) => (
           <Menu.Item

@@ -39,7 +39,7 @@ export function Rail({
       {places.filter(({ atFoot }) => !atFoot).map(link)}
       <span className={css.grow} />
       {places.filter(({ atFoot }) => atFoot).map(link)}
-      <Bell place="rail" />
+      <Bell />
       <button
         type="button"
         className={css.place}

@@ -1,5 +1,6 @@
 // What the shell and other screens use of what one is told.
 export { BeingTold } from './being-told.tsx';
-export { Bell } from './bell.tsx';
+export { Bell, useUnread } from './bell.tsx';
+export { openNotifications } from './opening.ts';
 export { changeSettings, devicesAsked, type PushDevice, settingsAsked } from './settings-changing.ts';
 export { leaveThisBrowser, pushAbility, tellThisBrowser, thisEndpoint } from './this-browser.ts';

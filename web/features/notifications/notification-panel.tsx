@@ -62,7 +62,11 @@ export function NotificationPanel({ onClose }: { onClose: () => void }) {
                 kind="quiet"
                 size={28}
                 icon={<IconChecks size={16} stroke={1.6} aria-hidden />}
-                onClick={() => read('all')}
+                onClick={() => {
+                  read('all');
+                  // The button goes with what it was for; the keys stay in the panel.
+                  whole.current?.focus();
+                }}
               >
                 {t('notifications.readAll')}
               </Button>

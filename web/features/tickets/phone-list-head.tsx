@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ViewCounts } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
-import { Bell } from '../notifications/index.ts';
 import { isBuiltIn, myViews, sayCount } from '../views/index.ts';
 import css from './phone-list-head.module.css';
 import type { ShownView } from './shown-view.ts';
@@ -42,7 +41,6 @@ export function PhoneListHead({
         <h1 className="sp-truncate">{name}</h1>
         <DeskSwitch wish={shown.wish} size={44} />
         <span className={css.grow} />
-        <Bell place="phone" />
         {after}
       </div>
       <nav className={css.views} aria-label={t('shell.panel.views')}>
