@@ -58,11 +58,10 @@ export function Composer({
   ref?: Ref<ComposerHandle>;
 }) {
   const t = useT();
-  const section = useRef<HTMLElement>(null);
-  const composing = useComposer(ticket, messages, onSolved, section);
+  const editor = useRef<RichTextHandle>(null);
+  const composing = useComposer(ticket, messages, onSolved, editor);
   const { state, box, open, setOpen, filled, meanwhile } = composing;
   const { kind } = state;
-  const editor = useRef<RichTextHandle>(null);
   const files = useRef<HTMLInputElement>(null);
   const me = useMe();
   const [picking, setPicking] = useState(false);
@@ -173,7 +172,6 @@ export function Composer({
     <>
       <ShownToMe ticket={ticket} />
       <section
-        ref={section}
         className={css.composer}
         data-kind={kind}
         data-open={open || undefined}

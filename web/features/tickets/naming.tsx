@@ -70,6 +70,9 @@ export function useNaming(namesFor: ((typed: string) => Promise<readonly Nameabl
         allowSpaces: true,
         allowedPrefixes: [' ', '\u00a0', '('],
         placement: 'top-start',
+        // Within the page's own landmark, and never cut off by a box that scrolls.
+        container: '#main',
+        floatingUi: { strategy: 'fixed' },
         items: ({ query }) => find(query),
         render: () => {
           let holder: HTMLElement | undefined;

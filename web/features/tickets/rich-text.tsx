@@ -20,6 +20,8 @@ export interface RichTextHandle {
   insertHtml: (html: string) => void;
   insertText: (text: string) => void;
   insertPicture: (attachment: Attachment) => void;
+  /** Other words in place of all: the focus stays where it is, and nobody is told that something was written. */
+  replace: (html: string) => void;
 }
 
 /**
@@ -145,6 +147,11 @@ export default function RichText({
           .focus()
           .insertContent({ type: 'picture', attrs: { attachmentId: attachment.id, alt: attachment.name } })
           .run(),
+      replace: (words) => {
+        if (!editor || editor.isDestroyed) return;
+        editor.commands.setContent(withMissing(words), { emitUpdate: false });
+        editor.commands.setTextSelection(editor.state.doc.content.size);
+      },
     }),
     [editor],
   );

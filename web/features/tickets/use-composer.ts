@@ -27,6 +27,7 @@ import { withChange } from './field-changes.ts';
 import { chooseDraft, keptHere } from './kept-drafts.ts';
 import { hasMissing, missingNames, withoutMissing } from './missing-values.ts';
 import { typedAt, typedNoMore } from './presence.ts';
+import type { RichTextHandle } from './rich-text.tsx';
 import { isSending, sendingMessage } from './sending-message.ts';
 import { takeBack } from './taking-back.ts';
 import { uploadFiles } from './uploading-files.ts';
@@ -36,8 +37,8 @@ export function useComposer(
   ticket: TicketDetail,
   messages: readonly Message[],
   onSolved: () => void,
-  /** Around both boxes: while the focus is within, an exchange of the words leaves it there. */
-  around: RefObject<HTMLElement | null>,
+  /** The open box, whose words can be exchanged under the caret. */
+  editor: RefObject<Pick<RichTextHandle, 'replace'> | null>,
 ) {
   const me = useMe();
   const navigate = useNavigate();
@@ -56,7 +57,7 @@ export function useComposer(
   const [open, setOpen] = useState(false);
   /** Grows when a box was filled from outside, so that the editor takes the words up. */
   const [filled, setFilled] = useState(0);
-  /** Words that came by themselves take the focus only from the words that they replace. */
+  /** A box that opens by itself does not take the focus. */
   const [mayFocus, setMayFocus] = useState(true);
   const [sentTimes, setSentTimes] = useState(0);
   const [keeping, setKeeping] = useState<Record<BoxKind, Keeping>>({
@@ -129,9 +130,15 @@ export function useComposer(
     const saved = items.find((draft) => draft.kind === kind);
     if (!(await keepers[kind].yieldsTo(saved?.version ?? 0))) return;
     const wasEmpty = !isWritten(now.current.boxes[kind]);
-    setMayFocus(around.current?.contains(document.activeElement) ?? false);
+    const next = saved ? boxOfSaved(saved) : emptyBox;
     keepers[kind].begin(saved?.version ?? 0);
-    fill(kind, saved ? boxOfSaved(saved) : emptyBox);
+    if (editor.current && now.current.kind === kind) {
+      dispatch({ do: 'fill', kind, box: next, newest });
+      editor.current.replace(next.html);
+      return;
+    }
+    setMayFocus(false);
+    fill(kind, next);
     if (!saved || !wasEmpty || isWritten(now.current.boxes[now.current.kind === 'reply' ? 'note' : 'reply'])) return;
     dispatch({ do: 'turn', kind });
     setOpen(true);
