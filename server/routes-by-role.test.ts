@@ -5,7 +5,7 @@ import { notAsDescribed } from './testing/answers-as-described.ts';
 import { CALLERS, openCalledHouse } from './testing/callers.ts';
 import { openCallsOfRoutes } from './testing/calls-of-routes.ts';
 
-test('every route answers everybody as the table and the OpenAPI document say', { timeout: 240_000 }, async () => {
+test('every route answers everybody as the table and the OpenAPI document say', { timeout: 480_000 }, async () => {
   expect(CALLED).toEqual([...CALLERS]);
   const called = await openCalledHouse();
   const declared = called.house.declared.map(({ method, path }) => `${method} ${path}`);
