@@ -1,0 +1,201 @@
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Visit } from './kit/browser.ts';
+import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { company, marta, nora, pete } from './kit/cast.ts';
+import type { Installation } from './kit/installation.ts';
+import { foundedByMarta, prepareInstallation, sessionOf } from './kit/installation.ts';
+import { sendMail } from './kit/mail-program.ts';
+import type { Sink } from './kit/sink.ts';
+import { openSink } from './kit/sink.ts';
+import { until } from './kit/waiting.ts';
+
+// Marta begins a reply on one device and ends it on another; Pete looks over her shoulder before it goes.
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+interface Findings {
+  violations: { id: string; nodes: { html: string }[] }[];
+}
+
+let sink: Sink;
+let house: Installation;
+let browser: Browser;
+let laptop: Visit;
+let other: Visit;
+let colleague: Visit;
+
+beforeAll(async () => {
+  sink = await openSink();
+  house = await prepareInstallation({ ...foundedByMarta, SMTP_URL: sink.url });
+  await house.start();
+  await joinedBy(pete);
+  const sent = await sendMail(house, {
+    from: nora,
+    to: company.support,
+    subject: 'My lamp goes out',
+    text: 'Hello, my lamp goes out whenever it rains. Could you tell me what to do about it?\n',
+  });
+  expect(sent.code).toBe(250);
+  await until('the request', async () => (await house.call('GET', '/api/v1/tickets/1')).status === 200);
+  browser = await openBrowser();
+  [laptop, other, colleague] = [await sitsDown(marta), await sitsDown(marta), await sitsDown(pete)];
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.remove();
+  await sink?.close();
+});
+
+/** Invited by the owner, and came by the link of the letter. */
+async function joinedBy(who: typeof pete): Promise<void> {
+  const headers = { cookie: await sessionOf(house, marta), origin: house.url };
+  const invited = await house.call('POST', '/api/v1/invitations', {
+    token: null,
+    headers,
+    body: { email: who.email, name: who.name, role: 'agent', deskId: null },
+  });
+  expect(invited.status).toBe(201);
+  const { raw, mail } = await sink.letterTo(who.email);
+  const [, token] = /\/invitation\/([\w-]+)/.exec(mail.text ?? raw) ?? [];
+  const taken = await house.call('POST', `/api/v1/invitations/${token}/acceptance`, {
+    token: null,
+    headers: { origin: house.url },
+    body: { name: who.name, password: who.password, locale: 'en' },
+  });
+  expect(taken.status).toBe(201);
+}
+
+/** In a browser that has never been here, with the request open. axe is let in, which the page itself would not do. */
+async function sitsDown(who: typeof pete): Promise<Visit> {
+  const seat = await visit(browser, { bypassCSP: true });
+  await signIn(seat.page, house, who);
+  await seat.page.goto(`${house.url}/tickets/1`);
+  await seat.page.getByRole('heading', { name: 'My lamp goes out' }).waitFor();
+  return seat;
+}
+
+async function nothingFound(page: Page): Promise<void> {
+  await page.addScriptTag({ path: AXE });
+  const { violations } = await page.evaluate<Findings>('axe.run()');
+  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+}
+
+const reply = (page: Page) => page.getByRole('textbox', { name: 'Reply to Nora Whitfield' });
+const note = (page: Page) => page.getByRole('textbox', { name: 'Note for the team' });
+
+/** A letter right after typed words still belongs to them, so the key is pressed until it has opened its box. */
+async function openBox(page: Page, key: 'r' | 'n'): Promise<void> {
+  const box = key === 'r' ? reply(page) : note(page);
+  await until(`the box of ${key}`, async () => {
+    if ((await box.count()) > 0) return true;
+    await page.keyboard.press(key);
+    return undefined;
+  });
+  await page.locator('.tiptap').waitFor();
+  await box.focus();
+}
+
+async function replies(): Promise<string[]> {
+  const { body } = await house.call('GET', '/api/v1/tickets/1/messages');
+  return body.items.flatMap(({ type, text }: { type: string; text: string }) => (type === 'reply' ? [text] : []));
+}
+
+test('What is typed in one browser stands in the other', async () => {
+  await openBox(laptop.page, 'r');
+  await laptop.page.keyboard.type('Dear Nora, thank you.');
+  await reply(other.page).getByText('Dear Nora, thank you.').waitFor();
+  // And back, into the box that has the focus; it stays in the words.
+  await reply(other.page).focus();
+  await other.page.keyboard.press('Control+End');
+  await other.page.keyboard.type(' Send us a photo.');
+  await reply(laptop.page).getByText('Dear Nora, thank you. Send us a photo.').waitFor();
+  await laptop.page.keyboard.press('Control+End');
+  await laptop.page.keyboard.type(' Then we know.');
+  await reply(other.page).getByText('Send us a photo. Then we know.').waitFor();
+});
+
+test('A tab that is killed takes nothing along', async () => {
+  await laptop.page.getByText('Draft saved').waitFor();
+  await other.close();
+  const devtools = await laptop.page.context().newCDPSession(laptop.page);
+  const crashed = new Promise((resolve) => laptop.page.once('crash', resolve));
+  // Nothing answers from a page that is dead.
+  devtools.send('Page.crash').catch(() => undefined);
+  await crashed;
+  await laptop.close();
+  laptop = await sitsDown(marta);
+  await reply(laptop.page).getByText('Dear Nora, thank you. Send us a photo. Then we know.').waitFor();
+});
+
+test('A colleague to whom it is shown suggests other words, and she takes them', async () => {
+  await laptop.page.getByRole('button', { name: 'Show it to a colleague' }).click();
+  await laptop.page.getByRole('option', { name: /Pete/ }).click();
+  await laptop.page.getByText('Shown to').waitFor();
+  const { page } = colleague;
+  await page.getByText('Marta shows you a reply').waitFor();
+  await page.getByText('Then we know.').waitFor();
+  await nothingFound(page);
+  await page.getByRole('button', { name: 'Suggest changes' }).click();
+  await page.getByRole('textbox', { name: 'Your version of Marta’s draft' }).focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Dear Nora, we send you a new seal.');
+  await page.getByRole('button', { name: 'Send the suggestion' }).click();
+  await laptop.page.getByText('Pete suggests').waitFor();
+  await nothingFound(laptop.page);
+  await laptop.page.getByRole('button', { name: 'Use it' }).click();
+  await reply(laptop.page).getByText('Dear Nora, we send you a new seal.').waitFor();
+  // He reads what she makes of it.
+  await reply(laptop.page).focus();
+  await laptop.page.keyboard.press('Control+End');
+  await laptop.page.keyboard.type(' Good night.');
+  await page.getByText('we send you a new seal. Good night.').waitFor();
+});
+
+test('What a colleague wrote meanwhile is read before the reply goes', async () => {
+  const { page } = colleague;
+  await openBox(page, 'n');
+  await page.keyboard.type('The seal is in the post already');
+  await page.keyboard.press('Control+Enter');
+  await laptop.page.getByText('New since you began.').waitFor();
+  await reply(laptop.page).focus();
+  await laptop.page.keyboard.press('Control+Enter');
+  await laptop.page.getByText('New since you began. Read it, then send?').waitFor();
+  await laptop.page.locator('section').getByText('The seal is in the post already').last().waitFor();
+  expect(await replies()).toEqual([]);
+  await laptop.page.keyboard.press('Control+Enter');
+  await until('it is sent', async () => (await replies()).length === 1);
+  expect((await replies())[0]).toContain('we send you a new seal. Good night.');
+  // With the sending it is shown no more.
+  await page.getByText('Marta shows you a reply').waitFor({ state: 'detached' });
+});
+
+test('A colleague who is named in a note finds it', async () => {
+  const { page } = laptop;
+  await openBox(page, 'n');
+  await page.keyboard.type('@');
+  const names = page.getByRole('listbox', { name: 'People and teams' });
+  await names.getByRole('option', { name: 'Pete Ashworth' }).waitFor();
+  const named = await note(page).getAttribute('aria-activedescendant');
+  expect(await page.locator(`[id="${named}"]`).textContent()).toContain('Pete Ashworth');
+  await nothingFound(page);
+  // Escape closes the names alone.
+  await page.keyboard.press('Escape');
+  await names.waitFor({ state: 'detached' });
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('Ask @pe');
+  await names.waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('who sent it');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('article').getByText('@Pete Ashworth').first().waitFor();
+  const { page: his } = colleague;
+  await his.locator('[data-me]').getByText('@Pete Ashworth').waitFor();
+  await his.goto(`${house.url}/inbox/mentions`);
+  await his.getByText('My lamp goes out').first().waitFor();
+});
+
+test('Nobody’s page complained', () => {
+  expect([...laptop.complaints, ...colleague.complaints]).toEqual([]);
+});
