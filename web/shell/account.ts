@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { api, changeMe, forgetMe, type Me } from '../api/index.ts';
+import { leaveThisBrowser } from '../features/notifications/index.ts';
 import { type Language, languageNames, languages, sayNow, speak, useT } from '../i18n/index.ts';
 import { closeLine } from '../live/index.ts';
 import { toast } from '../ui/toasts.ts';
@@ -29,6 +30,8 @@ export function useAccount(): {
       changeMe({ locale: language }).catch(notKept);
     },
     signOut: () => {
+      // Whoever sits here next is not told of this one's tickets. Without it the server lets go of the address at the next push.
+      leaveThisBrowser().catch((error: unknown) => console.info('This browser may still be told by push', error));
       api
         .post('/api/auth/sign-out', { body: {} })
         .then(() => {

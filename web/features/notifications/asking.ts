@@ -4,7 +4,7 @@ import type { Page } from '../../../contract/shapes.ts';
 import { api } from '../../api/index.ts';
 
 /** So many unread ones are known by a screen; whoever has more reads them page by page. */
-export const MOST_UNREAD = 100;
+const MOST_UNREAD = 100;
 const pageSize = 30;
 
 /** What is not read, newest first: the bell's dot and what an opened ticket makes read follow from it. */

@@ -50,7 +50,7 @@ function keyOf({ options }: PushSubscription): string {
 }
 
 /** Base64url without padding (RFC 4648, 5). */
-export function base64Url(bytes: Uint8Array): string {
+function base64Url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
