@@ -22,7 +22,7 @@ export const views: readonly DemoView[] = [
     more: { sort: 'due' },
   },
   {
-    name: 'Done this week, we said',
+    name: 'Due this week',
     icon: 'flag',
     scope: 'company',
     byKey: 'ioana-munteanu',
