@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
 /** A time at which a ticket could come back, with the catalogue's word for it. */
-export interface SnoozeChoice {
+interface SnoozeChoice {
   name: 'inTwoHours' | ReturnType<typeof momentChoices>[number]['name'];
   /** Milliseconds. */
   at: number;

@@ -4,7 +4,7 @@ import type { Ticket } from '../../../contract/tickets.ts';
 import { RelativeTime, StatusGlyph } from '../../ui/index.ts';
 import css from './merge-dialog.module.css';
 
-export interface OfferedTicket extends Pick<Ticket, 'id' | 'number' | 'subject' | 'status' | 'lastMessageAt'> {
+interface OfferedTicket extends Pick<Ticket, 'id' | 'number' | 'subject' | 'status' | 'lastMessageAt'> {
   contact: { name: string };
 }
 

@@ -11,7 +11,7 @@ import { snooze, tomorrowMorning, wake } from './snoozing.ts';
 import { togetherOf } from './together.ts';
 
 /** What stands open over the ticket. */
-export type OpenedTogether = 'handOver' | 'snooze' | 'link';
+type OpenedTogether = 'handOver' | 'snooze' | 'link';
 
 /** Working on one ticket together, as its header and notices need it. */
 export interface OnTicketTogether {
