@@ -47,7 +47,9 @@ export async function deskCalls(client: pg.Client): Promise<DeskCalls> {
   const search = (q: string) => `/api/v1/search?${new URLSearchParams({ q, limit: '20' })}`;
   const words = BENCH_LANGUAGES.map((language) => vocabularyOf(language));
   const year = new Date().getFullYear();
-  const rare = words.flatMap((some) => some.slice(-40));
+  const { rows: rare } = await client.query<{ word: string }>(
+    `select word from search_words where documents between 5 and 200 and length(word) > 5 order by md5(word) limit 160`,
+  );
   const common = words.flatMap((some, turn) =>
     some
       .slice(1, 12)
@@ -69,7 +71,10 @@ export async function deskCalls(client: pg.Client): Promise<DeskCalls> {
     {
       name: 'search of a rare word',
       most: 30,
-      paths: [...rare.map(search), ...any.map(({ number }) => search(`OL-${Number(number) - 1_000}`))],
+      paths: [
+        ...rare.map(({ word }) => search(word)),
+        ...any.map(({ number }) => search(`OL-${Number(number) - 1_000}`)),
+      ],
     },
     { name: 'of a common one, three operators', most: 100, paths: common.map(search) },
     { name: 'similar tickets', most: 100, paths: any.map(({ id }) => `/api/v1/tickets/${id}/similar`) },
