@@ -85,7 +85,15 @@ export function ShowDraft({
 }
 
 /** To whom the draft is shown, and what they would write. */
-export function DraftShown({ ticket, composing }: { ticket: TicketDetail; composing: Composing }) {
+export function DraftShown({
+  ticket,
+  composing,
+  phone,
+}: {
+  ticket: TicketDetail;
+  composing: Composing;
+  phone: boolean;
+}) {
   const t = useT();
   const { kind } = composing.state;
   const { shownTo = [], suggestions = [] } = useSharing(ticket.id, kind);
@@ -99,7 +107,7 @@ export function DraftShown({ ticket, composing }: { ticket: TicketDetail; compos
           <span key={id} className={css.person}>
             {name}
             <IconButton
-              size={24}
+              size={phone ? 44 : 24}
               label={t('together.draft.hide', { name })}
               icon={<IconX size={13} stroke={1.8} aria-hidden />}
               onClick={() => void hideDraft(ticket.id, kind, id)}
@@ -108,13 +116,24 @@ export function DraftShown({ ticket, composing }: { ticket: TicketDetail; compos
         ))}
       </p>
       {suggestions.map((one) => (
-        <Suggested key={one.by.id} ticketId={ticket.id} one={one} composing={composing} />
+        <Suggested key={one.by.id} ticketId={ticket.id} one={one} composing={composing} size={phone ? 44 : 28} />
       ))}
     </>
   );
 }
 
-function Suggested({ ticketId, one, composing }: { ticketId: string; one: Suggestion; composing: Composing }) {
+function Suggested({
+  ticketId,
+  one,
+  composing,
+  size,
+}: {
+  ticketId: string;
+  one: Suggestion;
+  composing: Composing;
+  /** Of the buttons, in px. */
+  size: 28 | 44;
+}) {
   const t = useT();
   const { kind } = composing.state;
   const name = firstOf(one.by.name);
@@ -136,10 +155,10 @@ function Suggested({ ticketId, one, composing }: { ticketId: string; one: Sugges
         <OwnWords html={one.html} attachments={[]} />
       </section>
       <div className={css.actions}>
-        <Button size={28} onClick={use}>
+        <Button size={size} onClick={use}>
           {t('together.draft.use')}
         </Button>
-        <Button size={28} onClick={() => void putAside(ticketId, kind, one)}>
+        <Button size={size} onClick={() => void putAside(ticketId, kind, one)}>
           {t('together.draft.dismiss')}
         </Button>
         {one.version < composing.version ? <span className={css.fact}>{t('together.draft.wroteOn')}</span> : null}

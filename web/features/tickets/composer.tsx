@@ -170,7 +170,7 @@ export function Composer({
 
   return (
     <>
-      <ShownToMe ticket={ticket} />
+      <ShownToMe ticket={ticket} phone={phone} />
       <section
         className={css.composer}
         data-kind={kind}
@@ -270,7 +270,7 @@ export function Composer({
               : t(kind === 'reply' ? 'tickets.composer.writeTo' : 'tickets.composer.writeNote', { name: first })}
           </button>
         )}
-        <DraftShown ticket={ticket} composing={composing} />
+        <DraftShown ticket={ticket} composing={composing} phone={phone} />
         {box.macro === undefined ? null : <WithMacro macro={box.macro} onDrop={composing.dropMacro} />}
         {picking ? (
           <Suspense>

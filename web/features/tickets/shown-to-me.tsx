@@ -13,14 +13,14 @@ import { togetherOf } from './together.ts';
 const RichText = lazy(() => import('./rich-text.tsx'));
 
 /** Drafts that colleagues show to this person, above the box to write in. */
-export function ShownToMe({ ticket }: { ticket: TicketDetail }) {
+export function ShownToMe({ ticket, phone }: { ticket: TicketDetail; phone: boolean }) {
   const { data } = useQuery(togetherOf(ticket.id));
   return (data?.sharedWithMe ?? []).map((draft) => (
-    <ShownDraft key={`${draft.author.id} ${draft.kind}`} ticket={ticket} draft={draft} />
+    <ShownDraft key={`${draft.author.id} ${draft.kind}`} ticket={ticket} draft={draft} size={phone ? 44 : 28} />
   ));
 }
 
-function ShownDraft({ ticket, draft }: { ticket: TicketDetail; draft: SharedDraft }) {
+function ShownDraft({ ticket, draft, size }: { ticket: TicketDetail; draft: SharedDraft; size: 28 | 44 }) {
   const t = useT();
   const name = draft.author.name.split(' ')[0] ?? draft.author.name;
   // What they wrote on meanwhile waits until one's own version has left: letters do not change under one's hand.
@@ -34,7 +34,7 @@ function ShownDraft({ ticket, draft }: { ticket: TicketDetail; draft: SharedDraf
         {title}
       </p>
       {from ? (
-        <Version ticketId={ticket.id} draft={from} name={name} onDone={() => setFrom(undefined)} />
+        <Version ticketId={ticket.id} draft={from} name={name} size={size} onDone={() => setFrom(undefined)} />
       ) : (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
@@ -42,11 +42,11 @@ function ShownDraft({ ticket, draft }: { ticket: TicketDetail; draft: SharedDraf
             <OwnWords html={draft.html} attachments={[]} />
           </section>
           <div className={css.actions}>
-            <Button size={28} onClick={() => setFrom(draft)}>
+            <Button size={size} onClick={() => setFrom(draft)}>
               {t('together.draft.suggest')}
             </Button>
             {mayTake ? (
-              <Button size={28} onClick={() => void takeOver(ticket.id, draft)}>
+              <Button size={size} onClick={() => void takeOver(ticket.id, draft)}>
                 {t('together.draft.takeOver')}
               </Button>
             ) : null}
@@ -63,11 +63,14 @@ function Version({
   ticketId,
   draft,
   name,
+  size,
   onDone,
 }: {
   ticketId: string;
   draft: SharedDraft;
   name: string;
+  /** Of the buttons, in px. */
+  size: 28 | 44;
   onDone: () => void;
 }) {
   const t = useT();
@@ -98,10 +101,10 @@ function Version({
           bar={
             <>
               <span className={css.grow} />
-              <Button size={28} onClick={onDone}>
+              <Button size={size} onClick={onDone}>
                 {t('together.draft.back')}
               </Button>
-              <Button kind="filled" size={28} disabled={!written.hasWords} onClick={send}>
+              <Button kind="filled" size={size} disabled={!written.hasWords} onClick={send}>
                 {t('together.draft.send')}
               </Button>
             </>

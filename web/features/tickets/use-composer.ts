@@ -138,7 +138,9 @@ export function useComposer(
       return;
     }
     setMayFocus(false);
-    fill(kind, next);
+    // The editor of the other box, in which one may be writing, stays as it is.
+    if (kind === now.current.kind) fill(kind, next);
+    else dispatch({ do: 'fill', kind, box: next, newest });
     if (!saved || !wasEmpty || isWritten(now.current.boxes[now.current.kind === 'reply' ? 'note' : 'reply'])) return;
     dispatch({ do: 'turn', kind });
     setOpen(true);
