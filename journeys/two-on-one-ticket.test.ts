@@ -1,0 +1,176 @@
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Visit } from './kit/browser.ts';
+import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { company, marta, nora, pete } from './kit/cast.ts';
+import type { Installation } from './kit/installation.ts';
+import { foundedByMarta, prepareInstallation, sessionOf } from './kit/installation.ts';
+import { sendMail } from './kit/mail-program.ts';
+import type { Sink } from './kit/sink.ts';
+import { openSink } from './kit/sink.ts';
+import { until } from './kit/waiting.ts';
+
+// Marta and Pete have the same request open, each in a browser of their own, and nobody steps on the other.
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+interface Findings {
+  violations: { id: string; nodes: { html: string }[] }[];
+}
+
+let sink: Sink;
+let house: Installation;
+let browser: Browser;
+let first: Visit;
+let second: Visit;
+
+beforeAll(async () => {
+  sink = await openSink();
+  house = await prepareInstallation({ ...foundedByMarta, SMTP_URL: sink.url });
+  await house.start();
+  await joinedBy(pete);
+  for (const subject of ['My lamp goes out', 'The charger is hot']) {
+    const sent = await sendMail(house, {
+      from: nora,
+      to: company.support,
+      subject,
+      text: `Hello, ${subject.toLowerCase()} whenever it rains. Could you tell me what to do about it?\n`,
+    });
+    expect(sent.code).toBe(250);
+  }
+  await until('both requests', async () => {
+    const { body } = await house.call('GET', '/api/v1/tickets?view=all');
+    return body.items.length === 2;
+  });
+  browser = await openBrowser();
+  // axe is let in, which the page itself would not do.
+  [first, second] = [await visit(browser, { bypassCSP: true }), await visit(browser, { bypassCSP: true })];
+  await signIn(first.page, house, marta);
+  await signIn(second.page, house, pete);
+  await first.page.goto(`${house.url}/tickets/1`);
+  await first.page.getByRole('heading', { name: 'My lamp goes out' }).waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.remove();
+  await sink?.close();
+});
+
+/** Invited by the owner, and came by the link of the letter. */
+async function joinedBy(who: typeof pete): Promise<void> {
+  const cookie = await sessionOf(house, marta);
+  const headers = { cookie, origin: house.url };
+  const invited = await house.call('POST', '/api/v1/invitations', {
+    token: null,
+    headers,
+    body: { email: who.email, name: who.name, role: 'agent', deskId: null },
+  });
+  expect(invited.status).toBe(201);
+  const { raw, mail } = await sink.letterTo(who.email);
+  const [, token] = /\/invitation\/([\w-]+)/.exec(mail.text ?? raw) ?? [];
+  const taken = await house.call('POST', `/api/v1/invitations/${token}/acceptance`, {
+    token: null,
+    headers: { origin: house.url },
+    body: { name: who.name, password: who.password, locale: 'en' },
+  });
+  expect(taken.status).toBe(201);
+}
+
+async function nothingFound(page: Page): Promise<void> {
+  await page.addScriptTag({ path: AXE });
+  const { violations } = await page.evaluate<Findings>('axe.run()');
+  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+}
+
+test('Each reads in words that the other is there, and what the other does', async () => {
+  await second.page.goto(`${house.url}/tickets/1`);
+  await second.page.getByText('Marta is reading').waitFor();
+  await first.page.getByText('Pete is reading').waitFor();
+  await second.page.keyboard.press('n');
+  await second.page.keyboard.type('Had this one in June', { delay: 20 });
+  await first.page.getByText('Pete is typing a note').waitFor();
+  await second.page.keyboard.press('Escape');
+});
+
+test('What one changes stands on the other’s screen, without a key', async () => {
+  const priority = first.page.getByRole('article').getByRole('button', { name: 'Priority: High' });
+  await second.page.keyboard.press('p');
+  await second.page.getByRole('option', { name: 'High' }).click();
+  await priority.first().waitFor();
+});
+
+test('Pete hands it over with a brief, and Marta has it on top of the thread', async () => {
+  const { page } = second;
+  await page.keyboard.press('h');
+  const dialog = page.getByRole('dialog', { name: 'Hand over #1' });
+  await dialog.getByRole('combobox', { name: 'To' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('mar');
+  await dialog.getByRole('option', { name: 'Marta' }).waitFor();
+  await nothingFound(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('A lamp that stands the rain');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Another cable');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Send a new one');
+  await page.keyboard.press('Control+Enter');
+  await dialog.waitFor({ state: 'hidden' });
+
+  const brief = first.page.getByRole('region', { name: 'Hand-over' });
+  await brief.getByText(/^Pete Ashworth to Marta/).waitFor();
+  for (const line of ['A lamp that stands the rain', 'Another cable', 'Send a new one']) {
+    await brief.getByText(line).waitFor();
+  }
+  await nothingFound(first.page);
+});
+
+test('After Marta’s reply the brief is in the timeline, and no longer on top', async () => {
+  const { page } = first;
+  const brief = page.getByRole('region', { name: 'Hand-over' });
+  await page.keyboard.press('r');
+  await page.keyboard.type('Hello Nora, a new lamp leaves today.');
+  await page.keyboard.press('Control+Enter');
+  await brief.waitFor({ state: 'hidden' });
+  await page.getByText(/handed it over to Marta/).waitFor();
+  await page.getByText('A lamp that stands the rain').waitFor();
+});
+
+test('Marta links it with Nora’s other request; it stands beside both', async () => {
+  const { page } = first;
+  await page.getByRole('heading', { name: 'Also open from them' }).waitFor();
+  await page.getByRole('heading', { name: 'My lamp goes out' }).click();
+  await page.keyboard.press('l');
+  const dialog = page.getByRole('dialog', { name: 'Link #1 with another' });
+  await dialog.getByLabel('This one').selectOption('blocks');
+  const words = dialog.getByRole('combobox', { name: 'A number, or words' });
+  await words.fill('charger');
+  await dialog.getByRole('option', { name: /The charger is hot/ }).waitFor();
+  await nothingFound(page);
+  await words.press('Enter');
+  await page.getByRole('heading', { name: 'Blocks' }).waitFor();
+  await second.page.getByRole('heading', { name: 'Blocks' }).waitFor();
+  await second.page.goto(`${house.url}/tickets/2`);
+  await second.page.getByRole('heading', { name: 'Blocked by' }).waitFor();
+});
+
+test('S puts it off until tomorrow and goes on to the next; Z takes it back', async () => {
+  const { page } = first;
+  await page.keyboard.press('Shift+S');
+  await page.getByRole('button', { name: /In two hours/ }).waitFor();
+  await nothingFound(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+  await page.getByText(/^#1 is back tomorrow/).waitFor();
+  await page.waitForURL(/\/tickets\/2/);
+  const { id } = (await house.call('GET', '/api/v1/tickets/1')).body;
+  const snoozed = async () => {
+    const { status, body } = await house.call('GET', `/api/v1/tickets/${id}/together`);
+    expect(status).toBe(200);
+    return body.snooze !== null;
+  };
+  await until('it is put off', snoozed);
+  await page.keyboard.press('z');
+  await until('it is back', async () => !(await snoozed()));
+  expect([...first.complaints, ...second.complaints]).toEqual([]);
+});
