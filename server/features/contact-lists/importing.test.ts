@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { sql } from '../../platform/db/index.ts';
 import { mail, openTicketHouse } from '../../testing/tickets.ts';
 
 const LIST = [
@@ -91,4 +92,26 @@ it('a list of many is taken in by moments, can be stopped, and is told only to w
     added: 1_000,
     bad: 0,
   });
+});
+
+it('a large list comes in whole, and whoever may not any more takes nothing more in', async () => {
+  const house = await openTicketHouse();
+  const manager = await house.teammate('manager', { deskId: house.deskId });
+  const padding = 'x'.repeat(5_000);
+  const lines = Array.from({ length: 1_000 }, (_, at) => `n${at}@many.example,${padding}`);
+  const { body: list, status } = await house.as(
+    manager,
+    'POST',
+    '/contact-imports',
+    form(['email,note', ...lines].join('\n')),
+  );
+  expect([status, list.rows]).toEqual([201, 1_000]);
+  await house.as(manager, 'POST', `/contact-imports/${list.id}/run`, { mapping: list.mapping });
+  await house.call('POST', `/teammates/${manager.id}/deactivation`);
+  await house.runJobs();
+  const { rows } = await sql<{ state: string; done: number }>`select state, done from contact_imports`.execute(
+    house.db,
+  );
+  expect(rows).toEqual([{ state: 'failed', done: 0 }]);
+  expect((await house.call('GET', '/contacts')).body.items).toEqual([]);
 });

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { ImportTrial } from '../../../contract/contact-lists.ts';
 import { MOST_IMPORT_BYTES, MOST_IMPORT_ROWS } from '../../../contract/contact-lists.ts';
-import { ROLES } from '../../../contract/permissions.ts';
 import type { Actor } from '../../platform/access/index.ts';
-import { requirePermission, system } from '../../platform/access/index.ts';
+import { may, requirePermission, system } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { isDatabaseAway, lockForTransaction } from '../../platform/db/index.ts';
@@ -15,6 +14,7 @@ import { errorFacts } from '../../platform/log/index.ts';
 import { cardFields } from '../card-fields/index.ts';
 import type { TicketsOfContacts } from '../contacts/index.ts';
 import { writeContacts } from '../contacts/index.ts';
+import { actorAgain } from '../teammates/index.ts';
 import { guessMapping } from './columns.ts';
 import { contactsImported } from './contact-lists.events.ts';
 import type { CsvRecord } from './csv-records.ts';
@@ -128,13 +128,13 @@ export async function startImport(
   requirePermission(actor, 'contact.import');
   requireAddress(mapping);
   if (actor.kind !== 'teammate' && actor.kind !== 'token') throw notFound('import');
-  const { kind, id: actorId, name, grants } = actor;
+  const { kind, id: actorId } = actor;
   await act(platform, actor, async (one) => {
     const record = await importById(one.trx, id, makerOf(actor));
     if (!record || !(await lockImport(one.trx, id))) throw notFound('import');
     if (record.state !== 'uploaded') throw problem(409, 'import-begun', 'This list was taken in already.');
     await beginImport(one.trx, id, mapping);
-    one.queue(takeInList, { importId: id, by: { kind, id: actorId, name, grants: [...grants] } });
+    one.queue(takeInList, { importId: id, by: { kind, id: actorId } });
   });
 }
 
@@ -183,13 +183,8 @@ export function registerTicketsForImports(tickets: TicketsOfContacts): void {
 
 const payload = z.object({
   importId: z.uuid(),
-  /** Who started it, with the rights they had then: the list sees no more than they did. */
-  by: z.object({
-    kind: z.enum(['teammate', 'token']),
-    id: z.uuid(),
-    name: z.string(),
-    grants: z.array(z.object({ role: z.enum(ROLES), deskId: z.uuid().nullable() })),
-  }),
+  /** Who started it. */
+  by: z.object({ kind: z.enum(['teammate', 'token']), id: z.uuid() }),
 });
 
 const takeInList = defineJob({
@@ -201,15 +196,25 @@ const takeInList = defineJob({
     const tickets = ticketsPort;
     if (!tickets) throw new Error('the imports were not given the tickets feature');
     try {
-      await takeIn(platform, tickets, importId, { ...by, locale: 'en', timeZone: 'UTC' });
+      // With the rights that they have now: whoever may not any more, or has left, takes nothing more in.
+      const actor = await actorAgain(platform, by.kind, by.id);
+      if (actor && may(actor, 'contact.import')) await takeIn(platform, tickets, importId, actor);
+      else await failImport(platform, importId);
     } catch (error) {
       if (isDatabaseAway(error)) throw error;
       // Said on the screen: what was taken in stays, and the same list once more makes nobody double.
       platform.log.warn({ importId, ...errorFacts(error) }, 'a list of contacts could not be taken in to its end');
-      await act(platform, system('contact-lists'), (one) => endImport(one.trx, importId, 'failed', one.at));
+      await failImport(platform, importId);
     }
   },
 });
+
+async function failImport(platform: Platform, importId: string): Promise<void> {
+  await act(platform, system('contact-lists'), async (one) => {
+    if ((await lockImport(one.trx, importId))?.state === 'running')
+      await endImport(one.trx, importId, 'failed', one.at);
+  });
+}
 
 /** Takes a list in from where it stopped: chunks that are done already are read for whom they named, and passed over. */
 async function takeIn(platform: Platform, tickets: TicketsOfContacts, importId: string, actor: Actor): Promise<void> {

@@ -21,7 +21,7 @@ export interface AppOptions {
 /** JSON of the longest message that may be written, escaped at its worst; mails and files have limits of their own. */
 const LARGEST_JSON_BYTES = 4 * 1024 * 1024;
 /** Where bodies stream into the storage and never lie in memory. */
-const STREAMED = ['/api/v1/inbound/email', '/api/v1/attachments'];
+const STREAMED = ['/api/v1/inbound/email', '/api/v1/attachments', '/api/v1/contact-imports'];
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 

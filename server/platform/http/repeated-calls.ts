@@ -18,7 +18,10 @@ const LARGEST_ANSWER = 256 * 1024;
 /** These hold their key in the very transaction of what they do, and need nobody to do it for them. */
 const BY_THEMSELVES = [/^\/api\/v1\/tickets$/, /^\/api\/v1\/tickets\/[^/]+\/messages$/];
 /** What they answer is a secret, which is kept nowhere; or their body streams. */
-const NOT_KEPT = [/^\/api\/v1\/(?:tokens|webhooks|setup|invitations|attachments|inbound|me|auth|mail-|mailboxes)/];
+const NOT_KEPT = [
+  /^\/api\/v1\/contact-imports$/,
+  /^\/api\/v1\/(?:tokens|webhooks|setup|invitations|attachments|inbound|me|auth|mail-|mailboxes)/,
+];
 
 interface KeptAnswer {
   status: number;
