@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { processorTime } from '../../testing/processor-time.ts';
 import { csvLine, plainCell } from './csv-cells.ts';
 import type { CsvRecord } from './csv-records.ts';
 import { csvRecords } from './csv-records.ts';
@@ -49,7 +50,7 @@ it('reads its own lines again, formulas disarmed', async () => {
       const text = kept.map((row) => csvLine(row)).join('');
       const records = await read([text]);
       expect(records.map((record) => record.cells.map(plainCell))).toEqual(kept);
-      for (const { cells } of records) for (const each of cells) expect(each).not.toMatch(/^[=+\-@\t\r]/);
+      for (const { cells } of records) for (const each of cells) expect(each).not.toMatch(/(?:^|[;\n])[=+\-@\t\r]/);
     }),
     { numRuns: 200 },
   );
@@ -70,11 +71,11 @@ it('an open quote costs its own line, and each line keeps its number', async () 
 
 it('lines that each open a quote take their time once, and not its square', async () => {
   const line = `a${'","'.repeat(160)}b\n`;
-  const began = performance.now();
-  const records = await read([line.repeat(600), '"a\nb",c\nd,e\n']);
-  expect(performance.now() - began).toBeLessThan(10_000);
+  const began = processorTime();
+  const records = await read([line.repeat(300), '"a\nb",c\nd,e\n']);
+  expect(processorTime() - began).toBeLessThan(5_000);
   expect(records.filter(({ broken }) => broken).map(({ line: at }) => at)).toEqual(
-    Array.from({ length: 601 }, (_, at) => at + 1),
+    Array.from({ length: 301 }, (_, at) => at + 1),
   );
   expect(records.at(-1)?.cells).toEqual(['d', 'e']);
 });

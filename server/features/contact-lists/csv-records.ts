@@ -3,7 +3,7 @@ const LONGEST_RECORD = 100_000;
 /** Lines of one record, for the same reason: a note has many lines, but not as many. */
 const MOST_LINES = 200;
 /** With so many open quotes a list is not written with quotes: from then on each line stands for itself, so that it has an end. */
-const MOST_BROKEN = 200;
+const MOST_BROKEN = 100;
 
 export interface CsvRecord {
   /** Where it begins, counted as a text editor does, from 1. */
