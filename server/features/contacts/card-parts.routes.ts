@@ -51,10 +51,10 @@ export function cardPartsRoutes(platform: Platform, tickets: TicketsOfContacts):
   async function notes(actor: Actor, of: NoteSubject, mayChange: boolean) {
     return { items: (await notesOf(db, of)).map((note) => toNote(note, actor, mayChange)) };
   }
-  async function idsOfSeen(actor: Actor, contactId: string): Promise<string[]> {
+  async function seen(actor: Actor, contactId: string): Promise<{ contactIds: string[]; enteredOnly: boolean }> {
     const row = await contactById(db, contactId, seeing(tickets, actor));
     if (!row) throw notFound('contact');
-    return idsOfPerson(db, row.id);
+    return { contactIds: await idsOfPerson(db, row.id), enteredOnly: !row.seen_by_ticket };
   }
   async function idsOfPeople(organizationId: string): Promise<string[]> {
     if (!(await organizationThere(db, organizationId))) throw notFound('organization');
@@ -73,8 +73,8 @@ export function cardPartsRoutes(platform: Platform, tickets: TicketsOfContacts):
       responses: answers(200, 'A page of it', timelinePage),
     },
     async (c) => {
-      const ids = await idsOfSeen(c.get('actor'), c.req.valid('param').id);
-      return c.json(await timeline(c.get('actor'), ids, c.req.valid('query')), 200);
+      const { contactIds } = await seen(c.get('actor'), c.req.valid('param').id);
+      return c.json(await timeline(c.get('actor'), contactIds, c.req.valid('query')), 200);
     },
   );
   routes.route(
@@ -135,9 +135,9 @@ export function cardPartsRoutes(platform: Platform, tickets: TicketsOfContacts):
     },
     async (c) => {
       const actor = c.get('actor');
-      const contactIds = await idsOfSeen(actor, c.req.valid('param').id);
+      const about = await seen(actor, c.req.valid('param').id);
       const changeable = await contactById(db, c.req.valid('param').id, seeing(tickets, actor, 'contact.change'));
-      return c.json(await notes(actor, { contactIds }, changeable !== undefined), 200);
+      return c.json(await notes(actor, about, changeable !== undefined), 200);
     },
   );
   routes.route(
@@ -154,7 +154,7 @@ export function cardPartsRoutes(platform: Platform, tickets: TicketsOfContacts):
       const actor = c.get('actor');
       const contactId = c.req.valid('param').id;
       await writeNote(platform, tickets, actor, { contactId }, c.req.valid('json').text);
-      return c.json(await notes(actor, { contactIds: await idsOfSeen(actor, contactId) }, true), 201);
+      return c.json(await notes(actor, await seen(actor, contactId), true), 201);
     },
   );
   routes.route(

@@ -32,8 +32,8 @@ export async function contactCard(
     contactById(db, row.id, seeing(tickets, actor, 'contact.change')),
     cardFields(db, 'contact'),
     tickets.ticketsOf(platform, actor, ids),
-    notesOf(db, { contactIds: ids }),
-    standingMergesOf(db, row.id, since),
+    notesOf(db, { contactIds: ids, enteredOnly: !row.seen_by_ticket }),
+    standingMergesOf(db, row.id, since, !row.seen_by_ticket),
     row.teammate_id === null ? null : teammateOf(db, row.teammate_id),
   ]);
   const mayChange = changeable !== undefined;

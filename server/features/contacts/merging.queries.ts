@@ -41,12 +41,14 @@ export async function resolveChains(trx: Trx, contactId: string): Promise<void> 
   );
 }
 
-/** Merges that made others one with this person, newest first. */
-export async function standingMergesOf(db: Db, contactId: string, since: Temporal.Instant) {
+/** Merges that made others one with this person, newest first; `enteredOnly`: of others that were entered too. */
+export async function standingMergesOf(db: Db, contactId: string, since: Temporal.Instant, enteredOnly: boolean) {
   const { rows } = await sql<{ id: string; name: string; contact_id: string; merged_at: Temporal.Instant }>`
     select m.id, c.name, m.contact_id, m.merged_at from contact_merges m join contacts c on c.id = m.contact_id
     where m.undone_at is null and m.merged_at > ${since.toString()}::timestamptz
-      and c.merged_into_id = ${contactId}::uuid order by m.merged_at desc, m.id desc limit 50`.execute(db);
+      and c.merged_into_id = ${contactId}::uuid and (not ${enteredOnly} or c.added_at is not null) order by m.merged_at desc, m.id desc limit 50`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -1,9 +1,11 @@
 import './contacts.tables.ts';
-import type { Db, Trx } from '../../platform/db/index.ts';
+import type { Db, SqlBool, Trx } from '../../platform/db/index.ts';
+import { sql } from '../../platform/db/index.ts';
 
 const MOST_SHOWN = 200;
 
-export type NoteSubject = { contactIds: readonly string[] } | { organizationId: string };
+/** `enteredOnly`: for whoever sees them because they were entered, what was noted since they were. */
+export type NoteSubject = { contactIds: readonly string[]; enteredOnly: boolean } | { organizationId: string };
 
 /** Newest first. */
 export async function notesOf(db: Db, of: NoteSubject) {
@@ -11,7 +13,13 @@ export async function notesOf(db: Db, of: NoteSubject) {
   const chosen =
     'organizationId' in of
       ? query.where('organization_id', '=', of.organizationId)
-      : query.where('contact_id', 'in', [...of.contactIds]);
+      : query
+          .where('contact_id', 'in', [...of.contactIds])
+          .where(
+            of.enteredOnly
+              ? sql<SqlBool>`created_at >= (select added_at from contacts where contacts.id = contact_id)`
+              : sql<SqlBool>`true`,
+          );
   return chosen.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(MOST_SHOWN).execute();
 }
 export type NoteRow = Awaited<ReturnType<typeof notesOf>>[number];

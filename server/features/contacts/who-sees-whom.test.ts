@@ -8,6 +8,7 @@ it('tells by no door of whom only another desk knows', async () => {
   await house.take(mail({ From: 'Ada Neri <ada@alta.example>' }));
   await house.take(mail({ From: 'Ion Pop <ion@alta.example>', To: 'it@officinalume.example' }));
   const hidden = (await house.ticket(2)).contact.id;
+  await house.as(there, 'POST', `/contacts/${hidden}/notes`, { text: 'Only for the other desk.' });
   const { id: alta } = (
     await house.call('POST', '/organizations', { body: { name: 'Alta', domains: ['alta.example'] } })
   ).body;
@@ -37,6 +38,7 @@ it('tells by no door of whom only another desk knows', async () => {
   expect((await asHere('POST', '/contact-merges', { contactId: hidden, intoId: ada })).status).toBe(404);
   expect((await asHere('POST', `/contacts/${ada}/differences`, { otherId: hidden })).status).toBe(404);
 
+  house.clock.set(house.clock.now().add({ hours: 1 }));
   // Entered by somebody to whom they are new, they show what was entered and nothing else.
   const entered = await asHere('POST', '/contacts', {
     name: 'Ionel',
@@ -55,6 +57,15 @@ it('tells by no door of whom only another desk knows', async () => {
   });
   expect(entered.body.identities.map((one: { because: string }) => one.because)).toEqual(['entered', 'entered']);
   expect((await asHere('GET', `/contacts/${entered.body.id}/timeline`)).body.counts.tickets).toBe(0);
+  // What was noted of them before they were entered stays with whoever saw them then.
+  const { body: noted } = await asHere('POST', `/contacts/${entered.body.id}/notes`, { text: 'Met at the fair.' });
+  for (const notes of [
+    noted.items,
+    (await asHere('GET', `/contacts/${entered.body.id}/notes`)).body.items,
+    (await asHere('GET', `/contacts/${entered.body.id}`)).body.notes,
+  ])
+    expect(notes.map((one: { text: string }) => one.text)).toEqual(['Met at the fair.']);
+  expect((await house.as(there, 'GET', `/contacts/${hidden}`)).body.notes).toHaveLength(2);
   // Their own desk sees all of it; a desk that is not public sees nobody who was only entered.
   expect((await house.as(there, 'GET', `/contacts/${entered.body.id}`)).body.tickets).toMatchObject([{ number: 2 }]);
   await asHere('POST', '/contacts', { name: 'Eva', identities: [{ kind: 'email', value: 'eva@x.example' }] });
