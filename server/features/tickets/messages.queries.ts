@@ -1,6 +1,8 @@
 import './tickets.tables.ts';
+import type { Actor } from '../../platform/access/index.ts';
 import type { Db, RawBuilder, SqlBool, Trx } from '../../platform/db/index.ts';
 import { insertRows, json, sql } from '../../platform/db/index.ts';
+import { ticketsVisibleTo } from './scope.queries.ts';
 import type { MessageFacts } from './tickets.tables.ts';
 
 export async function listMessages(
@@ -172,8 +174,10 @@ export async function markLeaving(
     .execute();
 }
 
+/** Oldest first; that it was linked with a ticket which the actor may not see is not told. */
 export async function timelineEvents(
   db: Db,
+  actor: Actor,
   ticketId: string,
   names: readonly string[],
   page: { after: readonly [string, string] | null; limit: number },
@@ -195,6 +199,8 @@ export async function timelineEvents(
         when 'teammate' then (select t.name from teammates t where t.id = e.actor_id::uuid)
         when 'contact' then (select c.name from contacts c where c.id = e.actor_id::uuid) end as actor_name
     from events e where e.ticket_id = ${ticketId}::uuid and e.name = any(${names}::text[]) ${after}
+      and (e.name not in ('ticket.linked', 'ticket.unlinked') or exists (select from tickets
+        where tickets.id = (e.payload->>'otherId')::uuid and ${ticketsVisibleTo(actor)}))
     order by e.at, e.id limit ${page.limit}`.execute(db);
   return rows;
 }

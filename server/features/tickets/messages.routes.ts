@@ -123,7 +123,7 @@ export function messagesRoutes(platform: Platform): Routes {
       const names = allEventDefinitions()
         .filter((definition) => definition.inTimeline)
         .map((definition) => definition.name);
-      const rows = await timelineEvents(db, row.id, names, {
+      const rows = await timelineEvents(db, c.get('actor'), row.id, names, {
         after: instantCursor(cursor),
         limit: limit + 1,
       });

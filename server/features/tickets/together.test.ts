@@ -122,6 +122,11 @@ describe('links', () => {
     await house.call('POST', `/tickets/${ticketId}/links`, { body: { kind: 'related', other: hidden.id } });
     expect((await together()).links.map(({ number }: { number: number }) => number)).toEqual([other.number]);
     expect((await on(marta, 'DELETE', `/links/${hidden.id}?kind=related`)).status).toBe(404);
+    // Nor does the timeline, which tells it only to who sees both.
+    const linked = ({ body }: { body: { items: { name: string }[] } }) =>
+      body.items.filter(({ name }) => name === 'ticket.linked').length;
+    expect(linked(await on(marta, 'GET', '/events'))).toBe(1);
+    expect(linked(await house.call('GET', `/tickets/${ticketId}/events`))).toBe(2);
   });
 });
 
