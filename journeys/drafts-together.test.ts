@@ -116,6 +116,27 @@ test('What is typed in one browser stands in the other', async () => {
   await reply(other.page).getByText('Send us a photo. Then we know.').waitFor();
 });
 
+test('What was typed on both, while one had no network, stands side by side until she chooses', async () => {
+  await laptop.page.context().setOffline(true);
+  await laptop.page.keyboard.type(' From the train.');
+  await laptop.page.getByText('Saved on this device').waitFor();
+  await reply(other.page).focus();
+  await other.page.keyboard.press('Control+End');
+  await other.page.keyboard.type(' From the phone.');
+  await until('the server has it', async () => {
+    const [row] = await house.query<{ html: string }>('select html from drafts');
+    return row?.html.includes('From the phone.');
+  });
+  await laptop.page.context().setOffline(false);
+  await laptop.page.keyboard.type(' Yours');
+  const question = laptop.page.getByRole('alert').filter({ hasText: 'You wrote on in another window too.' });
+  await question.getByText('From the phone.').waitFor();
+  await nothingFound(laptop.page);
+  await laptop.page.keyboard.press('Alt+1');
+  await question.waitFor({ state: 'detached' });
+  await reply(other.page).getByText('Then we know. From the train. Yours').waitFor();
+});
+
 test('A tab that is killed takes nothing along', async () => {
   await laptop.page.getByText('Draft saved').waitFor();
   await other.close();
