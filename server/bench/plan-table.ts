@@ -25,7 +25,19 @@ export async function printPlans(
   listenToStatements();
   const locales = join(process.cwd(), 'locales');
   if (existsSync(locales))
-    loadCatalogues(locales, ['company', 'desks', 'fields', 'mail', 'outbox', 'site', 'smtp', 'teammates']);
+    loadCatalogues(locales, [
+      'company',
+      'desks',
+      'domains',
+      'fields',
+      'mail',
+      'mailboxes',
+      'notifications',
+      'outbox',
+      'site',
+      'smtp',
+      'teammates',
+    ]);
   const config = readConfig({ DATA_DIR: folder, PUBLIC_URL: origin });
   const house = await openHouse({ config, log: createLog('silent'), clock: systemClock, databaseUrl });
   const large = await largeTables(client);
