@@ -82,7 +82,7 @@ function replaced(q: string, turn: ReadonlyMap<Term, string>): string {
 }
 
 /** Letters added, left out, changed, or two that changed places (Damerau's distance, of neighbours). */
-export function slipsBetween(one: string, other: string): number {
+function slipsBetween(one: string, other: string): number {
   const a = [...one];
   const b = [...other];
   let before: number[] = [];

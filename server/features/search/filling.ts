@@ -8,7 +8,7 @@ const DOCUMENTS_AT_ONCE = 1_000;
 const TURNS = 40;
 
 /** Writes documents of messages that were here before there was a search. It goes on where it stopped. */
-export const fillingJob = defineJob({
+defineJob({
   name: 'search.fill',
   payload: z.object({}).loose(),
   priority: PRIORITY.background,

@@ -2,7 +2,7 @@
 export type FileKind = 'pdf' | 'office' | 'html' | 'text';
 
 /** So many first bytes tell what a file is. */
-export const HEAD_BYTES = 1_024;
+const HEAD_BYTES = 1_024;
 
 const OFFICE_NAMES = new Set([
   'docx',

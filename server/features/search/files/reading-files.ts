@@ -17,7 +17,7 @@ const MOST_ATTEMPTS = 3;
 const TAKEN_FOR = { minutes: 5 };
 
 /** Reads the words of files that came, in a process of its own that lasts as long as there are some. */
-export const readingJob = defineJob({
+defineJob({
   name: 'search.read-files',
   payload: z.object({}).loose(),
   priority: PRIORITY.background,
