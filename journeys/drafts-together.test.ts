@@ -217,6 +217,21 @@ test('A colleague who is named in a note finds it', async () => {
   await his.getByText('My lamp goes out').first().waitFor();
 });
 
+test('A shown draft is taken over, and goes on in the colleague’s own box', async () => {
+  const { page } = laptop;
+  await openBox(page, 'r');
+  await page.keyboard.type('One more thing, Nora.');
+  await page.getByRole('button', { name: 'Show it to a colleague' }).click();
+  await page.getByRole('option', { name: /Pete/ }).click();
+  const { page: his } = colleague;
+  await his.goto(`${house.url}/tickets/1`);
+  await his.getByText('Marta shows you a reply').waitFor();
+  await his.getByRole('button', { name: 'Take it over' }).click();
+  await reply(his).getByText('One more thing, Nora.').waitFor();
+  await his.getByText('Marta shows you a reply').waitFor({ state: 'detached' });
+  await reply(page).getByText('One more thing, Nora.').waitFor({ state: 'detached' });
+});
+
 test('Nobody’s page complained', () => {
   expect([...laptop.complaints, ...colleague.complaints]).toEqual([]);
 });
