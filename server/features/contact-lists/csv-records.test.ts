@@ -73,7 +73,7 @@ it('lines that each open a quote take their time once, and not its square', asyn
   const line = `a${'","'.repeat(160)}b\n`;
   const began = processorTime();
   const records = await read([line.repeat(300), '"a\nb",c\nd,e\n']);
-  expect(processorTime() - began).toBeLessThan(5_000);
+  expect(processorTime() - began).toBeLessThan(15_000);
   expect(records.filter(({ broken }) => broken).map(({ line: at }) => at)).toEqual(
     Array.from({ length: 301 }, (_, at) => at + 1),
   );
