@@ -65,10 +65,7 @@ describe('a draft', () => {
     expect((await on(ioana, 'GET', '/drafts')).body.items).toEqual([]);
     expect((await suggest(ioana, '<p>Mine</p>', version)).status).toBe(404);
     expect((await takeOver(ioana, version)).status).toBe(404);
-    const words = JSON.stringify([
-      (await on(ioana, 'GET', '')).body,
-      (await on(ioana, 'GET', '/events')).body,
-    ]);
+    const words = JSON.stringify([(await on(ioana, 'GET', '')).body, (await on(ioana, 'GET', '/events')).body]);
     expect(words).not.toContain('secret');
   });
 });
