@@ -172,5 +172,19 @@ test('S puts it off until tomorrow and goes on to the next; Z takes it back', as
   await until('it is put off', snoozed);
   await page.keyboard.press('z');
   await until('it is back', async () => !(await snoozed()));
+});
+
+test('When Marta solves it she hears that the other waited for it, and looks', async () => {
+  const { page } = first;
+  await page.goto(`${house.url}/tickets/1`);
+  await page.getByRole('heading', { name: 'Blocks' }).waitFor();
+  await page.keyboard.press('e');
+  await page.getByText('#2 waited for it').waitFor();
+  await page.getByRole('button', { name: 'Look' }).click();
+  await page.waitForURL(/\/tickets\/2/);
+  await page.getByRole('heading', { name: 'The charger is hot' }).waitFor();
+  const line = page.getByRole('button', { name: 'Take the link with #1 away' });
+  await line.click();
+  await line.waitFor({ state: 'hidden' });
   expect([...first.complaints, ...second.complaints]).toEqual([]);
 });
