@@ -17,7 +17,7 @@ import { viewKey } from './views.ts';
  * Events: bulk-change.started, bulk-change.progressed, bulk-change.ended (to all; ids and counts only).
  */
 
-export const MOST_BULK_IDS = 1_000;
+const MOST_BULK_IDS = 1_000;
 /** Tickets of one bulk change. */
 export const MOST_BULK_TICKETS = 100_000;
 /** A filter that finds more than so many, or that says nothing, is confirmed with its count. */

@@ -3,7 +3,7 @@ import { id, instant, LIMITS } from './shapes.ts';
 import { PRIORITIES, STATUSES } from './tickets.ts';
 
 /** Values of one part of a filter. */
-export const MOST_FILTER_VALUES = 100;
+const MOST_FILTER_VALUES = 100;
 
 /** A teammate or team by id, `me` (or `mine`: my teams), or `none`. */
 const someone = z.union([id, z.enum(['me', 'mine', 'none'])]);

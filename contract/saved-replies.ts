@@ -54,7 +54,7 @@ export type MacroEffects = z.infer<typeof macroEffects>;
 const texts = z.partialRecord(language, z.string().max(SAVED_REPLY_LIMITS.html));
 
 /** Whose it is: one person's, or everybody's on its desks. */
-export const SAVED_REPLY_AUDIENCES = ['private', 'desks'] as const;
+const SAVED_REPLY_AUDIENCES = ['private', 'desks'] as const;
 
 export const savedReply = z.object({
   id,
@@ -133,7 +133,6 @@ export const savedReplyQuery = pageQuery.extend({
   language: language.optional(),
   state: z.enum(SAVED_REPLY_STATES).optional(),
 });
-export type SavedReplyQuery = z.infer<typeof savedReplyQuery>;
 
 export const savedReplyFigures = z.object({
   /** Busiest first. */

@@ -63,7 +63,7 @@ export type SearchSort = (typeof SEARCH_SORTS)[number];
 export const LONGEST_SEARCH = 400;
 export const PASSAGES_OF_A_TICKET = 3;
 /** Tickets of one page at most: each brings passages along. */
-export const LARGEST_SEARCH_PAGE = 50;
+const LARGEST_SEARCH_PAGE = 50;
 
 export const searchQuery = z.object({
   q: z.string().max(LONGEST_SEARCH).default(''),
@@ -80,7 +80,7 @@ export const searchQuery = z.object({
 const mark = z.tuple([z.number().int(), z.number().int()]);
 
 /** Where the words were found. */
-export const PASSAGE_PLACES = ['text', 'quoted', 'file'] as const;
+const PASSAGE_PLACES = ['text', 'quoted', 'file'] as const;
 
 const foundMessage = z.object({
   id,

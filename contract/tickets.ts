@@ -264,7 +264,6 @@ export const ticketQuery = pageQuery.extend({
   contact: id.optional(),
   language: z.string().max(8).optional(),
 });
-export type TicketQuery = z.infer<typeof ticketQuery>;
 
 /** How many tickets each view holds, over the desks one may see (or one of them). */
 export const viewCounts = z.object({

@@ -110,7 +110,6 @@ export const mention = z.object({
   at: instant,
   seenAt: instant.nullable(),
 });
-export type Mention = z.infer<typeof mention>;
 
 const briefLine = z.string().trim().max(TOGETHER_LIMITS.briefLine);
 export const newHandover = z
@@ -156,14 +155,7 @@ export type Snooze = z.infer<typeof snooze>;
 export const LINK_KINDS = ['related', 'duplicate', 'blocks', 'blocked_by', 'caused_by', 'causes'] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 /** Made by the intake and by splitting; shown, not made or taken away by hand. */
-export const MADE_LINK_KINDS = [
-  'duplicated_by',
-  'follow_up',
-  'second_desk',
-  'unknown_sender',
-  'split',
-  'other',
-] as const;
+const MADE_LINK_KINDS = ['duplicated_by', 'follow_up', 'second_desk', 'unknown_sender', 'split', 'other'] as const;
 
 export const newLink = z.object({
   kind: z.enum(LINK_KINDS),

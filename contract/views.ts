@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COUNTED_UP_TO, USUAL_DIRECTION, VIEW_FILTERS, VIEW_NAME_LENGTH, VIEW_SORTS } from './built-in-views.ts';
 import { SORTS, ticketFilter } from './filter.ts';
-import { id, instant, page } from './shapes.ts';
+import { id, instant } from './shapes.ts';
 import { named, ticket, ticketQuery, VIEWS } from './tickets.ts';
 
 export { COUNTED_UP_TO, USUAL_DIRECTION, VIEW_FILTERS, VIEW_SORTS };
@@ -25,13 +25,13 @@ export { COUNTED_UP_TO, USUAL_DIRECTION, VIEW_FILTERS, VIEW_SORTS };
  */
 
 /** Characters of a filter as JSON in an address. */
-export const LONGEST_FILTER = 4_096;
+const LONGEST_FILTER = 4_096;
 /** Views that one teammate may keep for themselves; shared ones of the company together. */
 export const MOST_VIEWS = 100;
 
 export const DIRECTIONS = ['asc', 'desc'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
-export const RANK_REASONS = ['due', 'promised', 'deadline', 'woken', 'waiting'] as const;
+const RANK_REASONS = ['due', 'promised', 'deadline', 'woken', 'waiting'] as const;
 /**
  * Why a ticket stands where it stands in what to do next: the soonest of its times (`woken`: when it came back from being set
  * aside), or since when nothing was written (`waiting`)
@@ -194,7 +194,6 @@ export const CARDS_AT_FIRST = 20;
 
 /** Null when nothing is left to do. */
 export const nextTicket = z.object({ ticket: listedTicket.nullable() });
-export const listedTickets = page(listedTicket);
 
 /** `?…` of GET /tickets: what a view holds, narrowed by the rest. */
 export const listQuery = ticketQuery.extend({

@@ -63,7 +63,7 @@ export type Webhook = z.infer<typeof webhook>;
 /** Told this once: `whsec_` and base64 (Standard Webhooks 1.0.0). */
 export const webhookWithSecret = webhook.extend({ secret: z.string() });
 
-export const DELIVERY_STATES = ['waiting', 'delivered', 'failed'] as const;
+const DELIVERY_STATES = ['waiting', 'delivered', 'failed'] as const;
 export const webhookDelivery = z.object({
   /** The `webhook-id`, the same for every try. */
   id,

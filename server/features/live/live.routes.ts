@@ -61,7 +61,7 @@ function toLive(event: PublishedEvent): LiveEvent {
 }
 
 /** A whisper is for those who may read its desk, or for these teammates alone. */
-export function mayHearWhisper(actor: Actor, { to }: Pick<Whisper, 'to'>): boolean {
+function mayHearWhisper(actor: Actor, { to }: Pick<Whisper, 'to'>): boolean {
   if (to === null) return false;
   if ('teammateIds' in to) return actor.kind === 'teammate' && to.teammateIds.includes(actor.id);
   const desks = desksWhere(actor, 'ticket.read');

@@ -35,7 +35,7 @@ export const tellOfDue = defineJob({
   },
 });
 
-export const sweepNotifications = defineJob({
+defineJob({
   name: 'notifications.sweep',
   payload: z.object({}).loose(),
   priority: PRIORITY.background,

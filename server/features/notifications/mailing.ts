@@ -26,7 +26,7 @@ export const sendNotificationMail = defineJob({
 });
 
 /** One letter with all that is due and was not seen meanwhile; none where nothing is left. */
-export async function mailWhatWaits(platform: Platform, teammateId: string): Promise<void> {
+async function mailWhatWaits(platform: Platform, teammateId: string): Promise<void> {
   await act(platform, system('notifications'), async (one) => {
     const person = await activeTeammate(one.trx, teammateId);
     const [reader] = await reachableTeammates(one.trx, [teammateId]);
@@ -84,7 +84,7 @@ export function lineOf(row: ShownNotification, language: Language, timeZone: str
 }
 
 /** The letter in its reader's language; also for looking at it in every language. */
-export function notificationWords(
+function notificationWords(
   due: readonly ShownNotification[],
   reader: { name: string; locale: Language; timeZone: string },
   house: { publicUrl: string; companyName: string; stop: string },

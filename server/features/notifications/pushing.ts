@@ -18,6 +18,8 @@ import { deletePushEndpoint, devicesOf } from './push-devices.queries.ts';
 const LIVES_FOR_SECONDS = 12 * 3_600;
 /** A push service that is away for longer than these tries has nothing that the app would not say. */
 const TRIES = 6;
+/** It holds a worker of the house meanwhile. */
+const LONGEST_MS = 5_000;
 
 export const pushNotification = defineJob({
   name: 'notifications.push',
@@ -94,6 +96,7 @@ async function push(platform: Platform, teammateId: string, notificationId: stri
         dns: platform.dns,
         mayConnect: (address) => isPublicAddress(address) || platform.config.privateWebhooks.includes(address),
       },
+      LONGEST_MS,
     );
     if (status === 404 || status === 410)
       await act(platform, system('notifications'), (one) => deletePushEndpoint(one.trx, device.endpoint));

@@ -17,7 +17,7 @@ import { fieldNames, fieldWords } from './field-words.ts';
 export type Texts = Partial<Record<Language, string>>;
 
 /** The language of the customer where the reply has words in it, else the nearest that it has. */
-export function languageOf(texts: Texts, wanted: string | null, desk: DeskEntry | undefined): Language | undefined {
+function languageOf(texts: Texts, wanted: string | null, desk: DeskEntry | undefined): Language | undefined {
   const has = LANGUAGES.filter((language) => (texts[language] ?? '') !== '');
   if (has.length === 0) return undefined;
   const first = wanted === null ? desk?.languages[0] : wanted;

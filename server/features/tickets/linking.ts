@@ -23,7 +23,7 @@ const SEEN_FROM_OTHER: Readonly<Record<LinkKind, LinkKind | 'duplicated_by'>> = 
 };
 
 /** How the table has it. Of two that are related the lower id comes first, so that it is one link from either side. */
-export function asKept(
+function asKept(
   ticketId: string,
   kind: LinkKind,
   otherId: string,
@@ -43,7 +43,7 @@ export function asKept(
 }
 
 /** How a kept link reads from a ticket; `from`: the other ticket is the first of the two. */
-export function asSeen(kind: string, from: boolean): TogetherLink['kind'] {
+function asSeen(kind: string, from: boolean): TogetherLink['kind'] {
   const seen = LINK_KINDS.find((known) => known === kind);
   if (!seen) return kind as TogetherLink['kind'];
   return from ? SEEN_FROM_OTHER[seen] : seen;

@@ -28,10 +28,30 @@ export const deliverWebhook = defineJob({
   name: 'webhooks.deliver',
   payload: z.object({ deliveryId: z.uuid() }),
   priority: PRIORITY.background,
-  run: (platform, { deliveryId }) => tryDelivery(platform, deliveryId),
+  run: (platform, { deliveryId }) => inTurn(platform, deliveryId),
 });
 
-export const sweepDeliveries = defineJob({
+/** Receivers that do not answer may hold so many of the house's workers and no more: the others send mail. */
+const AT_ONCE = 2;
+const TURN_AFTER = Temporal.Duration.from({ seconds: 1 });
+let underWay = 0;
+
+async function inTurn(platform: Platform, deliveryId: string): Promise<void> {
+  if (underWay >= AT_ONCE) {
+    await act(platform, system('webhooks'), async (one) => {
+      one.queue(deliverWebhook, { deliveryId }, { runAt: one.at.add(TURN_AFTER) });
+    });
+    return;
+  }
+  underWay++;
+  try {
+    await tryDelivery(platform, deliveryId);
+  } finally {
+    underWay--;
+  }
+}
+
+defineJob({
   name: 'webhooks.sweep',
   payload: z.object({}),
   priority: PRIORITY.background,
@@ -51,7 +71,7 @@ export const sweepDeliveries = defineJob({
  * One try. The receiver is asked outside any transaction; a process that dies in between tries again, with the same
  * webhook-id, by which the receiver knows what it has had (at least once is what Standard Webhooks promises).
  */
-export async function tryDelivery(platform: Platform, deliveryId: string): Promise<void> {
+async function tryDelivery(platform: Platform, deliveryId: string): Promise<void> {
   const row = await deliveryToSend(platform.db, deliveryId);
   if (row?.state !== 'waiting' || row.disabled_at !== null) return;
   const now = platform.clock.now();

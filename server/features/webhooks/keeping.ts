@@ -21,7 +21,7 @@ import {
 /** Bound into what is sealed, so that no other secret serves in its place. */
 export const SECRET_PURPOSE = 'webhook';
 /** What a try-out sends. */
-export const TEST_TYPE = 'webhook.test';
+const TEST_TYPE = 'webhook.test';
 
 /** Events that may leave the house. */
 export function outwardEvents(): string[] {

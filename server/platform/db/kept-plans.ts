@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { CompiledQuery } from 'kysely';
 import type pg from 'pg';
-import type { Db, Trx } from './index.ts';
+
+/** A database or a transaction of it. */
+interface Executor {
+  executeQuery<Row>(query: CompiledQuery<Row>): Promise<{ rows: Row[] }>;
+}
 
 const pools = new WeakMap<object, pg.Pool>();
 
-export function keepPlansOf(db: Db, pool: pg.Pool): void {
+export function keepPlansOf(db: Executor, pool: pg.Pool): void {
   pools.set(db, pool);
 }
 
@@ -14,7 +18,7 @@ export function keepPlansOf(db: Db, pool: pg.Pool): void {
  * several times what the statement does. Only where the same plan is right for all values (rows by their ids), and where the
  * text does not vary with them. Within a transaction it runs as any other.
  */
-export async function runWithKeptPlan<Row>(db: Db | Trx, query: CompiledQuery<Row>): Promise<Row[]> {
+export async function runWithKeptPlan<Row>(db: Executor, query: CompiledQuery<Row>): Promise<Row[]> {
   const pool = pools.get(db);
   if (!pool) return (await db.executeQuery(query)).rows;
   // PostgreSQL cuts names at 63 bytes; this is one for each text.

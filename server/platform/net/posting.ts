@@ -23,15 +23,19 @@ export async function postOutside(
   headers: Record<string, string>,
   body: string | Uint8Array,
   reach: Reach,
+  longestMs = LONGEST_MS,
 ): Promise<Posted> {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), LONGEST_MS);
+  const timer = setTimeout(() => controller.abort(), longestMs);
   try {
     const response = await post(url, headers, body, reach, controller.signal);
     return { status: response.statusCode ?? 0, answer: await beginningOf(response) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return { status: null, answer: controller.signal.aborted ? 'no answer within 15 seconds' : reasonOf(error) };
+    return {
+      status: null,
+      answer: controller.signal.aborted ? `no answer within ${longestMs / 1_000} seconds` : reasonOf(error),
+    };
   } finally {
     clearTimeout(timer);
   }

@@ -36,7 +36,6 @@ export type Part = keyof typeof partKinds;
 type PartsOf<Kind> = { [Name in Part]: (typeof partKinds)[Name] extends Kind ? Name : never }[Part];
 export type ValuesPart = PartsOf<'values'>;
 export type TimePart = PartsOf<'time'>;
-export type YesPart = PartsOf<'yes'>;
 export const parts = Object.keys(partKinds) as readonly Part[];
 
 /** A time as a filter says it: from, and until just before. */

@@ -1,1 +1,0 @@
-export { type Choice, ChoiceMenu } from '../../ui/index.ts';
