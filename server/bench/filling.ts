@@ -272,9 +272,9 @@ const STATEMENTS = [
     from bench_messages m join bench_tickets t on t.n = m.n join bench_people p on p.n = t.person
       join bench_team h on h.n = coalesce(t.holder, 1)
       join bench_texts x on x.n = bench_h(t.n, 8) % 4 and x.s = bench_h(m.m, 17) % ${TEXTS}`,
-  `insert into attachments (id, message_id, blob_sha256, name, content_type, size, position, created_at)
-    select uuidv7(m.at - now()), m.id, encode(sha256(('mail' || m.m)::bytea), 'hex'), 'photo.jpg', 'image/jpeg', 50000, 0, m.at
-    from bench_messages m where m.type = 'incoming' and bench_h(m.m, 18) % 10 = 0`,
+  `insert into attachments (id, message_id, ticket_id, blob_sha256, name, content_type, size, position, created_at)
+    select uuidv7(m.at - now()), m.id, t.id, encode(sha256(('mail' || m.m)::bytea), 'hex'), 'photo.jpg', 'image/jpeg', 50000, 0, m.at
+    from bench_messages m join bench_tickets t on t.n = m.n where m.type = 'incoming' and bench_h(m.m, 18) % 10 = 0`,
   `insert into outgoing (id, channel, kind, desk_id, ticket_id, message_id, author_id, recipients, subject, letter, state, send_at,
       attempts, give_up_at, raw_sha256, message_id_header, sent_at, created_at, updated_at)
     select uuidv7(m.at - now()), 'email', m.type, d.id, t.id, m.id, case m.type when 'reply' then h.id end, array[p.address], 'Re: OL-' || t.n,

@@ -105,4 +105,24 @@ const STATEMENTS: readonly string[] = [
   `create index bulk_change_items_waiting on bulk_change_items (bulk_id, position) where state = 'waiting'`,
   `create index bulk_change_items_stayed on bulk_change_items (bulk_id, position) where state = 'stayed'`,
   `create index bulk_change_items_ticket on bulk_change_items (ticket_id)`,
+
+  // Whose file it is, kept beside it by the database itself: a list of tickets with a file would else ask for all their messages.
+  `alter table attachments add column ticket_id uuid`,
+  `update attachments a set ticket_id = m.ticket_id from messages m where m.id = a.message_id`,
+  `create index attachments_ticket on attachments (ticket_id) where ticket_id is not null and not inline`,
+  `create function ticket_of_attachment() returns trigger language plpgsql as $$
+  begin
+    new.ticket_id := (select ticket_id from messages where id = new.message_id);
+    return new;
+  end $$`,
+  `create trigger attachments_of_a_ticket before insert or update of message_id on attachments for each row
+    when (new.message_id is not null) execute function ticket_of_attachment()`,
+  `create function attachments_follow_their_message() returns trigger language plpgsql as $$
+  begin
+    update attachments set ticket_id = new.ticket_id where message_id = new.id;
+    return null;
+  end $$`,
+  // A split takes messages to another ticket.
+  `create trigger messages_move_their_files after update of ticket_id on messages for each row
+    when (old.ticket_id is distinct from new.ticket_id) execute function attachments_follow_their_message()`,
 ];

@@ -98,9 +98,8 @@ function conditionsOf(parts: TicketFilterParts, asked: Asked, all: boolean): Con
   add(parts.mentioned, () => namedFor(sql`ticket_mentions`, asked));
   add(
     parts.hasAttachment,
-    // All messages of a ticket at once: few have a file, and neighbours stand together in the index.
-    () => sql<SqlBool>`exists (select from attachments where not attachments.inline
-    and attachments.message_id = any(array(select id from messages where messages.ticket_id = tickets.id)))`,
+    () => sql<SqlBool>`exists (select from attachments where attachments.ticket_id = tickets.id
+      and not attachments.inline)`,
   );
   add(
     parts.vip,

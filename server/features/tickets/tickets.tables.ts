@@ -145,6 +145,8 @@ export interface AttachmentsTable {
   id: string;
   /** Null: uploaded, and not yet part of a message. */
   message_id: string | null;
+  /** Its message's, kept by the database. */
+  ticket_id: Generated<string | null>;
   uploaded_by: string | null;
   blob_sha256: string;
   name: string;

@@ -24,6 +24,7 @@ export async function keepUpload(platform: Platform, actor: Actor, upload: Uploa
     const row = {
       id: newId(),
       message_id: null,
+      ticket_id: null,
       uploaded_by: uploaderOf(actor),
       blob_sha256: file.sha256,
       name: file.name,
