@@ -20,7 +20,7 @@ export async function comingThings(db: Db, from: Temporal.Instant, to: Temporal.
   const { rows } = await sql<ComingRow>`with things as (
       select reply_due_at as at, 'reply' as kind, contacts.name as about, number as ticket_number
         from tickets join contacts on contacts.id = contact_id
-        where status in ('new', 'open') and merged_into_id is null and discarded_at is null and spam_at is null
+        where status in ('new', 'open') and tickets.merged_into_id is null and discarded_at is null and spam_at is null
       union all
       select starts_at, 'start', subject, number from tickets
         where merged_into_id is null and discarded_at is null and spam_at is null and status <> 'closed'
