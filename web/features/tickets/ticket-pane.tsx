@@ -90,7 +90,7 @@ export function TicketPane({
     void solve(
       latest(ticket),
       first && {
-        text: t('together.link.heldUp', { count: waited.length, number: first.number }),
+        text: t('together.link.heldUp', { count: waited.length, number: `#${first.number}` }),
         // Of several the ticket itself shows which.
         look: () => onGoTo(waited.length === 1 ? first.number : ticket.number),
       },
