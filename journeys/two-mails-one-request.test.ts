@@ -70,7 +70,8 @@ test('Undone by a key, both stand alone again, and the question is not asked twi
   await page.keyboard.press('z');
   await page.getByRole('heading', { name: 'Still wet' }).waitFor();
   await page.goto(`${house.url}/tickets/${second}`);
-  await page.getByText('It is still wet today.').waitFor();
+  await page.getByRole('heading', { name: 'Still wet' }).waitFor();
+  await page.getByText('It is still wet today.').first().waitFor();
   expect(await page.getByText('Does this belong to').count()).toBe(0);
 });
 

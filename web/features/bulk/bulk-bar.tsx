@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { BulkFields, BulkTickets } from '../../../contract/bulk.ts';
+import { LIMITS } from '../../../contract/limits.ts';
 import type { Ticket } from '../../../contract/tickets.ts';
 import { useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
@@ -99,7 +100,9 @@ export function BulkBar({
     <section className={css.bar} aria-label={t('bulk.bar')}>
       <div className={css.count} role="status">
         <b>{t('bulk.chosen', { count: count === undefined ? 'all' : count })}</b>
-        {!selection.everything && selection.ids.size === rows.length && (total === undefined || total > rows.length) ? (
+        {!selection.everything &&
+        selection.ids.size >= Math.min(rows.length, LIMITS.pageSize) &&
+        (total === undefined || total > rows.length) ? (
           <button type="button" className="sp-link" onClick={onEverything}>
             {t('bulk.everything', { count: total === undefined || total > 1_000 ? 'all' : total })}
           </button>
