@@ -104,8 +104,13 @@ function nameWords({ name }: Features): string[] {
 
 /** "Giulia F." and "Giulia Ferraro": each word of the shorter begins one of the longer, and one whole word is in both. */
 function areSimilar(one: readonly string[], other: readonly string[]): boolean {
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  return goesInto(one, other) || goesInto(other, one);
+}
+
+/** Asked in both directions by `areSimilar`: of two names of as many words neither is the shorter. */
+function goesInto(short: readonly string[], long: readonly string[]): boolean {
   return (
+    new Set(short).size <= new Set(long).size &&
     short.some((word) => word.length > 2 && long.includes(word)) &&
     short.every((word) => long.some((whole) => whole.startsWith(word) || word.startsWith(whole)))
   );
