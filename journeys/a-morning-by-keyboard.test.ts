@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nothingFound } from './kit/axe.ts';
 import type { Visit } from './kit/browser.ts';
 import { openBrowser, signIn, visit } from './kit/browser.ts';
 import { company, giulia, marta, nora } from './kit/cast.ts';
@@ -10,12 +10,6 @@ import { sendMail } from './kit/mail-program.ts';
 import { until } from './kit/waiting.ts';
 
 // Marta's mouse is broken: from her first look to the last request, everything is done by keys.
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-interface Findings {
-  violations: { id: string; nodes: { html: string }[] }[];
-}
 
 let house: Installation;
 let browser: Browser;
@@ -59,12 +53,6 @@ async function written(from: { name: string; address: string }, subject: string,
     const { body } = await house.call('GET', '/api/v1/tickets?view=all');
     return body.items.find((row: { subject: string }) => row.subject === subject)?.number;
   });
-}
-
-async function nothingFound(page: Page): Promise<void> {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate<Findings>('axe.run()');
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
 }
 
 /** Goes to a ticket by its number, as one types it into the palette. */

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nothingFound } from './kit/axe.ts';
 import type { Visit } from './kit/browser.ts';
 import { openBrowser, signIn, visit } from './kit/browser.ts';
 import { company, marta, nora } from './kit/cast.ts';
@@ -10,7 +10,6 @@ import { sendMail } from './kit/mail-program.ts';
 import { fillTickets } from './kit/many-tickets.ts';
 import { until } from './kit/waiting.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const TICKETS = 1_200;
 
 let house: Installation;
@@ -54,14 +53,14 @@ test('A few, chosen by keys: solved at once, and undone by one key', async () =>
   await page.keyboard.press('Shift+J');
   await page.keyboard.press('Shift+J');
   await page.getByText('3 chosen').waitFor();
-  await nothingFound();
+  await nothingFound(page);
   await page.getByRole('button', { name: 'Status' }).click();
   await page.getByRole('option', { name: 'Solved' }).click();
   const dock = page.getByRole('region', { name: 'Change of many' });
   await dock.getByText('Solve 3 tickets').waitFor();
   await dock.getByText('3 done').waitFor();
   expect((await states()).solved).toBe(3);
-  await nothingFound();
+  await nothingFound(page);
   await page.keyboard.press('z');
   await dock.getByText('Bring back 3 tickets as they were').waitFor();
   await until('all are open again', async () => (await states()).solved === undefined);
@@ -106,10 +105,3 @@ test('Undo brings all of them back as they were', async () => {
   await page.getByRole('link', { name: /Request 1\b/ }).waitFor();
   expect(desk.complaints).toEqual([]);
 }, 120_000);
-
-async function nothingFound(): Promise<void> {
-  const { page } = desk;
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>('axe.run()');
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
-}

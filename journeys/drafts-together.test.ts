@@ -1,23 +1,18 @@
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nothingFound } from './kit/axe.ts';
 import type { Visit } from './kit/browser.ts';
 import { openBrowser, signIn, visit } from './kit/browser.ts';
 import { company, marta, nora, pete } from './kit/cast.ts';
+import { joinedBy } from './kit/colleague.ts';
 import type { Installation } from './kit/installation.ts';
-import { foundedByMarta, prepareInstallation, sessionOf } from './kit/installation.ts';
+import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
 import { sendMail } from './kit/mail-program.ts';
 import type { Sink } from './kit/sink.ts';
 import { openSink } from './kit/sink.ts';
 import { until } from './kit/waiting.ts';
 
 // Marta begins a reply on one device and ends it on another; Pete looks over her shoulder before it goes.
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-interface Findings {
-  violations: { id: string; nodes: { html: string }[] }[];
-}
 
 let sink: Sink;
 let house: Installation;
@@ -30,7 +25,7 @@ beforeAll(async () => {
   sink = await openSink();
   house = await prepareInstallation({ ...foundedByMarta, SMTP_URL: sink.url });
   await house.start();
-  await joinedBy(pete);
+  await joinedBy(house, sink, pete);
   const sent = await sendMail(house, {
     from: nora,
     to: company.support,
@@ -48,25 +43,6 @@ afterAll(async () => {
   await sink?.close();
 });
 
-/** Invited by the owner, and came by the link of the letter. */
-async function joinedBy(who: typeof pete): Promise<void> {
-  const headers = { cookie: await sessionOf(house, marta), origin: house.url };
-  const invited = await house.call('POST', '/api/v1/invitations', {
-    token: null,
-    headers,
-    body: { email: who.email, name: who.name, role: 'agent', deskId: null },
-  });
-  expect(invited.status).toBe(201);
-  const { raw, mail } = await sink.letterTo(who.email);
-  const [, token] = /\/invitation\/([\w-]+)/.exec(mail.text ?? raw) ?? [];
-  const taken = await house.call('POST', `/api/v1/invitations/${token}/acceptance`, {
-    token: null,
-    headers: { origin: house.url },
-    body: { name: who.name, password: who.password, locale: 'en' },
-  });
-  expect(taken.status).toBe(201);
-}
-
 /** In a browser that has never been here, with the request open. axe is let in, which the page itself would not do. */
 async function sitsDown(who: typeof pete): Promise<Visit> {
   const seat = await visit(browser, { bypassCSP: true });
@@ -74,12 +50,6 @@ async function sitsDown(who: typeof pete): Promise<Visit> {
   await seat.page.goto(`${house.url}/tickets/1`);
   await seat.page.getByRole('heading', { name: 'My lamp goes out' }).waitFor();
   return seat;
-}
-
-async function nothingFound(page: Page): Promise<void> {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate<Findings>('axe.run()');
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
 }
 
 const reply = (page: Page) => page.getByRole('textbox', { name: 'Reply to Nora Whitfield' });

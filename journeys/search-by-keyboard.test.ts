@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nothingFound } from './kit/axe.ts';
 import type { Visit } from './kit/browser.ts';
 import { openBrowser, signIn, visit } from './kit/browser.ts';
 import { company, giulia, marta, nora, stranger } from './kit/cast.ts';
@@ -10,12 +10,6 @@ import { sendMail } from './kit/mail-program.ts';
 import { until } from './kit/waiting.ts';
 
 // Marta looks for what was said before, in four languages, and never takes her hands off the keys.
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-interface Findings {
-  violations: { id: string; nodes: { html: string }[] }[];
-}
 
 const letters = [
   {
@@ -69,12 +63,6 @@ afterAll(async () => {
   await browser?.close();
   await house?.remove();
 });
-
-async function nothingFound(page: Page): Promise<void> {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate<Findings>('axe.run()');
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
-}
 
 const box = (page: Page) => page.getByRole('textbox', { name: 'Search everything' });
 const results = (page: Page) => page.getByRole('list', { name: 'Found' });

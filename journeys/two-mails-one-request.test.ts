@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nothingFound } from './kit/axe.ts';
 import type { Visit } from './kit/browser.ts';
 import { openBrowser, signIn, visit } from './kit/browser.ts';
 import { company, marta, nora } from './kit/cast.ts';
@@ -8,12 +8,6 @@ import type { Installation } from './kit/installation.ts';
 import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
 import { sendMail } from './kit/mail-program.ts';
 import { until } from './kit/waiting.ts';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-interface Findings {
-  violations: { id: string; nodes: { html: string }[] }[];
-}
 
 let house: Installation;
 let browser: Browser;
@@ -41,12 +35,6 @@ async function written(subject: string, text: string): Promise<number> {
     const { body } = await house.call('GET', '/api/v1/tickets?view=all');
     return body.items.find((row: { subject: string }) => row.subject === subject)?.number;
   });
-}
-
-async function nothingFound(page: Page): Promise<void> {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate<Findings>('axe.run()');
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
 }
 
 let first: number;

@@ -1,23 +1,18 @@
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nothingFound } from './kit/axe.ts';
 import type { Visit } from './kit/browser.ts';
 import { openBrowser, signIn, visit } from './kit/browser.ts';
 import { company, marta, nora, pete } from './kit/cast.ts';
+import { joinedBy } from './kit/colleague.ts';
 import type { Installation } from './kit/installation.ts';
-import { foundedByMarta, prepareInstallation, sessionOf } from './kit/installation.ts';
+import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
 import { sendMail } from './kit/mail-program.ts';
 import type { Sink } from './kit/sink.ts';
 import { openSink } from './kit/sink.ts';
 import { until } from './kit/waiting.ts';
 
 // Marta and Pete have the same request open, each in a browser of their own, and nobody steps on the other.
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-interface Findings {
-  violations: { id: string; nodes: { html: string }[] }[];
-}
 
 let sink: Sink;
 let house: Installation;
@@ -29,7 +24,7 @@ beforeAll(async () => {
   sink = await openSink();
   house = await prepareInstallation({ ...foundedByMarta, SMTP_URL: sink.url });
   await house.start();
-  await joinedBy(pete);
+  await joinedBy(house, sink, pete);
   for (const subject of ['My lamp goes out', 'The charger is hot']) {
     const sent = await sendMail(house, {
       from: nora,
@@ -56,32 +51,6 @@ afterAll(async () => {
   await house?.remove();
   await sink?.close();
 });
-
-/** Invited by the owner, and came by the link of the letter. */
-async function joinedBy(who: typeof pete): Promise<void> {
-  const cookie = await sessionOf(house, marta);
-  const headers = { cookie, origin: house.url };
-  const invited = await house.call('POST', '/api/v1/invitations', {
-    token: null,
-    headers,
-    body: { email: who.email, name: who.name, role: 'agent', deskId: null },
-  });
-  expect(invited.status).toBe(201);
-  const { raw, mail } = await sink.letterTo(who.email);
-  const [, token] = /\/invitation\/([\w-]+)/.exec(mail.text ?? raw) ?? [];
-  const taken = await house.call('POST', `/api/v1/invitations/${token}/acceptance`, {
-    token: null,
-    headers: { origin: house.url },
-    body: { name: who.name, password: who.password, locale: 'en' },
-  });
-  expect(taken.status).toBe(201);
-}
-
-async function nothingFound(page: Page): Promise<void> {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate<Findings>('axe.run()');
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
-}
 
 test('Each reads in words that the other is there, and what the other does', async () => {
   await second.page.goto(`${house.url}/tickets/1`);

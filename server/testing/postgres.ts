@@ -12,6 +12,9 @@ import { startPostgres } from '../platform/postgres/index.ts';
 /** The database that every test's own is cloned from: migrated, empty. */
 export const TEMPLATE = 'sportello_template';
 
+/** Somebody is still connected (PostgreSQL, appendix A). */
+const OBJECT_IN_USE = '55006';
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** Of the template; a test's own database is another one of the same server. */
@@ -56,5 +59,16 @@ export async function cloneDatabase(templateUrl: string): Promise<{ url: string;
     }
   };
   await ask(`create database ${name} template ${TEMPLATE}`);
-  return { url: own.href, drop: () => ask(`drop database if exists ${name} with (force)`) };
+  return {
+    url: own.href,
+    async drop() {
+      try {
+        // Waits for whoever is leaving, and sends a vacuum away; `force` may do the latter only for a superuser.
+        await ask(`drop database ${name}`);
+      } catch (error) {
+        if (!(error instanceof pg.DatabaseError) || error.code !== OBJECT_IN_USE) throw error;
+        await ask(`drop database ${name} with (force)`);
+      }
+    },
+  };
 }

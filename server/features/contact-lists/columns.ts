@@ -1,5 +1,6 @@
 import type { ImportTarget } from '../../../contract/contact-lists.ts';
 import type { CardField } from '../../../contract/contacts.ts';
+import { withoutAccents } from '../../platform/language/without-accents.ts';
 
 /** What columns are called in lists from elsewhere, in the languages of the house. Compared without signs and accents. */
 const NAMES: Readonly<Record<Exclude<ImportTarget, `field:${string}`>, string>> = {
@@ -56,10 +57,7 @@ export function guessMapping(
 }
 
 function bareName(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return withoutAccents(name)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

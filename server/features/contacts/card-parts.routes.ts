@@ -12,7 +12,7 @@ import { listContacts } from './listing.queries.ts';
 import type { NoteSubject } from './notes.queries.ts';
 import { notesOf } from './notes.queries.ts';
 import { changeNote, mayNote, toNote, writeNote } from './notes.ts';
-import { toContacts } from './presenting.ts';
+import { pageOfContacts } from './presenting.ts';
 import type { TicketsOfContacts } from './tickets-port.ts';
 import { seeing } from './tickets-port.ts';
 
@@ -113,13 +113,7 @@ export function cardPartsRoutes(platform: Platform, tickets: TicketsOfContacts):
         after: nameCursor(cursor),
         limit: limit + 1,
       });
-      const shown = pageOf(
-        rows,
-        limit,
-        (row) => [row.name, row.id],
-        (row) => row,
-      );
-      return c.json({ ...shown, items: await toContacts(db, shown.items) }, 200);
+      return c.json(await pageOfContacts(db, rows, limit), 200);
     },
   );
 

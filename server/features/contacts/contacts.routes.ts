@@ -14,7 +14,7 @@ import {
 } from '../../../contract/contacts.ts';
 import { id, page } from '../../../contract/shapes.ts';
 import type { Platform } from '../../platform/act.ts';
-import { nameCursor, pageOf } from '../../platform/http/paging.ts';
+import { nameCursor } from '../../platform/http/paging.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
 import { contactCard } from './card.ts';
@@ -23,7 +23,7 @@ import { duplicatesOf } from './duplicates.ts';
 import { addIdentity, changeIdentity, removeIdentity } from './identities.ts';
 import { listContacts } from './listing.queries.ts';
 import { mergeContact, partContacts, tellApart } from './merging.ts';
-import { toContacts } from './presenting.ts';
+import { pageOfContacts } from './presenting.ts';
 import type { TicketsOfContacts } from './tickets-port.ts';
 import { seeing } from './tickets-port.ts';
 
@@ -55,13 +55,7 @@ export function contactsRoutes(platform: Platform, tickets: TicketsOfContacts): 
         after: nameCursor(cursor),
         limit: limit + 1,
       });
-      const shown = pageOf(
-        rows,
-        limit,
-        (row) => [row.name, row.id],
-        (row) => row,
-      );
-      return c.json({ ...shown, items: await toContacts(db, shown.items) }, 200);
+      return c.json(await pageOfContacts(db, rows, limit), 200);
     },
   );
 

@@ -1,4 +1,5 @@
 import type { DIFFERENCES, LIKENESSES } from '../../../contract/contacts.ts';
+import { withoutAccents } from '../../platform/language/without-accents.ts';
 
 type Likeness = (typeof LIKENESSES)[number];
 type Difference = (typeof DIFFERENCES)[number];
@@ -93,10 +94,7 @@ export function compare(
 /** Words of a name without accents; a name that is an address says nothing. */
 function nameWords({ name }: Features): string[] {
   if (name.includes('@')) return [];
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return withoutAccents(name)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .sort();

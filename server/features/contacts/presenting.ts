@@ -1,8 +1,21 @@
 import type { Contact, Identity } from '../../../contract/contacts.ts';
+import type { Page } from '../../../contract/shapes.ts';
 import type { Db } from '../../platform/db/index.ts';
+import { pageOf } from '../../platform/http/paging.ts';
 import type { IdentityRow, NamedOrganization } from './cards.queries.ts';
 import { identitiesOf, organizationsFor } from './cards.queries.ts';
 import type { ContactRow } from './listing.queries.ts';
+
+/** One page of a list by name, of up to `limit + 1` rows. */
+export async function pageOfContacts(db: Db, rows: readonly ContactRow[], limit: number): Promise<Page<Contact>> {
+  const shown = pageOf(
+    [...rows],
+    limit,
+    (row) => [row.name, row.id],
+    (row) => row,
+  );
+  return { ...shown, items: await toContacts(db, shown.items) };
+}
 
 /** Rows as they are shown, with their addresses and where they belong; what only another desk knows is left out. */
 export async function toContacts(db: Db, rows: readonly ContactRow[]): Promise<Contact[]> {

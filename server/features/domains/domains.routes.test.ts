@@ -36,6 +36,7 @@ it('says what to publish, sees it once it is published, and lets the key sign fr
     .selectFrom('events')
     .select('payload')
     .where('name', '=', 'domain.records-changed')
+    .orderBy('id')
     .execute();
   expect(events.map(({ payload }) => (payload as { there: number }).there)).toEqual([0, 3, 2]);
 });

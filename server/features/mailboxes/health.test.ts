@@ -21,7 +21,12 @@ it('says since when a mailbox fails, by the first of a row of failures, and tell
   const well = await healthOf(db, ADDRESS);
   expect(well).toMatchObject({ in_failing_since: null, in_trouble: null, in_answer: null, last_in_at: null });
   expect(well?.connected_at?.toString()).toBe(clock.now().toString());
-  const events = await db.selectFrom('events').select(['name', 'payload']).where('name', 'like', 'mailbox.%').execute();
+  const events = await db
+    .selectFrom('events')
+    .select(['name', 'payload'])
+    .where('name', 'like', 'mailbox.%')
+    .orderBy('id')
+    .execute();
   expect(events.map(({ name }) => name)).toEqual(['mailbox.failing', 'mailbox.recovered']);
   expect(events[0]?.payload).toEqual({ deskId: house.deskId, way: 'in', trouble: 'no_answer' });
 });

@@ -72,7 +72,7 @@ async function hintsOf(
   };
   if (event.name === 'bulk-change.ended') {
     const beginner = await beginnerOf(one.trx, text(payload.bulkChangeId) ?? '');
-    return beginner === null ? [] : [{ ...tellNobody('bulk_done', beginner), about: text(payload.bulkChangeId) }];
+    return beginner === null ? [] : [{ ...byNobody('bulk_done', beginner), about: text(payload.bulkChangeId) }];
   }
   if (event.name === 'webhook.disabled')
     return tell('webhook_disabled', await owners(one.trx), text(payload.webhookId));
@@ -120,7 +120,7 @@ async function hintsOf(
   }
 }
 
-function tellNobody(kind: NotificationKind, teammateId: string): Hint {
+function byNobody(kind: NotificationKind, teammateId: string): Hint {
   return { teammateId, kind, ticketId: null, about: null, actor: null };
 }
 

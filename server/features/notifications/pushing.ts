@@ -6,8 +6,7 @@ import { act } from '../../platform/act.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { PRIORITY } from '../../platform/jobs/definition.ts';
 import { defineJob } from '../../platform/jobs/index.ts';
-import { postOutside } from '../../platform/net/posting.ts';
-import { isPublicAddress } from '../../platform/net/public-address.ts';
+import { outsideReach, postOutside } from '../../platform/net/posting.ts';
 import { houseSecret } from '../../platform/secrets/index.ts';
 import { activeTeammate } from '../teammates/index.ts';
 import { lineOf } from './mailing.ts';
@@ -92,10 +91,7 @@ async function push(platform: Platform, teammateId: string, notificationId: stri
       new URL(request.endpoint),
       Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
       request.body ?? new Uint8Array(),
-      {
-        dns: platform.dns,
-        mayConnect: (address) => isPublicAddress(address) || platform.config.privateWebhooks.includes(address),
-      },
+      outsideReach(platform),
       LONGEST_MS,
     );
     if (status === 404 || status === 410)

@@ -7,6 +7,7 @@ import { cleanComposerHtml, htmlToText } from '../../platform/html/index.ts';
 import { fieldProblem, notFound, problem } from '../../platform/http/problem.ts';
 import { closestLanguage, translator } from '../../platform/i18n/index.ts';
 import { newId } from '../../platform/ids/index.ts';
+import { withoutAccents } from '../../platform/language/without-accents.ts';
 import { deskBook, mistakesInWords } from '../desks/index.ts';
 import { fieldNames } from './field-words.ts';
 import { mayChangeReply, mayUseReply } from './saved-replies.access.ts';
@@ -163,5 +164,5 @@ async function checked(
 
 /** Lower case, without accents, one space between words. */
 export function plainWords(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
+  return withoutAccents(text).replace(/\s+/g, ' ').trim();
 }

@@ -6,12 +6,11 @@ import { act } from '../../platform/act.ts';
 import { PRIORITY } from '../../platform/jobs/definition.ts';
 import { defineJob } from '../../platform/jobs/index.ts';
 import type { Posted } from '../../platform/net/posting.ts';
-import { postOutside } from '../../platform/net/posting.ts';
-import { isPublicAddress } from '../../platform/net/public-address.ts';
+import { outsideReach, postOutside } from '../../platform/net/posting.ts';
 import { SECRET_PURPOSE } from './keeping.ts';
 import { nextTry } from './retrying.ts';
 import { signedHeaders } from './signing.ts';
-import { webhookDelivered, webhookDisabled } from './webhooks.events.ts';
+import { webhookDisabled, webhookTried } from './webhooks.events.ts';
 import {
   deleteOldDeliveries,
   deliveryToSend,
@@ -83,10 +82,7 @@ async function tryDelivery(platform: Platform, deliveryId: string): Promise<void
   const opened = secrets.map((secret) => platform.sealer.open(secret, SECRET_PURPOSE));
   const headers = { 'content-type': 'application/json', ...signedHeaders(row.id, now, row.body, opened) };
   const began = performance.now();
-  const told = await postOutside(new URL(row.url), headers, row.body, {
-    dns: platform.dns,
-    mayConnect: (address) => isPublicAddress(address) || platform.config.privateWebhooks.includes(address),
-  });
+  const told = await postOutside(new URL(row.url), headers, row.body, outsideReach(platform));
   const durationMs = Math.round(performance.now() - began);
   await act(platform, system('webhooks'), (one) => settle(one, deliveryId, told, durationMs));
 }
@@ -115,7 +111,7 @@ async function settle(one: Act, deliveryId: string, told: Posted, durationMs: nu
   if (again) one.queue(deliverWebhook, { deliveryId }, { runAt: again });
   if (delivered && webhook.failing_since) await updateWebhook(one.trx, webhook.id, { failing_since: null }, one.at);
   if (!delivered) await noteFailure(one, webhook, gone);
-  one.record(webhookDelivered, { webhookId: webhook.id });
+  one.record(webhookTried, { webhookId: webhook.id });
 }
 
 /** After days of nothing else it is switched off, and its owner hears of it; 410 says so itself. */

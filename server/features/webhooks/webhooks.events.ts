@@ -24,4 +24,4 @@ export const webhookDisabled = webhookEvent(
   z.object({ webhookId: z.uuid(), because: z.enum(['gone', 'failing']) }),
 );
 /** The log has changed: for screens that show it. */
-export const webhookDelivered = webhookEvent('webhook.tried', payload);
+export const webhookTried = webhookEvent('webhook.tried', payload);

@@ -2,13 +2,23 @@ import type { IncomingMessage, RequestOptions } from 'node:http';
 import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
+import type { Platform } from '../platform.ts';
 import type { Reach } from './guarded-lookup.ts';
 import { guardedLookup, NotReachable } from './guarded-lookup.ts';
+import { isPublicAddress } from './public-address.ts';
 
 /** A receiver answers first and works afterwards; whoever is slower is tried again. */
 const LONGEST_MS = 15_000;
 /** Characters of an answer that are kept. */
 const LONGEST_ANSWER = 1_000;
+
+/** Public addresses, and those in private networks that a setting names. */
+export function outsideReach({ dns, config }: Pick<Platform, 'dns' | 'config'>): Reach {
+  return {
+    dns,
+    mayConnect: (address) => isPublicAddress(address) || config.privateWebhooks.includes(address),
+  };
+}
 
 export interface Posted {
   /** Null where nobody answered. */
