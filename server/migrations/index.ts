@@ -19,6 +19,9 @@ import { up as people } from './0014-people.ts';
 import { up as savedReplies } from './0015-saved-replies.ts';
 import { up as notifications } from './0016-notifications.ts';
 import { up as webhooks } from './0017-webhooks.ts';
+import { up as rights } from './0018-rights.ts';
+import { up as largeChanges } from './0019-large-changes.ts';
+import { up as pace } from './0020-pace.ts';
 
 /** In order; a migration that has landed is frozen and never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -39,6 +42,9 @@ const MIGRATIONS: Record<string, Migration> = {
   '0015-saved-replies': { up: savedReplies },
   '0016-notifications': { up: notifications },
   '0017-webhooks': { up: webhooks },
+  '0018-rights': { up: rights },
+  '0019-large-changes': { up: largeChanges },
+  '0020-pace': { up: pace },
 };
 
 /**
