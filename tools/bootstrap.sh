@@ -108,13 +108,22 @@ fetch_node() {
   rm -rf "$place" "$place.new"
   mkdir -p "$place.new"
   cp "$ROOT/tools/runtime/package.json" "$ROOT/tools/runtime/package-lock.json" "$place.new/"
-  # Nothing of these packages needs to run to be installed, and the lock holds what their contents must be.
-  step "Fetching Node $PINNED_NODE (about 50 MB)" \
-    npm ci --prefix "$place.new" --ignore-scripts --no-audit --no-fund --cache "$(npm_cache)" ||
+  step "Fetching Node $PINNED_NODE (about 50 MB)" fetch_runtime "$place.new" ||
     give_up "Node $PINNED_NODE could not be fetched: check that npm reaches its registry (npm ping), then try again."
   mv "$place.new" "$place"
   NODE=$(echo "$place"/node_modules/node-*/bin/node)
   [ -x "$NODE" ] || give_up "The Node that npm brought does not run here: install Node $LEAST_NODE_MAJOR or later from https://nodejs.org."
+}
+
+# Nothing of these packages needs to run to be installed, and the lock holds what their contents must be. Each is optional,
+# being for one kind of processor, so to npm all is well also where none came: what it asked for stands in its log.
+fetch_runtime() {
+  local fetched
+  npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund --cache "$(npm_cache)" --loglevel http || return 1
+  for fetched in "$1"/node_modules/node-*/bin/node; do
+    [ ! -x "$fetched" ] || return 0
+  done
+  return 1
 }
 
 # npm wants to write below the home folder, which service users often do not have.

