@@ -4,6 +4,7 @@ import { PRIORITIES, STATUSES } from './tickets.ts';
 
 /** Values of one part of a filter. */
 const MOST_FILTER_VALUES = 100;
+const MOST_FIELD_CONDITIONS = 20;
 
 /** A teammate or team by id, `me` (or `mine`: my teams), or `none`. */
 const someone = z.union([id, z.enum(['me', 'mine', 'none'])]);
@@ -15,6 +16,24 @@ const several = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max
 const moment = z.union([instant, z.string().regex(/^-?\d{1,4}[hdwm]$/)]);
 /** From `after` on, and until just before `before`. */
 const span = z.object({ after: moment.optional(), before: moment.optional() }).optional();
+
+const fieldIs = z.union([z.string().max(LIMITS.name), z.number(), z.boolean()]);
+/**
+ * What one of the desk's own fields says, by the field's id: exactly this or one of these (of several choices: among them),
+ * has these letters in it, at least and at most this number, from this day on and until just before that one, is filled in.
+ */
+const fieldCondition = z.union([
+  z.strictObject({ field: id, is: z.union([fieldIs, z.array(fieldIs).min(1).max(MOST_FILTER_VALUES)]) }),
+  z.strictObject({ field: id, contains: z.string().trim().min(1).max(LIMITS.name) }),
+  z
+    .strictObject({ field: id, least: z.number().optional(), most: z.number().optional() })
+    .refine(({ least, most }) => least !== undefined || most !== undefined, 'Say from or up to which number.'),
+  z
+    .strictObject({ field: id, after: moment.optional(), before: moment.optional() })
+    .refine(({ after, before }) => after !== undefined || before !== undefined, 'Say from or until which day.'),
+  z.strictObject({ field: id, filled: z.literal(true) }),
+]);
+export type FieldCondition = z.infer<typeof fieldCondition>;
 
 /**
  * Which tickets: the parts together by "and", the values of one part by "or", tags by "and". The one shape under lists,
@@ -59,12 +78,8 @@ const filterParts = z.object({
   spam: z.literal(true).optional(),
   /** Merged into another: found by search, in no list unless asked for. */
   merged: z.literal(true).optional(),
-  /** The desk's own fields by the field's id. */
-  fields: z
-    .array(z.object({ field: id, is: z.union([z.string().max(LIMITS.name), z.number(), z.boolean()]) }))
-    .min(1)
-    .max(20)
-    .optional(),
+  /** All of them. */
+  fields: z.array(fieldCondition).min(1).max(MOST_FIELD_CONDITIONS).optional(),
 });
 
 export const ticketFilter = filterParts.extend({

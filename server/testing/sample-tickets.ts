@@ -48,7 +48,7 @@ export interface SampleWorld {
   /** The first is of the organization by the domain of an address, the second a VIP. */
   contacts: string[];
   organization: string;
-  fields: { text: string; number: string; checkbox: string };
+  fields: { text: string; number: string; checkbox: string; day: string };
   insert(tickets: readonly SampleTicket[]): Promise<void>;
 }
 
@@ -57,9 +57,9 @@ export async function openSampleWorld(house: TestHouse): Promise<SampleWorld> {
   const now = TEST_NOW.toString();
   const actor = await house.teammate('agent', { deskId, name: 'Marta' });
   const other = await house.teammate('agent', { deskId, name: 'Owen' });
-  const ids = Array.from({ length: 12 }, () => newId()) as [string, ...string[]];
-  const [team, parent, child, first, second, third, organization, text, number, checkbox] = ids as string[] &
-    [string, string, string, string, string, string, string, string, string, string];
+  const ids = Array.from({ length: 13 }, () => newId()) as [string, ...string[]];
+  const [team, parent, child, first, second, third, organization, text, number, checkbox, day] = ids as string[] &
+    [string, string, string, string, string, string, string, string, string, string, string];
   await sql`insert into teams (id, name, created_at) values (${team}, 'Second line', ${now})`.execute(db);
   for (const id of [actor.id, other.id])
     await sql`insert into team_members (team_id, teammate_id, added_at) values (${team}, ${id}, ${now})`.execute(db);
@@ -98,7 +98,7 @@ export async function openSampleWorld(house: TestHouse): Promise<SampleWorld> {
     child,
     contacts: [first, second, third],
     organization,
-    fields: { text, number, checkbox },
+    fields: { text, number, checkbox, day },
     insert: (tickets) => insertSamples(house, actor.id, tickets),
   };
 }
@@ -180,9 +180,12 @@ export function sampleTicket(world: SampleWorld): fc.Arbitrary<SampleTicket> {
       hasAttachment: fc.boolean(),
       fields: fc
         .record({
-          text: maybe(fc.oneof(fc.constantFrom('a', 'b'), fc.subarray(['a', 'b'], { minLength: 1 }))),
+          text: maybe(
+            fc.oneof(fc.constantFrom('a', 'b', 'Città 50%', 'x_y'), fc.subarray(['a', 'b'], { minLength: 1 })),
+          ),
           number: maybe(fc.constantFrom(1, 2)),
           checkbox: maybe(fc.boolean()),
+          day: maybe(fc.constantFrom('2026-11-18', '2026-11-22', '2026-12-24')),
         })
         .map((values) =>
           Object.fromEntries(

@@ -3,6 +3,7 @@ import type { TicketFilter, TicketFilterParts } from '../../../contract/filter.t
 import type { Actor } from '../../platform/access/index.ts';
 import type { RawBuilder, SqlBool } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
+import { fieldHolds } from './filtering-fields.queries.ts';
 import { momentOf } from './moments.ts';
 import { tagKey } from './tag-spelling.ts';
 
@@ -109,7 +110,7 @@ function conditionsOf(parts: TicketFilterParts, asked: Asked, all: boolean): Con
   add(parts.spam, () => sql<SqlBool>`tickets.spam_at is not null`);
   add(parts.merged, () => sql<SqlBool>`tickets.merged_into_id is not null`);
   add(parts.fields, (fields) => {
-    const each = fields.map(({ field, is }) => withField(field, is));
+    const each = fields.map((condition) => fieldHolds(condition, asked));
     return all ? allOf(each) : anyOf(each);
   });
   return found;
@@ -214,10 +215,4 @@ function toDo(asked: Asked): Condition {
 
 function namedFor(table: RawBuilder<unknown>, { me }: Asked): Condition {
   return sql<SqlBool>`tickets.id in (select ticket_id from ${table} where teammate_id = ${me}::uuid)`;
-}
-
-/** A value as such, or one of several chosen. */
-function withField(field: string, value: string | number | boolean): Condition {
-  const as = (wanted: unknown) => sql<SqlBool>`tickets.fields @> ${JSON.stringify({ [field]: wanted })}::jsonb`;
-  return typeof value === 'string' ? anyOf([as(value), as([value])]) : as(value);
 }

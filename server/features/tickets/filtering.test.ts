@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { TicketFilter, TicketFilterParts } from '../../../contract/filter.ts';
+import type { FieldCondition, TicketFilter, TicketFilterParts } from '../../../contract/filter.ts';
+import { ticketFilter } from '../../../contract/filter.ts';
 import { PRIORITIES, STATUSES } from '../../../contract/tickets.ts';
+import { sql } from '../../platform/db/index.ts';
 import { openTestHouse, TEST_NOW } from '../../testing/index.ts';
 import type { SampleTicket as Made, SampleWorld as World } from '../../testing/sample-tickets.ts';
 import { openSampleWorld, sampleTicket } from '../../testing/sample-tickets.ts';
@@ -84,16 +86,32 @@ function partsOf(t: Made, parts: TicketFilterParts, world: World, all: boolean):
   add(parts.hasAttachment, () => t.hasAttachment);
   add(parts.spam, () => t.spam_at !== null);
   add(parts.merged, () => t.merged);
-  add(parts.fields, (fields) =>
-    each(
-      fields.map(({ field, is }) => {
-        const value = t.fields[field];
-        return value === is || (Array.isArray(value) && typeof is === 'string' && value.includes(is));
-      }),
-    ),
-  );
+  add(parts.fields, (fields) => each(fields.map((condition) => fieldSays(t.fields[condition.field], condition))));
   return held;
 }
+
+function fieldSays(value: Made['fields'][string] | undefined, condition: FieldCondition): boolean {
+  if (value === undefined) return false;
+  if ('filled' in condition) return true;
+  if ('contains' in condition) return typeof value === 'string' && plain(value).includes(plain(condition.contains));
+  if ('is' in condition) {
+    const wanted = Array.isArray(condition.is) ? condition.is : [condition.is];
+    return wanted.some((is) => value === is || (Array.isArray(value) && typeof is === 'string' && value.includes(is)));
+  }
+  const { least, most, after, before } = condition as {
+    least?: number;
+    most?: number;
+    after?: string;
+    before?: string;
+  };
+  const day = (moment: string) =>
+    momentOf(moment, TEST_NOW, 'Europe/Rome').toZonedDateTimeISO('Europe/Rome').toPlainDate().toString();
+  if (least !== undefined || most !== undefined)
+    return typeof value === 'number' && value >= (least ?? value) && value <= (most ?? value);
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  return (after === undefined || value >= day(after)) && (before === undefined || value < day(before));
+}
+const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function rankable(t: Made) {
   const instant = (at: string | null) => (at === null ? null : Temporal.Instant.from(at));
@@ -151,6 +169,13 @@ function someParts(world: World): fc.Arbitrary<TicketFilterParts> {
         fc.record({ field: fc.constant(world.fields.text), is: fc.constantFrom('a', 'b') }),
         fc.record({ field: fc.constant(world.fields.number), is: fc.constantFrom(1, 2) }),
         fc.record({ field: fc.constant(world.fields.checkbox), is: fc.boolean() }),
+        fc.record({ field: fc.constant(world.fields.text), is: fc.constant(['a', 'x_y']) }),
+        fc.record({ field: fc.constant(world.fields.text), contains: fc.constantFrom('a', 'citta', '0%', '_', '%') }),
+        fc.record({ field: fc.constant(world.fields.number), least: fc.constantFrom(1, 1.5) }),
+        fc.record({ field: fc.constant(world.fields.number), least: fc.constant(0), most: fc.constantFrom(1, 2) }),
+        fc.record({ field: fc.constant(world.fields.day), after: moment }),
+        fc.record({ field: fc.constant(world.fields.day), after: moment, before: moment }),
+        fc.record({ field: fc.constantFrom(...Object.values(world.fields)), filled: fc.constant(true as const) }),
       ),
       { minLength: 1, maxLength: 2 },
     ),
@@ -192,3 +217,60 @@ it('the place in what to do next is the same to the database', async () => {
   const ranks = new Map(rows.map((row) => [row.id, row.rank_at?.toString() ?? null]));
   for (const ticket of made) expect(ranks.get(ticket.id)).toBe(rankOf(rankable(ticket))?.toString() ?? null);
 });
+
+it('keeps what it looks fields up by in step with the ticket, whatever its values look like', async () => {
+  const house = await openTestHouse();
+  const world = await openSampleWorld(house);
+  const [ticket] = fc.sample(sampleTicket(world), { numRuns: 1, seed: 5 });
+  if (!ticket) throw new Error('no sample');
+  const { text, number } = world.fields;
+  await world.insert([{ ...ticket, merged: false, fields: { [text]: '2026-02-31', [number]: 7 } }]);
+  const found = async (fields: FieldCondition[]) => {
+    const query = house.db.selectFrom('tickets').select('id');
+    return (await query.where(ticketsMatching({ fields }, world.actor, TEST_NOW)).execute()).length;
+  };
+  expect(await found([{ field: text, contains: '02-31' }])).toBe(1);
+  expect(await found([{ field: text, after: '2026-01-01T00:00:00Z' }])).toBe(1);
+  await house.db
+    .updateTable('tickets')
+    .set({ fields: JSON.stringify({ [number]: 3 }) as never })
+    .execute();
+  expect(await found([{ field: text, filled: true }])).toBe(0);
+  expect(await found([{ field: number, least: 7 }])).toBe(0);
+  expect(await found([{ field: number, most: 3 }])).toBe(1);
+  expect(ticketFilter.safeParse({ fields: [{ field: number }] }).success).toBe(false);
+  expect(ticketFilter.safeParse({ fields: [{ field: number, least: 1, contains: 'x' }] }).success).toBe(false);
+});
+
+it('looks own fields up by an index, among many tickets', async () => {
+  const house = await openTestHouse();
+  const world = await openSampleWorld(house);
+  const [ticket] = fc.sample(sampleTicket(world), { numRuns: 1, seed: 5 });
+  if (!ticket) throw new Error('no sample');
+  await world.insert([{ ...ticket, status: 'open', spam_at: null, merged: false, fields: {} }]);
+  const { text, number, day } = world.fields;
+  await sql`insert into tickets (id, number, desk_id, contact_id, channel, subject, snippet, status, status_token,
+      status_changed_at, created_at, updated_at, last_message_at, fields)
+    select gen_random_uuid(), 1000 + n, desk_id, contact_id, channel, 'Made ' || n, '', 'closed', 'made' || n,
+      status_changed_at, created_at, updated_at, last_message_at - n * interval '1 minute',
+      jsonb_build_object(${text}::text, md5(n::text), ${number}::text, n,
+        ${day}::text, to_char(date '2000-01-01' + n % 9000, 'YYYY-MM-DD'))
+    from tickets, generate_series(1, 5000) n`.execute(house.db);
+  await sql`analyze tickets, ticket_field_values`.execute(house.db);
+  const questions: FieldCondition[] = [
+    { field: number, is: 77 },
+    { field: number, least: 4_990 },
+    { field: text, contains: 'abc1' },
+    { field: day, before: '2000-01-03T12:00:00Z' },
+  ];
+  for (const question of questions) {
+    const where = ticketsMatching({ fields: [question] }, world.actor, TEST_NOW);
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select id from tickets where ${where}
+      order by last_message_at desc, id desc limit 50`.execute(house.db);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan, JSON.stringify(question)).not.toContain('Seq Scan');
+    const found = await sql`select id from tickets where ${where}`.execute(house.db);
+    expect(found.rows.length, JSON.stringify(question)).toBeGreaterThan(0);
+    expect(found.rows.length).toBeLessThan(200);
+  }
+}, 60_000);
