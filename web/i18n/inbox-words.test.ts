@@ -4,7 +4,17 @@ import { expect, test } from 'vitest';
 
 const WEB = join(import.meta.dirname, '..');
 /** What is on the screen before any other page was opened. */
-const INBOX = ['features/tickets', 'features/views', 'features/bulk', 'shell', 'ui', 'live', 'api'];
+const INBOX = [
+  'features/tickets',
+  'features/views',
+  'features/bulk',
+  'features/notifications',
+  'features/saved-replies',
+  'shell',
+  'ui',
+  'live',
+  'api',
+];
 
 test('the inbox speaks no word that comes with other pages only', () => {
   const more = readFileSync(join(import.meta.dirname, 'more-en.ts'), 'utf8').matchAll(/locales\/en\/([a-z-]+)\.json/g);

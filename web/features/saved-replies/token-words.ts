@@ -15,7 +15,7 @@ const known: ReadonlySet<string> = new Set(
 export function valueWords(name: string, offered: readonly OfferedValue[], t: Translate): string {
   const label = offered.find((value) => value.name === name)?.label;
   if (label) return label;
-  return known.has(name) ? t(`settings.value.${name}` as MessageKey) : name;
+  return known.has(name) ? t(`saved-replies-page.value.${name}` as MessageKey) : name;
 }
 
 /** What stands on a token: the value's name, or the step of a condition in words. */

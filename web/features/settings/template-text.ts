@@ -12,7 +12,7 @@ export const offeredValues = Object.entries(TEMPLATE_VALUES).flatMap(([noun, nam
 );
 
 export function nameOfValue(name: ValueName, t: Translate): string {
-  return t(`settings.value.${name}`);
+  return t(`saved-replies-page.value.${name}`);
 }
 
 /** The text with a value in place of the selection, and where the caret then stands. */

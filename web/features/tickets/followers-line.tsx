@@ -15,13 +15,12 @@ export function FollowersLine({ ticket }: { ticket: TicketDetail }) {
   const { data } = useQuery(togetherOf(ticket.id));
   if (data === undefined) return null;
   const { followers, following } = data;
+  const names = followers.map(({ id, name }) => (id === me.id ? t('together.follow.you') : name)).join(', ');
   return (
     <section className={`${side.section} ${css.followers}`} aria-label={t('together.follow.title')}>
       {followers.length > 0 ? <FaceStack people={followers} size={20} ground="var(--sp-canvas)" /> : null}
       <p className="sp-truncate" title={followers.map(({ name }) => name).join(', ')}>
-        {followers.length === 0
-          ? t('together.follow.nobody')
-          : followers.map(({ id, name }) => (id === me.id ? t('together.follow.you') : name)).join(', ')}
+        {followers.length === 0 ? t('together.follow.nobody') : `${t('together.follow.title')} ${names}`}
       </p>
       <Button size={24} kind="quiet" onClick={() => void follow(ticket, me, !following)}>
         {t(following ? 'together.keys.unfollow' : 'together.keys.follow')}

@@ -15,6 +15,9 @@ function usualCc(ticket: TicketDetail): readonly string[] {
 
 type Copies = 'cc' | 'bcc';
 
+/** So many names stand in sight; the others behind one word, or a letter to thirty would be all names. */
+const inSight = 6;
+
 /** To whom the reply goes, always in sight; a copy for others, seen by all or by nobody, is one press away. */
 export function Recipients({
   ticket,
@@ -109,6 +112,8 @@ function CopiesLine({
   const t = useT();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
+  const [all, setAll] = useState(false);
+  const shown = all || addresses.length <= inSight + 1 ? addresses : addresses.slice(0, inSight);
   const take = () => {
     const address = typed.trim().replace(/[,;]$/, '');
     if (address === '') return true;
@@ -126,7 +131,7 @@ function CopiesLine({
     <div className={css.line} data-cc>
       <span>{t(`tickets.composer.${kind}`)}</span>
       <span className={css.people}>
-        {addresses.map((address) => (
+        {shown.map((address) => (
           <span key={address} className={css.person} title={address}>
             <span className="sp-truncate">{nameOf(address)}</span>
             <button
@@ -139,6 +144,11 @@ function CopiesLine({
             </button>
           </span>
         ))}
+        {shown.length < addresses.length ? (
+          <button type="button" className={css.cc} onClick={() => setAll(true)}>
+            {t('tickets.participant.more', { count: addresses.length - shown.length })}
+          </button>
+        ) : null}
         <input
           // biome-ignore lint/a11y/noAutofocus: opened by the writer's own press on Cc or Bcc
           autoFocus={eager && addresses.length === 0}

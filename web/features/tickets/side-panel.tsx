@@ -13,6 +13,9 @@ import { PersonBlock, type TicketSearch } from './person-block.tsx';
 import css from './side-panel.module.css';
 import { TicketFacts } from './ticket-facts.tsx';
 
+/** So many of those who take part stand in sight. */
+const inSight = 5;
+
 /** Who it is about and what is known of the ticket. */
 export function SidePanel({
   ticket,
@@ -52,14 +55,18 @@ export function SidePanel({
 /** Who else takes part; those who joined by themselves get nothing until somebody vouches for them. */
 function Participants({ ticket }: { ticket: TicketDetail }) {
   const t = useT();
+  const [all, setAll] = useState(false);
   const others = ticket.participants.filter(({ role, confirmed }) => role === 'cc' || !confirmed);
   if (others.length === 0) return null;
   const path = `/tickets/${ticket.id}/participants`;
+  // Whom somebody has to vouch for comes before those who simply read along.
+  const sorted = [...others.filter(({ confirmed }) => !confirmed), ...others.filter(({ confirmed }) => confirmed)];
+  const shown = all || sorted.length <= inSight + 1 ? sorted : sorted.slice(0, inSight);
   return (
     <section className={css.section}>
       <SectionHeader title={t('tickets.participant.title')} />
       <ul className={css.people}>
-        {others.map((one) => (
+        {shown.map((one) => (
           <li key={`${one.contactId} ${one.address}`} className={css.person}>
             <Face person={{ id: one.contactId, name: one.name || one.address }} size={24} customer decorative />
             <div className={css.name}>
@@ -100,6 +107,11 @@ function Participants({ ticket }: { ticket: TicketDetail }) {
           </li>
         ))}
       </ul>
+      {shown.length < sorted.length ? (
+        <button type="button" className={css.others} onClick={() => setAll(true)}>
+          {t('tickets.participant.more', { count: sorted.length - shown.length })}
+        </button>
+      ) : null}
     </section>
   );
 }
