@@ -349,3 +349,26 @@ test('who is at a ticket is heard by its desk alone', { timeout: 60_000 }, async
   expect(await eventsHeardBy(lead, made.called)).toContain('event: presence');
   expect(await eventsHeardBy(elsewhere, made.called)).not.toContain('event: presence');
 });
+
+test('that two tickets have to do with each other is told to who sees both', { timeout: 60_000 }, async () => {
+  const made = await houseWithOneTicket();
+  const { agent, elsewhere, owner } = made.called.callers;
+  const names = async (caller: Caller, ticketId: string): Promise<string[]> => {
+    const { body } = await caller.call('GET', `/tickets/${ticketId}/events`);
+    return body.items.map((one: { name: string }) => one.name).filter((name: string) => name.includes('linked'));
+  };
+  expect((await owner.call('POST', `/tickets/${made.own}/links`, { kind: 'blocks', other: made.id })).status).toBe(200);
+  await owner.call('DELETE', `/tickets/${made.own}/links/${made.id}?kind=blocks`);
+  const both = ['ticket.linked', 'ticket.unlinked'];
+  expect([await names(owner, made.own), await names(owner, made.id)]).toEqual([both, both]);
+  expect([await names(elsewhere, made.own), await names(agent, made.id)]).toEqual([[], []]);
+  const heard = async (caller: Caller) => {
+    const told = await eventsHeardBy(caller, made.called);
+    return both.map((name) => told.includes(`"${name}"`));
+  };
+  expect([await heard(owner), await heard(elsewhere), await heard(agent)]).toEqual([
+    [true, true],
+    [false, false],
+    [false, false],
+  ]);
+});

@@ -63,14 +63,14 @@ POST /webhooks/{id}/deliveries/{deliveryId}/resend        401       200   403   
 # Desks and their letters
 GET /desks                                                401       200   200     200  200   200      200       200     200
 POST /desks                                               401       201   403     403  403   403      403       403     403
-PATCH /desks/{id}                                         401       200   200     403  403   403      403       403     200
-POST /desks/{id}/addresses                                401       201   201     403  403   403      403       403     201
-DELETE /desks/{id}/addresses/{address}                    401       204   204     403  403   403      403       403     204
+PATCH /desks/{id}                                         401       200   200     403  403   403      403       403     403
+POST /desks/{id}/addresses                                401       201   201     403  403   403      403       403     403
+DELETE /desks/{id}/addresses/{address}                    401       204   204     403  403   403      403       403     403
 GET /desks/{id}/templates                                 401       200   200     200  200   200      404       200     200
-PUT /desks/{id}/templates/{kind}/{language}               401       200   200     403  403   403      403       403     200
-DELETE /desks/{id}/templates/{kind}/{language}            401       204   204     403  403   403      403       403     204
+PUT /desks/{id}/templates/{kind}/{language}               401       200   200     403  403   403      403       403     403
+DELETE /desks/{id}/templates/{kind}/{language}            401       204   204     403  403   403      403       403     403
 POST /desks/{id}/templates/preview                        401       200   200     200  200   200      404       403     200
-POST /desks/{id}/test-message                             401       200   200     403  403   403      403       403     200
+POST /desks/{id}/test-message                             401       200   200     403  403   403      403       403     403
 
 # Tickets. On another desk there are none; a teammate changes only what they hold. A desk that one may not read is
 # no place to move a ticket to (422)
@@ -130,21 +130,21 @@ POST /categories/{id}/archival                            401       200   200   
 DELETE /categories/{id}/archival                          401       200   200     200  403   403      403       403     200
 POST /categories/{id}/merge                               401       202   202     202  403   403      403       403     202
 GET /fields                                               401       200   200     200  200   200      200       200     200
-POST /desks/{id}/fields                                   401       201   201     403  403   403      403       403     201
-PATCH /fields/{id}                                        401       200   200     403  403   403      403       403     200
-POST /fields/{id}/archival                                401       200   200     403  403   403      403       403     200
-DELETE /fields/{id}/archival                              401       200   200     403  403   403      403       403     200
+POST /desks/{id}/fields                                   401       201   201     403  403   403      403       403     403
+PATCH /fields/{id}                                        401       200   200     403  403   403      403       403     403
+POST /fields/{id}/archival                                401       200   200     403  403   403      403       403     403
+DELETE /fields/{id}/archival                              401       200   200     403  403   403      403       403     403
 GET /request-types                                        401       200   200     200  200   200      200       200     200
-POST /desks/{id}/request-types                            401       201   201     403  403   403      403       403     201
-PATCH /request-types/{id}                                 401       200   200     403  403   403      403       403     200
-POST /request-types/{id}/archival                         401       200   200     403  403   403      403       403     200
-DELETE /request-types/{id}/archival                       401       200   200     403  403   403      403       403     200
+POST /desks/{id}/request-types                            401       201   201     403  403   403      403       403     403
+PATCH /request-types/{id}                                 401       200   200     403  403   403      403       403     403
+POST /request-types/{id}/archival                         401       200   200     403  403   403      403       403     403
+DELETE /request-types/{id}/archival                       401       200   200     403  403   403      403       403     403
 GET /teams                                                401       200   200     200  200   200      200       200     200
-POST /teams                                               401       201   201     403  403   403      403       403     201
-PATCH /teams/{id}                                         401       200   200     403  403   403      403       403     200
+POST /teams                                               401       201   201     403  403   403      403       403     403
+PATCH /teams/{id}                                         401       200   200     403  403   403      403       403     403
 PUT /teams/{id}/members                                   401       200   200     200  403   403      403       403     200
-POST /teams/{id}/archival                                 401       200   200     403  403   403      403       403     200
-DELETE /teams/{id}/archival                               401       200   200     403  403   403      403       403     200
+POST /teams/{id}/archival                                 401       200   200     403  403   403      403       403     403
+DELETE /teams/{id}/archival                               401       200   200     403  403   403      403       403     403
 GET /desks/{id}/assignables                               401       200   200     200  200   200      404       200     200
 
 # What is written in them
@@ -182,9 +182,9 @@ POST /tickets/{id}/shared-drafts/{authorId}/taking-over   401       404   404   
 GET /views                                                401       200   200     200  200   200      200       200     200
 POST /views                                               401       201   201     201  201   201      201       403     422
 PUT /views/order                                          401       200   200     200  200   200      200       403     403
-PATCH /views/{id}                                         401       200   200     403  403   403      403       403     200
-DELETE /views/{id}                                        401       204   204     403  403   403      403       403     204
-POST /views/{id}/restoration                              401       200   200     403  403   403      403       403     200
+PATCH /views/{id}                                         401       200   200     403  403   403      403       403     403
+DELETE /views/{id}                                        401       204   204     403  403   403      403       403     403
+POST /views/{id}/restoration                              401       200   200     403  403   403      403       403     403
 
 # Bulk changes: everybody of what they see and may change; whoever changed nothing has nothing to undo
 POST /bulk-changes/preview                                401       200   200     200  200   200      200       403     200
@@ -212,7 +212,7 @@ GET /sender-blocks                                        401       200   200   
 POST /sender-blocks                                       401       201   201     201  201   403      403       403     201
 DELETE /sender-blocks/{id}                                401       204   204     204  204   403      404       403     204
 GET /spam-settings                                        401       200   200     200  200   200      200       200     200
-PUT /desks/{id}/spam-days                                 401       204   204     403  403   403      403       403     204
+PUT /desks/{id}/spam-days                                 401       204   204     403  403   403      403       403     403
 DELETE /desks/{id}/spam                                   401       200   200     200  403   403      403       403     200
 
 # Pictures that letters fetch from elsewhere; whose one always sees is one's own choice
@@ -249,12 +249,12 @@ DELETE /contact-notes/{id}                                401       403   403   
 POST /contact-merges                                      401       201   201     201  201   403      404       403     201
 DELETE /contact-merges/{id}                               401       204   204     204  204   403      404       403     204
 GET /card-fields                                          401       200   200     200  200   200      200       200     200
-PUT /card-fields                                          401       200   200     403  403   403      403       403     200
+PUT /card-fields                                          401       200   200     403  403   403      403       403     403
 GET /organizations/{id}/people                            401       200   200     200  200   200      200       200     200
 GET /organizations/{id}/timeline                          401       200   200     200  200   200      200       200     200
 GET /organizations/{id}/notes                             401       200   200     200  200   200      200       200     200
 POST /organizations/{id}/notes                            401       201   201     201  201   403      201       403     201
-GET /contact-export                                       401       200   200     403  403   403      403       403     200
+GET /contact-export                                       401       200   200     403  403   403      403       403     403
 GET /contact-imports                                      401       200   200     403  403   403      403       403     200
 POST /contact-imports                                     401       201   201     403  403   403      403       403     201
 GET /contact-imports/{id}                                 401       200   200     403  403   403      403       403     200
@@ -264,19 +264,19 @@ DELETE /contact-imports/{id}/run                          401       200   200   
 GET /contact-imports/{id}/bad-lines                       401       200   200     403  403   403      403       403     200
 
 # How mail comes and leaves: the settings of the desk's addresses
-GET /mail-health                                          401       200   200     403  403   403      403       403     200
-GET /mail-presets                                         401       200   200     403  403   403      403       403     200
-POST /mailboxes                                           401       201   201     403  403   403      403       403     201
-PATCH /mailboxes/{id}                                     401       200   200     403  403   403      403       403     200
-DELETE /mailboxes/{id}                                    401       204   204     403  403   403      403       403     204
-PUT /desks/{id}/mail-watchers                             401       204   204     403  403   403      403       403     204
-POST /mailboxes/{id}/test                                 401       201   201     403  403   403      403       403     201
-GET /mailboxes/{id}/test/{testId}                         401       200   200     403  403   403      403       403     200
-GET /mail-providers                                       401       200   200     403  403   403      403       403     200
+GET /mail-health                                          401       200   200     403  403   403      403       403     403
+GET /mail-presets                                         401       200   200     403  403   403      403       403     403
+POST /mailboxes                                           401       201   201     403  403   403      403       403     403
+PATCH /mailboxes/{id}                                     401       200   200     403  403   403      403       403     403
+DELETE /mailboxes/{id}                                    401       204   204     403  403   403      403       403     403
+PUT /desks/{id}/mail-watchers                             401       204   204     403  403   403      403       403     403
+POST /mailboxes/{id}/test                                 401       201   201     403  403   403      403       403     403
+GET /mailboxes/{id}/test/{testId}                         401       200   200     403  403   403      403       403     403
+GET /mail-providers                                       401       200   200     403  403   403      403       403     403
 PUT /mail-providers/{provider}                            401       200   403     403  403   403      403       403     403
 POST /mail-permissions                                    401       201   201     403  403   403      403       403     403
-GET /mail-domains                                         401       200   200     403  403   403      403       403     200
-POST /mail-domains/{domain}/look-up                       401       200   200     403  403   403      403       403     200
+GET /mail-domains                                         401       200   200     403  403   403      403       403     403
+POST /mail-domains/{domain}/look-up                       401       200   200     403  403   403      403       403     403
 POST /mail-domains/{domain}/keys                          401       201   403     403  403   403      403       403     403
 
 # Mail that goes out

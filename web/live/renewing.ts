@@ -2,7 +2,7 @@ import type { QueryKey } from '@tanstack/react-query';
 import type { LiveEvent } from '../../contract/live.ts';
 import type { TicketDetail } from '../../contract/tickets.ts';
 import { cache } from '../api/cache.ts';
-import { onEvent, onGap } from './stream.ts';
+import { onEvent, onGap, onWebhook } from './stream.ts';
 
 /** Events of one action come together; what they touch is read once. */
 const gather = 150;
@@ -54,17 +54,20 @@ export function renewByEvents(): () => void {
     }
     reading = false;
   };
-  const stopEvents = onEvent((event) => {
-    for (const key of madeOldBy(event)) {
+  const renew = (keys: readonly QueryKey[]) => {
+    for (const key of keys) {
       // The bare word "ticket" would read every open ticket anew; its own id is named beside it.
       if (key.length === 1 && key[0] === 'ticket') continue;
       waiting.set(JSON.stringify(key), key);
     }
     timer ??= setTimeout(() => void flush(), gather);
-  });
+  };
+  const stopEvents = onEvent((event) => renew(madeOldBy(event)));
+  const stopWebhooks = onWebhook(() => renew([['webhooks']]));
   const stopGaps = onGap(() => void cache.invalidateQueries());
   return () => {
     stopEvents();
+    stopWebhooks();
     stopGaps();
     clearTimeout(timer);
   };

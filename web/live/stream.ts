@@ -23,6 +23,7 @@ const eventListeners = new Set<(event: LiveEvent) => void>();
 const gapListeners = new Set<() => void>();
 const presenceListeners = new Set<() => void>();
 const notificationListeners = new Set<() => void>();
+const webhookListeners = new Set<() => void>();
 const draftListeners = new Set<(news: DraftNews) => void>();
 /** Who is at which ticket, as the line tells it; it tells all of it anew when it opens. */
 let presence: ReadonlyMap<string, PresenceNews['people']> = new Map();
@@ -101,6 +102,9 @@ export function openLine(): void {
   source.addEventListener('notification', () => {
     for (const listener of notificationListeners) listener();
   });
+  source.addEventListener('webhook', () => {
+    for (const listener of webhookListeners) listener();
+  });
   // Too much was missed to be told one by one.
   source.addEventListener('reset', (message: MessageEvent<string>) => {
     lastSeen = message.lastEventId;
@@ -162,6 +166,11 @@ export function onPresence(listener: () => void): () => void {
 export function onNotification(listener: () => void): () => void {
   notificationListeners.add(listener);
   return () => notificationListeners.delete(listener);
+}
+/** Called when a webhook was tried, for whoever manages them. */
+export function onWebhook(listener: () => void): () => void {
+  webhookListeners.add(listener);
+  return () => webhookListeners.delete(listener);
 }
 /** Called when a draft of this person, or one that is shown to them, is another now. */
 export function onDraft(listener: (news: DraftNews) => void): () => void {

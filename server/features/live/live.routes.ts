@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/access/index.ts';
 import { desksWhere, may } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import type { EventReader, PublishedEvent, Whisper } from '../../platform/events/index.ts';
-import { eventDefinition, eventsAfter, lastEventNumber } from '../../platform/events/index.ts';
+import { desksToldOf, eventDefinition, eventsAfter, lastEventNumber } from '../../platform/events/index.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { bytes, createRoutes } from '../../platform/http/routes.ts';
 import { errorFacts } from '../../platform/log/index.ts';
@@ -18,13 +18,13 @@ const MOST_UNREAD_CHUNKS = 1_000;
 const LONGEST_MS = 10 * 60_000;
 
 /** What this actor may hear of an event; the definition says for whom it is. */
-export function mayHear(actor: Actor, event: Pick<PublishedEvent, 'name' | 'desk_id' | 'actor_id'>): boolean {
+export function mayHear(actor: Actor, event: Pick<PublishedEvent, 'name' | 'desk_id' | 'payload'>): boolean {
   const definition = eventDefinition(event.name);
   switch (definition?.audience) {
     case 'desk': {
       if (event.desk_id === null) return false;
       const desks = desksWhere(actor, 'ticket.read');
-      return desks === 'all' || desks.includes(event.desk_id);
+      return desks === 'all' || desksToldOf(event).every((desk) => desk !== null && desks.includes(desk));
     }
     case 'company':
       return actor.kind === 'teammate' || actor.kind === 'token';
@@ -60,10 +60,11 @@ function toLive(event: PublishedEvent): LiveEvent {
   };
 }
 
-/** A whisper is for those who may read its desk, or for these teammates alone. */
+/** A whisper is for those who may read its desk, for these teammates alone, or for whoever holds a permission. */
 function mayHearWhisper(actor: Actor, { to }: Pick<Whisper, 'to'>): boolean {
   if (to === null) return false;
   if ('teammateIds' in to) return actor.kind === 'teammate' && to.teammateIds.includes(actor.id);
+  if ('permission' in to) return may(actor, to.permission);
   const desks = desksWhere(actor, 'ticket.read');
   return desks === 'all' || desks.includes(to.deskId);
 }

@@ -43,11 +43,14 @@ describe('who may hear what', () => {
 
   it.each(table)('%s', (_who, actor, ...heard) => {
     const hears = (audience: string, deskId: string | null) =>
-      mayHear(actor, { name: definitionWith('audience', audience).name, desk_id: deskId, actor_id: null });
+      mayHear(actor, { name: definitionWith('audience', audience).name, desk_id: deskId, payload: {} });
     expect([hears('desk', HERE), hears('desk', THERE), hears('company', null), hears('owners', null)]).toEqual(heard);
+    const hearsOfTwo = (otherDeskId: string) =>
+      mayHear(actor, { name: 'ticket.linked', desk_id: HERE, payload: { otherDeskId } });
+    expect([hearsOfTwo(HERE), hearsOfTwo(THERE)], 'of two tickets').toEqual([heard[0], heard[0] && heard[1]]);
     // What has lost its desk, and what no definition speaks for, is for nobody.
     expect(hears('desk', null)).toBe(false);
-    expect(mayHear(actor, { name: 'nobody.defined-this', desk_id: HERE, actor_id: null })).toBe(false);
+    expect(mayHear(actor, { name: 'nobody.defined-this', desk_id: HERE, payload: {} })).toBe(false);
   });
 });
 

@@ -36,13 +36,6 @@ export async function deleteLink(
   return numDeletedRows > 0n;
 }
 
-export async function countLinks(trx: Trx, ticketId: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
-    select 1 from ticket_links where ticket_id = ${ticketId}::uuid
-    union all select 1 from ticket_links where other_id = ${ticketId}::uuid) both_sides`.execute(trx);
-  return rows[0]?.count ?? 0;
-}
-
 const MOST_SHOWN = 100;
 
 /** Linked in either direction, those the actor may see. `from`: the other is the first of the two. */

@@ -5,7 +5,7 @@ import type { Act } from '../../platform/act.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { notFound, problem } from '../../platform/http/problem.ts';
 import type { KeptKind } from './linking.queries.ts';
-import { countLinks, deleteLink, insertLink, linkedTickets } from './linking.queries.ts';
+import { deleteLink, insertLink, linkedTickets } from './linking.queries.ts';
 import { factsOf, requireChange } from './ticket-at-hand.ts';
 import { ticketLinked } from './tickets.events.ts';
 import type { LockedTicket } from './tickets.queries.ts';
@@ -59,11 +59,12 @@ export async function linkTicket(one: Act, ticket: LockedTicket, kind: LinkKind,
   const found = await findTicket(one.trx, one.actor, other);
   if (!found) throw notFound('ticket');
   if (found.id === ticket.id) throw problem(409, 'link-itself', 'A ticket cannot be linked with itself.');
-  if ((await countLinks(one.trx, ticket.id)) >= TOGETHER_LIMITS.links)
+  // Of those that the actor sees: to be refused because of others would tell that there are some.
+  const already = await linkedTickets(one.trx, one.actor, ticket.id);
+  if (already.length >= TOGETHER_LIMITS.links)
     throw problem(409, 'too-many-links', `A ticket can have ${TOGETHER_LIMITS.links} links. Take one away first.`);
   const link = asKept(ticket.id, kind, found.id);
   if (kind !== 'related') {
-    const already = await linkedTickets(one.trx, one.actor, ticket.id);
     const circle = SEEN_FROM_OTHER[kind];
     if (already.some((each) => each.id === found.id && asSeen(each.kind, each.from) === circle))
       throw problem(409, 'link-circle', 'These two are linked the other way round already. Take that link away first.');
@@ -88,10 +89,14 @@ function recordBoth(
   kind: LinkKind,
   other: { id: string; number: number; desk_id: string },
 ): void {
-  one.record(event, { otherId: other.id, otherNumber: other.number, kind }, factsOf(ticket));
   one.record(
     event,
-    { otherId: ticket.id, otherNumber: ticket.number, kind: SEEN_FROM_OTHER[kind] },
+    { otherId: other.id, otherNumber: other.number, otherDeskId: other.desk_id, kind },
+    factsOf(ticket),
+  );
+  one.record(
+    event,
+    { otherId: ticket.id, otherNumber: ticket.number, otherDeskId: ticket.desk_id, kind: SEEN_FROM_OTHER[kind] },
     { deskId: other.desk_id, ticketId: other.id },
   );
 }

@@ -178,7 +178,11 @@ function recordMerge(
   ticket: LockedTicket,
   survivor: LockedTicket,
 ): void {
-  const other = (each: LockedTicket) => ({ otherId: each.id, otherNumber: each.number });
+  const other = (each: LockedTicket) => ({
+    otherId: each.id,
+    otherNumber: each.number,
+    otherDeskId: each.desk_id,
+  });
   const facts = (each: LockedTicket) => ({ deskId: each.desk_id, ticketId: each.id });
   one.record(event, { ...other(survivor), side: 'merged' as const }, facts(ticket));
   one.record(event, { ...other(ticket), side: 'survivor' as const }, facts(survivor));

@@ -174,7 +174,7 @@ export async function markLeaving(
     .execute();
 }
 
-/** Oldest first; that it was linked with a ticket which the actor may not see is not told. */
+/** Oldest first; what it had to do with a ticket which the actor may not see is not told. */
 export async function timelineEvents(
   db: Db,
   actor: Actor,
@@ -199,7 +199,7 @@ export async function timelineEvents(
         when 'teammate' then (select t.name from teammates t where t.id = e.actor_id::uuid)
         when 'contact' then (select c.name from contacts c where c.id = e.actor_id::uuid) end as actor_name
     from events e where e.ticket_id = ${ticketId}::uuid and e.name = any(${names}::text[]) ${after}
-      and (e.name not in ('ticket.linked', 'ticket.unlinked') or exists (select from tickets
+      and (e.payload->>'otherId' is null or exists (select from tickets
         where tickets.id = (e.payload->>'otherId')::uuid and ${ticketsVisibleTo(actor)}))
     order by e.at, e.id limit ${page.limit}`.execute(db);
   return rows;

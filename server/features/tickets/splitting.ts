@@ -167,10 +167,14 @@ function recordSplit(
   one: Act,
   event: typeof ticketSplit | typeof ticketSplitUndone,
   ticket: LockedTicket,
-  made: { id: string; number: number },
+  made: { id: string; number: number; desk_id?: string },
   messages: number,
 ): void {
-  const other = (each: { id: string; number: number }) => ({ otherId: each.id, otherNumber: each.number });
+  const other = (each: { id: string; number: number; desk_id?: string }) => ({
+    otherId: each.id,
+    otherNumber: each.number,
+    otherDeskId: each.desk_id ?? ticket.desk_id,
+  });
   one.record(event, { ...other(made), messages, side: 'from' as const }, factsOf(ticket, ticket.id));
   one.record(event, { ...other(ticket), messages, side: 'new' as const }, factsOf(ticket, made.id));
 }

@@ -166,12 +166,16 @@ async function followUp(one: Act, link: StatusLink, earlier: LinkedTicket, writt
   const facts = { deskId: desk.id, ticketId: ticket.id };
   one.record(ticketCreated, { number, channel: CHANNEL }, facts);
   one.record(messageReceived, { messageId: written.id, automatic: false }, facts);
-  one.record(ticketLinked, { otherId: earlier.id, otherNumber: earlier.number, kind: 'follow_up' }, facts);
+  one.record(ticketLinked, { ...otherOf(earlier), kind: 'follow_up' }, facts);
   // Both show it, so both hear of it.
   const earlierFacts = { deskId: earlier.deskId, ticketId: earlier.id };
-  one.record(ticketLinked, { otherId: ticket.id, otherNumber: number, kind: 'follow_up' }, earlierFacts);
+  one.record(ticketLinked, { ...otherOf({ id: ticket.id, number, deskId: desk.id }), kind: 'follow_up' }, earlierFacts);
   await acknowledge(one, link, { ...ticket, status: 'new', statusToken, dueAt: due });
   return { token: statusToken, messageId: written.id };
+}
+
+function otherOf(ticket: { id: string; number: number; deskId: string }) {
+  return { otherId: ticket.id, otherNumber: ticket.number, otherDeskId: ticket.deskId };
 }
 
 async function writeMessage(

@@ -9,7 +9,7 @@ const status = z.enum(STATUSES);
 function ticketEvent<Shape extends z.ZodRawShape>(
   name: string,
   shape: Shape,
-  options: { inTimeline?: boolean; outward?: boolean; minor?: boolean } = {},
+  options: { inTimeline?: boolean; outward?: boolean; minor?: boolean; namesOther?: boolean } = {},
 ) {
   return defineEvent({
     name,
@@ -19,26 +19,23 @@ function ticketEvent<Shape extends z.ZodRawShape>(
     inTimeline: options.inTimeline ?? true,
     outward: options.outward ?? true,
     minor: options.minor ?? false,
+    namesOther: options.namesOther ?? false,
   });
 }
 
 export const ticketCreated = ticketEvent('ticket.created', { number: z.number().int(), channel: z.string() });
-export const ticketLinked = ticketEvent('ticket.linked', {
-  otherId: id,
-  otherNumber: z.number().int(),
-  kind: z.string(),
-});
-const otherTicket = { otherId: id, otherNumber: z.number().int() };
+/** A second ticket: whoever may not read its desk does not hear of it. */
+export const otherTicket = { otherId: id, otherNumber: z.number().int(), otherDeskId: id };
+const NAMES_OTHER = { namesOther: true };
+export const ticketLinked = ticketEvent('ticket.linked', { ...otherTicket, kind: z.string() }, NAMES_OTHER);
+const merged = { ...otherTicket, side: z.enum(['merged', 'survivor']) };
 /** Told on both: the one that is part of the other from now on, and the one that survives. */
-export const ticketMerged = ticketEvent('ticket.merged', { ...otherTicket, side: z.enum(['merged', 'survivor']) });
-export const ticketMergeUndone = ticketEvent('ticket.merge-undone', {
-  ...otherTicket,
-  side: z.enum(['merged', 'survivor']),
-});
+export const ticketMerged = ticketEvent('ticket.merged', merged, NAMES_OTHER);
+export const ticketMergeUndone = ticketEvent('ticket.merge-undone', merged, NAMES_OTHER);
 const parted = { ...otherTicket, messages: z.number().int(), side: z.enum(['from', 'new']) };
 /** Told on both: the one from which messages went, and the one that they made. */
-export const ticketSplit = ticketEvent('ticket.split', parted);
-export const ticketSplitUndone = ticketEvent('ticket.split-undone', parted);
+export const ticketSplit = ticketEvent('ticket.split', parted, NAMES_OTHER);
+export const ticketSplitUndone = ticketEvent('ticket.split-undone', parted, NAMES_OTHER);
 /** It does not belong to the request that it was thought to belong to. */
 export const suggestionDismissed = ticketEvent(
   'ticket.suggestion-dismissed',

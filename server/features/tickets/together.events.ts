@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { defineEvent } from '../../platform/events/index.ts';
+import { otherTicket } from './tickets.events.ts';
 
 const id = z.uuid();
 
 function togetherEvent<Shape extends z.ZodRawShape>(
   name: string,
   shape: Shape,
-  options: { inTimeline?: boolean; outward?: boolean } = {},
+  options: { inTimeline?: boolean; outward?: boolean; namesOther?: boolean } = {},
 ) {
   return defineEvent({
     name,
@@ -15,6 +16,7 @@ function togetherEvent<Shape extends z.ZodRawShape>(
     sentence: `together.event.${name}`,
     inTimeline: options.inTimeline ?? true,
     outward: options.outward ?? true,
+    namesOther: options.namesOther ?? false,
   });
 }
 
@@ -38,11 +40,11 @@ export const ticketSnoozed = togetherEvent('ticket.snoozed', { until: z.string()
 export const ticketUnsnoozed = togetherEvent('ticket.unsnoozed', {});
 /** Back by itself. `time`: the hour came; `customer`: they wrote first. */
 export const ticketWoken = togetherEvent('ticket.woken', { reason: z.enum(['time', 'customer']) });
-export const ticketUnlinked = togetherEvent('ticket.unlinked', {
-  otherId: id,
-  otherNumber: z.number().int(),
-  kind: z.string(),
-});
+export const ticketUnlinked = togetherEvent(
+  'ticket.unlinked',
+  { ...otherTicket, kind: z.string() },
+  { namesOther: true },
+);
 const draft = { authorId: id, kind: z.enum(['reply', 'note']) };
 /** Shown to a colleague before it is sent. */
 export const draftShared = togetherEvent('draft.shared', { ...draft, teammateId: id }, quiet);

@@ -10,7 +10,7 @@ import { outsideReach, postOutside } from '../../platform/net/posting.ts';
 import { SECRET_PURPOSE } from './keeping.ts';
 import { nextTry } from './retrying.ts';
 import { signedHeaders } from './signing.ts';
-import { webhookDisabled, webhookTried } from './webhooks.events.ts';
+import { webhookDisabled } from './webhooks.events.ts';
 import {
   deleteOldDeliveries,
   deliveryToSend,
@@ -84,14 +84,18 @@ async function tryDelivery(platform: Platform, deliveryId: string): Promise<void
   const began = performance.now();
   const told = await postOutside(new URL(row.url), headers, row.body, outsideReach(platform));
   const durationMs = Math.round(performance.now() - began);
-  await act(platform, system('webhooks'), (one) => settle(one, deliveryId, told, durationMs));
+  const webhookId = await act(platform, system('webhooks'), (one) => settle(one, deliveryId, told, durationMs));
+  // For screens that show the log: a row of the event log for every try would outgrow what is told.
+  if (webhookId !== undefined)
+    platform.whisper({ name: 'webhook', to: { permission: 'webhook.manage' }, data: { webhookId } });
 }
 
-async function settle(one: Act, deliveryId: string, told: Posted, durationMs: number): Promise<void> {
+/** @returns the webhook whose log is another now */
+async function settle(one: Act, deliveryId: string, told: Posted, durationMs: number): Promise<string | undefined> {
   const delivery = await lockDelivery(one.trx, deliveryId);
-  if (delivery?.state !== 'waiting') return;
+  if (delivery?.state !== 'waiting') return undefined;
   const webhook = await lockWebhook(one.trx, delivery.webhook_id);
-  if (!webhook) return;
+  if (!webhook) return undefined;
   const attempts = delivery.attempts + 1;
   const tried = {
     attempts,
@@ -111,7 +115,7 @@ async function settle(one: Act, deliveryId: string, told: Posted, durationMs: nu
   if (again) one.queue(deliverWebhook, { deliveryId }, { runAt: again });
   if (delivered && webhook.failing_since) await updateWebhook(one.trx, webhook.id, { failing_since: null }, one.at);
   if (!delivered) await noteFailure(one, webhook, gone);
-  one.record(webhookTried, { webhookId: webhook.id });
+  return webhook.id;
 }
 
 /** After days of nothing else it is switched off, and its owner hears of it; 410 says so itself. */

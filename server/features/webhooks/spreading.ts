@@ -1,5 +1,5 @@
 import type { EventConsumer, PublishedEvent } from '../../platform/events/index.ts';
-import { eventDefinition } from '../../platform/events/index.ts';
+import { desksToldOf, eventDefinition } from '../../platform/events/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { deliverWebhook } from './delivering.ts';
 import type { NewDelivery } from './webhooks.queries.ts';
@@ -43,7 +43,7 @@ interface Wish {
 /** Whether it is for this webhook: of a kind that it asks for, on a desk that it is for, and not from before it was made. */
 export function wants(
   webhook: Wish,
-  event: Pick<PublishedEvent, 'name' | 'desk_id' | 'at'>,
+  event: Pick<PublishedEvent, 'name' | 'desk_id' | 'at' | 'payload'>,
   sensitive: ReadonlySet<string>,
 ): boolean {
   if (Temporal.Instant.compare(event.at, webhook.created_at) < 0) return false;
@@ -53,8 +53,9 @@ export function wants(
       name.endsWith('.*') ? event.name.startsWith(name.slice(0, -1)) : event.name === name,
     );
   if (!asked) return false;
-  if (webhook.desk_ids.length > 0) return event.desk_id !== null && webhook.desk_ids.includes(event.desk_id);
-  return event.desk_id === null || !sensitive.has(event.desk_id);
+  const desks = desksToldOf(event);
+  if (webhook.desk_ids.length > 0) return desks.every((desk) => desk !== null && webhook.desk_ids.includes(desk));
+  return desks.every((desk) => desk === null || !sensitive.has(desk));
 }
 
 /** `{type, timestamp, data}` of Standard Webhooks; ids and states, never people's words, like the event itself. */

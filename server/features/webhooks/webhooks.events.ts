@@ -23,5 +23,3 @@ export const webhookDisabled = webhookEvent(
   'webhook.disabled',
   z.object({ webhookId: z.uuid(), because: z.enum(['gone', 'failing']) }),
 );
-/** The log has changed: for screens that show it. */
-export const webhookTried = webhookEvent('webhook.tried', payload);

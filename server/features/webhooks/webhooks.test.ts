@@ -180,7 +180,9 @@ describe('hostile addresses', () => {
 describe('what is told', () => {
   const made = { events: [], desk_ids: [], created_at: Temporal.Instant.from('2026-11-01T00:00:00Z') };
   const at = Temporal.Instant.from('2026-11-19T10:00:00Z');
-  const event = (name: string, desk_id: string | null = 'a') => ({ name, desk_id, at });
+  const event = (name: string, desk_id: string | null = 'a', otherDeskId?: string) => {
+    return { name, desk_id, at, payload: otherDeskId === undefined ? {} : { otherDeskId } };
+  };
 
   test.each([
     ['all events without a wish', made, event('ticket.created'), true],
@@ -190,6 +192,15 @@ describe('what is told', () => {
     ['its desks', { ...made, desk_ids: ['b'] }, event('ticket.created', 'a'), false],
     ['nothing of a sensitive desk', made, event('ticket.created', 'hr'), false],
     ['a sensitive desk that it names', { ...made, desk_ids: ['hr'] }, event('ticket.created', 'hr'), true],
+    ['two tickets of its desks', { ...made, desk_ids: ['a', 'b'] }, event('ticket.linked', 'a', 'b'), true],
+    [
+      'not that its ticket has to do with another desk',
+      { ...made, desk_ids: ['a'] },
+      event('ticket.linked', 'a', 'b'),
+      false,
+    ],
+    ['nor with one that is not named', { ...made, desk_ids: ['a'] }, event('ticket.merged', 'a'), false],
+    ['nor with a sensitive one', made, event('ticket.linked', 'a', 'hr'), false],
     [
       'nothing from before it was made',
       { ...made, created_at: Temporal.Instant.from('2026-11-20T00:00:00Z') },

@@ -16,6 +16,8 @@ export interface EventDefinition<Payload = unknown> {
   readonly inTimeline: boolean;
   /** Of little weight when many stand together: a timeline may fold them. */
   readonly minor?: boolean;
+  /** Its payload names a second ticket, `otherId` on `otherDeskId`: only who may read both desks hears of it. */
+  readonly namesOther?: boolean;
   /** May leave the house by webhooks, may start automations. */
   readonly outward: boolean;
 }
@@ -27,6 +29,16 @@ export function defineEvent<Payload>(definition: EventDefinition<Payload>): Even
   if (definitions.has(definition.name)) throw new Error(`event ${definition.name} is defined twice`);
   definitions.set(definition.name, definition as EventDefinition);
   return definition;
+}
+
+/**
+ * The desks that somebody must be allowed to read to hear of this: its own, and that of the second ticket which it names.
+ * A desk that nobody wrote down is null, and none that anybody reads.
+ */
+export function desksToldOf(event: { name: string; desk_id: string | null; payload: Record<string, unknown> }) {
+  if (!definitions.get(event.name)?.namesOther) return [event.desk_id];
+  const other = event.payload.otherDeskId;
+  return [event.desk_id, typeof other === 'string' ? other : null];
 }
 
 export function eventDefinition(name: string): EventDefinition | undefined {

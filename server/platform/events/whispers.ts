@@ -1,3 +1,4 @@
+import type { Permission } from '../../../contract/permissions.ts';
 import type { Db } from '../db/index.ts';
 import { sql } from '../db/index.ts';
 import type { Logger } from '../log/index.ts';
@@ -10,8 +11,11 @@ import { errorFacts } from '../log/index.ts';
 export interface Whisper {
   /** The name of the server-sent event. */
   name: string;
-  /** Who may hear it: whoever may read this desk, these teammates, or no screen at all (processes among themselves). */
-  to: { deskId: string } | { teammateIds: readonly string[] } | null;
+  /**
+   * Who may hear it: whoever may read this desk, these teammates, whoever holds this permission of the company, or no screen
+   * at all (processes among themselves).
+   */
+  to: { deskId: string } | { teammateIds: readonly string[] } | { permission: Permission } | null;
   data: unknown;
 }
 

@@ -211,9 +211,13 @@ function recordEvents(one: Act, gathered: Gathered): void {
   }
   for (const { ticket, other, kind } of gathered.links) {
     const facts = { deskId: ticket.deskId, ticketId: ticket.id };
-    one.record(ticketLinked, { otherId: other.id, otherNumber: other.number, kind }, facts);
+    one.record(ticketLinked, { otherId: other.id, otherNumber: other.number, otherDeskId: other.deskId, kind }, facts);
     // Both show it, so both hear of it.
     const otherFacts = { deskId: other.deskId, ticketId: other.id };
-    one.record(ticketLinked, { otherId: ticket.id, otherNumber: ticket.number, kind }, otherFacts);
+    one.record(
+      ticketLinked,
+      { otherId: ticket.id, otherNumber: ticket.number, otherDeskId: ticket.deskId, kind },
+      otherFacts,
+    );
   }
 }
