@@ -10,10 +10,10 @@ const MOST_FIELD_CONDITIONS = 20;
 const someone = z.union([id, z.enum(['me', 'mine', 'none'])]);
 const several = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(MOST_FILTER_VALUES).optional();
 /**
- * An instant, or so long ago or ahead seen from now: `-7d`, `2h`. Days, weeks and months are whole ones where the asker is, so
+ * An instant, a day (its beginning, where the asker is), or so long ago or ahead seen from now: `-7d`, `2h`. Days, weeks and months are whole ones where the asker is, so
  * `0d` is the beginning of today.
  */
-const moment = z.union([instant, z.string().regex(/^-?\d{1,4}[hdwm]$/)]);
+const moment = z.union([instant, z.iso.date(), z.string().regex(/^-?\d{1,4}[hdwm]$/)]);
 /** From `after` on, and until just before `before`. */
 const span = z.object({ after: moment.optional(), before: moment.optional() }).optional();
 

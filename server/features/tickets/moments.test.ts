@@ -11,6 +11,8 @@ it('hours are from now, days and longer from the beginning of today where the as
   expect(said('1d')).toBe('2026-11-19T23:00:00Z');
   expect(said('-1w')).toBe('2026-11-11T23:00:00Z');
   expect(said('0d', 'America/New_York')).toBe('2026-11-19T05:00:00Z');
+  expect(said('2026-11-03')).toBe('2026-11-02T23:00:00Z');
+  expect(said('2026-11-03', 'America/New_York')).toBe('2026-11-03T05:00:00Z');
   expect(said('2026-01-02T03:04:05+02:00')).toBe('2026-01-02T01:04:05Z');
 });
 

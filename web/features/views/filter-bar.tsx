@@ -6,6 +6,7 @@ import { Button, ChoiceMenu } from '../../ui/index.ts';
 import css from './filter-bar.module.css';
 import { FilterChip } from './filter-chip.tsx';
 import { type FilterChip as Chip, chipsOf, type Part, partKinds, parts, withPart } from './filter-parts.ts';
+import { useOwnFieldChoices } from './own-fields.ts';
 
 const groups = { values: 'views.bar.values', time: 'views.bar.times', yes: 'views.bar.yes' } as const;
 
@@ -34,14 +35,15 @@ export function FilterBar({
   const t = useT();
   const [fresh, setFresh] = useState<Chip>();
   const chips = chipsOf(filter);
-  const isFresh = (chip: Chip) => chip.part === fresh?.part && !chip.not;
+  const isFresh = (chip: Chip) => chip.part === fresh?.part && chip.field === fresh.field && !chip.not;
+  const own = useOwnFieldChoices(filter, t('views.bar.own'), adding);
   const shown = fresh !== undefined && !chips.some(isFresh) ? [...chips, fresh] : chips;
   return (
     <section className={css.bar} aria-label={t('views.bar.label')}>
       {shown.map((chip) => (
         <FilterChip
           // A chip that was just added stays the same one when its first value comes.
-          key={`${chip.part} ${chip.not && !isFresh(chip)}`}
+          key={`${chip.part} ${chip.field ?? ''} ${chip.not && !isFresh(chip)}`}
           chip={chip}
           filter={filter}
           onChange={onChange}
@@ -54,18 +56,22 @@ export function FilterBar({
         search
         opened={adding}
         onOpened={onAdding}
-        choices={parts
-          .filter((part) => !chips.some((chip) => chip.part === part && !chip.not))
-          .map((part, place, all) => ({
-            id: part,
-            label: t(`views.part.${part}`),
-            ...(place === 0 || partKinds[part] !== partKinds[all[place - 1] ?? part]
-              ? { group: t(groups[partKinds[part]]) }
-              : {}),
-          }))}
+        choices={[
+          ...parts
+            .filter((part) => !chips.some((chip) => chip.part === part && !chip.not))
+            .map((part, place, all) => ({
+              id: part,
+              label: t(`views.part.${part}`),
+              ...(place === 0 || partKinds[part] !== partKinds[all[place - 1] ?? part]
+                ? { group: t(groups[partKinds[part]]) }
+                : {}),
+            })),
+          ...own.filter(({ id }) => !chips.some((chip) => chip.field === id && !chip.not)),
+        ]}
         onChoose={(id) => {
           const part = id as Part;
-          if (partKinds[part] === 'yes') onChange(withPart(filter, { part, not: false }, true));
+          if (own.some((field) => field.id === id)) setFresh({ part: 'fields', not: false, field: id });
+          else if (partKinds[part] === 'yes') onChange(withPart(filter, { part, not: false }, true));
           else setFresh({ part, not: false });
         }}
       >

@@ -1,12 +1,8 @@
-import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { TicketFilter } from '../../../contract/filter.ts';
+import { lazy, useState } from 'react';
 import { useSpeaking } from '../../i18n/index.ts';
-import { ChoiceMenu } from '../../ui/index.ts';
+import { type ChipProps, ChipShell, turn } from './chip-shell.tsx';
 import { useChoices, useValueNames } from './choosing.ts';
-import css from './filter-bar.module.css';
 import {
-  type FilterChip as Chip,
   partKinds,
   partOf,
   type Span,
@@ -17,43 +13,29 @@ import {
   withToggled,
   withTurned,
 } from './filter-parts.ts';
-import { choiceOf, spanOf, type TimeChoice, timeChoices } from './time-choices.ts';
+import { OwnFieldChip } from './own-field-chip.tsx';
+import { useSpanWords } from './span-words.ts';
+import { choiceOf, isPastTime, spanOf, type TimeChoice, timeChoices } from './time-choices.ts';
+
+// Written seldom: not with the first screen.
+const TimeEditor = lazy(async () => ({ default: (await import('./free-editors.tsx')).TimeEditor }));
 
 /** So many values are named in a chip; the rest are counted. */
 const mostNamed = 3;
-/** The choice that turns "is" into "is not"; no value begins with this sign. */
-const turn = '!not';
-
-interface Props {
-  chip: Chip;
-  filter: TicketFilter;
-  onChange: (filter: TicketFilter) => void;
-  /** It was just added: its values are asked for at once. */
-  fresh: boolean;
-  /** It was closed without anything chosen. */
-  onEmpty: () => void;
-}
+/** The choice of days that are no choice of ours. */
+const free = '!free';
 
 /** One part of the filter in words: "Status: New, Open". A press changes it, the cross takes it out. */
-export function FilterChip(props: Props) {
+export function FilterChip(props: ChipProps) {
   const { t } = useSpeaking();
   const { chip, filter, onChange } = props;
-  if (chip.part === 'fields') {
-    return (
-      <Shell
-        {...props}
-        words={t('views.part.fields')}
-        menu={undefined}
-        onOut={() => onChange(withPart(filter, chip, undefined))}
-      />
-    );
-  }
+  if (chip.part === 'fields') return <OwnFieldChip {...props} />;
   const kind = partKinds[chip.part];
   if (kind === 'values') return <ValuesChip {...props} part={chip.part as ValuesPart} />;
   if (kind === 'time') return <TimeChip {...props} part={chip.part as TimePart} />;
   const name = t(`views.part.${chip.part}`);
   return (
-    <Shell
+    <ChipShell
       {...props}
       words={chip.not ? t('views.chip.notYes', { part: name }) : name}
       menu={{
@@ -66,7 +48,7 @@ export function FilterChip(props: Props) {
   );
 }
 
-function ValuesChip({ part, ...props }: Props & { part: ValuesPart }) {
+function ValuesChip({ part, ...props }: ChipProps & { part: ValuesPart }) {
   const { t, locale } = useSpeaking();
   const { chip, filter, onChange } = props;
   const [typed, setTyped] = useState('');
@@ -80,7 +62,7 @@ function ValuesChip({ part, ...props }: Props & { part: ValuesPart }) {
   const list = new Intl.ListFormat(locale, { type: 'disjunction' });
   const values = list.format(rest > 0 ? [...shown, t('views.chip.more', { count: rest })] : shown);
   return (
-    <Shell
+    <ChipShell
       {...props}
       opened={opened}
       onOpened={setOpened}
@@ -98,89 +80,54 @@ function ValuesChip({ part, ...props }: Props & { part: ValuesPart }) {
   );
 }
 
-function TimeChip({ part, ...props }: Props & { part: TimePart }) {
-  const { t, moments } = useSpeaking();
+function TimeChip({ part, ...props }: ChipProps & { part: TimePart }) {
+  const { t } = useSpeaking();
   const { chip, filter, onChange } = props;
+  const [opened, setOpened] = useState(props.fresh);
+  const [editing, setEditing] = useState(false);
   const span = (partOf(filter, chip) ?? {}) as Span;
+  const said = useSpanWords()(span);
   const choice = choiceOf(part, span);
-  const said = (moment: string) => (/^-?\d+[hdwm]$/.test(moment) ? moment : moments.shortDate(moment));
-  const values =
-    choice === undefined
-      ? [span.after, span.before].map((moment) => (moment === undefined ? '…' : said(moment))).join(' – ')
-      : t(`views.time.${choice}`);
+  const isFree = choice === undefined && Object.keys(span).length > 0;
   return (
-    <Shell
+    <ChipShell
       {...props}
-      words={t('views.chip.is', { part: t(`views.part.${part}`), values, not: chip.not ? 'yes' : 'no' })}
+      opened={opened}
+      onOpened={(open) => {
+        setOpened(open);
+        if (!open) setEditing(false);
+      }}
+      words={t('views.chip.is', {
+        part: t(`views.part.${part}`),
+        values: choice === undefined ? said : t(`views.time.${choice}`),
+        not: chip.not ? 'yes' : 'no',
+      })}
       menu={{
         choices: [
           { id: turn, label: t('views.chip.isNot') },
           ...timeChoices(part).map((id) => ({ id, label: t(`views.time.${id}`) })),
+          { id: free, label: t('views.time.free') },
         ],
-        chosen: [...(chip.not ? [turn] : []), ...(choice === undefined ? [] : [choice])],
-        onChoose: (id) =>
-          onChange(id === turn ? withTurned(filter, chip) : withPart(filter, chip, spanOf(id as TimeChoice))),
+        chosen: [...(chip.not ? [turn] : []), ...(choice === undefined ? [] : [choice]), ...(isFree ? [free] : [])],
+        onChoose: (id) => {
+          if (id === free) setEditing(true);
+          else onChange(id === turn ? withTurned(filter, chip) : withPart(filter, chip, spanOf(id as TimeChoice)));
+        },
       }}
+      editor={
+        editing ? (
+          <TimeEditor
+            span={span}
+            past={isPastTime(part)}
+            onKeep={(kept) => {
+              setOpened(false);
+              setEditing(false);
+              onChange(withPart(filter, chip, kept));
+            }}
+          />
+        ) : undefined
+      }
       onOut={() => onChange(withPart(filter, chip, undefined))}
     />
-  );
-}
-
-interface Menu {
-  choices: readonly { id: string; label: string }[];
-  chosen: readonly string[];
-  search?: boolean;
-  onTyped?: (typed: string) => void;
-  onChoose: (id: string) => void;
-}
-
-function Shell({
-  chip,
-  filter,
-  fresh,
-  onEmpty,
-  words,
-  menu,
-  onOut,
-  opened: openedOutside,
-  onOpened,
-}: Props & {
-  words: string;
-  menu: Menu | undefined;
-  onOut: () => void;
-  opened?: boolean;
-  onOpened?: (opened: boolean) => void;
-}) {
-  const { t } = useSpeaking();
-  const [own, setOwn] = useState(fresh);
-  const opened = openedOutside ?? own;
-  const setOpened = (open: boolean) => {
-    (onOpened ?? setOwn)(open);
-    if (!open && partOf(filter, chip) === undefined) onEmpty();
-  };
-  const button = (
-    <button
-      type="button"
-      className={css.words}
-      aria-expanded={menu ? opened : undefined}
-      onClick={menu ? () => setOpened(!opened) : undefined}
-      title={words}
-    >
-      <span className="sp-truncate">{words}</span>
-    </button>
-  );
-  return (
-    <span className={css.chip} data-not={chip.not || undefined}>
-      {menu ? (
-        <ChoiceMenu label={t('views.bar.find')} opened={opened} onOpened={setOpened} {...menu}>
-          {button}
-        </ChoiceMenu>
-      ) : (
-        button
-      )}
-      <button type="button" className={css.out} aria-label={t('views.bar.out', { words })} onClick={onOut}>
-        <IconX size={12} stroke={2} aria-hidden />
-      </button>
-    </span>
   );
 }

@@ -1,8 +1,10 @@
-import type { TicketFilter } from '../../../contract/filter.ts';
-import { chipsOf, type Part, partKinds, partOf, type Span, withPart } from './filter-parts.ts';
+import type { FieldCondition, TicketFilter } from '../../../contract/filter.ts';
+import { chipsOf, conditionsOf, type Part, partKinds, partOf, type Span, withPart, withWhole } from './filter-parts.ts';
 
 /** As many values of one part as the server takes. */
 const mostValues = 100;
+/** As many conditions on own fields as the server takes. */
+const mostFields = 20;
 const longest = 4_000;
 
 /**
@@ -10,10 +12,13 @@ const longest = 4_000;
  * one of the signs between them. The desk's own fields go along as JSON.
  */
 export function filterToAddress(filter: TicketFilter): string | undefined {
-  const words = chipsOf(filter).map((chip) => {
+  const words = chipsOf(filter).flatMap((chip, place, all) => {
     const value = partOf(filter, chip);
     const name = `${chip.not ? '!' : ''}${chip.part}`;
-    if (chip.part === 'fields') return `${name}(${coded(JSON.stringify(value))}`;
+    if (chip.part === 'fields') {
+      const isFirst = all.findIndex(({ part, not }) => part === 'fields' && not === chip.not) === place;
+      return isFirst ? [`${name}(${coded(JSON.stringify(conditionsOf(filter, chip.not)))}`] : [];
+    }
     const kind = partKinds[chip.part];
     if (kind === 'yes') return name;
     if (kind === 'values') return `${name}(${(value as string[]).map(coded).join('.')}`;
@@ -32,7 +37,7 @@ export function filterFromAddress(address: string | undefined): TicketFilter {
     const [name = '', said] = word.slice(not ? 1 : 0).split('(', 2);
     if (name === 'fields' && said !== undefined) {
       const value = fields(decoded(said));
-      if (value !== undefined) filter = withPart(filter, { part: 'fields', not }, value);
+      if (value !== undefined) filter = withWhole(filter, { part: 'fields', not }, value);
       continue;
     }
     if (!Object.hasOwn(partKinds, name)) continue;
@@ -75,12 +80,27 @@ function fields(said: string): TicketFilter['fields'] | undefined {
     throw error;
   }
   if (!Array.isArray(read)) return undefined;
-  const known = read.filter(
-    (one): one is { field: string; is: string | number | boolean } =>
-      typeof one === 'object' &&
-      one !== null &&
-      typeof one.field === 'string' &&
-      ['string', 'number', 'boolean'].includes(typeof one.is),
-  );
-  return known.length === 0 ? undefined : known.map(({ field, is }) => ({ field, is }));
+  const known = read.slice(0, mostFields).flatMap((one) => condition(one) ?? []);
+  return known.length === 0 ? undefined : known;
+}
+
+const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
+
+function condition(said: unknown): FieldCondition | undefined {
+  if (typeof said !== 'object' || said === null) return undefined;
+  const { field, is, contains, least, most, after, before, filled } = said as Record<string, unknown>;
+  if (typeof field !== 'string') return undefined;
+  if (isPlain(is) || (Array.isArray(is) && is.length > 0 && is.every(isPlain))) return { field, is } as FieldCondition;
+  if (typeof contains === 'string') return { field, contains };
+  if (filled === true) return { field, filled };
+  const numbers = {
+    ...(typeof least === 'number' ? { least } : {}),
+    ...(typeof most === 'number' ? { most } : {}),
+  };
+  if (Object.keys(numbers).length > 0) return { field, ...numbers };
+  const days = {
+    ...(typeof after === 'string' ? { after } : {}),
+    ...(typeof before === 'string' ? { before } : {}),
+  };
+  return Object.keys(days).length > 0 ? { field, ...days } : undefined;
 }

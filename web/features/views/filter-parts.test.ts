@@ -13,6 +13,7 @@ import {
   withToggled,
   withTurned,
 } from './filter-parts.ts';
+import { type FreeTime, freeTimeOf, spanOfFree } from './time-choices.ts';
 
 const word = fc.string({ minLength: 1, maxLength: 12 });
 const part = (name: (typeof parts)[number]) =>
@@ -22,11 +23,20 @@ const part = (name: (typeof parts)[number]) =>
       ? fc.uniqueArray(word, { minLength: 1, maxLength: 4 })
       : fc.constantFrom({ after: '-7d' }, { before: '2026-11-22T10:00:00.000Z' }, { after: '0d', before: '1d' });
 const someParts = fc.record(Object.fromEntries(parts.map((name) => [name, part(name)])), { requiredKeys: [] });
-const field = fc.record({ field: fc.uuid(), is: fc.oneof(word, fc.integer(), fc.boolean()) });
+const own = fc.constantFrom('01a', '01b', '01c');
+const value = fc.oneof(word, fc.integer(), fc.boolean());
+const field = fc.oneof(
+  fc.record({ field: own, is: fc.oneof(value, fc.array(value, { minLength: 1, maxLength: 3 })) }),
+  fc.record({ field: own, contains: word }),
+  fc.record({ field: own, least: fc.integer() }),
+  fc.record({ field: own, least: fc.integer(), most: fc.integer() }),
+  fc.record({ field: own, after: fc.constantFrom('-7d', '2026-11-22'), before: fc.constant('1d') }),
+  fc.record({ field: own, filled: fc.constant(true) }),
+);
 const filters = fc
   .tuple(someParts, someParts, fc.option(fc.array(field, { minLength: 1, maxLength: 3 })))
-  .map(([yes, no, own]) => {
-    const positive = own === null ? yes : { ...yes, fields: own };
+  .map(([yes, no, fields]) => {
+    const positive = fields === null ? yes : { ...yes, fields };
     return (Object.keys(no).length === 0 ? positive : { ...positive, not: no }) as TicketFilter;
   });
 
@@ -57,6 +67,46 @@ test('is becomes is not, and back', () => {
   const turned = withTurned(filter, { part: 'vip', not: false });
   expect(turned).toEqual({ status: ['new'], not: { vip: true } });
   expect(withTurned(turned, { part: 'vip', not: true })).toEqual(filter);
+});
+
+test('each own field has a chip of its own, changed and taken out without the others', () => {
+  const filter: TicketFilter = {
+    fields: [
+      { field: 'size', least: 50 },
+      { field: 'colour', is: ['red'] },
+    ],
+    not: { fields: [{ field: 'colour', filled: true }] },
+  };
+  expect(chipsOf(filter)).toEqual([
+    { part: 'fields', not: false, field: 'size' },
+    { part: 'fields', not: false, field: 'colour' },
+    { part: 'fields', not: true, field: 'colour' },
+  ]);
+  const size = { part: 'fields', not: false, field: 'size' } as const;
+  expect(withPart(filter, size, [{ field: 'size', most: 60 }]).fields).toEqual([
+    { field: 'colour', is: ['red'] },
+    { field: 'size', most: 60 },
+  ]);
+  expect(withPart(filter, size, undefined).fields).toEqual([{ field: 'colour', is: ['red'] }]);
+  expect(withTurned(filter, size).not?.fields).toHaveLength(2);
+});
+
+test('free days are said as a filter says them, and read back', () => {
+  const all: FreeTime[] = [
+    { kind: 'last', days: 14 },
+    { kind: 'older', days: 3 },
+    { kind: 'next', days: 2 },
+    { kind: 'days', from: '2026-11-03', until: '2026-11-30' },
+    { kind: 'days', from: '2028-02-29', until: '' },
+    { kind: 'days', from: '', until: '2026-12-31' },
+  ];
+  for (const free of all) expect(freeTimeOf(spanOfFree(free) ?? {})).toEqual(free);
+  expect(spanOfFree({ kind: 'days', from: '', until: '2026-12-31' })).toEqual({ before: '2027-01-01' });
+  expect(spanOfFree({ kind: 'days', from: '', until: '' })).toBeUndefined();
+  expect(spanOfFree({ kind: 'days', from: '2026-11-30', until: '2026-11-03' })).toBeUndefined();
+  expect(spanOfFree({ kind: 'last', days: Number.NaN })).toBeUndefined();
+  expect(spanOfFree({ kind: 'next', days: 10_000 })).toBeUndefined();
+  expect(freeTimeOf({ after: '-2h' })).toBeUndefined();
 });
 
 test('the last value that goes takes its part along', () => {

@@ -1,4 +1,4 @@
-import type { TicketFilter, TicketFilterParts } from '../../../contract/filter.ts';
+import type { FieldCondition, TicketFilter, TicketFilterParts } from '../../../contract/filter.ts';
 
 /** How the parts of a filter are chosen: several values, a yes, or a time. */
 export const partKinds = {
@@ -49,24 +49,43 @@ export interface FilterChip {
   part: Part | 'fields';
   /** None of its values holds. */
   not: boolean;
+  /** The one of the desk's own fields, of the part `fields`: each has a chip of its own. */
+  field?: string;
 }
 
 export function chipsOf(filter: TicketFilter): readonly FilterChip[] {
-  const named = (of: TicketFilterParts, not: boolean) =>
-    [...parts, 'fields' as const].filter((part) => of[part] !== undefined).map((part) => ({ part, not }));
+  const named = (of: TicketFilterParts, not: boolean): FilterChip[] => [
+    ...parts.filter((part) => of[part] !== undefined).map((part) => ({ part, not })),
+    ...[...new Set(of.fields?.map(({ field }) => field))].map((field) => ({ part: 'fields' as const, not, field })),
+  ];
   return [...named(filter, false), ...named(filter.not ?? {}, true)];
 }
 
-export function partOf(filter: TicketFilter, { part, not }: FilterChip): TicketFilterParts[Part | 'fields'] {
-  return (not ? filter.not : filter)?.[part];
+export function partOf(filter: TicketFilter, { part, not, field }: FilterChip): TicketFilterParts[Part | 'fields'] {
+  const value = (not ? filter.not : filter)?.[part];
+  if (part !== 'fields') return value;
+  const said = conditionsOf(filter, not).filter((condition) => condition.field === field);
+  return said.length === 0 ? undefined : said;
+}
+
+/** What is asked of the desk's own fields. */
+export function conditionsOf(filter: TicketFilter, not: boolean): readonly FieldCondition[] {
+  return (not ? filter.not : filter)?.fields ?? [];
 }
 
 export function valuesOf(filter: TicketFilter, chip: { part: ValuesPart; not: boolean }): readonly string[] {
   return (chip.not ? filter.not : filter)?.[chip.part] ?? [];
 }
 
-/** The filter with this part set, or without it when `value` is undefined. */
-export function withPart(filter: TicketFilter, { part, not }: FilterChip, value: unknown): TicketFilter {
+/** The filter with this part set, or without it when `value` is undefined; of an own field, with these conditions of it. */
+export function withPart(filter: TicketFilter, { part, not, field }: FilterChip, value: unknown): TicketFilter {
+  if (part !== 'fields') return withWhole(filter, { part, not }, value);
+  const others = conditionsOf(filter, not).filter((condition) => condition.field !== field);
+  return withWhole(filter, { part, not }, [...others, ...((value as readonly FieldCondition[] | undefined) ?? [])]);
+}
+
+/** As `withPart`, of the own fields all of them. */
+export function withWhole(filter: TicketFilter, { part, not }: FilterChip, value: unknown): TicketFilter {
   const gone = value === undefined || (Array.isArray(value) && value.length === 0);
   const { not: negative = {}, ...positive } = filter;
   const changed = { ...(not ? negative : positive) } as Record<string, unknown>;
