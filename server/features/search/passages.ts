@@ -19,6 +19,8 @@ const LIGATURES: Readonly<Record<string, string>> = { ß: 'ss', œ: 'oe', æ: 'a
 
 /** As the database compares words: without case and accents. */
 export function fold(word: string): string {
+  // Most words of most texts.
+  if (/^[\u0020-\u007e]*$/.test(word)) return word.toLowerCase();
   return word
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')

@@ -27,20 +27,30 @@ export async function presentDocuments(
   documents: readonly FoundDocument[],
   marks: Marks,
 ): Promise<ShownDocument[]> {
-  const texts = documents.map(({ language, text, whole, file_name }) => ({
+  const texts = documents.map(({ language, text, file_name }) => ({
     text: asText(language, text),
-    whole: whole === null ? null : asText(language, whole),
     name: asText(language, file_name ?? ''),
   }));
   const find = await finder(
     db,
-    texts.flatMap(({ text, whole, name }) => [text, name, ...(whole ? [whole] : [])]),
+    texts.flatMap(({ text, name }) => [text, name]),
+    marks,
+  );
+  const found = texts.map(({ text }) => find(text));
+  // All that came is gone through only where what the writer wrote holds nothing.
+  const wholes = documents.map(({ language, whole }, index) =>
+    whole !== null && found[index]?.length === 0 ? asText(language, whole) : null,
+  );
+  const findInWhole = await finder(
+    db,
+    wholes.filter((whole) => whole !== null),
     marks,
   );
   return documents.map((document, index) => {
-    const { text, whole, name } = texts[index] as (typeof texts)[number];
-    const own = find(text);
-    const all = own.length === 0 && whole !== null ? find(whole) : [];
+    const { text, name } = texts[index] as (typeof texts)[number];
+    const own = found[index] ?? [];
+    const whole = wholes[index] ?? null;
+    const all = whole ? findInWhole(whole) : [];
     const { snippet, marks: inSnippet } =
       all.length > 0 && whole ? passageOf(whole.text, all) : passageOf(text.text, own);
     return {

@@ -12,16 +12,22 @@ export async function tellingWords(
     with own as (select distinct w as word from search_documents d, unnest(tsvector_to_array(d.words)) w
       where d.ticket_id = ${ticketId}::uuid and d.kind = 'message' and d.visibility = 'public' and position(':' in w) = 0
         and length(w) between 3 and 40),
-    size as (select greatest(reltuples, 100) as documents from pg_class where oid = 'search_documents'::regclass),
-    rated as (select own.word, s.documents, ln(1 + size.documents / s.documents)::float8 as weight
-      from own join search_words s using (word), size where s.documents > 1)
+    rated as (select own.word, s.documents, ln(1 + (select greatest(reltuples, 100) from pg_class
+        where oid = 'search_documents'::regclass) / s.documents)::float8 as weight
+      from own join search_words s using (word) where s.documents > 1)
     select word, weight from (
       select *, sum(documents) over (order by weight desc, word rows unbounded preceding) as so_far from rated) r
     where so_far <= ${most} order by weight desc, word limit 16`.execute(db);
   return rows;
 }
 
-/** Tickets that hold most of these words, most of them first: the part of all the words' weight that each has. */
+/** So many of those that share most are looked at for rights and for what became of them. */
+const LIKELIEST = 40;
+
+/**
+ * Tickets that hold most of these words, most of them first: the part of all the words' weight that each has. Down the list of
+ * those that share most, until there are enough that fit: of thousands that share a word or two, nothing more is asked.
+ */
 export async function ticketsWithWords(
   db: Db,
   words: readonly { word: string; query: string; weight: number }[],
@@ -30,15 +36,18 @@ export async function ticketsWithWords(
   limit: number,
 ): Promise<{ id: string; score: number }[]> {
   const { rows } = await sql<{ id: string; score: number }>`
-    select tickets.id, held.weight / ${words.reduce((sum, { weight }) => sum + weight, 0)}
-      * case when tickets.status in ('solved', 'closed') then 1 else 0.8 end as score
-    from (select ticket_id, sum(weight) as weight from (
-        select distinct d.ticket_id, w.word, w.weight
-        from json_to_recordset(${JSON.stringify(words)}) as w(word text, query text, weight float8)
-        join search_documents d on d.words @@ w.query::tsquery) each group by ticket_id) held
-    join tickets on tickets.id = held.ticket_id
-    where tickets.id <> ${not}::uuid and tickets.merged_into_id is null and ${tickets}
-    order by score desc, tickets.last_message_at desc, tickets.id limit ${limit}`.execute(db);
+    select id, weight / ${words.reduce((sum, { weight }) => sum + weight, 0)}
+      * case when status in ('solved', 'closed') then 1 else 0.8 end as score
+    from (select fitting.*, held.weight
+      from (select ticket_id, sum(weight) as weight from (
+          select distinct d.ticket_id, w.word, w.weight
+          from json_to_recordset(${JSON.stringify(words)}) as w(word text, query text, weight float8)
+          join search_documents d on d.words @@ w.query::tsquery) each
+        where ticket_id <> ${not}::uuid group by ticket_id order by weight desc, ticket_id desc) held
+      cross join lateral (select tickets.id, tickets.status, tickets.last_message_at from tickets
+        where tickets.id = held.ticket_id and tickets.merged_into_id is null and ${tickets} offset 0) fitting
+      order by held.weight desc, held.ticket_id desc limit ${LIKELIEST}) likely
+    order by score desc, last_message_at desc, id limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -2,7 +2,7 @@ import type { SimilarTickets } from '../../../contract/search.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { notFound } from '../../platform/http/problem.ts';
-import { ticketsByIds } from '../tickets/index.ts';
+import { deskOfTicket, ticketsByIds } from '../tickets/index.ts';
 import { presentDocuments } from './presenting.ts';
 import { ticketsFound } from './searched-tickets.ts';
 import { documentsOf } from './searching.queries.ts';
@@ -11,7 +11,7 @@ import { quoted } from './wanted-words.ts';
 
 const MOST_SIMILAR = 5;
 /** Documents that the chosen words lead to, all together: what keeps it quick in a large archive. */
-const MOST_DOCUMENTS = 6_000;
+const MOST_DOCUMENTS = 4_000;
 /** Below this two tickets share a word or two, and no more. */
 const LEAST_SCORE = 0.2;
 const LAST_OF_A_TICKET = 20;
@@ -22,7 +22,7 @@ const LAST_OF_A_TICKET = 20;
  */
 export async function similarTo(platform: Platform, actor: Actor, ticketId: string): Promise<SimilarTickets> {
   const { db } = platform;
-  if ((await ticketsByIds(platform, actor, [ticketId])).length === 0) throw notFound('ticket');
+  if ((await deskOfTicket(db, actor, ticketId)) === undefined) throw notFound('ticket');
   const words = await tellingWords(db, ticketId, MOST_DOCUMENTS);
   if (words.length === 0) return { items: [] };
   const tickets = ticketsFound(actor, { filters: [], spam: false }, platform.clock.now());
@@ -35,12 +35,17 @@ export async function similarTo(platform: Platform, actor: Actor, ticketId: stri
   const search = { query: null, tickets, after: null, before: null, notes: false };
   const found = new Set(words.map(({ word }) => word));
   const marks = { exact: found, stems: found, beginnings: [], phrases: [] };
-  const documents = await presentDocuments(db, await documentsOf(db, search, ids, LAST_OF_A_TICKET), marks);
+  const documents = await documentsOf(db, search, ids, LAST_OF_A_TICKET);
+  const chosen = shown.flatMap(({ id }) => {
+    const own = documents.filter(({ ticket_id }) => ticket_id === id);
+    return own.find(({ message_id }) => message_id === replies.get(id)) ?? own.slice(0, 1);
+  });
+  const passages = new Map(
+    (await presentDocuments(db, chosen, marks)).map(({ ticketId: of, passage }) => [of, passage]),
+  );
   return {
     items: shown.map((ticket) => {
-      const own = documents.filter((document) => document.ticketId === ticket.id);
-      const reply = own.find(({ passage }) => passage.message.id === replies.get(ticket.id));
-      const passage = (reply ?? own[0])?.passage;
+      const passage = passages.get(ticket.id);
       return {
         ticket,
         score: Math.min(1, rated.find(({ id }) => id === ticket.id)?.score ?? 0),
