@@ -23,7 +23,7 @@ export function PanelHeader({
     <div className={css.header}>
       {before}
       {title === undefined ? null : (
-        <Heading className={`${css.title} sp-truncate`}>
+        <Heading className={`${css.title} sp-truncate`} title={typeof title === 'string' ? title : undefined}>
           {title}
           {count === undefined ? null : <span className={css.count}>{count}</span>}
         </Heading>

@@ -24,7 +24,9 @@ export function ViewItem({
   return (
     <Link className={css.item} {...(link as LinkProps)} {...here}>
       {icon === undefined ? null : <span className={css.icon}>{icon}</span>}
-      <span className="sp-truncate">{children}</span>
+      <span className="sp-truncate" title={typeof children === 'string' ? children : undefined}>
+        {children}
+      </span>
       <span className={css.end}>
         {attention ? <span className={css.dot} /> : null}
         {count === undefined ? null : <span className={css.count}>{count}</span>}

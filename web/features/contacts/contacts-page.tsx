@@ -88,23 +88,28 @@ export default function ContactsPage() {
         {can['card-field.change'] === true ? (
           <button type="button" className={css.link} onClick={() => setFields(true)}>
             <IconForms size={16} stroke={1.6} aria-hidden />
-            {t('contacts.fields.open')}
+            <span className={css.linkWords}>{t('contacts.fields.open')}</span>
           </button>
         ) : null}
         {has(can['contact.export']) && show === 'people' ? (
           <a className={css.link} href={`/api/v1/contact-export${exported ? `?${exported}` : ''}`} download>
             <IconDownload size={16} stroke={1.6} aria-hidden />
-            {t('contacts.export')}
+            <span className={css.linkWords}>{t('contacts.export')}</span>
           </a>
         ) : null}
         {can['contact.import'] === true && show === 'people' ? (
           <Link className={css.link} to="/contact-import">
             <IconUpload size={16} stroke={1.6} aria-hidden />
-            {t('contacts.import.open')}
+            <span className={css.linkWords}>{t('contacts.import.open')}</span>
           </Link>
         ) : null}
         {mayAdd ? (
-          <Button kind="filled" icon={<IconPlus size={14} stroke={2} aria-hidden />} onClick={make}>
+          <Button
+            className={css.make}
+            kind="filled"
+            icon={<IconPlus size={14} stroke={2} aria-hidden />}
+            onClick={make}
+          >
             {newLabel}
           </Button>
         ) : null}

@@ -1,5 +1,4 @@
 import { IconLock, IconPaperclip, IconQuote } from '@tabler/icons-react';
-import { Fragment } from 'react';
 import type { FoundTicket, SearchPassage } from '../../../contract/search.ts';
 import { useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
@@ -89,14 +88,9 @@ function TicketHead({ found }: { found: FoundTicket }) {
         <Marked text={ticket.subject} marks={found.subjectMarks} />
       </h3>
       <span className={`${css.number} sp-figures`}>#{ticket.number}</span>
-      <p className={`${css.facts} sp-truncate`}>
+      <p className={css.facts} title={facts.join(' · ')}>
         <Face person={ticket.contact} size={16} customer decorative />
-        {facts.map((fact, place) => (
-          <Fragment key={fact}>
-            {place === 0 ? null : <i aria-hidden="true">·</i>}
-            <span>{fact}</span>
-          </Fragment>
-        ))}
+        <span className="sp-truncate">{facts.join(' · ')}</span>
       </p>
     </div>
   );

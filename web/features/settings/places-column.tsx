@@ -1,5 +1,5 @@
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../i18n/index.ts';
 import { plainLetters } from '../../shell/commands.ts';
 import { GroupName, PanelHeader, ViewItem } from '../../ui/index.ts';
@@ -18,6 +18,13 @@ export function PlacesColumn({
 }) {
   const t = useT();
   const [typed, setTyped] = useState('');
+  const list = useRef<HTMLDivElement>(null);
+  const here = `${current?.name} ${current?.desk?.id}`;
+  // Where one is can be far down the list: it is brought into sight, and nothing moves when it is there already.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place is read from the page
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
+  }, [here]);
   const wanted = plainLetters(typed).split(/\s+/).filter(Boolean);
   const fits = (group: string, place: SettingsPlace) => {
     const words = plainLetters(`${group} ${t(place.label)} ${t(place.alias)}`).split(/[^\p{L}\p{N}]+/u);
@@ -51,7 +58,7 @@ export function PlacesColumn({
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: closes the sheet after a link in it was followed */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click too */}
-      <div className={css.groups} onClick={(event) => (event.target as Element).closest('a') && onGo()}>
+      <div ref={list} className={css.groups} onClick={(event) => (event.target as Element).closest('a') && onGo()}>
         {shown.map((group) => (
           <section key={group.id} className={css.group} aria-labelledby={`settings-${group.id}`}>
             <GroupName>

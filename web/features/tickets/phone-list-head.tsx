@@ -38,7 +38,9 @@ export function PhoneListHead({
   return (
     <header className={css.head}>
       <div className={css.title}>
-        <h1 className="sp-truncate">{name}</h1>
+        <h1 className="sp-truncate" title={name}>
+          {name}
+        </h1>
         <DeskSwitch wish={shown.wish} size={44} />
         <span className={css.grow} />
         {after}
