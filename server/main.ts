@@ -79,7 +79,7 @@ async function main(): Promise<void> {
     return;
   }
 
-  if (command.demo) await makeDemo(house, clock, say);
+  if (command.demo) await makeDemo(house, databaseUrl, clock, say);
   const { setUpCode } = await ensureCompany(house.platform, { newCode: command.part !== 'work' });
   let http: ServerType | undefined;
   if (command.part !== 'work') http = await listen(house, config);
@@ -108,15 +108,26 @@ async function database(
   return start({ dataDir: config.dataDir, say });
 }
 
-async function makeDemo(house: House, clock: Clock, say: (text: string) => void): Promise<void> {
+async function makeDemo(
+  { platform }: House,
+  databaseUrl: string,
+  clock: Clock,
+  say: (text: string) => void,
+): Promise<void> {
   // Only here: nobody else carries the sample's four hundred letters in memory.
   const { DEMO_PASSWORD, DemoUnfinished, fillDemo } = await import('./demo/filling.ts');
+  // Thousands of commits one after another, of a company that is made anew when it was cut short, for nobody who looks on yet:
+  // without waiting for the disk, and numbered when all is there.
+  const { db, close } = openDatabase(databaseUrl, platform.log, { durable: false });
   try {
-    await fillDemo({ ...house.platform, clock: clock as MovableClock }, say);
+    await fillDemo({ ...platform, db, eventsWritten: () => undefined, clock: clock as MovableClock }, say);
   } catch (error) {
     if (error instanceof DemoUnfinished) throw new StartProblem(error.message);
     throw error;
+  } finally {
+    await close();
   }
+  platform.eventsWritten();
   process.stdout.write(
     `Sign in as marta@officinalume.example (or anyone there) with the password "${DEMO_PASSWORD}"\n`,
   );

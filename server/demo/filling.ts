@@ -40,7 +40,7 @@ export async function fillDemo(
   if (state === 'filled') return;
   if (state === 'unfinished') throw new DemoUnfinished();
   const now = Temporal.Now.instant();
-  say('Making the sample company (about half a minute) …');
+  say('Making the sample company, a year of letters …');
   const sample = await makeCompany(platform, now);
   const tickets = demoTickets(now);
   await startNumbersAt(platform.db, firstDemoNumber(tickets));
@@ -49,6 +49,7 @@ export async function fillDemo(
     ...tickets.flatMap((ticket, place) => momentsOf(platform, { ticket, place }, sample, ids, now)),
     ...deskMoments(platform, sample, { tickets, ids, now }),
   ].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const begun = performance.now();
   let told = 0;
   for (const [index, moment] of moments.entries()) {
     platform.clock.set(moment.at);
@@ -56,7 +57,7 @@ export async function fillDemo(
     const share = Math.floor((index / moments.length) * 10);
     if (share > told) {
       told = share;
-      say(`Making the sample company … ${share * 10}%`);
+      say(`Making the sample company … ${share * 10}%, ${timeLeft(performance.now() - begun, index / moments.length)}`);
     }
   }
   await dressCards(platform, sample, now);
@@ -64,6 +65,13 @@ export async function fillDemo(
   platform.clock.resume();
   await finishFilling(platform.db, now.subtract(YOUNG), now);
   say('The sample company is there.');
+}
+
+/** What is left at the pace so far, in words: `passedMs` were needed for that share of all, which is more than nothing. */
+export function timeLeft(passedMs: number, share: number): string {
+  const seconds = ((passedMs / share) * (1 - share)) / 1_000;
+  if (seconds < 90) return `about ${Math.max(1, Math.ceil(seconds / 10)) * 10} seconds to go`;
+  return `about ${Math.round(seconds / 60)} minutes to go`;
 }
 
 export class DemoUnfinished extends Error {

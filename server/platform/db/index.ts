@@ -58,13 +58,22 @@ function instantFromPostgres(value: string): Temporal.Instant {
   return Temporal.Instant.from(value.replace(' ', 'T'));
 }
 
+interface DatabaseOptions {
+  poolSize?: number;
+  /**
+   * False: a commit does not wait for the disk, so a crash may take back the last moments, but never a part of a transaction.
+   * Only for what is made anew when it was cut short.
+   */
+  durable?: boolean;
+}
+
 /** Opens the pool. Nothing is asked of the server yet. */
-export function openDatabase(url: string, log: Logger, options: { poolSize?: number } = {}): Database {
+export function openDatabase(url: string, log: Logger, { poolSize, durable = true }: DatabaseOptions = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.poolSize ?? POOL_SIZE,
+    max: poolSize ?? POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    options: '-c timezone=UTC -c idle_in_transaction_session_timeout=60000',
+    options: `-c timezone=UTC -c idle_in_transaction_session_timeout=60000${durable ? '' : ' -c synchronous_commit=off'}`,
     types,
   });
   // An idle connection that breaks (the server went away) must not end the process; the next query says so itself.
