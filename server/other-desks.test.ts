@@ -113,6 +113,36 @@ test('a ticket of another desk is nowhere to be found', { timeout: 60_000 }, asy
   expect(seen.body.items.map((one: { id: string }) => one.id)).toEqual([made.id]);
 });
 
+test('a desk that one may not see has no name', { timeout: 60_000 }, async () => {
+  const { called, deskId } = await houseWithOneTicket();
+  const { agent, elsewhere } = called.callers;
+  const ticket = { subject: 'x', text: 'x', contact: { address: 'x@lettera.example' } };
+  const doors: [method: string, path: (desk: string) => string, body?: (desk: string) => object][] = [
+    ['GET', (desk) => `/tickets?desk=${encodeURIComponent(desk)}`],
+    ['GET', (desk) => `/tickets/counts?desk=${encodeURIComponent(desk)}`],
+    ['GET', (desk) => `/tickets/count?view=all&desk=${encodeURIComponent(desk)}`],
+    ['GET', (desk) => `/search?q=${encodeURIComponent(`desk:"${desk}"`)}`],
+    ['GET', (desk) => `/search/completions?q=${encodeURIComponent(`desk:${desk}`)}&at=9`],
+    ['POST', () => '/tickets', (desk) => ({ ...ticket, desk })],
+  ];
+  for (const [method, path, body] of doors) {
+    const answerFor = async (caller: Caller, desk: string) => {
+      const answer = await caller.call(method, path(desk), body?.(desk));
+      return [answer.status, JSON.stringify(answer.body).replaceAll(desk, '…')];
+    };
+    for (const desk of ['Customer d', 'Customer desk', deskId, 'support@officinalume.example']) {
+      const stranger = `f${desk.slice(1)}`;
+      expect([path(desk), await answerFor(elsewhere, desk)]).toEqual([
+        path(desk),
+        await answerFor(elsewhere, stranger),
+      ]);
+    }
+    expect((await answerFor(agent, 'Customer desk'))[0], path('')).toBeLessThan(300);
+  }
+  // Without a name it is one that the caller may see.
+  expect((await elsewhere.call('POST', '/tickets', ticket)).body.desk).toMatchObject({ name: 'IT desk' });
+});
+
 test('what is counted is what is seen', { timeout: 60_000 }, async () => {
   const made = await houseWithOneTicket();
   const { agent, elsewhere, owner } = made.called.callers;

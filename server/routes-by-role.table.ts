@@ -81,7 +81,7 @@ GET /tickets/next                                         401       200   200   
 GET /tickets/board                                        401       200   200     200  200   200      200       200     200
 GET /search                                               401       200   200     200  200   200      200       200     200
 GET /search/completions                                   401       200   200     200  200   200      200       200     200
-POST /tickets                                             401       201   201     201  201   201      403       403     201
+POST /tickets                                             401       201   201     201  201   201      422       403     201
 GET /tickets/{idOrNumber}                                 401       200   200     200  200   200      404       200     200
 PATCH /tickets/{id}                                       401       200   200     200  200   403      404       403     200
 PUT /tickets/{id}/assignee                                401       200   200     200  403   403      404       403     200

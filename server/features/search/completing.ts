@@ -75,7 +75,7 @@ async function choicesOf(platform: Platform, actor: Actor, operator: SearchOpera
     case 'has':
       return among(['attachment']);
     case 'lang':
-      return among(await usedLanguages(db));
+      return among(await usedLanguages(db, visible));
     case 'channel':
       return among(await usedChannels(db, visible));
     case 'before':

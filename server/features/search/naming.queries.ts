@@ -59,15 +59,18 @@ function sourceOf(kind: NamedKind, desks: 'all' | readonly string[]): RawBuilder
   }
 }
 
-/** Languages in which documents are. */
-export async function usedLanguages(db: Db): Promise<string[]> {
-  const rows = await db
-    .selectFrom('search_languages')
-    .select('code')
-    .where('used', '=', true)
-    .orderBy('code')
-    .execute();
+/** Languages that can be asked for by name. */
+export async function knownLanguages(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('search_languages').select('code').orderBy('code').execute();
   return rows.map(({ code }) => code);
+}
+
+/** Languages in which the asker's newest tickets are. */
+export async function usedLanguages(db: Db, visible: RawBuilder<SqlBool>): Promise<string[]> {
+  const { rows } = await sql<{ language: string }>`select distinct language from (
+    select language from tickets where ${visible} order by last_message_at desc, id desc limit ${TICKETS_LOOKED_AT}) t
+    where language is not null order by language limit 100`.execute(db);
+  return rows.map(({ language }) => language);
 }
 
 /** Tickets that a completion looks at for names: the newest, which is where names are asked from. */

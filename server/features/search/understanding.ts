@@ -9,7 +9,7 @@ import { deskBook } from '../desks/index.ts';
 import type { Asking, Operation } from './asking.ts';
 import { beginningOf } from './dates.ts';
 import type { NamedKind } from './naming.queries.ts';
-import { named, usedLanguages } from './naming.queries.ts';
+import { knownLanguages, named } from './naming.queries.ts';
 import { fold } from './passages.ts';
 
 /** What the operators ask of tickets and of messages; words are asked for beside it. */
@@ -199,7 +199,7 @@ async function languageMeant(platform: Platform, actor: Actor, value: string): P
   const wanted = fold(value);
   if (/^[a-z]{2}$/.test(wanted)) return { filter: { language: [wanted] } };
   const locale = 'locale' in actor ? actor.locale : 'en';
-  for (const code of await usedLanguages(platform.db)) {
+  for (const code of await knownLanguages(platform.db)) {
     const names = [locale, 'en', code].map((speaker) => new Intl.DisplayNames(speaker, { type: 'language' }).of(code));
     const name = names.find((each) => each !== undefined && fold(each).startsWith(wanted));
     if (name !== undefined) return { filter: { language: [code] }, means: name };

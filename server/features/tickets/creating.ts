@@ -1,6 +1,6 @@
 import type { NewTicket } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
-import { requirePermission } from '../../platform/access/index.ts';
+import { may, requirePermission } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { cleanHtml, htmlToText, textToHtml } from '../../platform/html/index.ts';
@@ -49,16 +49,21 @@ export async function createTicket(
   return id;
 }
 
-export function deskNamed(book: DeskBook, nameOrId: string | undefined): DeskEntry {
+/**
+ * A desk by its id, its name or an address of it; without any, the first one.
+ * @throws Problem 422 where there is none: one that the actor may not read is none, or its name could be guessed. 409 where
+ * there is no desk at all.
+ */
+export function deskNamed(book: DeskBook, actor: Actor, nameOrId: string | undefined): DeskEntry {
   if (nameOrId === undefined) {
-    const first = book.first();
+    const first = book.all().find((each) => may(actor, 'ticket.read', each.id)) ?? book.first();
     if (!first) throw problem(409, 'no-desk', 'There is no desk yet. Set Sportello up first.');
     return first;
   }
   const wanted = nameOrId.toLowerCase();
   const desk =
     book.all().find((each) => each.id === wanted || each.name.toLowerCase() === wanted) ?? book.byAddress(wanted);
-  if (!desk) throw fieldProblem('desk', `There is no desk "${nameOrId}".`);
+  if (!desk || !may(actor, 'ticket.read', desk.id)) throw fieldProblem('desk', `There is no desk "${nameOrId}".`);
   return desk;
 }
 
@@ -66,7 +71,7 @@ async function write(one: Act, input: NewTicket, options: CreatingOptions): Prom
   const { trx, at, platform } = one;
   const now = at.toString();
   const book = await deskBook(platform.db);
-  const desk = deskNamed(book, input.desk);
+  const desk = deskNamed(book, one.actor, input.desk);
   requirePermission(one.actor, 'ticket.create', desk.id);
   const html = input.html === undefined ? textToHtml(input.text ?? '') : cleanHtml(input.html);
   const text = input.html === undefined ? (input.text ?? '').replace(/\r\n?/g, '\n') : htmlToText(html);

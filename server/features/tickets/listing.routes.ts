@@ -79,7 +79,8 @@ export function listingRoutes(platform: Platform, savedViews: SavedViews): Route
       const actor = c.get('actor');
       const { desk } = c.req.valid('query');
       const now = clock.now();
-      const onDesk: TicketFilter[] = desk === undefined ? [] : [{ desks: [deskNamed(await deskBook(db), desk).id] }];
+      const onDesk: TicketFilter[] =
+        desk === undefined ? [] : [{ desks: [deskNamed(await deskBook(db), actor, desk).id] }];
       const saved = await savedViews.seenBy(actor);
       const wanted = new Map<string, readonly TicketFilter[]>([
         ...VIEWS.map((view) => [view, [VIEW_FILTERS[view]]] as const),

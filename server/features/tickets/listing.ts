@@ -48,7 +48,7 @@ export async function asked(
   const { filters, order } = await viewAsked(savedViews, actor, query.view ?? 'all');
   if (query.filter !== undefined) filters.push(filterOf(query.filter));
   const rest: TicketFilter = {};
-  if (query.desk !== undefined) rest.desks = [deskNamed(await deskBook(platform.db), query.desk).id];
+  if (query.desk !== undefined) rest.desks = [deskNamed(await deskBook(platform.db), actor, query.desk).id];
   if (query.status !== undefined) rest.status = [query.status];
   if (query.assignee !== undefined) rest.assignee = [await assigneeAsked(platform, actor, query.assignee)];
   if (query.contact !== undefined) rest.contact = [query.contact];
