@@ -3,17 +3,7 @@ import { requireDevelopersPage, requireFreshHouse, requireHouse, requireMe } fro
 import { NothingHere, PageBroke } from './page-states.tsx';
 import { page, withAllWords } from './pages.ts';
 import { ShellFrame } from './shell-frame.tsx';
-
-/** Keeps only the named words of an address's search part, and only as text. */
-function texts<Name extends string>(...names: Name[]) {
-  return (search: Record<string, unknown>): Partial<Record<Name, string>> =>
-    Object.fromEntries(
-      names.flatMap((name) => {
-        const value = search[name];
-        return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [];
-      }),
-    ) as Partial<Record<Name, string>>;
-}
+import { texts } from './words-of-address.ts';
 
 const root = createRootRoute({ notFoundComponent: NothingHere, errorComponent: PageBroke });
 

@@ -134,9 +134,11 @@ function FieldsForm({ title, fields, onClose }: { title: string; fields: readonl
         </p>
       ) : null}
       <div className={css.formFoot}>
-        <Button onClick={onClose}>{t('contacts.cancel')}</Button>
         <Button kind="filled" type="submit" busy={busy}>
           {t('contacts.keep')}
+        </Button>
+        <Button kind="quiet" onClick={onClose}>
+          {t('contacts.cancel')}
         </Button>
       </div>
     </form>

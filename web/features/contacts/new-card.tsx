@@ -86,7 +86,6 @@ export function NewCard({ show, onClose }: { show: 'people' | 'organizations'; o
           </p>
         ) : null}
         <div className={css.formFoot}>
-          <Button onClick={onClose}>{t('contacts.cancel')}</Button>
           <Button
             kind="filled"
             type="submit"
@@ -94,6 +93,9 @@ export function NewCard({ show, onClose }: { show: 'people' | 'organizations'; o
             disabled={show === 'people' ? !address.trim() && !telephone.trim() : !name.trim()}
           >
             {t('contacts.enter')}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            {t('contacts.cancel')}
           </Button>
         </div>
       </form>

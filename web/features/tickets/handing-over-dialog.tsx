@@ -83,7 +83,7 @@ export function HandingOverDialog({
           <Button kind="filled" type="submit" busy={busy} {...(phone ? { size: 44 } : { keys: 'mod+enter' })}>
             {to === undefined ? t('together.handOver.yes') : t('together.handOver.yesTo', { name: to.name })}
           </Button>
-          <Button onClick={onClose} {...(phone ? { size: 44 } : {})}>
+          <Button kind="quiet" onClick={onClose} {...(phone ? { size: 44 } : {})}>
             {t('together.handOver.no')}
           </Button>
         </div>

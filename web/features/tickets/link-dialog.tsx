@@ -70,7 +70,9 @@ export function LinkDialog({
           <Button kind="filled" disabled={!chosen} onClick={take}>
             {chosen ? t('together.link.yes', { number: chosen.number }) : t('together.link.choose')}
           </Button>
-          <Button onClick={onClose}>{t('together.link.no')}</Button>
+          <Button kind="quiet" onClick={onClose}>
+            {t('together.link.no')}
+          </Button>
         </div>
       </div>
     </Dialog>

@@ -66,7 +66,9 @@ export function MergeDialog({
           <Button kind="filled" disabled={!chosen} onClick={merge}>
             {chosen ? t('tickets.merging.yes', { number: chosen.number }) : t('tickets.merging.choose')}
           </Button>
-          <Button onClick={onClose}>{t('tickets.merging.no')}</Button>
+          <Button kind="quiet" onClick={onClose}>
+            {t('tickets.merging.no')}
+          </Button>
         </div>
       </div>
     </Dialog>

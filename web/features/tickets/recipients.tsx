@@ -16,7 +16,7 @@ function usualCc(ticket: TicketDetail): readonly string[] {
 type Copies = 'cc' | 'bcc';
 
 /** So many names stand in sight; the others behind one word, or a letter to thirty would be all names. */
-const inSight = 6;
+const inSight = 3;
 
 /** To whom the reply goes, always in sight; a copy for others, seen by all or by nobody, is one press away. */
 export function Recipients({

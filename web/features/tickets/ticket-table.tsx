@@ -155,7 +155,9 @@ export function TicketTable({
                   aria-sort={sorted ? (look.direction === 'asc' ? 'ascending' : 'descending') : undefined}
                 >
                   {by === undefined ? (
-                    <span className="sp-truncate">{t(`views.column.${column}`)}</span>
+                    <span className="sp-truncate" title={t(`views.column.${column}`)}>
+                      {t(`views.column.${column}`)}
+                    </span>
                   ) : (
                     <button
                       type="button"
@@ -164,7 +166,9 @@ export function TicketTable({
                         onLook(sorted ? { direction: look.direction === 'asc' ? 'desc' : 'asc' } : { sort: by })
                       }
                     >
-                      <span className="sp-truncate">{t(`views.column.${column}`)}</span>
+                      <span className="sp-truncate" title={t(`views.column.${column}`)}>
+                        {t(`views.column.${column}`)}
+                      </span>
                       <Arrow size={12} stroke={2} aria-hidden />
                     </button>
                   )}

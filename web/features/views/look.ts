@@ -75,7 +75,7 @@ export function lookKept(words: string | null): Partial<Look> {
 
 /** Every column, in the order in which they stand. */
 export const columnOrder = {
-  number: 60,
+  number: 76,
   contact: 140,
   subject: 0,
   organization: 140,
@@ -89,12 +89,12 @@ export const columnOrder = {
   requestType: 130,
   channel: 84,
   language: 84,
-  due: 100,
-  deadline: 110,
-  promised: 110,
-  created: 104,
-  updated: 104,
-  lastMessage: 104,
+  due: 140,
+  deadline: 132,
+  promised: 132,
+  created: 112,
+  updated: 120,
+  lastMessage: 120,
 } as const satisfies Record<Column, number>;
 export const columns = Object.keys(columnOrder) as readonly Column[];
 function isColumn(name: unknown): boolean {
