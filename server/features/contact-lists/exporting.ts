@@ -4,7 +4,7 @@ import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { cardFields } from '../card-fields/index.ts';
 import type { TicketsOfContacts } from '../contacts/index.ts';
-import { listContacts, seeing, toContacts } from '../contacts/index.ts';
+import { asShown, listContacts, seeing, toContacts } from '../contacts/index.ts';
 import { contactsExported } from './contact-lists.events.ts';
 import { csvLine } from './csv-cells.ts';
 
@@ -58,7 +58,8 @@ export async function exportContacts(
       const rows = await listContacts(db, { ...which, ...seen, after, limit: PAGE });
       const shown = await toContacts(db, rows);
       const text = shown.map((contact, at) => {
-        const row = rows[at];
+        const found = rows[at];
+        const row = found && asShown(found);
         const own = fields.map((field) => wordsOf(row?.fields[field.id], field.choices));
         return csvLine([...cellsOf(contact), row?.plan ?? '', row?.value ?? '', row?.currency ?? '', ...own]);
       });

@@ -11,7 +11,7 @@ import { standingMergesOf } from './merging.queries.ts';
 import { UNDO_DAYS } from './merging.ts';
 import { notesOf } from './notes.queries.ts';
 import { toNote } from './notes.ts';
-import { toContacts } from './presenting.ts';
+import { asShown, toContacts } from './presenting.ts';
 import type { TicketsOfContacts } from './tickets-port.ts';
 import { seeing } from './tickets-port.ts';
 
@@ -23,7 +23,8 @@ export async function contactCard(
   id: string,
 ): Promise<ContactDetail> {
   const { db } = platform;
-  const row = await contactById(db, id, seeing(tickets, actor));
+  const found = await contactById(db, id, seeing(tickets, actor));
+  const row = found && asShown(found);
   const [contact] = row ? await toContacts(db, [row]) : [];
   if (!row || !contact) throw notFound('contact');
   const ids = await idsOfPerson(db, row.id);

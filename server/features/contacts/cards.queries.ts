@@ -49,6 +49,7 @@ export async function identitiesOf(db: Db | Trx, contactIds: readonly string[]) 
         'identities.kind',
         'identities.value',
         'identities.source',
+        'identities.closed_at',
         'identities.created_at',
         'identities.proved_at',
         'identities.proved_by',
@@ -108,29 +109,59 @@ export async function teammateOf(db: Db, id: string): Promise<{ id: string; name
   return row ?? null;
 }
 
+/** Values of the company's own fields, whoever is told them. */
+export async function fieldsOf(trx: Trx, id: string): Promise<Record<string, FieldValue>> {
+  const row = await trx.selectFrom('contacts').select('fields').where('id', '=', id).executeTakeFirst();
+  return row?.fields ?? {};
+}
+
 export async function insertContact(trx: Trx, id: string, name: string, at: Temporal.Instant): Promise<void> {
   const now = at.toString();
   await trx.insertInto('contacts').values({ id, name, created_at: now, updated_at: now, added_at: now }).execute();
 }
 
+/** Names of the facts that a card holds, as `closed_facts` has them. */
+export const FACTS_HELD = sql<string[]>`array_remove(array[
+    case when contacts.organization_id is not null then 'organizationId' end,
+    case when contacts.language_set_at is not null then 'language' end,
+    case when contacts.time_zone is not null then 'timeZone' end, case when contacts.plan is not null then 'plan' end,
+    case when contacts.value is not null then 'value' end, case when contacts.currency is not null then 'currency' end,
+    case when contacts.vip_at is not null then 'vip' end], null)
+  || array(select 'fields.' || key from jsonb_object_keys(contacts.fields) key)`;
+
 /** Entered by hand from now on, whoever wrote before: it shows what was entered and nothing else. */
 export async function enterContact(trx: Trx, id: string, name: string, at: Temporal.Instant): Promise<void> {
   await trx
     .updateTable('contacts')
-    .set({ name, added_at: at.toString(), spam_only: false, updated_at: at.toString() })
+    .set({ name, added_at: at.toString(), spam_only: false, updated_at: at.toString(), closed_facts: FACTS_HELD })
     .where('id', '=', id)
     .execute();
 }
 
-export type CardChange = Omit<ContactChange, 'fields'> & { fields?: Record<string, FieldValue> };
+export type CardChange = Omit<ContactChange, 'fields'> & {
+  fields?: Record<string, FieldValue>;
+  /** Names of the facts that are said anew, as `closed_facts` has them. */
+  said: readonly string[];
+};
 
-/** Writes what is given and leaves the rest. */
-export async function updateContact(trx: Trx, id: string, change: CardChange, at: Temporal.Instant): Promise<void> {
+/**
+ * Writes what is given and leaves the rest.
+ * @param open whether everybody who sees the card is shown what is said
+ */
+export async function updateContact(
+  trx: Trx,
+  id: string,
+  change: CardChange,
+  open: boolean,
+  at: Temporal.Instant,
+): Promise<void> {
   const now = at.toString();
+  const others = sql`array(select f from unnest(contacts.closed_facts) f where not f = any(${change.said}::text[]))`;
   await trx
     .updateTable('contacts')
     .set({
       updated_at: now,
+      closed_facts: open ? sql<string[]>`${others}` : sql<string[]>`${others} || ${change.said}::text[]`,
       ...(change.name === undefined ? {} : { name: change.name }),
       ...(change.language === undefined
         ? {}

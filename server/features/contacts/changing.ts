@@ -12,6 +12,7 @@ import type { CardChange } from './cards.queries.ts';
 import {
   contactById,
   enterContact,
+  fieldsOf,
   idsOfPerson,
   insertContact,
   lockContact,
@@ -50,6 +51,14 @@ export async function deskToTell(one: Act, tickets: TicketsOfContacts, contactId
   return latest ?? (await publicDeskOf(one.platform, one.actor));
 }
 
+/**
+ * Whether what the actor says of this contact is shown to everybody who sees the card: of one that was entered, by who may
+ * change cards on a public desk. What is said of others stays with whoever sees a ticket of theirs.
+ */
+export async function saysOpenly(one: Act, contact: Pick<ContactRow, 'added_at'>): Promise<boolean> {
+  return contact.added_at !== null && (await publicDeskOf(one.platform, one.actor)) !== null;
+}
+
 export async function publicDeskOf(platform: Platform, actor: Actor): Promise<string | null> {
   const desks = desksWhere(actor, 'contact.change');
   const book = await deskBook(platform.db);
@@ -84,12 +93,13 @@ export async function createContact(
       });
     const unseen = owners[0]?.contactId;
     const id = unseen ?? newId();
+    const before = unseen ? await fieldsOf(one.trx, unseen) : {};
     const name = input.name || (identities[0]?.value ?? '');
     if (unseen) await enterContact(one.trx, unseen, name, one.at);
     else await insertContact(one.trx, id, name, one.at);
-    await insertIdentities(one, id, identities, owners);
+    await insertIdentities(one, id, identities, owners, true);
     const { identities: _, name: __, ...rest } = input;
-    await updateContact(one.trx, id, await readCardChange(one, {}, rest), one.at);
+    await updateContact(one.trx, id, await readCardChange(one, before, rest), true, one.at);
     one.record(contactCreated, { contactId: id }, { deskId });
     return id;
   });
@@ -105,7 +115,8 @@ export async function changeContact(
 ): Promise<void> {
   await act(platform, actor, async (one) => {
     const contact = await changeableContact(one, tickets, id);
-    await updateContact(one.trx, contact.id, await readCardChange(one, contact.fields, change), one.at);
+    const read = await readCardChange(one, contact.fields, change);
+    await updateContact(one.trx, contact.id, read, await saysOpenly(one, contact), one.at);
     const deskId = await deskToTell(one, tickets, contact.id);
     one.record(contactChanged, { contactId: contact.id, changed: Object.keys(change) }, { deskId });
   });
@@ -118,6 +129,10 @@ async function readCardChange(
 ): Promise<CardChange> {
   if (change.organizationId && !(await organizationThere(one.trx, change.organizationId)))
     throw fieldProblem('organizationId', 'There is no such organization.');
-  if (fields === undefined) return change;
-  return { ...change, fields: changedFields(await cardFields(one.trx, 'contact'), before, fields) };
+  const said = [
+    ...Object.keys(change).filter((fact) => fact !== 'name'),
+    ...Object.keys(fields ?? {}).map((fieldId) => `fields.${fieldId}`),
+  ];
+  if (fields === undefined) return { ...change, said };
+  return { ...change, said, fields: changedFields(await cardFields(one.trx, 'contact'), before, fields) };
 }

@@ -24,6 +24,8 @@ export interface ContactsTable {
   updated_at: InstantColumn;
   /** Entered by hand or from a list: there also without a ticket. */
   added_at: NullableInstantColumn;
+  /** Names of facts that only who sees a ticket of theirs is shown: `plan`, `vip`, `fields.<id>` … */
+  closed_facts: Generated<string[]>;
   /** Who stands for both after a merge, at the end of the chain. */
   merged_into_id: ColumnType<string | null, string | null | undefined, string | null>;
   erased_at: NullableInstantColumn;
@@ -50,6 +52,8 @@ export interface IdentitiesTable {
   primary_at: NullableInstantColumn;
   /** A letter to it came back for good: no automatic mail goes there any more. */
   bounced_at: NullableInstantColumn;
+  /** Entered where only who sees a ticket of theirs saw the card: it stays with them. */
+  closed_at: NullableInstantColumn;
   /** One of BOUNCE_REASONS; null where it was not told. */
   bounced_reason: ColumnType<string | null, string | null | undefined, string | null>;
 }

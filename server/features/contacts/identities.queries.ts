@@ -5,6 +5,7 @@ import type { SqlBool, Trx } from '../../platform/db/index.ts';
 import { insertRows, sql } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import type { Seeing } from './listing.queries.ts';
+import { openIdentity } from './listing.queries.ts';
 
 export interface IdentityToEnter {
   kind: IdentityKind;
@@ -31,7 +32,7 @@ export async function ownersOf(
   const wanted = JSON.stringify(identities.map(({ kind, value }) => ({ kind, value })));
   const { rows } = await sql<{ id: string; kind: IdentityKind; value: string; contact_id: string; seen: boolean }>`
     select i.id, i.kind, i.value, contacts.id as contact_id,
-      coalesce(contacts.erased_at is null and ${scope} and (i.source <> 'wrote' or ${byTicket}), false) as seen
+      coalesce(contacts.erased_at is null and ${scope} and (${openIdentity('i')} or ${byTicket}), false) as seen
     from json_to_recordset(${wanted}) as w(kind text, value text)
     join identities i on i.kind = w.kind and i.value = w.value
     join contacts own on own.id = i.contact_id
@@ -46,22 +47,25 @@ export async function ownersOf(
   }));
 }
 
-/** Those that nobody has are theirs from now on; what the person has already counts as entered too. */
+/**
+ * Those that nobody has are theirs from now on; what the person has already counts as entered too.
+ * @param open whether everybody who sees the card is shown them
+ */
 export async function insertIdentities(
   one: Act,
   contactId: string,
   identities: readonly IdentityToEnter[],
   owners: readonly IdentityOwner[],
-  source: 'entered' | 'imported' = 'entered',
+  open: boolean,
 ): Promise<void> {
   const by = one.actor.kind === 'teammate' ? one.actor.id : null;
   const known = owners.filter((owner) => owner.contactId === contactId).map((owner) => owner.identityId);
-  if (known.length > 0)
+  if (known.length > 0 && open)
     await one.trx
       .updateTable('identities')
-      .set({ source, added_by: by })
+      .set({ source: 'entered', added_by: by, closed_at: null })
       .where('id', '=', sql<string>`any(${known}::uuid[])`)
-      .where('source', '=', 'wrote')
+      .where(sql<SqlBool>`not ${openIdentity('identities')}`)
       .execute();
   const isOwned = (each: IdentityToEnter) =>
     owners.some((owner) => owner.kind === each.kind && owner.value === each.value);
@@ -76,8 +80,9 @@ export async function insertIdentities(
       contact_id: contactId,
       kind: each.kind,
       value: each.value,
-      source,
+      source: 'entered',
       added_by: by,
+      closed_at: open ? null : one.at.toString(),
       guessed_at: each.guessed ? one.at.toString() : null,
       created_at: one.at.toString(),
     })),
@@ -94,6 +99,7 @@ export async function lockIdentity(trx: Trx, contactId: string, identityId: stri
       'identities.kind',
       'identities.value',
       'identities.source',
+      'identities.closed_at',
       'identities.proved_at',
       'proved_by',
     ])

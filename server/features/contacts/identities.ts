@@ -4,7 +4,7 @@ import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { fieldProblem, notFound, problem } from '../../platform/http/problem.ts';
 import { deskBook } from '../desks/index.ts';
-import { changeableContact, deskToTell } from './changing.ts';
+import { changeableContact, deskToTell, saysOpenly } from './changing.ts';
 import { contactChanged } from './contacts.events.ts';
 import {
   changeIdentityRow,
@@ -15,6 +15,7 @@ import {
   ownersOf,
 } from './identities.queries.ts';
 import { identityValue } from './identity-values.ts';
+import { isShown } from './presenting.ts';
 import type { TicketsOfContacts } from './tickets-port.ts';
 import { seeing } from './tickets-port.ts';
 
@@ -45,7 +46,7 @@ export async function addIdentity(
         undefined,
         other.seen ? { contactId: other.contactId } : undefined,
       );
-    await insertIdentities(one, contact.id, [identity], owners);
+    await insertIdentities(one, contact.id, [identity], owners, await saysOpenly(one, contact));
     const deskId = await deskToTell(one, tickets, contact.id);
     one.record(contactChanged, { contactId: contact.id, changed: ['identities'] }, { deskId });
   });
@@ -63,7 +64,7 @@ export async function changeIdentity(
   await act(platform, actor, async (one) => {
     const contact = await changeableContact(one, tickets, id);
     const identity = await lockIdentity(one.trx, contact.id, identityId);
-    if (!identity || (identity.source === 'wrote' && !contact.seen_by_ticket)) throw notFound('address of theirs');
+    if (!identity || !isShown(contact, identity)) throw notFound('address of theirs');
     if (change.primary && identity.kind !== 'email') throw fieldProblem('primary', 'Letters go to mail addresses.');
     if (change.verified === false && identity.proved_at !== null && identity.proved_by === null)
       throw fieldProblem('verified', 'A letter has proved it; nobody can take that back.');
@@ -94,7 +95,7 @@ export async function removeIdentity(
   await act(platform, actor, async (one) => {
     const contact = await changeableContact(one, tickets, id);
     const identity = await lockIdentity(one.trx, contact.id, identityId);
-    if (!identity || (identity.source === 'wrote' && !contact.seen_by_ticket)) throw notFound('address of theirs');
+    if (!identity || !isShown(contact, identity)) throw notFound('address of theirs');
     if (identity.source === 'wrote' || (await isIdentityUsed(one.trx, identity.id)))
       throw problem(409, 'address-used', 'Letters stand with this address, so it stays.');
     await deleteIdentity(one.trx, identity.id);

@@ -15,6 +15,6 @@ export { identityValue } from './identity-values.ts';
 export { listContacts } from './listing.queries.ts';
 export type { ContactToWrite } from './many.queries.ts';
 export { writeContacts } from './many.queries.ts';
-export { toContacts } from './presenting.ts';
+export { asShown, toContacts } from './presenting.ts';
 export type { TicketsOfContacts } from './tickets-port.ts';
 export { seeing } from './tickets-port.ts';

@@ -34,6 +34,7 @@ export function cardColumns(byTicket: RawBuilder<SqlBool>) {
     'contacts.value',
     'contacts.currency',
     'contacts.fields',
+    'contacts.closed_facts',
     'contacts.teammate_id',
     sql<boolean>`coalesce(${byTicket}, false)`.as('seen_by_ticket'),
   ] as const;
@@ -55,7 +56,7 @@ export async function listContacts(db: Db, which: WhichContacts) {
     .where('contacts.erased_at', 'is', null)
     .where('contacts.merged_into_id', 'is', null)
     .where('contacts.spam_only', '=', false);
-  if (which.vip === true) query = query.where('contacts.vip_at', 'is not', null);
+  if (which.vip === true) query = query.where('contacts.vip_at', 'is not', null).where(told('vip', byTicket));
   if (which.organizationId) query = query.where(belongsTo(which.organizationId, byTicket));
   if (after) query = query.where(sql<SqlBool>`(contacts.name, contacts.id) > (${after[0]}, ${after[1]}::uuid)`);
   // Signs alone find everybody: hardly an address is without them.
@@ -63,9 +64,9 @@ export async function listContacts(db: Db, which: WhichContacts) {
     const patterns = patternsFor(search);
     const found = await contactsFound(db, patterns);
     const meant = found
-      ? sql<SqlBool>`(contacts.id = any(${found.open}::uuid[]) or (contacts.id = any(${found.wrote}::uuid[]) and ${byTicket}))`
+      ? sql<SqlBool>`(contacts.id = any(${found.open}::uuid[]) or (contacts.id = any(${found.closed}::uuid[]) and ${byTicket}))`
       : matches(patterns, byTicket);
-    if (found) query = query.where('contacts.id', '=', sql<string>`any(${[...found.open, ...found.wrote]}::uuid[])`);
+    if (found) query = query.where('contacts.id', '=', sql<string>`any(${[...found.open, ...found.closed]}::uuid[])`);
     query = query.where(meant);
   }
   // Asked last of each, it is not asked of those who are not meant.
@@ -73,14 +74,25 @@ export async function listContacts(db: Db, which: WhichContacts) {
 }
 export type ContactRow = Awaited<ReturnType<typeof listContacts>>[number];
 
+/** What of an address everybody who sees the card is shown; of the others only who sees a ticket of theirs. */
+export function openIdentity(table: 'i' | 'identities'): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${sql.ref(`${table}.source`)} <> 'wrote' and ${sql.ref(`${table}.closed_at`)} is null)`;
+}
+
+/** Whether the actor is told this fact of a card. */
+function told(fact: 'vip' | 'organizationId', byTicket: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(not ${fact} = any(contacts.closed_facts) or ${byTicket})`;
+}
+
 /** Somebody said so; where nobody did, the domain of an address does. */
 function belongsTo(organizationId: string, byTicket: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
   const atDomain = (source: RawBuilder<SqlBool>): RawBuilder<SqlBool> => sql`contacts.id in (
     select coalesce(c.merged_into_id, c.id) from organization_domains d
     join identities i on i.kind = 'email' and split_part(i.value, '@', 2) = d.domain
     join contacts c on c.id = i.contact_id where d.organization_id = ${organizationId}::uuid and ${source})`;
-  return sql<SqlBool>`(contacts.organization_id = ${organizationId}::uuid or (contacts.organization_id is null
-    and (${atDomain(sql`i.source <> 'wrote'`)} or (${atDomain(sql`i.source = 'wrote'`)} and ${byTicket}))))`;
+  return sql<SqlBool>`((contacts.organization_id = ${organizationId}::uuid and ${told('organizationId', byTicket)})
+    or (contacts.organization_id is null and (${atDomain(openIdentity('i'))}
+      or (${atDomain(sql`not ${openIdentity('i')}`)} and ${byTicket}))))`;
 }
 
 interface SearchPatterns {
@@ -97,27 +109,28 @@ function patternsFor(search: string): SearchPatterns {
     : { name: [`${words}%`, `% ${words}%`], address: [`${words}%`] };
 }
 
-/** Everybody whom the search means, when they are few; undefined when they are many. `wrote`: by an address they wrote from. */
+/** Everybody whom the search means, when they are few; undefined when they are many. `closed`: by what only who sees a ticket of theirs is told. */
 async function contactsFound(
   db: Db,
   { name, address }: SearchPatterns,
-): Promise<{ open: string[]; wrote: string[] } | undefined> {
+): Promise<{ open: string[]; closed: string[] } | undefined> {
   const most = FEW_FOUND + 1;
-  const { rows } = await sql<{ id: string; wrote: boolean }>`
+  const { rows } = await sql<{ id: string; closed: boolean }>`
     with named as (select id from organizations where name ilike any(${name}::text[]) limit 200),
     found as (
-      (select id, false as wrote from contacts where name ilike any(${name}::text[]) limit ${most})
-      union (select contact_id, source = 'wrote' from identities where value ilike any(${address}::text[]) limit ${most})
-      union (select id, false from contacts where organization_id in (select id from named) limit ${most})
-      union (select i.contact_id, i.source = 'wrote' from named join organization_domains d on d.organization_id = named.id
+      (select id, false as closed from contacts where name ilike any(${name}::text[]) limit ${most})
+      union (select contact_id, not ${openIdentity('identities')} from identities where value ilike any(${address}::text[]) limit ${most})
+      union (select id, 'organizationId' = any(closed_facts) from contacts
+        where organization_id in (select id from named) limit ${most})
+      union (select i.contact_id, not ${openIdentity('i')} from named join organization_domains d on d.organization_id = named.id
         join identities i on i.kind = 'email' and split_part(i.value, '@', 2) = d.domain limit ${most}))
-    select coalesce(c.merged_into_id, c.id) as id, found.wrote from found join contacts c on c.id = found.id`.execute(
+    select coalesce(c.merged_into_id, c.id) as id, found.closed from found join contacts c on c.id = found.id`.execute(
     db,
   );
   if (rows.length > FEW_FOUND) return undefined;
   return {
-    open: rows.filter((row) => !row.wrote).map((row) => row.id),
-    wrote: rows.filter((row) => row.wrote).map((row) => row.id),
+    open: rows.filter((row) => !row.closed).map((row) => row.id),
+    closed: rows.filter((row) => row.closed).map((row) => row.id),
   };
 }
 
@@ -127,6 +140,6 @@ function matches({ name, address }: SearchPatterns, byTicket: RawBuilder<SqlBool
     select true from identities where identities.contact_id in (
       select contacts.id union all select m.id from contacts m where m.merged_into_id = contacts.id)
     and value ilike any(${address}::text[]) and ${source} limit 1)`;
-  return sql<SqlBool>`(contacts.name ilike any(${name}::text[]) or ${addressOf(sql`source <> 'wrote'`)}
-    or (${addressOf(sql`source = 'wrote'`)} and ${byTicket}))`;
+  return sql<SqlBool>`(contacts.name ilike any(${name}::text[]) or ${addressOf(openIdentity('identities'))}
+    or (${addressOf(sql`not ${openIdentity('identities')}`)} and ${byTicket}))`;
 }

@@ -3,6 +3,8 @@ import type { FieldValue } from '../../../contract/field-values.ts';
 import type { Trx } from '../../platform/db/index.ts';
 import { insertRows, sql } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids/index.ts';
+import { FACTS_HELD } from './cards.queries.ts';
+import { openIdentity } from './listing.queries.ts';
 
 /** One of many, as a list has them; what it says nothing of is null and stays as it was. */
 export interface ContactToWrite {
@@ -52,6 +54,7 @@ export async function writeContacts(
     currency: one.currency,
     vip: one.vip,
     fields: one.fields,
+    said: factsSaid(one),
   }));
   await sql`update contacts set name = coalesce(w.name, contacts.name), updated_at = ${now}::timestamptz,
       added_at = coalesce(contacts.added_at, ${now}::timestamptz), spam_only = false,
@@ -61,9 +64,11 @@ export async function writeContacts(
       time_zone = coalesce(w.time_zone, contacts.time_zone), plan = coalesce(w.plan, contacts.plan),
       value = coalesce(w.value, contacts.value), currency = coalesce(w.currency, contacts.currency),
       vip_at = case when w.vip then coalesce(contacts.vip_at, ${now}::timestamptz) when not w.vip then null else contacts.vip_at end,
-      fields = contacts.fields || w.fields
+      fields = contacts.fields || w.fields,
+      closed_facts = array(select f from unnest(case when contacts.added_at is null then ${FACTS_HELD}
+        else contacts.closed_facts end) f where not f = any(w.said))
     from json_to_recordset(${JSON.stringify(changes)}) as w(id uuid, name text, organization_id uuid, language text,
-      time_zone text, plan text, value numeric, currency text, vip boolean, fields jsonb)
+      time_zone text, plan text, value numeric, currency text, vip boolean, fields jsonb, said text[])
     where contacts.id = w.id`.execute(trx);
   await insertRows(
     trx,
@@ -82,8 +87,8 @@ export async function writeContacts(
   );
   const known = contacts.flatMap((one) => one.knownIdentityIds);
   if (known.length > 0)
-    await sql`update identities set source = 'imported', added_by = ${by.id}::uuid
-      where id = any(${known}::uuid[]) and source = 'wrote'`.execute(trx);
+    await sql`update identities set source = 'imported', added_by = ${by.id}::uuid, closed_at = null
+      where id = any(${known}::uuid[]) and not ${openIdentity('identities')}`.execute(trx);
   const notes = contacts.flatMap((one) =>
     one.note === null ? [] : [{ id: newId(), contact_id: one.id, text: one.note }],
   );
@@ -95,4 +100,14 @@ export async function writeContacts(
       where not exists (select 1 from contact_notes n where n.contact_id = w.contact_id and n.text = w.text)`.execute(
       trx,
     );
+}
+
+/** As `closed_facts` has them: everybody who sees the card is shown what a list says. */
+function factsSaid(one: ContactToWrite): string[] {
+  const { organizationId, language, timeZone, plan, value, currency, vip } = one;
+  const facts = { organizationId, language, timeZone, plan, value, currency, vip };
+  return [
+    ...Object.entries(facts).flatMap(([fact, said]) => (said === null ? [] : [fact])),
+    ...Object.keys(one.fields).map((fieldId) => `fields.${fieldId}`),
+  ];
 }

@@ -18,13 +18,14 @@ export async function pageOfContacts(db: Db, rows: readonly ContactRow[], limit:
 }
 
 /** Rows as they are shown, with their addresses and where they belong; what only another desk knows is left out. */
-export async function toContacts(db: Db, rows: readonly ContactRow[]): Promise<Contact[]> {
+export async function toContacts(db: Db, given: readonly ContactRow[]): Promise<Contact[]> {
+  const rows = given.map(asShown);
   const all = await identitiesOf(
     db,
     rows.map((row) => row.id),
   );
   const shown = new Map<string, IdentityRow[]>(
-    rows.map((row) => [row.id, all.filter((one) => one.contact_id === row.id && mayShow(row, one))]),
+    rows.map((row) => [row.id, all.filter((one) => one.contact_id === row.id && isShown(row, one))]),
   );
   const organizations = await organizationsFor(
     db,
@@ -34,8 +35,31 @@ export async function toContacts(db: Db, rows: readonly ContactRow[]): Promise<C
   return rows.map((row) => toContact(row, shown.get(row.id) ?? [], organizations));
 }
 
-function mayShow(row: ContactRow, one: IdentityRow): boolean {
-  return row.seen_by_ticket || one.source !== 'wrote';
+/** Whether who sees the contact in this way is shown this address. */
+export function isShown(
+  row: Pick<ContactRow, 'seen_by_ticket'>,
+  one: Pick<IdentityRow, 'source' | 'closed_at'>,
+): boolean {
+  return row.seen_by_ticket || (one.source !== 'wrote' && one.closed_at === null);
+}
+
+/** A contact without the facts that only who sees a ticket of theirs is shown. */
+export function asShown(row: ContactRow): ContactRow {
+  if (row.seen_by_ticket || row.closed_facts.length === 0) return row;
+  const closed = new Set(row.closed_facts);
+  const open = <Value>(fact: string, value: Value): Value | null => (closed.has(fact) ? null : value);
+  return {
+    ...row,
+    organization_id: open('organizationId', row.organization_id),
+    language: open('language', row.language),
+    language_set_at: open('language', row.language_set_at),
+    time_zone: open('timeZone', row.time_zone),
+    plan: open('plan', row.plan),
+    value: open('value', row.value),
+    currency: open('currency', row.currency),
+    vip_at: open('vip', row.vip_at),
+    fields: Object.fromEntries(Object.entries(row.fields).filter(([id]) => !closed.has(`fields.${id}`))),
+  };
 }
 
 function toContact(

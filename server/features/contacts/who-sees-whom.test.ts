@@ -75,6 +75,76 @@ it('tells by no door of whom only another desk knows', async () => {
   ).toBe(403);
 });
 
+it('shows of a card what was said where one sees it, fact by fact', async () => {
+  const house = await openTicketHouse();
+  const here = await house.teammate('manager', { deskId: house.deskId });
+  const there = await house.teammate('agent', { deskId: house.itDeskId });
+  await house.take(mail({ From: 'Ion Pop <ion@alta.example>', To: 'it@officinalume.example' }));
+  const { id } = (await house.ticket(1)).contact;
+  const { body: alta } = await house.call('POST', '/organizations', { body: { name: 'Alta', domains: [] } });
+  const { body: defined } = await house.call('PUT', '/card-fields', {
+    body: { fields: [{ of: 'contact', name: 'Badge', kind: 'text', choices: [] }] },
+  });
+  const badge: string = defined.fields[0].id;
+  const facts: [fact: string, said: object, shown: (card: Record<string, unknown>) => unknown][] = [
+    ['plan', { plan: 'Gold' }, (card) => card.plan],
+    ['value', { value: 4200 }, (card) => card.value],
+    ['currency', { currency: 'RON' }, (card) => card.currency],
+    ['vip', { vip: true }, (card) => card.vip || null],
+    ['language', { language: 'ro' }, (card) => card.language],
+    ['time zone', { timeZone: 'Europe/Bucharest' }, (card) => (card.timeZoneFrom === 'set' ? card.timeZone : null)],
+    [
+      'organization',
+      { organizationId: alta.id },
+      (card) => (card.organization as { name: string } | null)?.name ?? null,
+    ],
+    ['own field', { fields: { [badge]: 'B-17' } }, (card) => (card.fields as Record<string, string>)[badge] ?? null],
+    [
+      'telephone',
+      { kind: 'phone', value: '+40 21 555 01 10' },
+      (card) =>
+        (card.identities as { kind: string; value: string }[]).find(({ kind }) => kind === 'phone')?.value ?? null,
+    ],
+  ];
+  const say = async (as: typeof here, said: object) => {
+    const answer =
+      'kind' in said
+        ? await house.as(as, 'POST', `/contacts/${id}/identities`, said)
+        : await house.as(as, 'PATCH', `/contacts/${id}`, said);
+    expect(answer.status, JSON.stringify(said)).toBeLessThan(300);
+  };
+  for (const [, said] of facts) await say(there, said);
+  const entered = await house.as(here, 'POST', '/contacts', {
+    identities: [{ kind: 'email', value: 'ion@alta.example' }],
+  });
+  expect([entered.status, entered.body.id]).toEqual([201, id]);
+
+  const cardOf = async (as: typeof here) => (await house.as(as, 'GET', `/contacts/${id}`)).body;
+  for (const [fact, , shown] of facts) {
+    expect([fact, shown(await cardOf(here))]).toEqual([fact, null]);
+    expect([fact, shown(await cardOf(there)) !== null]).toEqual([fact, true]);
+  }
+  const found = async (as: typeof here, query: string) =>
+    (await house.as(as, 'GET', `/contacts?${query}`)).body.items.length;
+  for (const query of ['vip=true', `organization=${alta.id}`, 'q=alta', 'q=5550110']) {
+    // The domain of the address that was entered is no name of an organization, but letters of it are found.
+    const byAddress = query === 'q=alta' ? 1 : 0;
+    expect([query, await found(here, query), await found(there, query)]).toEqual([query, byAddress, 1]);
+  }
+  const csv = (await house.as(here, 'GET', '/contact-export')).body;
+  expect(csv).toContain('ion@alta.example');
+  expect(csv).not.toMatch(/Gold|4200|RON|yes|ro,|Bucharest|Alta|B-17|5550110/);
+
+  // What the one desk says openly all see, what the other one says stays with it, and nothing of either is lost.
+  await say(here, { plan: 'Silver', fields: { [badge]: 'B-18' } });
+  await say(there, { value: 4300 });
+  const both = [await cardOf(here), await cardOf(there)];
+  expect(both.map((card) => [card.plan, card.value, card.vip, card.fields[badge]])).toEqual([
+    ['Silver', null, false, 'B-18'],
+    ['Silver', 4300, true, 'B-18'],
+  ]);
+});
+
 it('keeps a card: facts, own fields, notes of their writer, addresses with why they are believed', async () => {
   const house = await openTicketHouse();
   const agent = await house.teammate('agent', { deskId: house.deskId, name: 'Marta' });
