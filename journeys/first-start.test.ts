@@ -98,6 +98,29 @@ test('Pete takes his place by the link in it, and it works once', async () => {
   await late.close();
 });
 
+test('Marta opens a second desk; an address that a desk has already is refused, and nothing that was written is lost', async () => {
+  const { page } = owner;
+  await page.goto(`${house.url}/settings/desks`);
+  await page.getByRole('button', { name: 'New desk' }).click();
+  const form = page.getByRole('form', { name: 'New desk' });
+  await form.getByLabel('What you call it').fill('IT desk');
+  await form.getByLabel('They write to').fill(company.support);
+  await form.getByLabel('Who writes there').selectOption('internal');
+  await form.getByRole('button', { name: 'Open the desk' }).click();
+  await form.getByText('This address belongs to a desk already.').waitFor();
+  expect(await form.getByLabel('What you call it').inputValue()).toBe('IT desk');
+  const other = `it@${company.support.split('@')[1]}`;
+  await form.getByLabel('They write to').fill(other);
+  await form.getByRole('button', { name: 'Open the desk' }).click();
+  await page.getByRole('link', { name: `IT desk colleagues · ${other}` }).click();
+  await page.getByText('What colleagues read above every answer').waitFor();
+  const desks = await asked(page, '/api/v1/desks');
+  expect(desks.items).toMatchObject([
+    { audience: 'public' },
+    { name: 'IT desk', audience: 'internal', addresses: [other] },
+  ]);
+});
+
 test('Pete signs out and in again', async () => {
   const { page } = colleague;
   await signOut(page);

@@ -3,6 +3,7 @@ import {
   IconBan,
   IconBell,
   IconBuilding,
+  IconBuildingStore,
   IconCategory,
   IconClock,
   IconFileText,
@@ -30,6 +31,7 @@ export const housePlaces = [
   'spam',
   'teammates',
   'teams',
+  'desks',
   'company',
   'tags',
   'tokens',
@@ -70,6 +72,7 @@ const icons: Record<PlaceName, SettingsPlace['icon']> = {
   teammates: IconUsers,
   teams: IconStairs,
   tags: IconTags,
+  desks: IconBuildingStore,
   company: IconBuilding,
   tokens: IconKey,
   webhooks: IconWebhook,
@@ -102,6 +105,7 @@ function place(name: PlaceName, desk?: Me['desks'][number]): SettingsPlace {
 /** What this person has use for: desks they may change, people, the house, and always themselves. */
 export function placesFor(me: Me): SettingsGroup[] {
   const house: PlaceName[] = [];
+  if (may(me, 'desk.create')) house.push('desks');
   if (may(me, 'company.change')) house.push('company');
   if (may(me, 'tag.rename')) house.push('tags');
   if (may(me, 'token.manage')) house.push('tokens');

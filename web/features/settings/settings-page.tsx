@@ -14,6 +14,7 @@ import type { Draft } from './asking.ts';
 import { desksAsked } from './asking.ts';
 import { CompanyPlace } from './company-place.tsx';
 import { CustomersSee } from './customers-see.tsx';
+import { DesksPlace } from './desks-place.tsx';
 import { CategoriesPlace } from './fields/categories-place.tsx';
 import { CustomFieldsPlace } from './fields/custom-fields-place.tsx';
 import { FormPreview } from './fields/form-preview.tsx';
@@ -146,6 +147,8 @@ export default function SettingsPage() {
         return place.desk && <CustomFieldsPlace {...deskOf(place.desk)} />;
       case 'categories':
         return place.desk && <CategoriesPlace {...deskOf(place.desk)} />;
+      case 'desks':
+        return <DesksPlace />;
       case 'company':
         return <CompanyPlace />;
       case 'tokens':
