@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 
 /** What bin/ starts, each a file in build/server; packages stay in node_modules. */
 const entries = {
+  'own-stacks': 'server/own-stacks.ts',
   main: 'server/main.ts',
   console: 'server/console.ts',
   bench: 'server/bench/main.ts',

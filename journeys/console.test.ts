@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { company, marta, nora } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
-import { prepareInstallation } from './kit/installation.ts';
+import { NODE, prepareInstallation } from './kit/installation.ts';
 
 const CONSOLE = join(import.meta.dirname, '../build/server/console.js');
 
@@ -24,7 +24,8 @@ interface Said {
 function consoleSays(args: string[], settings: Record<string, string> = {}): Promise<Said> {
   const env = { ...process.env, DATABASE_URL: '', STORAGE_URL: '', DATA_DIR: house.dataDir, ...settings };
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--enable-source-maps', CONSOLE, ...args], { env }, (error, output, complaint) => {
+    const [node, ...flags] = NODE;
+    execFile(node, [...flags, CONSOLE, ...args], { env }, (error, output, complaint) => {
       resolve({ code: error === null ? 0 : Number(error.code ?? -1), output, complaint });
     });
   });

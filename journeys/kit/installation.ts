@@ -10,8 +10,11 @@ import { company, marta } from './cast.ts';
 import { until } from './waiting.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
+const BUILT = join(PROJECT, 'build/server');
+/** Node, as bin/ starts it with what was built. */
+export const NODE = [process.execPath, '--import', join(BUILT, 'own-stacks.js')] as const;
 /** What bin/sportello runs when all is set up. */
-export const BUILT_COMMAND = [process.execPath, '--enable-source-maps', join(PROJECT, 'build/server/main.js')] as const;
+export const BUILT_COMMAND = [...NODE, join(BUILT, 'main.js')] as const;
 const READY = /^Sportello is ready at (\S+)$/m;
 const START_WITHIN_MS = 60_000;
 

@@ -17,12 +17,16 @@ export interface Product {
 }
 
 /** As bin/sportello starts it. */
-const FLAGS = ['--enable-source-maps', '--max-semi-space-size=4'];
+function usualCommand(): string[] {
+  const built = builtServer();
+  const flags = ['--import', join(built, 'own-stacks.js'), '--max-semi-space-size=4'];
+  return [process.execPath, ...flags, join(built, 'main.js')];
+}
 
 /** The built product beside this file's bundle, or in the project's build folder. */
-function builtMain(): string {
-  const beside = join(import.meta.dirname, 'main.js');
-  return existsSync(beside) ? beside : join(import.meta.dirname, '../../build/server/main.js');
+function builtServer(): string {
+  const here = import.meta.dirname;
+  return existsSync(join(here, 'main.js')) ? here : join(here, '../../build/server');
 }
 
 /** Starts the built product as a process of its own and waits for its ready line. */
@@ -33,7 +37,7 @@ export async function startProduct(
 ): Promise<Product> {
   const port = await freePort();
   const smtpPort = await freePort();
-  const [file = process.execPath, ...args] = command ?? [process.execPath, ...FLAGS, builtMain()];
+  const [file = process.execPath, ...args] = command ?? usualCommand();
   const began = performance.now();
   const child = spawn(file, args, {
     env: {
