@@ -1,5 +1,5 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { ApiError, mayPass, refusalOf } from '../api/index.ts';
 import { useT } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,12 +9,29 @@ import css from './page-states.module.css';
 /** Between two tries while the server is away. */
 const nextTry = 8_000;
 
+/** It is the page's main part where it stands alone, and a part of it beside the rail, which has one already. */
+function Lone({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLElement>(null);
+  const [inside, setInside] = useState(true);
+  useLayoutEffect(() => setInside(box.current?.parentElement?.closest('main') != null), []);
+  return inside ? (
+    <section className={css.page} ref={box}>
+      {children}
+    </section>
+  ) : (
+    <main className={css.page} id="main">
+      {children}
+    </main>
+  );
+}
+
 /** No page has this address. */
 export function NothingHere() {
   const t = useT();
   return (
-    <main className={css.page} id="main">
+    <Lone>
       <EmptyState
+        level={1}
         title={t('shell.nothingHere.title')}
         action={
           <Link to="/" className="sp-link">
@@ -24,7 +41,7 @@ export function NothingHere() {
       >
         {t('shell.nothingHere.text')}
       </EmptyState>
-    </main>
+    </Lone>
   );
 }
 
@@ -47,8 +64,9 @@ export function PageBroke({ error, reset }: ErrorComponentProps) {
   }, [away, error, router]);
   const refused = error instanceof ApiError && !away;
   return (
-    <main className={css.page} id="main">
+    <Lone>
       <ErrorState
+        level={1}
         title={t(away ? 'shell.broke.awayTitle' : refused ? 'shell.broke.refusedTitle' : 'shell.broke.title')}
         action={
           <Button kind="filled" size={28} onClick={again}>
@@ -59,6 +77,6 @@ export function PageBroke({ error, reset }: ErrorComponentProps) {
       >
         {away ? t('shell.broke.awayText') : (refusalOf(error) ?? t('shell.broke.text'))}
       </ErrorState>
-    </main>
+    </Lone>
   );
 }

@@ -20,7 +20,7 @@ export function EmptyState({
   action?: ReactNode;
   done?: boolean;
   /** The heading's level in the page: 2 where it stands right under the page's own. */
-  level?: 2 | 3;
+  level?: 1 | 2 | 3;
 }) {
   const Heading = `h${level}` as const;
   return (
@@ -39,6 +39,7 @@ export function ErrorState({
   children,
   action,
   next,
+  level = 3,
 }: {
   title: ReactNode;
   children: ReactNode;
@@ -46,12 +47,15 @@ export function ErrorState({
   action?: ReactNode;
   /** "next try in 8 s" */
   next?: ReactNode;
+  /** The heading's level in the page. */
+  level?: 1 | 2 | 3;
 }) {
+  const Heading = `h${level}` as const;
   return (
     <div className={css.error} role="alert">
       <IconPlugConnectedX size={24} stroke={1.6} aria-hidden className={css.errorIcon} />
       <div>
-        <h3 className={css.errorTitle}>{title}</h3>
+        <Heading className={css.errorTitle}>{title}</Heading>
         <p className={css.text}>{children}</p>
         {action === undefined ? null : (
           <div className={css.errorActions}>
