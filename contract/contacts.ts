@@ -131,6 +131,8 @@ export const contactDetail = contact.extend({
   timeZoneFrom: z.enum(GUESSES).nullable(),
   /** A colleague who asks, not a customer. */
   teammate: z.object({ id, name: z.string() }).nullable(),
+  /** Their first message of those that one may see; null where there is none. */
+  customerSince: instant.nullable(),
   /** The latest that one may see. */
   tickets: z.array(contactTicket),
   notes: z.array(cardNote),

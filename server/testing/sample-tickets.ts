@@ -68,9 +68,8 @@ export async function openSampleWorld(house: TestHouse): Promise<SampleWorld> {
     (${child}, ${deskId}, ${parent}, 'Rain', ${now}, array['Charging', 'Rain'], array[${parent}::uuid, ${child}::uuid])`.execute(
     db,
   );
-  await sql`insert into organizations (id, name, created_at, updated_at) values (${organization}, 'Riders', ${now}, ${now})`.execute(
-    db,
-  );
+  await sql`insert into organizations (id, name, created_at, updated_at, vip_at)
+    values (${organization}, 'Riders', ${now}, ${now}, ${now})`.execute(db);
   await sql`insert into organization_domains (domain, organization_id) values ('riders.example', ${organization})`.execute(
     db,
   );

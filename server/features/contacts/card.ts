@@ -29,9 +29,10 @@ export async function contactCard(
   if (!row || !contact) throw notFound('contact');
   const ids = await idsOfPerson(db, row.id);
   const since = platform.clock.now().subtract({ hours: 24 * UNDO_DAYS });
-  const [changeable, fields, theirTickets, notes, merges, teammate] = await Promise.all([
+  const [changeable, fields, firstAt, theirTickets, notes, merges, teammate] = await Promise.all([
     contactById(db, row.id, seeing(tickets, actor, 'contact.change')),
     cardFields(db, 'contact'),
+    tickets.firstWroteAt(db, actor, ids),
     tickets.ticketsOf(platform, actor, ids),
     notesOf(db, { contactIds: ids, enteredOnly: !row.seen_by_ticket }),
     standingMergesOf(db, row.id, since, !row.seen_by_ticket),
@@ -51,6 +52,7 @@ export async function contactCard(
     currency: row.currency,
     fields: shownFields(fields, row.fields),
     teammate,
+    customerSince: firstAt?.toString() ?? null,
     tickets: theirTickets,
     notes: notes.map((note) => toNote(note, actor, mayChange)),
     merges: mayChange

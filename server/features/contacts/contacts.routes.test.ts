@@ -49,3 +49,23 @@ it('shows the people whose tickets one may see, in pages, each with what happene
   };
   expect([await seen(here), await seen(there)]).toEqual([[1], [5]]);
 });
+
+it('counts a customer’s time from the first message that one may see, and not from their card', async () => {
+  const house = await openTicketHouse();
+  const here = await house.teammate('agent', { deskId: house.deskId });
+  const entered = await house.as(here, 'POST', '/contacts', {
+    identities: [{ kind: 'email', value: 'ada@posta.example' }],
+  });
+  const since = async () => (await house.as(here, 'GET', `/contacts/${entered.body.id}`)).body.customerSince;
+  expect([entered.body.customerSince, await since()]).toEqual([null, null]);
+  for (const [days, To] of [
+    [3, 'it@officinalume.example'],
+    [8, 'support@officinalume.example'],
+    [9, 'support@officinalume.example'],
+  ] as const) {
+    house.clock.set(house.clock.now().add({ hours: 24 * days }));
+    await house.take(mail({ From: 'Ada Neri <ada@posta.example>', To, 'Message-ID': `<${days}@posta.example>` }));
+  }
+  const first = (await house.call('GET', '/tickets/2')).body.createdAt;
+  expect(await since()).toBe(first);
+});

@@ -13,6 +13,8 @@ export interface TicketsOfContacts {
    */
   contactsVisibleTo(actor: Actor, options?: { permission?: Permission; byTicketAlone?: boolean }): RawBuilder<SqlBool>;
   ticketsOf(platform: Platform, actor: Actor, contactIds: readonly string[]): Promise<ContactDetail['tickets']>;
+  /** When the first ticket of theirs began that the actor may see. */
+  firstWroteAt(db: Db, actor: Actor, contactIds: readonly string[]): Promise<Temporal.Instant | null>;
   ticketCounts(db: Db, actor: Actor, contactIds: readonly string[]): Promise<Map<string, number>>;
   latestDeskOf(db: Db, actor: Actor, contactIds: readonly string[]): Promise<string | null>;
   timelineOf(

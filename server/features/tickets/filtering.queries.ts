@@ -105,7 +105,8 @@ function conditionsOf(parts: TicketFilterParts, asked: Asked, all: boolean): Con
   add(
     parts.vip,
     () => sql<SqlBool>`tickets.contact_id in (select id from contacts where vip_at is not null
-    union select m.id from contacts v join contacts m on m.merged_into_id = v.id where v.vip_at is not null)`,
+      union select m.id from contacts v join contacts m on m.merged_into_id = v.id where v.vip_at is not null
+      union ${peopleOf(sql`array(select id from organizations where vip_at is not null)`)})`,
   );
   add(parts.spam, () => sql<SqlBool>`tickets.spam_at is not null`);
   add(parts.merged, () => sql<SqlBool>`tickets.merged_into_id is not null`);
@@ -183,12 +184,15 @@ function ofRequestType(types: readonly string[]): Condition {
 
 /** Of its people: by what their card says, or by the domain of an address of theirs. */
 function ofOrganization(ids: readonly string[]): Condition {
-  return sql<SqlBool>`tickets.contact_id = any(array(
-    select id from contacts where organization_id = any(${ids}::uuid[])
+  return sql<SqlBool>`tickets.contact_id = any(array(${peopleOf(sql`${ids}::uuid[]`)}))`;
+}
+
+function peopleOf(organizations: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select id from contacts where organization_id = any(${organizations})
     union select identities.contact_id from organization_domains
       join identities on identities.kind = 'email' and split_part(identities.value, '@', 2) = organization_domains.domain
       join contacts on contacts.id = identities.contact_id and contacts.organization_id is null
-      where organization_domains.organization_id = any(${ids}::uuid[])))`;
+      where organization_domains.organization_id = any(${organizations})`;
 }
 
 function within(

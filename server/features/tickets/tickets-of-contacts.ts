@@ -1,13 +1,14 @@
 import type { TicketsOfContacts } from '../contacts/index.ts';
 import { contactsVisibleTo } from './scope.queries.ts';
 import { ticketsOfContact } from './tickets.queries.ts';
-import { latestDeskOf, ticketCounts, timelineCounts, timelineOf } from './timeline-of-people.queries.ts';
+import { firstWroteAt, latestDeskOf, ticketCounts, timelineCounts, timelineOf } from './timeline-of-people.queries.ts';
 
 const MOST_SHOWN = 50;
 
 /** What the contacts feature needs of this one. */
 export const ticketsOfContacts: TicketsOfContacts = {
   contactsVisibleTo,
+  firstWroteAt,
   latestDeskOf,
   ticketCounts,
   timelineCounts,

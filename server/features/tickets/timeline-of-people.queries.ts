@@ -128,6 +128,17 @@ export async function ticketCounts(db: Db, actor: Actor, contactIds: readonly st
   return new Map(rows.map((row) => [row.id, row.count]));
 }
 
+/** When the first ticket of these people began that the actor may see; spam is no beginning. */
+export async function firstWroteAt(
+  db: Db,
+  actor: Actor,
+  contactIds: readonly string[],
+): Promise<Temporal.Instant | null> {
+  const { rows } = await sql<{ at: Temporal.Instant | null }>`select min(created_at) as at from tickets
+    where contact_id = any(${contactIds}::uuid[]) and spam_at is null and ${ticketsVisibleTo(actor)}`.execute(db);
+  return rows[0]?.at ?? null;
+}
+
 /** The desk of the latest of their tickets that the actor may see: where a change of their card is told. */
 export async function latestDeskOf(db: Db, actor: Actor, contactIds: readonly string[]): Promise<string | null> {
   const { rows } = await sql<{ desk_id: string }>`select desk_id from tickets

@@ -10,6 +10,8 @@ interface CardFacts {
   currency: string | null;
   fields: CardFieldValues;
   createdAt: string;
+  /** Of people: their first message. */
+  customerSince?: string | null;
 }
 
 /** What is known besides, with where it is known from. */
@@ -32,7 +34,7 @@ export function FactsPart({
       id: 'since',
       label: t('contacts.facts.since'),
       value: new Intl.DateTimeFormat(locale, { timeZone, month: 'long', year: 'numeric' }).format(
-        new Date(card.createdAt),
+        new Date(card.customerSince ?? card.createdAt),
       ),
     },
     ...(spoken && language?.languageFrom

@@ -75,14 +75,16 @@ export function PersonBlock({ ticket, search }: { ticket: TicketDetail; search: 
       ) : null}
       {contact ? (
         <dl className={css.facts}>
-          <div>
-            <dt>{t('tickets.side.since')}</dt>
-            <dd title={moments.full(contact.createdAt)}>
-              {new Intl.DateTimeFormat(locale, { timeZone, month: 'long', year: 'numeric' }).format(
-                new Date(contact.createdAt),
-              )}
-            </dd>
-          </div>
+          {contact.customerSince === null ? null : (
+            <div>
+              <dt>{t('tickets.side.since')}</dt>
+              <dd title={moments.full(contact.customerSince)}>
+                {new Intl.DateTimeFormat(locale, { timeZone, month: 'long', year: 'numeric' }).format(
+                  new Date(contact.customerSince),
+                )}
+              </dd>
+            </div>
+          )}
           {contact.plan === null ? null : (
             <div>
               <dt>{t('contacts.facts.plan')}</dt>
