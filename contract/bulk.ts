@@ -14,7 +14,7 @@ import { viewKey } from './views.ts';
  * POST   /bulk-changes/{id}/stop        what is done stays done
  * POST   /bulk-changes/{id}/undo        202 with another bulk change that brings back what was before
  * GET    /bulk-changes/{id}/refusals    one line for each ticket that stayed as it was, page by page
- * Events: bulk-change.started, bulk-change.progressed, bulk-change.ended (to all; ids and counts only).
+ * Events: bulk-change.started, bulk-change.progressed, bulk-change.ended (to whoever began it; ids and counts only).
  */
 
 const MOST_BULK_IDS = 1_000;
@@ -23,6 +23,12 @@ export const MOST_BULK_TICKETS = 100_000;
 /** A filter that finds more than so many, or that says nothing, is confirmed with its count. */
 export const BULK_ASKS_TWICE_OVER = 500;
 export const BULK_UNDO_HOURS = 24;
+/** Letters of one bulk change: more would be a mailing, which is another thing. */
+export const MOST_BULK_LETTERS = 1_000;
+/** Its letters wait so long before they leave; until then an undo takes them back. */
+export const BULK_LETTERS_WAIT_SECONDS = 120;
+/** Of one person, at a time. */
+export const MOST_BULK_RUNNING = 5;
 
 const tags = z.array(z.string().trim().min(1).max(LIMITS.tagLength)).min(1).max(LIMITS.tags);
 
@@ -61,6 +67,14 @@ export const bulkFields = z
     follow: z.boolean().optional(),
     /** A note for the team on each of them. */
     note: z.string().min(1).max(LIMITS.messageText).optional(),
+    /** What this saved reply does besides its words. */
+    macro: id.optional(),
+    /** This saved reply as a letter to the customer of each, filled in for the ticket; what it does besides happens with it. */
+    reply: id.optional(),
+  })
+  .refine(({ macro, reply }) => macro === undefined || reply === undefined, {
+    path: ['macro'],
+    message: 'What a saved reply does besides goes along with its letter. Name one of the two.',
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), 'Say what is to change.');
 export type BulkFields = z.infer<typeof bulkFields>;
@@ -70,9 +84,12 @@ export const bulkPreview = z.object({
   count: z.number().int(),
   /** How many of them the asker may change in bulk. */
   changeable: z.number().int(),
-  /** It asks twice: `confirm` with the count goes along. */
+  /** It asks twice: `confirm` with the count goes along. Where letters leave it always does. */
   asksTwice: z.boolean(),
+  /** So many letters leave at most: those that lack a value, or whose customer is blocked or not reached, stay. */
+  letters: z.number().int(),
 });
+export const bulkPreviewRequest = z.object({ tickets: bulkTickets, change: bulkFields.optional() });
 export type BulkPreview = z.infer<typeof bulkPreview>;
 
 export const newBulkChange = z.object({

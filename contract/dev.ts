@@ -114,7 +114,7 @@ export const devEvent = z.object({
   seq: z.number().int(),
   name: z.string(),
   at: instant,
-  audience: z.enum(['desk', 'company', 'owners']).nullable(),
+  audience: z.enum(['desk', 'company', 'owners', 'actor']).nullable(),
   /** A name where somebody did it, else the part of the house. */
   actor: z.string(),
   ticketNumber: z.number().int().nullable(),

@@ -71,7 +71,7 @@ async function events(): Promise<string> {
     'What happened, one row each in the log, written in the transaction of the change. A payload holds ids, states and counts,',
     'never names and never words that somebody wrote. Every event also says who did it, when, on which desk and ticket.',
     '',
-    '*Seen by*: `desk` – whoever may read tickets of the desk; `company` – everybody who signs in; `owners` – owners only.',
+    '*Seen by*: `desk` – whoever may read tickets of the desk; `company` – everybody who signs in; `owners` – owners only; `actor` – only who did it.',
     '*Timeline*: it stands as a line in the ticket (messages speak for themselves there). *Outward*: webhooks and automations may',
     'use it. The sources are `server/features/*/*.events.ts`; the sentence is the English one of `locales/`.',
     '',

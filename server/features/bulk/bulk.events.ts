@@ -4,12 +4,12 @@ import { defineEvent } from '../../platform/events/index.ts';
 
 const count = z.number().int();
 
-/** Told to all, so that every screen of whoever began it hears; nothing but counts is in it. */
+/** Told to whoever began it, on every screen; nothing but counts is in it. */
 function bulkEvent<Shape extends z.ZodRawShape>(name: string, shape: Shape) {
   return defineEvent({
     name,
     payload: z.object({ bulkChangeId: z.uuid(), ...shape }),
-    audience: 'company',
+    audience: 'actor',
     sentence: `bulk.event.${name}`,
     inTimeline: false,
     outward: false,

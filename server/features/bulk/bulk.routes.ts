@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { bulkChange, bulkPreview, bulkRefusal, bulkTickets, newBulkChange } from '../../../contract/bulk.ts';
+import { bulkChange, bulkPreview, bulkPreviewRequest, bulkRefusal, newBulkChange } from '../../../contract/bulk.ts';
 import { id, page, pageQuery } from '../../../contract/shapes.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
@@ -31,12 +31,13 @@ export function bulkRoutes(platform: Platform): Routes {
       path: '/bulk-changes/preview',
       tags: TAGS,
       summary: 'How many tickets it would be',
-      request: { body: body(z.object({ tickets: bulkTickets })) },
+      request: { body: body(bulkPreviewRequest) },
       responses: answers(200, 'The counts', bulkPreview),
     },
     async (c) => {
-      const { count, changeable, asksTwice } = await choose(platform, c.get('actor'), c.req.valid('json').tickets);
-      return c.json({ count, changeable, asksTwice }, 200);
+      const { tickets, change } = c.req.valid('json');
+      const { count, changeable, asksTwice, letters } = await choose(platform, c.get('actor'), tickets, change);
+      return c.json({ count, changeable, asksTwice, letters }, 200);
     },
   );
 

@@ -74,7 +74,7 @@ it('says of each ticket that stays why it does, and changes the others', async (
   await house.as(lead, 'POST', `/tickets/${merged}/merge`, { into: survivor });
   const asked = { tickets: { ids: [mine, nobodys, others, merged] }, change: { priority: 'urgent' } };
   const preview = await house.as(agent, 'POST', '/bulk-changes/preview', { tickets: asked.tickets });
-  expect(preview.body).toEqual({ count: 4, changeable: 2, asksTwice: false });
+  expect(preview.body).toEqual({ count: 4, changeable: 2, asksTwice: false, letters: 0 });
   const ended = await done(agent, asked);
   expect(ended).toMatchObject({ total: 4, done: 2, stayed: 2, state: 'done' });
   const lines = await refusals(agent, ended.id);

@@ -4,6 +4,7 @@ import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { defineJob } from '../../platform/jobs/index.ts';
+import { lockReplies } from '../outbox/index.ts';
 import { actorAgain } from '../teammates/index.ts';
 import type { Changed } from '../tickets/index.ts';
 import { bulkVerb, onTickets, undoVerb } from '../tickets/index.ts';
@@ -13,6 +14,8 @@ import { endBulk, forgetBulks, goOn, leftLying, lockBulk, nextItems, settleItems
 
 /** Tickets of one step: few enough that nobody waits long for one of them, many enough that steps cost little. */
 const STEP = 100;
+/** Of letters, and of what a macro does: each costs many times what a field does. */
+const STEP_OF_LETTERS = 20;
 /** A step takes well under a second; who has not gone on for so long was killed. */
 const GONE_AFTER = Temporal.Duration.from({ minutes: 2 });
 /** What was changed, and how it was before, is forgotten after it. */
@@ -71,9 +74,10 @@ async function step(platform: Platform, id: string, careful: boolean): Promise<b
     const bulk = await lockBulk(one.trx, id);
     if (bulk?.state !== 'running') return false;
     if (!asker) return end(one, bulk, 'failed');
-    const items = await nextItems(one.trx, bulk, STEP);
+    const wordy = isWordy(bulk);
+    const items = await nextItems(one.trx, bulk, wordy ? STEP_OF_LETTERS : STEP);
     if (items.length === 0) return end(one, bulk, 'done');
-    const outcomes = await doThem(one, bulk, items, careful);
+    const outcomes = await doThem(one, bulk, items, careful || wordy);
     await settleItems(one.trx, id, outcomes);
     const done = outcomes.filter(({ state }) => state === 'done').length;
     const now = await goOn(one.trx, id, { done, stayed: outcomes.length - done }, one.at);
@@ -81,6 +85,11 @@ async function step(platform: Platform, id: string, careful: boolean): Promise<b
     one.record(bulkProgressed, { bulkChangeId: id, total: now.total, done: now.done, stayed: now.stayed });
     return true;
   });
+}
+
+/** It writes, or takes back, letter by letter; of these a few refuse more often than not. */
+function isWordy({ change }: BulkRow): boolean {
+  return change.reply !== undefined || change.macro !== undefined;
 }
 
 /** With the rights that they have now; undefined where the account was switched off or the token has ended. */
@@ -95,6 +104,10 @@ async function doThem(one: Act, bulk: BulkRow, items: readonly ItemToDo[], caref
   const reads = Object.keys(rest).length === 0;
   const changes = new Map(items.map(({ ticketId, before, after }) => [ticketId, { before, after } as Changed]));
   const changing = bulkVerb(bulk.change);
+  // Letters before tickets, as whoever takes one letter back locks them.
+  const letters =
+    bulk.undoes_id === null ? [] : items.flatMap(({ after }) => (after?.letter as string | undefined) ?? []);
+  if (letters.length > 0) await lockReplies(one.trx, letters);
   const outcomes = await onTickets(
     one,
     ids,

@@ -1,10 +1,18 @@
-import type { BulkTickets, NewBulkChange } from '../../../contract/bulk.ts';
-import { BULK_ASKS_TWICE_OVER, BULK_UNDO_HOURS, MOST_BULK_TICKETS } from '../../../contract/bulk.ts';
+import type { BulkFields, BulkTickets, NewBulkChange } from '../../../contract/bulk.ts';
+import {
+  BULK_ASKS_TWICE_OVER,
+  BULK_LETTERS_WAIT_SECONDS,
+  BULK_UNDO_HOURS,
+  MOST_BULK_LETTERS,
+  MOST_BULK_RUNNING,
+  MOST_BULK_TICKETS,
+} from '../../../contract/bulk.ts';
 import type { TicketFilter } from '../../../contract/filter.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import type { RawBuilder, SqlBool } from '../../platform/db/index.ts';
+import { lockForTransaction } from '../../platform/db/index.ts';
 import { fieldProblem, notFound, problem } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { ticketsListed, viewAsked } from '../tickets/index.ts';
@@ -14,6 +22,7 @@ import {
   chooseChanged,
   chooseTickets,
   countFor,
+  countRunning,
   endBulk,
   findBulk,
   insertBulk,
@@ -28,13 +37,23 @@ interface Chosen {
   count: number;
   changeable: number;
   asksTwice: boolean;
+  /** So many letters leave at most. */
+  letters: number;
 }
 
 /** Which tickets, how many, and whether that many are confirmed first. @throws Problem 404 for a view that is not for them. */
-export async function choose(platform: Platform, actor: Actor, tickets: BulkTickets): Promise<Chosen> {
+export async function choose(
+  platform: Platform,
+  actor: Actor,
+  tickets: BulkTickets,
+  change: BulkFields | undefined,
+): Promise<Chosen> {
+  const writes = change?.reply !== undefined;
+  const lettersOf = (changeable: number) => (writes ? changeable : 0);
   if (tickets.ids !== undefined) {
     const where = withIds(actor, tickets.ids);
-    return { where, asksTwice: false, ...(await countFor(platform.db, actor, where, MOST_BULK_TICKETS)) };
+    const counted = await countFor(platform.db, actor, where, MOST_BULK_TICKETS);
+    return { where, asksTwice: writes, letters: lettersOf(counted.changeable), ...counted };
   }
   const filters: TicketFilter[] = [];
   if (tickets.view !== undefined) filters.push(...(await viewAsked(savedViews(platform), actor, tickets.view)).filters);
@@ -42,7 +61,8 @@ export async function choose(platform: Platform, actor: Actor, tickets: BulkTick
   const where = ticketsListed(filters, actor, platform.clock.now());
   const counted = await countFor(platform.db, actor, where, MOST_BULK_TICKETS);
   const saysNothing = filters.every((filter) => Object.keys(filter).length === 0);
-  return { where, asksTwice: saysNothing || counted.count > BULK_ASKS_TWICE_OVER, ...counted };
+  const asksTwice = writes || saysNothing || counted.count > BULK_ASKS_TWICE_OVER;
+  return { where, asksTwice, letters: lettersOf(counted.changeable), ...counted };
 }
 
 /**
@@ -51,21 +71,42 @@ export async function choose(platform: Platform, actor: Actor, tickets: BulkTick
  * @throws Problem 409 `confirm-count` with the count, where so many are confirmed first; 422 for more than there may be.
  */
 export async function startBulkChange(platform: Platform, actor: Actor, input: NewBulkChange): Promise<string> {
-  const { where, count, asksTwice } = await choose(platform, actor, input.tickets);
+  const { where, count, asksTwice, letters } = await choose(platform, actor, input.tickets, input.change);
   if (count > MOST_BULK_TICKETS)
     throw fieldProblem(
       'tickets',
       `These are more than ${MOST_BULK_TICKETS} tickets. Narrow them, and change them part by part.`,
     );
+  if (letters > MOST_BULK_LETTERS)
+    throw fieldProblem(
+      'tickets',
+      `These would be more than ${MOST_BULK_LETTERS} letters. Narrow the tickets, and answer them part by part.`,
+    );
   if (asksTwice && input.confirm !== count) {
-    const detail = `This changes ${count} tickets. Confirm it with that count.`;
+    const detail =
+      letters > 0
+        ? `Up to ${letters} letters leave, for ${count} tickets. Confirm it with that count of tickets.`
+        : `This changes ${count} tickets. Confirm it with that count.`;
     throw problem(409, 'confirm-count', detail, undefined, { count });
   }
   return act(platform, actor, async (one) => {
+    await requireFewRunning(one);
     const id = newId();
     await begin(one, id, { change: JSON.stringify(input.change), undoes_id: null });
     return settleTotal(one, id, await chooseTickets(one.trx, id, where, MOST_BULK_TICKETS));
   });
+}
+
+/** So that nobody fills the queue of all. @throws Problem 409. */
+async function requireFewRunning(one: Act): Promise<void> {
+  if (!('id' in one.actor)) return;
+  await lockForTransaction(one.trx, `bulk changes of ${one.actor.id}`);
+  if ((await countRunning(one.trx, one.actor)) < MOST_BULK_RUNNING) return;
+  throw problem(
+    409,
+    'bulk-running',
+    `You have ${MOST_BULK_RUNNING} changes running already. Wait until one has ended, or stop one.`,
+  );
 }
 
 async function begin(one: Act, id: string, what: { change: string; undoes_id: string | null }): Promise<void> {
@@ -108,11 +149,18 @@ export async function stopBulkChange(platform: Platform, actor: Actor, id: strin
   });
 }
 
-/** When that ended less than a day ago, changed something, and is not itself an undoing. */
+/**
+ * When that ended less than a day ago, changed something, and is not itself an undoing. Of letters only until the last of them
+ * leaves.
+ */
 export function mayUndo(bulk: NonNullable<Awaited<ReturnType<typeof findBulk>>>, now: Temporal.Instant): boolean {
   if (bulk.state === 'running' || bulk.ended_at === null || bulk.undoes_id !== null || bulk.undone_by !== null)
     return false;
-  return bulk.can_undo && Temporal.Instant.compare(now, bulk.ended_at.add({ hours: BULK_UNDO_HOURS })) < 0;
+  const until =
+    bulk.change.reply === undefined
+      ? bulk.ended_at.add({ hours: BULK_UNDO_HOURS })
+      : bulk.ended_at.add({ seconds: BULK_LETTERS_WAIT_SECONDS });
+  return bulk.can_undo && Temporal.Instant.compare(now, until) < 0;
 }
 
 /**
@@ -130,7 +178,7 @@ export async function undoBulkChange(platform: Platform, actor: Actor, id: strin
       throw problem(
         409,
         'undo-passed',
-        'This cannot be undone: it still goes on, was more than a day ago, or changed nothing.',
+        'This cannot be undone: it still goes on, was more than a day ago, its letters have left, or it changed nothing.',
       );
     const undoing = newId();
     await begin(one, undoing, { change: JSON.stringify(bulk.change), undoes_id: id });

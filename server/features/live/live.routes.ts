@@ -18,7 +18,10 @@ const MOST_UNREAD_CHUNKS = 1_000;
 const LONGEST_MS = 10 * 60_000;
 
 /** What this actor may hear of an event; the definition says for whom it is. */
-export function mayHear(actor: Actor, event: Pick<PublishedEvent, 'name' | 'desk_id' | 'payload'>): boolean {
+export function mayHear(
+  actor: Actor,
+  event: Pick<PublishedEvent, 'name' | 'desk_id' | 'payload'> & Partial<PublishedEvent>,
+): boolean {
   const definition = eventDefinition(event.name);
   switch (definition?.audience) {
     case 'desk': {
@@ -30,6 +33,8 @@ export function mayHear(actor: Actor, event: Pick<PublishedEvent, 'name' | 'desk
       return actor.kind === 'teammate' || actor.kind === 'token';
     case 'owners':
       return may(actor, 'company.change');
+    case 'actor':
+      return 'id' in actor && actor.kind === event.actor_kind && actor.id === event.actor_id;
     case undefined:
       return false;
   }

@@ -48,6 +48,11 @@ describe('who may hear what', () => {
     const hearsOfTwo = (otherDeskId: string) =>
       mayHear(actor, { name: 'ticket.linked', desk_id: HERE, payload: { otherDeskId } });
     expect([hearsOfTwo(HERE), hearsOfTwo(THERE)], 'of two tickets').toEqual([heard[0], heard[0] && heard[1]]);
+    const own = definitionWith('audience', 'actor').name;
+    const hearsBy = (actor_kind: string, actor_id: string) =>
+      mayHear(actor, { name: own, desk_id: null, payload: {}, actor_kind, actor_id });
+    expect(hearsBy(actor.kind, crypto.randomUUID()), 'what another did').toBe(false);
+    if ('id' in actor) expect(hearsBy(actor.kind, actor.id), 'what they did themselves').toBe(true);
     // What has lost its desk, and what no definition speaks for, is for nobody.
     expect(hears('desk', null)).toBe(false);
     expect(mayHear(actor, { name: 'nobody.defined-this', desk_id: HERE, payload: {} })).toBe(false);

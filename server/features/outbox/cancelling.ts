@@ -5,7 +5,7 @@ import { act } from '../../platform/act.ts';
 import { notFound, problem } from '../../platform/http/problem.ts';
 import { outgoingCancelled } from './outbox.events.ts';
 import type { OutgoingRow } from './outbox.queries.ts';
-import { changeOutgoing, lockOutgoing } from './outbox.queries.ts';
+import { changeOutgoing, lockOutgoing, lockReplies } from './outbox.queries.ts';
 import { mayBeCancelled } from './states.ts';
 
 export interface CancelledOutgoing {
@@ -42,6 +42,17 @@ export async function cancelOutgoing(platform: Platform, actor: Actor, id: strin
     }
     await takeBack(one, row);
   });
+}
+
+/**
+ * Takes back the letter of a reply within another change of its writer, who may do so until it leaves.
+ * @throws Problem 409 when it has left.
+ */
+export async function takeBackReply(one: Act, messageId: string): Promise<void> {
+  const [row] = await lockReplies(one.trx, [messageId]);
+  if (row?.state !== 'queued' || row.letter.reached || !hasNotLeft(row, one.at))
+    throw problem(409, 'has-left', 'The letter has left already, so it cannot be taken back.');
+  await takeBack(one, row);
 }
 
 /** The row is locked, may be cancelled, and whoever asks for it may. */

@@ -80,6 +80,17 @@ export async function lockOutgoing(trx: Trx, id: string): Promise<OutgoingRow | 
   return trx.selectFrom('outgoing').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
+/** The letters of these messages, locked in one order. */
+export async function lockReplies(trx: Trx, messageIds: readonly string[]): Promise<OutgoingRow[]> {
+  return trx
+    .selectFrom('outgoing')
+    .selectAll()
+    .where('message_id', '=', sql<string>`any(${messageIds}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
 /** Changes a message that the caller has locked; undefined leaves a column as it is. */
 export async function changeOutgoing(
   trx: Trx,

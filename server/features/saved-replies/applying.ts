@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { fieldProblem } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/ids/index.ts';
-import type { LockedTicket, MacroInUse, SavedReplyKeeper } from '../tickets/index.ts';
+import type { LockedTicket, MacroInUse, SavedLetter, SavedReplyKeeper } from '../tickets/index.ts';
 import { changeFields, factsOfTicket, onTicket, writeNote } from '../tickets/index.ts';
 import type { Texts } from './filling.ts';
 import { filledFor } from './filling.ts';
@@ -36,6 +36,10 @@ function fieldsOf(effects: MacroEffects, ticket: LockedTicket) {
   };
 }
 
+function textsOf(rows: readonly { language: string; html: string }[]): Texts {
+  return Object.fromEntries(rows.map((each) => [each.language, each.html]));
+}
+
 /** All but the status, which goes along with a message where there is one. */
 async function carryOut(one: Act, ticket: LockedTicket, id: string, effects: MacroEffects): Promise<void> {
   await changeFields(one, ticket, fieldsOf(effects, ticket));
@@ -57,12 +61,14 @@ export async function applyMacro(
   ticketId: string,
   savedReplyId: string,
 ): Promise<void> {
-  await onTicket(platform, actor, ticketId, async (one, ticket) => {
-    const row = await usable(one, ticket, savedReplyId);
-    await carryOut(one, ticket, row.id, row.effects);
-    if (row.effects.status !== undefined) await changeFields(one, ticket, { status: row.effects.status });
-    await noteUses(one, ticket, null, [{ id: row.id, changed: false }]);
-  });
+  await onTicket(platform, actor, ticketId, (one, ticket) => applyTo(one, ticket, savedReplyId));
+}
+
+async function applyTo(one: Act, ticket: LockedTicket, savedReplyId: string): Promise<void> {
+  const row = await usable(one, ticket, savedReplyId);
+  await carryOut(one, ticket, row.id, row.effects);
+  if (row.effects.status !== undefined) await changeFields(one, ticket, { status: row.effects.status });
+  await noteUses(one, ticket, null, [{ id: row.id, changed: false }]);
 }
 
 /** What tickets need of this feature. */
@@ -75,14 +81,23 @@ export const savedReplyKeeper: SavedReplyKeeper = {
     };
   },
 
+  applyTo,
+
+  async letter(one, ticket, savedReplyId): Promise<SavedLetter> {
+    const { texts, effects } = await usable(one, ticket, savedReplyId);
+    const facts = await factsOfTicket(one.platform, one.actor, ticket.id);
+    const words = facts && (await filledFor(one.platform, facts, textsOf(texts)));
+    if (!words || words.text.trim() === '') throw fieldProblem('reply', 'This saved reply has no words.');
+    return { html: words.html, missing: words.missing, isMacro: Object.keys(effects).length > 0 };
+  },
+
   async used(one, ticket, messageId, savedReplyIds, text): Promise<void> {
     const facts = await factsOfTicket(one.platform, one.actor, ticket.id);
     const sent = plainWords(text);
     const uses: { id: string; changed: boolean }[] = [];
     for (const id of savedReplyIds) {
       const row = await usable(one, ticket, id);
-      const texts = Object.fromEntries(row.texts.map((each) => [each.language, each.html])) as Texts;
-      const words = facts && (await filledFor(one.platform, facts, texts));
+      const words = facts && (await filledFor(one.platform, facts, textsOf(row.texts)));
       // Words with a value that was missing were completed by hand, which is what they are for.
       const changed = words !== undefined && words.missing.length === 0 && !sent.includes(plainWords(words.text));
       uses.push({ id, changed });

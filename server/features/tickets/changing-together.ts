@@ -3,6 +3,7 @@ import type { TicketChange } from '../../../contract/tickets.ts';
 import type { Act } from '../../platform/act.ts';
 import { textToHtml } from '../../platform/html/index.ts';
 import { Problem, problem } from '../../platform/http/problem.ts';
+import { answerFromSaved, takeAnswerBack } from './answering-many.ts';
 import { changeFields } from './changing-several.ts';
 import type { TicketState } from './changing-together.queries.ts';
 import { lockTickets, statesOf, updateTickets } from './changing-together.queries.ts';
@@ -11,6 +12,7 @@ import type { GatheredChange } from './gathering.ts';
 import { changesGathered, gatherChanges, rememberAnswers } from './gathering.ts';
 import { markSpam, unmarkSpam } from './marking-spam.ts';
 import { writeNote } from './replying.ts';
+import { savedReplyKeeper } from './saved-reply-port.ts';
 import { restInPlace } from './snoozing.queries.ts';
 import { snoozeTicket, unsnoozeTicket } from './snoozing.ts';
 import { tagKey } from './tag-spelling.ts';
@@ -18,10 +20,10 @@ import { mayChangeTogether } from './tickets.access.ts';
 import type { LockedTicket } from './tickets.queries.ts';
 import { updateTicket } from './tickets.queries.ts';
 
-/** What of a ticket was changed: as it was, and as it became. */
+/** What of a ticket was changed: as it was, and as it became, with the message of a letter that was written. */
 export interface Changed {
   before: Partial<TicketState>;
-  after: Partial<TicketState>;
+  after: Partial<TicketState> & { letter?: string };
 }
 
 export type Outcome =
@@ -30,7 +32,8 @@ export type Outcome =
   /** The last word of the problem's type, and its sentence. */
   | { state: 'stayed'; reason: string; detail: string };
 
-type Verb = (one: Act, ticket: LockedTicket, state: TicketState) => Promise<void>;
+/** Gives the message of a letter that it wrote. */
+type Verb = (one: Act, ticket: LockedTicket, state: TicketState) => Promise<string | undefined>;
 
 /** Their verbs look at the locked ticket and change only its row and its snooze, so that many are written at once. */
 const WRITTEN_TOGETHER: ReadonlySet<keyof BulkFields | keyof TicketState> = new Set([
@@ -62,6 +65,7 @@ export async function onTickets(
   const forgetAnswers = rememberAnswers(one);
   const outcomes = new Map<string, Outcome>();
   const done: string[] = [];
+  const letters = new Map<string, string>();
   for (const id of ids) {
     const ticket = tickets.get(id);
     const state = before.get(id);
@@ -75,7 +79,8 @@ export async function onTickets(
       continue;
     }
     try {
-      await (careful ? one.attempt(() => verb(one, ticket, state)) : verb(one, ticket, state));
+      const letter = await (careful ? one.attempt(() => verb(one, ticket, state)) : verb(one, ticket, state));
+      if (letter !== undefined) letters.set(id, letter);
       done.push(id);
     } catch (error) {
       if (!careful || !(error instanceof Problem)) throw error;
@@ -85,7 +90,14 @@ export async function onTickets(
   }
   await writeGathered(one, changesGathered(done.flatMap((id) => tickets.get(id) ?? [])));
   const after = await statesOf(one.trx, one.actor, done);
-  for (const id of done) outcomes.set(id, { state: 'done', changed: difference(before.get(id), after.get(id)) });
+  for (const id of done) {
+    const changed = difference(before.get(id), after.get(id));
+    const letter = letters.get(id);
+    outcomes.set(id, {
+      state: 'done',
+      changed: letter === undefined ? changed : { before: changed?.before ?? {}, after: { ...changed?.after, letter } },
+    });
+  }
   return outcomes;
 }
 
@@ -125,7 +137,7 @@ function isSame(one: unknown, other: unknown): boolean {
 
 /** The change of a bulk change as a verb on one ticket. */
 export function bulkVerb(change: BulkFields): Verb {
-  const { addTags, removeTags, snoozeUntil, spam, follow, note, ...fields } = change;
+  const { addTags, removeTags, snoozeUntil, spam, follow, note, macro, reply, ...fields } = change;
   const together = isWrittenTogether(change);
   return async (one, ticket) => {
     if (together) gatherChanges(ticket);
@@ -133,11 +145,15 @@ export function bulkVerb(change: BulkFields): Verb {
     if (addTags !== undefined || removeTags !== undefined) plain.tags = tagsAfter(ticket.tags, addTags, removeTags);
     // Whatever it becomes, the note says it to the people of the desk on which they read it now.
     if (note !== undefined) await writeNote(one, ticket, textToHtml(note));
+    // What it becomes goes along with the letter, so that both are taken back together.
+    const letter = reply === undefined ? undefined : await answerFromSaved(one, ticket, reply, plain.status);
+    if (macro !== undefined) await savedReplyKeeper().applyTo(one, ticket, macro);
     await changeFields(one, ticket, plain);
     if (snoozeUntil === null) await unsnoozeTicket(one, ticket);
     else if (snoozeUntil !== undefined) await snoozeTicket(one, ticket, { until: snoozeUntil, keep: false });
     if (spam !== undefined) await (spam ? markSpam(one, ticket) : unmarkSpam(one, ticket));
     if (follow !== undefined) await setFollowing(one, ticket, follow);
+    return letter;
   };
 }
 
@@ -162,14 +178,18 @@ const DECIDING: readonly (keyof TicketState)[] = [
   'following',
 ];
 
-/** Brings back what was before, by the same verbs. @throws Problem 409 where somebody has changed it since. */
+/**
+ * Brings back what was before, by the same verbs.
+ * @throws Problem 409 where somebody has changed it since, or its letter has left.
+ */
 export function undoVerb({ before, after }: Changed): Verb {
   return async (one, ticket, now) => {
     for (const key of DECIDING) {
       if (key in after && !isSame(after[key], now[key]))
         throw problem(409, 'changed-meanwhile', 'Somebody changed it since, so it stays as it is now.');
     }
-    if (isWrittenTogether(before)) gatherChanges(ticket);
+    if (after.letter !== undefined) await takeAnswerBack(one, ticket, after.letter);
+    else if (isWrittenTogether(before)) gatherChanges(ticket);
     const plain: TicketChange = {};
     if (before.spam_at !== undefined) await (before.spam_at === null ? unmarkSpam(one, ticket) : markSpam(one, ticket));
     if (before.desk_id !== undefined) plain.desk = before.desk_id;
@@ -184,6 +204,7 @@ export function undoVerb({ before, after }: Changed): Verb {
     await putTimesBack(one, ticket, before);
     if (before.snoozed_until !== undefined) await putSnoozeBack(one, ticket, before);
     if (before.following !== undefined) await setFollowing(one, ticket, before.following);
+    return undefined;
   };
 }
 

@@ -31,7 +31,7 @@ export { messagesRoutes } from './messages.routes.ts';
 export { quietClosingJob } from './quiet-closing.ts';
 export { writeMessage, writeNote } from './replying.ts';
 export { releaseReply } from './replying-later.ts';
-export type { MacroInUse, SavedReplyKeeper } from './saved-reply-port.ts';
+export type { MacroInUse, SavedLetter, SavedReplyKeeper } from './saved-reply-port.ts';
 export { registerSavedReplyKeeper } from './saved-reply-port.ts';
 export { deskOfTicket, ticketsVisibleTo } from './scope.queries.ts';
 export { sortingRoutes } from './sorting.routes.ts';

@@ -1,3 +1,4 @@
+import { BULK_LETTERS_WAIT_SECONDS } from '../../../contract/bulk.ts';
 import type { Language } from '../../../contract/shapes.ts';
 import type { NewMessage } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
@@ -20,6 +21,7 @@ import { lockIntake } from './intake/intake.queries.ts';
 import { mention, namedIn, withoutMentions } from './mentioning.ts';
 import type { AttachmentRow, MessageRow } from './messages.queries.ts';
 import { conversationSoFar, insertMessage, newestIncoming, newestPublic } from './messages.queries.ts';
+import { requireReachable } from './reaching.queries.ts';
 import { carriedAndLinked, takeUploads, withLinks } from './reply-files.ts';
 import { recipientsOf } from './reply-recipients.ts';
 import { leavingLater, settleReply, stateBefore } from './replying-later.ts';
@@ -65,11 +67,27 @@ export async function writeMessage(
   return id;
 }
 
+/** How a letter of many goes out. */
+interface Way {
+  /** One of many: it waits longer, is nobody's draft before or after, and makes nobody follow. */
+  together: boolean;
+}
+const BY_ITSELF: Way = { together: false };
+
+/**
+ * One letter of many, as `writeMessage` of a reply whose words are ready; rights are asked by whoever calls.
+ * @returns the new message's id.
+ * @throws Problem 409 where nobody is written to: no address, one that is blocked, or one that does not take letters.
+ */
+export function writeTogether(one: Act, ticket: LockedTicket, input: NewMessage): Promise<string> {
+  return writeWithMacro(one, ticket, input, { together: true });
+}
+
 /** The macro's status is the message's, where none is given; all else it does comes right after, in one piece with it. */
-async function writeWithMacro(one: Act, ticket: LockedTicket, given: NewMessage): Promise<string> {
+async function writeWithMacro(one: Act, ticket: LockedTicket, given: NewMessage, way = BY_ITSELF): Promise<string> {
   const macro = given.macro === undefined ? null : await savedReplyKeeper().macro(one, ticket, given.macro);
   const input = macro?.status === undefined ? given : { ...given, status: given.status ?? macro.status };
-  const id = input.type === 'reply' ? await reply(one, ticket, input) : await note(one, ticket, input);
+  const id = input.type === 'reply' ? await reply(one, ticket, input, way) : await note(one, ticket, input);
   await macro?.carryOut(one, ticket);
   const used = [...new Set([...(input.savedReplies ?? []), ...(input.macro === undefined ? [] : [input.macro])])];
   if (used.length > 0) await savedReplyKeeper().used(one, ticket, id, used, wordsOf(input).text);
@@ -128,7 +146,7 @@ async function noteOf(one: Act, ticket: LockedTicket, given: Words): Promise<str
   return id;
 }
 
-async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise<string> {
+async function reply(one: Act, ticket: LockedTicket, input: NewMessage, { together }: Way): Promise<string> {
   const { trx, at, platform, actor } = one;
   const book = await deskBook(platform.db);
   const desk = book.desk(ticket.desk_id);
@@ -151,6 +169,7 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise
   }
   const parent = incoming?.message_id_header ? incoming : await newestPublic(trx, ticket.id);
   const { to, cc, bcc } = await recipientsOf(one, book, ticket, incoming, input);
+  if (together) await requireReachable(one.trx, ticket.desk_id, to[0]?.address ?? '');
   const id = newId();
   const token = newSecretWord();
   const from = desk.addresses[0] ?? platform.config.supportAddress;
@@ -168,6 +187,7 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise
     references,
     ...(parent?.message_id_header ? { inReplyTo: parent.message_id_header } : {}),
     ...(later ? { thenStatus: status } : { before: stateBefore(ticket) }),
+    ...(together ? { together } : {}),
   };
   const history = await historyBelow(one, desk, ticket, language, input.quote);
   await insertMessage(trx, {
@@ -211,7 +231,9 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise
       ticketId: ticket.id,
       messageId: id,
       authorId: actor.kind === 'teammate' ? actor.id : null,
-      sendAt: later ?? (actor.kind === 'teammate' ? at.add({ seconds: UNDO_SECONDS }) : at),
+      sendAt:
+        later ??
+        at.add({ seconds: together ? BULK_LETTERS_WAIT_SECONDS : actor.kind === 'teammate' ? UNDO_SECONDS : 0 }),
       scheduled: later !== null,
       letter: {
         from: { name: fromName(authorName, desk), address: from },
@@ -237,7 +259,7 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage): Promise
       },
     },
   ]);
-  if (actor.kind === 'teammate') {
+  if (actor.kind === 'teammate' && !together) {
     await deleteDraft(trx, actor.id, ticket.id, 'reply');
     await followedByItself(one, ticket, [actor.id]);
   }

@@ -9,10 +9,22 @@ export interface MacroInUse {
   carryOut(one: Act, ticket: LockedTicket): Promise<void>;
 }
 
+/** Its words for one customer, and what of them is not known. */
+export interface SavedLetter {
+  html: string;
+  missing: readonly string[];
+  /** It does something besides. */
+  isMacro: boolean;
+}
+
 /** What this feature needs of the one that keeps saved replies; the composition fills it. */
 export interface SavedReplyKeeper {
   /** @throws Problem 422 where the actor has no such macro on the ticket's desk. */
   macro(one: Act, ticket: LockedTicket, savedReplyId: string): Promise<MacroInUse>;
+  /** What it does besides its words, all of it and at once. @throws Problem as the verbs it stands for. */
+  applyTo(one: Act, ticket: LockedTicket, savedReplyId: string): Promise<void>;
+  /** @throws Problem 422 where the actor has no such saved reply on the ticket's desk, or it has no words. */
+  letter(one: Act, ticket: LockedTicket, savedReplyId: string): Promise<SavedLetter>;
   /** They stand in a message that was just written. */
   used(
     one: Act,

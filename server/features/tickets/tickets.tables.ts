@@ -137,6 +137,8 @@ export interface MessageFacts {
     solvedAt: string | null;
     closedAt: string | null;
   };
+  /** It was one letter of many: nobody typed it, so it is nobody's draft when it is taken back. */
+  together?: boolean;
   /** What the mail says of its own authenticity, and what else an audit asks for. */
   source?: Record<string, unknown>;
 }

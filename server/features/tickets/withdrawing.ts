@@ -20,7 +20,7 @@ export async function withdrawReply(one: Act, messageId: string): Promise<void> 
   const ticket = await lockTicket(one.trx, system('outbox'), message.ticket_id);
   if (!ticket) return;
   const attachments = await detachUploads(one.trx, messageId);
-  if (message.author_kind === 'teammate' && message.author_id) {
+  if (message.author_kind === 'teammate' && message.author_id && !message.facts.together) {
     // Where the work goes on: nobody writes in what was merged.
     const ticketId = await survivorOf(one.trx, ticket.id);
     await backIntoDraft(one, message.author_id, ticketId, message, attachments);

@@ -8,8 +8,8 @@ export interface EventDefinition<Payload = unknown> {
   /** `<noun>.<past participle>`, the fourth spelling of its verb. */
   readonly name: string;
   readonly payload: z.ZodType<Payload>;
-  /** Who may see it: whoever may read the desk it happened on, every teammate, or owners. */
-  readonly audience: 'desk' | 'company' | 'owners';
+  /** Who may see it: whoever may read the desk it happened on, every teammate, owners, or only who did it. */
+  readonly audience: 'desk' | 'company' | 'owners' | 'actor';
   /** Key of its sentence in the catalogues. */
   readonly sentence: string;
   /** Shown in a ticket's timeline (a message speaks for itself there). */
