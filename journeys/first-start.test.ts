@@ -55,6 +55,24 @@ test('Four answers later Marta is at her counter, and the desk is there', async 
   expect(desks.items).toMatchObject([{ name: 'Bicycle lights', addresses: [company.support] }]);
 });
 
+test('Where no letter has come yet, her empty counter says what to do first, and the settings count nothing that is not there', async () => {
+  const { page } = owner;
+  const steps = page.getByRole('navigation', { name: 'First steps' });
+  await steps.getByRole('link', { name: /^Write the first ticket/ }).waitFor();
+  await steps.getByRole('link', { name: /^Invite teammates/ }).waitFor();
+  await steps.getByRole('link', { name: /^Bring your mail in/ }).click();
+  await page.getByRole('heading', { name: 'Mail', exact: true }).waitFor();
+  for (const [place, words] of [
+    ['categories', 'No category yet'],
+    ['tags', 'No tag yet'],
+    ['teams', 'No team yet'],
+  ]) {
+    await page.goto(`${house.url}/settings/${place}`);
+    await page.getByRole('heading', { name: words }).waitFor();
+    expect(await page.getByText(/\b0 (?:categories|tags|teams)/).count()).toBe(0);
+  }
+});
+
 test('The next start has no code any more, the page for it is closed, and Marta is still in', async () => {
   const [, used = ''] = await house.wrote(CODE);
   await owner.page.goto('about:blank');

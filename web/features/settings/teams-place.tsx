@@ -43,7 +43,7 @@ export function TeamsPlace() {
     <PlaceFrame
       title={t('settings.place.teams')}
       lead={
-        teams.data === undefined
+        standing.length === 0
           ? t('field-settings.teams.leadPlain')
           : tx('field-settings.teams.lead', {
               count: standing.length,

@@ -1,6 +1,7 @@
 import { useT } from '../../i18n/index.ts';
 import { Button, EmptyState, ErrorState, LoadingRows } from '../../ui/index.ts';
 import { whyNot } from './changing.ts';
+import { FirstSteps, useNothingCameYet } from './first-steps.tsx';
 import type { ShownView } from './shown-view.ts';
 import css from './ticket-list.module.css';
 import { emptyKey } from './workbench-keys.ts';
@@ -16,6 +17,10 @@ export function ListState({
   onForget: () => void;
 }) {
   const t = useT();
+  // The lamp only where the work is truly done.
+  const empty = emptyKey(shown.key, shown.narrowed || shown.wish.language !== undefined);
+  const done = empty === 'next';
+  const first = useNothingCameYet(!asked.pending && !shown.pending && !asked.error && (done || empty === 'all'));
   if (asked.pending || shown.pending) return <LoadingRows rows={8} />;
   if (asked.error) {
     return (
@@ -33,9 +38,6 @@ export function ListState({
       </div>
     );
   }
-  // The lamp only where the work is truly done.
-  const empty = emptyKey(shown.key, shown.narrowed || shown.wish.language !== undefined);
-  const done = empty === 'next';
   return (
     <div className={done ? css.done : css.state}>
       <EmptyState
@@ -46,10 +48,12 @@ export function ListState({
             <Button size={28} onClick={onForget}>
               {t('views.bar.forget')}
             </Button>
+          ) : first ? (
+            <FirstSteps />
           ) : undefined
         }
       >
-        {t(`views.emptyText.${empty}`)}
+        {first ? t('tickets.first.text') : t(`views.emptyText.${empty}`)}
       </EmptyState>
     </div>
   );

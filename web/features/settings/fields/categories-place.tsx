@@ -88,7 +88,7 @@ export function CategoriesPlace({ deskId, deskName }: { deskId: string; deskName
     <PlaceFrame
       title={t('settings.place.categories')}
       lead={
-        categories.data === undefined
+        categories.data === undefined || tree.length === 0
           ? t('field-settings.categories.leadPlain', { desk: deskName })
           : tx('field-settings.categories.lead', {
               count: tree.length,

@@ -79,7 +79,7 @@ export function TagsPlace() {
     <PlaceFrame
       title={t('settings.place.tags')}
       lead={
-        tags.data === undefined || wanted !== '' || tags.hasNextPage
+        shown.length === 0 || wanted !== '' || tags.hasNextPage
           ? t('field-settings.tags.leadPlain')
           : tx('field-settings.tags.lead', { count: shown.length, once, b: (words) => <b key="b">{words}</b> })
       }
