@@ -19,7 +19,7 @@ export interface Product {
 /** As bin/sportello starts it. */
 function usualCommand(): string[] {
   const built = builtServer();
-  const flags = ['--import', join(built, 'own-stacks.js'), '--max-semi-space-size=4'];
+  const flags = ['--import', join(built, 'own-stacks.js'), '--max-semi-space-size=4', '--max-old-space-size=512'];
   return [process.execPath, ...flags, join(built, 'main.js')];
 }
 
