@@ -1,13 +1,12 @@
-import { IconBan, IconDiamond } from '@tabler/icons-react';
+import { IconBan } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ContactDetail } from '../../../contract/contacts.ts';
 import { api } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
-import { Button, Chip, confirm, Face, useNow } from '../../ui/index.ts';
+import { Button, Chip, confirm, useNow } from '../../ui/index.ts';
 import { blockOf } from './asking.ts';
-import css from './card.module.css';
+import { CardHead } from './card-head.tsx';
 import { doIt } from './doing.ts';
-import { VipMark } from './vip-mark.tsx';
 
 /** Name, what time it is with them, and what sets them apart. */
 export function ContactHead({ contact, onVip }: { contact: ContactDetail; onVip: (() => void) | undefined }) {
@@ -42,32 +41,24 @@ export function ContactHead({ contact, onVip }: { contact: ContactDetail; onVip:
     if (yes) await doIt(() => api.post('/sender-blocks', { body: { kind: 'address', value: address, deskId: null } }));
   }
   return (
-    <section className={css.head} aria-label={contact.name}>
-      <div className={css.faceLine}>
-        <Face person={contact} size={52} customer decorative />
-        <div className={css.names}>
-          <h2 className={css.bigName}>{contact.name}</h2>
-          <p className={css.small}>{there ?? t('contacts.card.nowhere', { zone: timeZone })}</p>
-        </div>
-      </div>
-      <div className={css.marks}>
-        {contact.vip ? <VipMark /> : null}
-        {contact.teammate ? (
-          <Chip tone="ours">{t('contacts.card.teammate', { name: contact.teammate.name })}</Chip>
-        ) : null}
-        {block ? (
-          <Chip tone="attention" icon={<IconBan size={12} stroke={2} aria-hidden />}>
-            {block.desk ? t('contacts.block.onDesk', { desk: block.desk.name }) : t('contacts.block.everywhere')}
-          </Chip>
-        ) : null}
-      </div>
-      <div className={css.doings}>
-        {onVip ? (
-          <Button size={28} icon={<IconDiamond size={14} stroke={1.8} aria-hidden />} onClick={onVip}>
-            {t(contact.vip ? 'contacts.card.noVip' : 'contacts.card.makeVip')}
-          </Button>
-        ) : null}
-        {contact.can.block && address !== undefined ? (
+    <CardHead
+      of={contact}
+      line={there ?? t('contacts.card.nowhere', { zone: timeZone })}
+      onVip={onVip}
+      marks={
+        <>
+          {contact.teammate ? (
+            <Chip tone="ours">{t('contacts.card.teammate', { name: contact.teammate.name })}</Chip>
+          ) : null}
+          {block ? (
+            <Chip tone="attention" icon={<IconBan size={12} stroke={2} aria-hidden />}>
+              {block.desk ? t('contacts.block.onDesk', { desk: block.desk.name }) : t('contacts.block.everywhere')}
+            </Chip>
+          ) : null}
+        </>
+      }
+      doings={
+        contact.can.block && address !== undefined ? (
           <Button
             size={28}
             kind={block ? 'plain' : 'danger'}
@@ -76,9 +67,9 @@ export function ContactHead({ contact, onVip }: { contact: ContactDetail; onVip:
           >
             {t(block ? 'contacts.block.undo' : 'contacts.block.do')}
           </Button>
-        ) : null}
-      </div>
-    </section>
+        ) : null
+      }
+    />
   );
 }
 

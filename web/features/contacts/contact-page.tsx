@@ -1,4 +1,3 @@
-import { IconArrowLeft, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,10 +5,11 @@ import type { ContactDetail } from '../../../contract/contacts.ts';
 import { api } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { Columns, useCommands, useKeys, usePanels, useTitle } from '../../shell/index.ts';
-import { Button, ErrorState, IconButton, LoadingRows, PanelHeader } from '../../ui/index.ts';
+import { Button, ErrorState, LoadingRows, PanelHeader } from '../../ui/index.ts';
 import { contactCard } from './asking.ts';
 import css from './card.module.css';
 import { CardForm } from './card-form.tsx';
+import { CardBar } from './card-head.tsx';
 import { ContactHead } from './contact-head.tsx';
 import { doIt, reasonOf } from './doing.ts';
 import { DuplicatesPart } from './duplicates-part.tsx';
@@ -83,25 +83,9 @@ function Card({ contact }: { contact: ContactDetail }) {
   );
   const who = (
     <>
-      <PanelHeader
-        level={1}
+      <CardBar
         title={t('contacts.card.title')}
-        before={
-          <IconButton
-            label={t('contacts.back')}
-            icon={<IconArrowLeft size={17} stroke={1.6} aria-hidden />}
-            onClick={() => router.history.back()}
-          />
-        }
-        after={
-          can.change ? (
-            <IconButton
-              label={t('contacts.card.edit')}
-              icon={<IconPencil size={17} stroke={1.6} aria-hidden />}
-              onClick={edit}
-            />
-          ) : undefined
-        }
+        edit={can.change ? { label: t('contacts.card.edit'), run: edit } : undefined}
       />
       <ContactHead contact={contact} onVip={can.change ? toggleVip : undefined} />
       <IdentitiesPart contact={contact} folded={phone} />

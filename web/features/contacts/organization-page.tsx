@@ -1,4 +1,3 @@
-import { IconArrowLeft, IconDiamond, IconPencil } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,16 +5,16 @@ import type { OrganizationDetail } from '../../../contract/organizations.ts';
 import { api, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { Columns, useCommands, useKeys, usePanels, useTitle } from '../../shell/index.ts';
-import { Button, Chip, ErrorState, Face, IconButton, LoadingRows, PanelHeader } from '../../ui/index.ts';
+import { Button, Chip, ErrorState, LoadingRows, PanelHeader } from '../../ui/index.ts';
 import { contactList, organizationCard, organizationNotes } from './asking.ts';
 import css from './card.module.css';
 import { CardForm } from './card-form.tsx';
+import { CardBar, CardHead } from './card-head.tsx';
 import { Listed, PersonRow } from './contacts-page.tsx';
 import { doIt, reasonOf } from './doing.ts';
 import { FactsPart } from './facts-part.tsx';
 import { NotesPart } from './notes-part.tsx';
 import { TimelinePart } from './timeline-part.tsx';
-import { VipMark } from './vip-mark.tsx';
 
 /** One organization: its domains and desks, its people, and everything that happened with them. */
 export default function OrganizationPage() {
@@ -66,51 +65,16 @@ function Card({ organization }: { organization: OrganizationDetail }) {
   );
   const who = (
     <>
-      <PanelHeader
-        level={1}
-        title={group}
-        before={
-          <IconButton
-            label={t('contacts.back')}
-            icon={<IconArrowLeft size={17} stroke={1.6} aria-hidden />}
-            onClick={() => router.history.back()}
-          />
-        }
-        after={
-          can.change ? (
-            <IconButton
-              label={t('contacts.organization.edit')}
-              icon={<IconPencil size={17} stroke={1.6} aria-hidden />}
-              onClick={edit}
-            />
-          ) : undefined
+      <CardBar title={group} edit={can.change ? { label: t('contacts.organization.edit'), run: edit } : undefined} />
+      <CardHead
+        of={organization}
+        line={organization.domains.join(', ') || t('contacts.organization.noDomain')}
+        onVip={
+          can.change
+            ? () => void doIt(() => api.patch(`/organizations/${id}`, { body: { vip: !organization.vip } }))
+            : undefined
         }
       />
-      <section className={css.head} aria-label={organization.name}>
-        <div className={css.faceLine}>
-          <Face person={organization} size={52} customer decorative />
-          <div className={css.names}>
-            <h2 className={css.bigName}>{organization.name}</h2>
-            <p className={css.small}>{organization.domains.join(', ') || t('contacts.organization.noDomain')}</p>
-          </div>
-        </div>
-        {organization.vip ? (
-          <div className={css.marks}>
-            <VipMark />
-          </div>
-        ) : null}
-        {can.change ? (
-          <div className={css.doings}>
-            <Button
-              size={28}
-              icon={<IconDiamond size={14} stroke={1.8} aria-hidden />}
-              onClick={() => void doIt(() => api.patch(`/organizations/${id}`, { body: { vip: !organization.vip } }))}
-            >
-              {t(organization.vip ? 'contacts.card.noVip' : 'contacts.card.makeVip')}
-            </Button>
-          </div>
-        ) : null}
-      </section>
       <Sharing organization={organization} />
       <FactsPart card={organization} of="organization" />
     </>
