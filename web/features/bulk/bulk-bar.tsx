@@ -3,12 +3,14 @@ import {
   IconChecks,
   IconClockPause,
   IconFlag,
+  IconMessageReply,
   IconMoodWrrr,
   IconTag,
   IconUserPlus,
   IconUsersGroup,
   IconX,
 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { BulkFields, BulkTickets } from '../../../contract/bulk.ts';
 import { LIMITS } from '../../../contract/limits.ts';
@@ -16,13 +18,14 @@ import type { Ticket } from '../../../contract/tickets.ts';
 import { useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { type Choice, ChoiceMenu, IconButton, PriorityGlyph, StatusGlyph } from '../../ui/index.ts';
+import { replyHits } from '../saved-replies/index.ts';
 import { priorities, statuses, useChoices } from '../views/index.ts';
 import css from './bulk-bar.module.css';
 import { begin } from './running.ts';
 import type { Selection } from './selection.ts';
 import { laterMorning } from './snooze-times.ts';
 
-type MenuName = 'status' | 'assignee' | 'team' | 'priority' | 'category' | 'tags' | 'snooze' | 'more';
+type MenuName = 'status' | 'assignee' | 'team' | 'priority' | 'category' | 'tags' | 'snooze' | 'reply' | 'more';
 
 /** What can be done with the chosen tickets, docked below the list while some are chosen. */
 export function BulkBar({
@@ -58,6 +61,15 @@ export function BulkBar({
   const teams = useChoices('team', '', menu === 'team');
   const categories = useChoices('category', '', menu === 'category');
   const tags = useChoices('tags', typed, menu === 'tags');
+  const { data: replies } = useQuery({
+    ...replyHits(menu === 'reply' ? typed : '', undefined, undefined),
+    enabled: menu === 'reply',
+  });
+  // What does something besides its words can do that alone.
+  const answers: Choice[] = (replies?.items ?? []).flatMap(({ id, name, isMacro, languages }) => [
+    ...(languages.length > 0 ? [{ id: `reply ${id}`, label: name }] : []),
+    ...(isMacro ? [{ id: `macro ${id}`, label: name, hint: t('bulk.withoutLetter') }] : []),
+  ]);
 
   const entry = (
     name: MenuName,
@@ -167,6 +179,17 @@ export function BulkBar({
           t('bulk.action.snooze'),
           mornings.map((at) => ({ id: at, label: moments.ahead(at, Date.now()) })),
           ({ id }) => start({ snoozeUntil: id }),
+        )}
+        {entry(
+          'reply',
+          <IconMessageReply {...size} />,
+          t('bulk.action.reply'),
+          answers,
+          ({ id: choice, label }) => {
+            const [what, id = ''] = choice.split(' ');
+            start(what === 'reply' ? { reply: id } : { macro: id }, label);
+          },
+          true,
         )}
         {entry(
           'more',

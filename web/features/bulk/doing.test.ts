@@ -6,6 +6,8 @@ test('a change is called by what it does', () => {
   expect(doingOf({ assignee: null })).toBe('unassign');
   expect(doingOf({ assignee: 'me' })).toBe('assignee');
   expect(doingOf({ snoozeUntil: null })).toBe('wake');
+  expect(doingOf({ reply: '01a' })).toBe('reply');
+  expect(doingOf({ macro: '01a' })).toBe('macro');
   expect(doingOf({ spam: false })).toBe('notSpam');
   expect(doingOf({ addTags: ['rain'], priority: undefined })).toBe('addTags');
 });

@@ -21,6 +21,8 @@ export type Doing =
   | 'follow'
   | 'unfollow'
   | 'note'
+  | 'reply'
+  | 'macro'
   | 'several';
 
 export function doingOf(change: BulkFields): Doing {
@@ -47,6 +49,8 @@ export function doingOf(change: BulkFields): Doing {
     case 'removeTags':
     case 'desk':
     case 'note':
+    case 'reply':
+    case 'macro':
       return field;
     default:
       return 'several';

@@ -81,10 +81,10 @@ export async function begin(
   const { t } = sayNow();
   try {
     let confirmed: number | undefined;
-    if (tickets.ids === undefined || (count ?? 0) > asksTwice) {
+    if (tickets.ids === undefined || (count ?? 0) > asksTwice || change.reply !== undefined) {
       const preview = await api.post<BulkPreview>('/bulk-changes/preview', { body: { tickets, change } });
       if (preview.asksTwice || tickets.ids === undefined) {
-        if (!(await ask(change, preview.count, preview.changeable, name))) return false;
+        if (!(await ask(change, preview, name))) return false;
         confirmed = preview.count;
       }
     }
@@ -97,10 +97,10 @@ export async function begin(
         return true;
       } catch (error) {
         // Meanwhile there are more or fewer: asked again with what is true now.
-        const now = countOf(error);
-        if (now === undefined) throw error;
-        if (!(await ask(change, now, now, name))) return false;
-        confirmed = now;
+        if (countOf(error) === undefined) throw error;
+        const now = await api.post<BulkPreview>('/bulk-changes/preview', { body: { tickets, change } });
+        if (!(await ask(change, now, name))) return false;
+        confirmed = now.count;
       }
     }
   } catch (error) {
@@ -115,15 +115,24 @@ function countOf(error: unknown): number | undefined {
   return typeof count === 'number' ? count : undefined;
 }
 
-function ask(change: BulkFields, count: number, changeable: number, name: string | undefined): Promise<boolean> {
+function ask(
+  change: BulkFields,
+  { count, changeable, letters }: BulkPreview,
+  name: string | undefined,
+): Promise<boolean> {
   const { t } = sayNow();
   const doing = doingOf(change);
+  const writes = change.reply !== undefined;
   const yes =
     doing === 'status' && (change.status === 'closed' || change.status === 'solved') ? change.status : 'change';
   return confirm({
     title: t('bulk.ask', { what: sayChange(t, change, count, name) }),
-    text: changeable < count ? t('bulk.askFewer', { changeable, stays: count - changeable }) : t('bulk.askText'),
-    yes: t(`bulk.yes.${yes}`),
+    text: writes
+      ? t('bulk.askLetters', { letters })
+      : changeable < count
+        ? t('bulk.askFewer', { changeable, stays: count - changeable })
+        : t('bulk.askText'),
+    yes: writes ? t('bulk.yes.letters', { letters }) : t(`bulk.yes.${yes}`),
     no: t('bulk.no'),
   });
 }

@@ -1,6 +1,7 @@
 // What other features use of saved replies.
 import { lazy } from 'react';
 
+export { replyHits } from './asking.ts';
 export { useReplyFinder } from './finding-replies.ts';
 export { useValueNames } from './value-names.ts';
 
