@@ -62,6 +62,7 @@ test('Where no letter has come yet, her empty counter says what to do first, and
   await steps.getByRole('link', { name: /^Invite teammates/ }).waitFor();
   await steps.getByRole('link', { name: /^Bring your mail in/ }).click();
   await page.getByRole('heading', { name: 'Mail', exact: true }).waitFor();
+  await page.getByText('Answers do not leave yet: SMTP_URL is not set').waitFor();
   for (const [place, words] of [
     ['categories', 'No category yet'],
     ['tags', 'No tag yet'],

@@ -2,6 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Mailbox } from '../../../../contract/mailboxes.ts';
+import { useMe } from '../../../api/index.ts';
 import { useSpeaking } from '../../../i18n/index.ts';
 import { Button, useNow } from '../../../ui/index.ts';
 import { Waiting } from '../load-states.tsx';
@@ -28,6 +29,7 @@ export function MailPlace({
   onTest: (mailbox: Mailbox) => void;
 }) {
   const { t } = useSpeaking();
+  const me = useMe();
   const now = useNow();
   const saving = useSaving();
   const health = useQuery(mailHealthAsked);
@@ -52,6 +54,7 @@ export function MailPlace({
       {opened === 'new' ? (
         <MailboxForm mailbox={undefined} saving={saving} onDone={() => setOpened(undefined)} onTest={onTest} />
       ) : null}
+      {me.mailIsKept ? <p className={css.queue}>{t('mail-page.noWayOut')}</p> : null}
       <Waiting query={health} rows={3}>
         <ul className={css.list}>
           {mailboxes.map((mailbox) => (
