@@ -70,6 +70,8 @@ export const contactImport = z.object({
   createdAt: instant,
   finishedAt: instant.nullable(),
   by: z.string().nullable(),
+  /** It broke off, and goes on where it was when it is run again. */
+  can: z.object({ goOn: z.boolean() }),
 });
 export type ContactImport = z.infer<typeof contactImport>;
 export const importTrial = z.object({

@@ -12,7 +12,15 @@ import { answers, body, bytes, createRoutes } from '../../platform/http/routes.t
 import type { TicketsOfContacts } from '../contacts/index.ts';
 import { csvLine } from './csv-cells.ts';
 import { exportContacts } from './exporting.ts';
-import { makerOf, registerTicketsForImports, startImport, stopImport, tryImport, uploadList } from './importing.ts';
+import {
+  makerOf,
+  mayGoOn,
+  registerTicketsForImports,
+  startImport,
+  stopImport,
+  tryImport,
+  uploadList,
+} from './importing.ts';
 import type { ImportRecord } from './imports.queries.ts';
 import { badLinesOf, importById, listImports } from './imports.queries.ts';
 
@@ -135,7 +143,7 @@ export function contactListRoutes(platform: Platform, tickets: TicketsOfContacts
       method: 'post',
       path: '/contact-imports/{id}/run',
       tags,
-      summary: 'Take it in, in the background',
+      summary: 'Take it in, in the background; one that broke off goes on where it was',
       request: { params: byId, body: body(importRun) },
       responses: answers(200, 'The import', contactImport),
     },
@@ -212,5 +220,6 @@ function toImport(record: ImportRecord, lines: Awaited<ReturnType<typeof badLine
     createdAt: record.created_at.toString(),
     finishedAt: record.finished_at?.toString() ?? null,
     by: record.created_by_name,
+    can: { goOn: mayGoOn(record) },
   };
 }

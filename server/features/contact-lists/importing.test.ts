@@ -115,3 +115,57 @@ it('a large list comes in whole, and whoever may not any more takes nothing more
   expect(rows).toEqual([{ state: 'failed', done: 0 }]);
   expect((await house.call('GET', '/contacts')).body.items).toEqual([]);
 });
+
+it('one that broke off goes on where it was, and is not offered when its list is gone', async () => {
+  const house = await openTicketHouse();
+  const lines = Array.from({ length: 700 }, (_, at) => `n${at}@many.example`);
+  const { body: list } = await house.call('POST', '/contact-imports', { body: form(['email', ...lines].join('\n')) });
+  const run = () => house.call('POST', `/contact-imports/${list.id}/run`, { body: { mapping: list.mapping } });
+  const look = async () => (await house.call('GET', `/contact-imports/${list.id}`)).body;
+  await sql`create function break_off() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`.execute(
+    house.db,
+  );
+  await sql`create trigger break_off before insert on identities for each row
+    when (new.value = 'n450@many.example') execute function break_off()`.execute(house.db);
+  await run();
+  await house.runJobs();
+  expect(await look()).toMatchObject({ state: 'failed', done: 300, added: 300, can: { goOn: true } });
+  await sql`drop trigger break_off on identities`.execute(house.db);
+  expect((await run()).status).toBe(200);
+  await house.runJobs();
+  expect(await look()).toMatchObject({ state: 'done', done: 700, added: 700, bad: 0, can: { goOn: false } });
+  expect((await run()).status).toBe(409);
+  await sql`update contact_imports set state = 'failed'`.execute(house.db);
+  expect(await look()).toMatchObject({ can: { goOn: false } });
+});
+
+it('forgets whoever is erased, in lines that were left out and in answers that are kept', async () => {
+  const house = await openTicketHouse();
+  const { body: list } = await house.call('POST', '/contact-imports', { body: form(LIST) });
+  expect(JSON.stringify(list.columns)).toContain('ada@postanova.example');
+  await house.call('POST', `/contact-imports/${list.id}/run`, { body: { mapping: list.mapping } });
+  await house.runJobs();
+  const { body: done } = await house.call('GET', `/contact-imports/${list.id}`);
+  expect(JSON.stringify(done.columns)).not.toContain('ada@postanova.example');
+  const headers = { 'idempotency-key': 'once' };
+  const body = { name: 'Bea', identities: [{ kind: 'email', value: 'bea@altrove.example' }] };
+  expect((await house.call('POST', '/contacts', { body, headers })).status).toBe(201);
+  await house.call('POST', '/views', {
+    body: { name: 'Late', scope: 'company', filter: {} },
+    headers: { 'idempotency-key': 'two' },
+  });
+
+  const kept = async () => {
+    const { rows } = await sql<{ all: string }>`select coalesce(string_agg(l::text, ' '), '') || coalesce((
+      select string_agg(k::text, ' ') from idempotency_keys k), '') as all from contact_import_lines l`.execute(
+      house.db,
+    );
+    return rows[0]?.all ?? '';
+  };
+  const before = await kept();
+  for (const word of ['ada@postanova.example', 'Zoe', 'once', 'bea@', 'Gino', 'two']) expect(before).toContain(word);
+  await sql`update contacts set erased_at = now() where name in ('Ada Neri', 'Bea')`.execute(house.db);
+  const after = await kept();
+  for (const word of ['ada@postanova.example', 'Zoe', 'once', 'bea@']) expect(after).not.toContain(word);
+  for (const word of ['Gino', 'two']) expect(after).toContain(word);
+});

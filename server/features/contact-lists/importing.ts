@@ -57,7 +57,7 @@ export async function uploadList(platform: Platform, actor: Actor, request: Requ
   const [file] = files;
   if (!file || file.size === 0) throw fieldProblem('file', 'There is nothing in this file.');
   const facts = await lookAtList(platform.storage, file.sha256, MOST_IMPORT_ROWS);
-  if (!facts) throw fieldProblem('file', 'This is no list: it has no line below its head.');
+  if (!facts) throw problem(422, 'no-list', 'This is no list: it has no line below its head, or is of another kind.');
   if (facts.rows > MOST_IMPORT_ROWS)
     throw problem(413, 'too-large', `This list has more than ${MOST_IMPORT_ROWS} lines.`);
   const mapping = guessMapping(facts.columns, await cardFields(platform.db, 'contact'));
@@ -118,7 +118,15 @@ export async function tryImport(
   return trial;
 }
 
-/** In the background from now on. @throws Problem 403, 404, 409 when it has begun, 422 where no column is an address. */
+/** It broke off, and its bytes are still here. */
+export function mayGoOn(record: Pick<ImportRecord, 'state' | 'blob_sha256'>): boolean {
+  return record.state === 'failed' && record.blob_sha256 !== null;
+}
+
+/**
+ * In the background from now on. One that broke off goes on where it was, with the mapping that it began with.
+ * @throws Problem 403, 404, 409 when it has begun, 422 where no column is an address.
+ */
 export async function startImport(
   platform: Platform,
   actor: Actor,
@@ -132,8 +140,9 @@ export async function startImport(
   await act(platform, actor, async (one) => {
     const record = await importById(one.trx, id, makerOf(actor));
     if (!record || !(await lockImport(one.trx, id))) throw notFound('import');
-    if (record.state !== 'uploaded') throw problem(409, 'import-begun', 'This list was taken in already.');
-    await beginImport(one.trx, id, mapping);
+    const goesOn = mayGoOn(record);
+    if (record.state !== 'uploaded' && !goesOn) throw problem(409, 'import-begun', 'This list was taken in already.');
+    await beginImport(one.trx, id, goesOn ? record.mapping : mapping);
     one.queue(takeInList, { importId: id, by: { kind, id: actorId } });
   });
 }
@@ -202,7 +211,7 @@ const takeInList = defineJob({
       else await failImport(platform, importId);
     } catch (error) {
       if (isDatabaseAway(error)) throw error;
-      // Said on the screen: what was taken in stays, and the same list once more makes nobody double.
+      // Said on the screen, with a way to go on: what was taken in stays.
       platform.log.warn({ importId, ...errorFacts(error) }, 'a list of contacts could not be taken in to its end');
       await failImport(platform, importId);
     }

@@ -59,7 +59,7 @@ export async function listImports(
 export async function beginImport(trx: Trx, id: string, mapping: readonly (string | null)[]): Promise<void> {
   await trx
     .updateTable('contact_imports')
-    .set({ state: 'running', mapping: json(mapping) })
+    .set({ state: 'running', mapping: json(mapping), finished_at: null })
     .where('id', '=', id)
     .execute();
 }
@@ -73,7 +73,10 @@ export async function moveImport(
     changed = changed + ${by.changed}, bad = bad + ${by.bad} where id = ${id}::uuid`.execute(trx);
 }
 
-/** Over: its bytes are not needed any more. */
+/**
+ * Over: its bytes are not needed any more, save where it broke off and may go on; nor are the lines of it that were shown as
+ * samples.
+ */
 export async function endImport(
   trx: Trx,
   id: string,
@@ -82,7 +85,13 @@ export async function endImport(
 ): Promise<void> {
   await trx
     .updateTable('contact_imports')
-    .set({ state, finished_at: at.toString(), blob_sha256: null })
+    .set({
+      state,
+      finished_at: at.toString(),
+      ...(state === 'failed' ? {} : { blob_sha256: null }),
+      columns: sql`(select coalesce(jsonb_agg(c || '{"samples": []}' order by place), '[]')
+        from jsonb_array_elements(columns) with ordinality x(c, place))`,
+    })
     .where('id', '=', id)
     .execute();
 }
@@ -118,10 +127,14 @@ export async function badLinesOf(db: Db, importId: string, after: number, limit:
     .execute();
 }
 
-/** Lists that nobody took in for so long, and what was left out of old ones. */
+/** Lists that nobody took in, or took up again, for so long, and what was left out of old ones. */
 export async function forgetImports(trx: Trx, unused: Temporal.Instant, old: Temporal.Instant): Promise<void> {
   await sql`delete from contact_imports where (state = 'uploaded' and created_at < ${unused.toString()}::timestamptz)
     or (state <> 'running' and finished_at < ${old.toString()}::timestamptz)`.execute(trx);
+  await sql`update contact_imports set blob_sha256 = null
+    where state = 'failed' and blob_sha256 is not null and finished_at < ${unused.toString()}::timestamptz`.execute(
+    trx,
+  );
 }
 
 export async function organizationsByName(trx: Trx, names: readonly string[]): Promise<Map<string, string>> {

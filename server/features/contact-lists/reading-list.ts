@@ -27,9 +27,10 @@ export async function* readList(
   yield* csvRecords(decoded(await storage.open(sha256), encoding), delimiter);
 }
 
-/** What a list is, read once through for its encoding and once for its lines; null where there is no head or no line. */
+/** What a list is, read once through for its encoding and once for its lines; null where there is no head, no line, no list. */
 export async function lookAtList(storage: Storage, sha256: string, mostRows: number): Promise<ListFacts | null> {
   const encoding = await detectEncoding(await storage.open(sha256));
+  if (await isOfAnotherKind(await storage.open(sha256))) return null;
   let head = '';
   for await (const piece of decoded(await storage.open(sha256), encoding)) {
     head += piece;
@@ -53,4 +54,16 @@ export async function lookAtList(storage: Storage, sha256: string, mostRows: num
     }
   }
   return columns === null || rows === 0 ? null : { encoding, delimiter, columns, rows };
+}
+
+/** First bytes of what people take for a list: Excel and other office files (new and old), PDF, gzip. */
+const OTHER_KINDS = ['504b0304', 'd0cf11e0', '25504446', '1f8b'];
+
+/** The western code page reads anything, also a workbook: it would have columns, and no sense. */
+async function isOfAnotherKind(bytes: AsyncIterable<Uint8Array>): Promise<boolean> {
+  for await (const piece of bytes) {
+    const begins = Buffer.from(piece.subarray(0, 4)).toString('hex');
+    return OTHER_KINDS.some((kind) => begins.startsWith(kind));
+  }
+  return false;
 }

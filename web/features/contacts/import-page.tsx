@@ -200,6 +200,12 @@ function Running({ list }: { list: ContactImport }) {
     const done = await doIt(() => api.delete<ContactImport>(`/contact-imports/${list.id}/run`));
     if (done) cache.setQueryData(importById(list.id).queryKey, done.answer);
   }
+  async function goOn() {
+    const done = await doIt(() =>
+      api.post<ContactImport>(`/contact-imports/${list.id}/run`, { body: { mapping: list.mapping } }),
+    );
+    if (done) cache.setQueryData(importById(list.id).queryKey, done.answer);
+  }
   return (
     <section className={css.part} aria-live="polite">
       <h2 className={css.section}>{t(`contacts.import.state.${list.state}`, { name: list.name })}</h2>
@@ -210,6 +216,14 @@ function Running({ list }: { list: ContactImport }) {
       />
       <p className="sp-figures">{t('contacts.import.progress', { done: list.done, rows: list.rows })}</p>
       <p>{t('contacts.import.counts', { added: list.added, changed: list.changed, bad: list.bad })}</p>
+      {list.can.goOn ? (
+        <>
+          <p className={css.small}>{t('contacts.import.goOnText')}</p>
+          <Button kind="filled" onClick={() => void goOn()}>
+            {t('contacts.import.goOn')}
+          </Button>
+        </>
+      ) : null}
       {over ? (
         <div className={css.doings}>
           <Link to="/contacts" className={css.link} onClick={() => void renew()}>
