@@ -22,6 +22,7 @@ import { up as webhooks } from './0017-webhooks.ts';
 import { up as rights } from './0018-rights.ts';
 import { up as largeChanges } from './0019-large-changes.ts';
 import { up as pace } from './0020-pace.ts';
+import { up as ticketsWithFiles } from './0021-tickets-with-files.ts';
 
 /** In order; a migration that has landed is frozen and never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -45,6 +46,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0018-rights': { up: rights },
   '0019-large-changes': { up: largeChanges },
   '0020-pace': { up: pace },
+  '0021-tickets-with-files': { up: ticketsWithFiles },
 };
 
 /**

@@ -97,11 +97,7 @@ function conditionsOf(parts: TicketFilterParts, asked: Asked, all: boolean): Con
   add(parts.snoozed, () => snoozed(asked));
   add(parts.followed, () => namedFor(sql`ticket_followers`, asked));
   add(parts.mentioned, () => namedFor(sql`ticket_mentions`, asked));
-  add(
-    parts.hasAttachment,
-    () => sql<SqlBool>`exists (select from attachments where attachments.ticket_id = tickets.id
-      and not attachments.inline)`,
-  );
+  add(parts.hasAttachment, () => sql<SqlBool>`tickets.has_files`);
   add(
     parts.vip,
     () => sql<SqlBool>`tickets.contact_id in (select id from contacts where vip_at is not null

@@ -275,3 +275,26 @@ it('looks own fields up by an index, among many tickets', async () => {
     expect(found.rows.length).toBeLessThan(200);
   }
 }, 60_000);
+
+it('a ticket has a file as long as a message of its own has one, and it is no picture within the text', async () => {
+  const house = await openTestHouse();
+  const world = await openSampleWorld(house);
+  const two = fc.sample(sampleTicket(world), { numRuns: 2, seed: 11 });
+  await world.insert(two.map((ticket) => ({ ...ticket, merged: false, hasAttachment: true })));
+  const [first, second] = two.map(({ id }) => id) as [string, string];
+  const withFiles = async () => {
+    const rows = await house.db
+      .selectFrom('tickets')
+      .select('id')
+      .where(ticketsMatching({ hasAttachment: true }, world.actor, TEST_NOW))
+      .execute();
+    return rows.map(({ id }) => id).sort();
+  };
+  expect(await withFiles()).toEqual([first, second].sort());
+  await sql`update attachments set inline = true where ticket_id = ${first}::uuid`.execute(house.db);
+  expect(await withFiles()).toEqual([second]);
+  await sql`update messages set ticket_id = ${first}::uuid where ticket_id = ${second}::uuid`.execute(house.db);
+  expect(await withFiles()).toEqual([first]);
+  await sql`delete from attachments where not inline`.execute(house.db);
+  expect(await withFiles()).toEqual([]);
+});

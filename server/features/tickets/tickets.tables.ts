@@ -31,6 +31,8 @@ export interface TicketsTable {
   spent_minutes: Generated<number>;
   /** Values of the desk's own fields by the field's id. */
   fields: Generated<FieldValues>;
+  /** Kept by the database itself, from its attachments. */
+  has_files: Generated<boolean>;
   /** When it came back from being set aside by itself, until somebody answers or puts it off again. */
   woken_at: NullableInstantColumn;
   /** Its place in what to do next, made by the database of the rest; null: nothing to do. */
