@@ -90,6 +90,42 @@ test('The list is walked and a request opened', async () => {
   await page.getByRole('heading', { level: 2 }).first().waitFor();
 });
 
+test('Whoever presses a key types on at once, also while the request is on its way, and no letter does anything else', async () => {
+  const { page } = desk;
+  const words = 'even mere ears, and a vase';
+  await page.goto(`${house.url}/tickets/${bracket}`);
+  await page.getByText('Still wet').first().waitFor();
+  await page.keyboard.press('r');
+  await page.keyboard.type(words);
+  const box = page.locator('.tiptap');
+  await expect.poll(() => box.textContent(), { timeout: 15_000 }).toBe(words);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(`#${wet}`);
+  await page
+    .getByRole('option', { name: `#${wet}` })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Still wet' }).waitFor();
+  await page.keyboard.press('h');
+  await page.keyboard.type('Even');
+  const dialog = page.getByRole('dialog', { name: 'Hand over' });
+  await expect.poll(() => dialog.getByRole('combobox').inputValue()).toBe('Even');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  // The focus is where it was, so that the next key works.
+  await page.keyboard.press('n');
+  await page.keyboard.type(words);
+  await expect.poll(() => box.textContent()).toBe(words);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Escape');
+  for (const number of [bracket, wet]) {
+    expect(await ticket(number)).toMatchObject({ status: 'new', assignee: null, priority: 'normal' });
+  }
+});
+
 test('A note for the team, and the request is hers', async () => {
   const { page } = desk;
   await goTo(page, rain, 'Lamp full of rain');

@@ -93,7 +93,10 @@ export function openLine(): void {
   };
   source.addEventListener('presence', (message: MessageEvent<string>) => {
     const { ticketId, people } = JSON.parse(message.data) as PresenceNews;
-    setPresence(new Map([...presence, [ticketId, people]]));
+    const next = new Map(presence);
+    if (people.length === 0) next.delete(ticketId);
+    else next.set(ticketId, people);
+    setPresence(next);
   });
   source.addEventListener('draft', (message: MessageEvent<string>) => {
     const news = JSON.parse(message.data) as DraftNews;

@@ -20,17 +20,18 @@ export interface Command {
 
 interface CommandSet {
   commands: readonly Command[];
-  scope: 'app' | 'screen';
+  scope: Scope;
 }
+/** `open`: what can be done to the thing that is open; it stands before what the screen around it offers. */
+type Scope = 'open' | 'screen' | 'app';
+const inOrder: readonly Scope[] = ['open', 'screen', 'app'];
 let sets: CommandSet[] = [];
 let all: readonly Command[] = [];
 const listeners = new Set<() => void>();
 
 function changed(): void {
   // What belongs to the open thing stands first, what is everywhere last.
-  all = [...sets.filter(({ scope }) => scope === 'screen'), ...sets.filter(({ scope }) => scope === 'app')].flatMap(
-    ({ commands }) => commands,
-  );
+  all = inOrder.flatMap((wanted) => sets.filter(({ scope }) => scope === wanted)).flatMap(({ commands }) => commands);
   for (const listener of listeners) listener();
 }
 

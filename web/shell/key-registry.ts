@@ -8,6 +8,8 @@ export interface KeyBinding {
   whileWriting?: boolean;
   /** For now it does nothing and lets others have the key. */
   off?: boolean;
+  /** A field opens and takes the focus: letters that are typed before it is there are for it. */
+  opensField?: boolean;
 }
 export interface KeySet {
   /** The screen it belongs to, as a heading in the list of all keys. */

@@ -1,5 +1,6 @@
 import { IconArrowRight, IconSearch } from '@tabler/icons-react';
 import { useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useViewCommands } from '../features/views/view-commands.ts';
 import { useT } from '../i18n/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Key } from '../ui/key.tsx';
@@ -20,6 +21,7 @@ export function Palette({
 }) {
   const t = useT();
   const id = useId();
+  useViewCommands();
   const commands = useSyncExternalStore(onCommands, currentCommands);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);

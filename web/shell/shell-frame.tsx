@@ -115,16 +115,16 @@ export function ShellFrame() {
 
   useKeys(
     {
-      'mod+k': { label: t('shell.keys.palette'), run: () => setOver('palette') },
-      '?': { label: t('shell.keys.all'), run: () => setOver('keys') },
-      c: { label: t('new-ticket.command'), run: () => go('/tickets/new') },
+      'mod+k': { label: t('shell.keys.palette'), opensField: true, run: () => setOver('palette') },
+      '?': { label: t('shell.keys.all'), opensField: true, run: () => setOver('keys') },
+      c: { label: t('new-ticket.command'), opensField: true, run: () => go('/tickets/new') },
       z: { label: t('shell.keys.undo'), run: () => void undoNewest() },
       ...Object.fromEntries(
         places.flatMap((place) => {
           const there = { label: t(place.label), run: () => go(place.path) };
           return [
             [`g ${place.key}`, place.ownKey === undefined ? there : { run: there.run }],
-            ...(place.ownKey === undefined ? [] : [[place.ownKey, there]]),
+            ...(place.ownKey === undefined ? [] : [[place.ownKey, { ...there, opensField: true }]]),
           ];
         }),
       ),

@@ -2,6 +2,7 @@ import { useFocusTrap } from '@mantine/hooks';
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import css from './dialog.module.css';
+import { focusedForReal } from './letters-ahead.ts';
 
 /**
  * Something over the screen that wants an answer or a look: focus goes in, stays in, and returns where it was; Escape
@@ -26,7 +27,7 @@ export function Dialog({
   const came = useRef<Element | null>(null);
 
   useLayoutEffect(() => {
-    came.current = document.activeElement;
+    came.current = focusedForReal();
     const before = document.body.style.overflow;
     document.body.style.overflow = 'hidden';
     return () => {

@@ -11,6 +11,7 @@ export { Face, FaceStack, type Person } from './face.tsx';
 export { PasswordField, SelectField, TextAreaField, TextField } from './fields.tsx';
 export { Key } from './key.tsx';
 export { LanguageMark } from './language-mark.tsx';
+export { catchLetters } from './letters-ahead.ts';
 export { Marked } from './marked.tsx';
 export { CustomerMessage, EventLine, FoldedMessage, GatheredEvents, NoteMessage, OurReply } from './message.tsx';
 export { Meter } from './meter.tsx';

@@ -3,6 +3,7 @@ import type { Ticket } from '../../../contract/tickets.ts';
 import type { ListedTicket } from '../../../contract/views.ts';
 import { useT } from '../../i18n/index.ts';
 import { ChannelIcon, Clock, Face, LanguageMark, RelativeTime } from '../../ui/index.ts';
+import { RowPresence } from './row-presence.tsx';
 import css from './ticket-board.module.css';
 
 /** A ticket as a card of 76 px: who and until when, what about, how it came and who has it. */
@@ -64,7 +65,9 @@ export const BoardCard = memo(function BoardCard({
         <span className={css.third}>
           <ChannelIcon channel={ticket.channel} />
           {ticket.language === null ? null : <LanguageMark language={ticket.language} />}
-          <span className={css.grow} />
+          <RowPresence ticketId={ticket.id}>
+            <span className={css.grow} />
+          </RowPresence>
           {ticket.assignee === null ? null : <Face person={ticket.assignee} size={18} />}
         </span>
       </a>

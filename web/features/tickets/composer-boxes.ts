@@ -31,6 +31,19 @@ export function boxOfSaved(draft: ServerDraft): Box {
   return boxOf({ ...draft, cc: draft.cc, attachments: draft.files });
 }
 
+/** The words that were typed before a kept draft had come stand after it, and nothing of either is lost. */
+export function withTyped(saved: Box, typed: Box): Box {
+  const known = new Set(saved.files.map(({ key }) => key));
+  return {
+    ...typed,
+    html: saved.html + typed.html,
+    hasWords: saved.hasWords || typed.hasWords,
+    cc: typed.cc ?? saved.cc,
+    bcc: [...new Set([...saved.bcc, ...typed.bcc])],
+    files: [...saved.files, ...typed.files.filter(({ key }) => !known.has(key))],
+  };
+}
+
 export function hasWordsIn(html: string): boolean {
   return /<img\b/.test(html) || html.replace(/<[^>]*>/g, '').trim() !== '';
 }

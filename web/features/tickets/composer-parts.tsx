@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core';
 import { IconBolt, IconChevronDown, IconCircleCheck, IconClockHour4, IconCloudOff } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useT } from '../../i18n/index.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, catchLetters } from '../../ui/index.ts';
 import css from './composer.module.css';
 import type { SendEffect } from './composer-boxes.ts';
 import type { MacroToCome, Missing as MissingThing } from './composer-state.ts';
@@ -61,8 +61,17 @@ export function EditorComing({
 }) {
   const [before] = useState(html);
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    const shown = field.current;
+    // The editor that comes in its place has the focus a moment later.
+    return () => {
+      if (document.activeElement === shown) catchLetters(label);
+    };
+  }, [label]);
   return (
     <textarea
+      ref={field}
       // biome-ignore lint/a11y/noAutofocus: opened by the writer's own press
       autoFocus={eager}
       className={css.loading}

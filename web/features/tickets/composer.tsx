@@ -4,6 +4,7 @@ import type { Message, TicketDetail } from '../../../contract/tickets.ts';
 import { cache, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { useCommands, useKeys } from '../../shell/index.ts';
+import { catchLetters } from '../../ui/index.ts';
 import { ReplyPicker, useReplyFinder, useValueNames } from '../saved-replies/index.ts';
 import { assignablesOf } from './asking-fields.ts';
 import css from './composer.module.css';
@@ -75,6 +76,10 @@ export function Composer({
   });
 
   const write = (next: BoxKind) => {
+    // Who presses R types on at once; the editor has the focus only a moment later.
+    catchLetters(
+      t(next === 'reply' ? 'tickets.composer.replyLabel' : 'tickets.composer.noteLabel', { name: ticket.contact.name }),
+    );
     composing.turn(next);
     setEager(true);
     setOpen(true);
@@ -119,16 +124,19 @@ export function Composer({
     };
     insert(40);
   });
-  useCommands([
-    {
-      id: 'ticket saved reply',
-      label: t('saved-replies-page.pick.open'),
-      group: t('tickets.commands.onThis', { number: ticket.number }),
-      keys: 'mod+/',
-      icon: <IconMessageBolt size={17} stroke={1.6} aria-hidden />,
-      run: pick,
-    },
-  ]);
+  useCommands(
+    [
+      {
+        id: 'ticket saved reply',
+        label: t('saved-replies-page.pick.open'),
+        group: t('tickets.commands.onThis', { number: ticket.number }),
+        keys: 'mod+/',
+        icon: <IconMessageBolt size={17} stroke={1.6} aria-hidden />,
+        run: pick,
+      },
+    ],
+    'open',
+  );
 
   const namesFor = async (typed: string) =>
     namesLike(nameablesOf(await cache.fetchQuery(assignablesOf(ticket.desk.id)), me.id), typed);

@@ -4,15 +4,20 @@ import { useCommands, useKeys } from '../../shell/index.ts';
 import { type OpenedField, openField } from './open-field.ts';
 import { showOrHideChanges } from './shown-changes.ts';
 
-/** Fields with a key of their own; the others have a command. */
-const fields: readonly { field: OpenedField; keys?: string; label: 'team' | 'category' | 'tags' | Timed }[] = [
-  { field: 'team', keys: 'shift+a', label: 'team' },
-  { field: 'category', keys: 'shift+c', label: 'category' },
-  { field: 'tags', keys: 'shift+t', label: 'tags' },
+/** Fields with a key of their own; the others have a command. `words`: one types into what opens. */
+const fields: readonly {
+  field: OpenedField;
+  keys?: string;
+  words?: true;
+  label: 'team' | 'category' | 'tags' | Timed;
+}[] = [
+  { field: 'team', keys: 'shift+a', words: true, label: 'team' },
+  { field: 'category', keys: 'shift+c', words: true, label: 'category' },
+  { field: 'tags', keys: 'shift+t', words: true, label: 'tags' },
   { field: 'requestType', keys: 'shift+y', label: 'requestType' },
   { field: 'promisedAt', keys: 'shift+p', label: 'promisedAt' },
   { field: 'deadlineAt', keys: 'shift+d', label: 'deadlineAt' },
-  { field: 'time', keys: 'shift+w', label: 'time' },
+  { field: 'time', keys: 'shift+w', words: true, label: 'time' },
   { field: 'startsAt', label: 'startsAt' },
   { field: 'estimatedMinutes', label: 'estimatedMinutes' },
 ];
@@ -29,10 +34,20 @@ export function useFieldKeys(ticket: TicketDetail, onShow: () => void): void {
   useKeys(
     {
       ...Object.fromEntries(
-        fields.flatMap(({ field, keys, label }) =>
+        fields.flatMap(({ field, keys, words, label }) =>
           keys === undefined
             ? []
-            : [[keys, { label: t(`ticket-fields.do.${label}`), off: !may, run: () => open(field) }]],
+            : [
+                [
+                  keys,
+                  {
+                    label: t(`ticket-fields.do.${label}`),
+                    off: !may,
+                    opensField: words ?? false,
+                    run: () => open(field),
+                  },
+                ],
+              ],
         ),
       ),
       o: { label: t('ticket-fields.do.showChanges'), run: showOrHideChanges },
@@ -50,5 +65,6 @@ export function useFieldKeys(ticket: TicketDetail, onShow: () => void): void {
           run: () => open(field),
         }))
       : [],
+    'open',
   );
 }

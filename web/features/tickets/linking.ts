@@ -5,7 +5,7 @@ import { api } from '../../api/index.ts';
 import { sayNow } from '../../i18n/index.ts';
 import { toast } from '../../ui/index.ts';
 import { isDone } from './field-changes.ts';
-import { doTogether } from './together.ts';
+import { doTogether, knownTogether } from './together.ts';
 
 /** So many are offered while one types. */
 const offered = 6;
@@ -84,6 +84,11 @@ function take(ticket: Named, kind: LinkKind, other: Other): Promise<boolean> {
 
 function isSame(one: TogetherLink, kind: LinkKind, otherId: string): boolean {
   return one.id === otherId && one.kind === kind;
+}
+
+/** The same of a ticket by its id, as far as the screens know. */
+export function waitedFor(ticketId: string): TogetherLink[] {
+  return heldUp(knownTogether(ticketId)?.links ?? []);
 }
 
 /** Open tickets that waited for this one: it blocked them, or was their cause. Each once. */

@@ -5,6 +5,7 @@ import { useT } from '../../i18n/index.ts';
 import type { Panels } from '../../shell/index.ts';
 import { Button, EmptyState, ErrorState, LoadingRows } from '../../ui/index.ts';
 import { whyNot } from './changing.ts';
+import { useNoTicketComing, useTicketComing } from './coming-ticket.ts';
 import { TicketPane } from './loading-opened.ts';
 import css from './workbench-page.module.css';
 
@@ -38,9 +39,10 @@ export function OpenedPane({
   onList: () => void;
 }) {
   const t = useT();
+  useNoTicketComing(number === undefined || error !== null);
   if (ticket !== undefined) {
     return (
-      <Suspense fallback={<Waiting />}>
+      <Suspense fallback={<Waiting number={String(ticket.number)} />}>
         <TicketPane
           key={ticket.id}
           ticket={ticket}
@@ -61,7 +63,7 @@ export function OpenedPane({
       </div>
     );
   }
-  if (error === null) return <Waiting />;
+  if (error === null) return <Waiting number={number} />;
   const gone = error instanceof ApiError && error.status === 404;
   return (
     <div className={css.state}>
@@ -79,7 +81,8 @@ export function OpenedPane({
   );
 }
 
-function Waiting() {
+function Waiting({ number }: { number: string }) {
+  useTicketComing(number);
   return (
     <div className={css.head}>
       <LoadingRows rows={3} />

@@ -8,6 +8,8 @@ import type { Receiver } from './handing-over.ts';
 
 /** So many stand under the field at once. */
 const most = 6;
+/** Of them teams, while nothing is typed. */
+const teamsAtFirst = 2;
 
 function plain(words: string): string {
   return words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
@@ -21,6 +23,12 @@ export function receiversLike(assignables: Assignables | undefined, meId: string
     ...(assignables?.teams ?? []).map((one) => ({ ...one, isTeam: true })),
   ].map(({ id, name, isTeam }) => ({ id, name, isTeam }));
   const fit = everyone.filter(({ name }) => plain(name).includes(wanted));
+  // Before anything is typed, one sees that it may be a team too.
+  if (wanted === '') {
+    const teams = fit.filter(({ isTeam }) => isTeam);
+    const people = fit.filter(({ isTeam }) => !isTeam).slice(0, most - Math.min(teams.length, teamsAtFirst));
+    return [...people, ...teams].slice(0, most);
+  }
   const begins = ({ name }: Receiver) => Number(!plain(name).startsWith(wanted));
   return fit.sort((a, b) => begins(a) - begins(b)).slice(0, most);
 }

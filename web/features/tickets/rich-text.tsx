@@ -16,6 +16,7 @@ import { InlinePicture, MissingValue } from './things-in-words.ts';
 
 export interface RichTextHandle {
   focus: () => void;
+  hasFocus: () => boolean;
   /** Puts words in at the caret. */
   insertHtml: (html: string) => void;
   insertText: (text: string) => void;
@@ -139,6 +140,7 @@ export default function RichText({
       focus: () => {
         if (editor && !editor.isDestroyed) editor.commands.focus('end');
       },
+      hasFocus: () => editor !== null && !editor.isDestroyed && editor.view.hasFocus(),
       insertHtml: (words) => editor?.chain().focus().insertContent(withMissing(words)).run(),
       insertText: (text) => editor?.chain().focus().insertContent({ type: 'text', text }).run(),
       insertPicture: (attachment) =>

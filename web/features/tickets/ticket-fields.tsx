@@ -51,6 +51,7 @@ export function PriorityField({ ticket, quiet = false, ...opening }: FieldProps)
     >
       <FieldChip
         quiet={quiet}
+        data-short
         disabled={!ticket.can.change}
         aria-label={t('tickets.field.is', {
           field: t('tickets.field.priority'),
@@ -168,6 +169,7 @@ export function CategoryField({ ticket, quiet = false, ...opening }: FieldProps)
     >
       <FieldChip
         quiet={quiet}
+        data-long
         empty={ticket.category === null}
         disabled={!ticket.can.change}
         aria-label={t('tickets.field.is', {

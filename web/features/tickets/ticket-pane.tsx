@@ -7,10 +7,10 @@ import { type Command, type Panels, useCommands, useKeys, useTitle } from '../..
 import { confirm, toast } from '../../ui/index.ts';
 import { ticketMessages } from './asking.ts';
 import { changeField, doOnTicket, latest, markRead, solve } from './changing.ts';
+import { useTicketThere } from './coming-ticket.ts';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { isDone } from './field-changes.ts';
-import { heldUp } from './linking.ts';
 import { askNoMore, askToMerge, useMergeAsked } from './merge-asking.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import { dismissSuggestion, mergeInto, splitFrom, undoMerge, undoSplit } from './merging.ts';
@@ -19,6 +19,7 @@ import { blockWriter, bringBack, callSpam } from './spam.ts';
 import { SpamNotice } from './spam-notice.tsx';
 import { type OpenField, SubjectBlock } from './subject-block.tsx';
 import { useTakenBack } from './taking-back.ts';
+import { sayWaited } from './telling-sent.ts';
 import { Thread } from './thread.tsx';
 import { type TicketActions, TicketHeader } from './ticket-header.tsx';
 import css from './ticket-pane.module.css';
@@ -65,6 +66,7 @@ export function TicketPane({
   const [renaming, setRenaming] = useState(false);
   const merging = useMergeAsked(ticket.id);
   const phone = panels.breakpoint === 'phone';
+  useTicketThere(ticket.number);
   useTitle(`#${ticket.number} ${ticket.subject}`);
   useImperativeHandle(ref, () => ({ focusSubject: () => heading.current?.focus({ preventScroll: true }) }));
 
@@ -85,16 +87,7 @@ export function TicketPane({
 
   const solveThis = () => {
     if (!ticket.can.change || isDone(ticket.status)) return;
-    const waited = heldUp(together.links);
-    const [first] = waited;
-    void solve(
-      latest(ticket),
-      first && {
-        text: t('together.link.heldUp', { count: waited.length, number: `#${first.number}` }),
-        // Of several the ticket itself shows which.
-        look: () => onGoTo(waited.length === 1 ? first.number : ticket.number),
-      },
-    );
+    void solve(latest(ticket), sayWaited(ticket, onGoTo));
     onSolved(ticket);
   };
   const together = useTogether(ticket, () => onSolved(ticket));
@@ -161,11 +154,17 @@ export function TicketPane({
       r: { label: t('tickets.keys.reply'), off: !ticket.can.reply, run: () => composer.current?.write('reply') },
       n: { label: t('tickets.keys.note'), off: !ticket.can.note, run: () => composer.current?.write('note') },
       e: { label: t('tickets.keys.solve'), off: !may || done, run: solveThis },
-      a: { label: t('tickets.keys.assign'), off: !mayAssign, run: () => setOpenField('assignee') },
+      a: {
+        label: t('tickets.keys.assign'),
+        off: !mayAssign,
+        opensField: ticket.can.assign,
+        run: () => setOpenField('assignee'),
+      },
       p: { label: t('tickets.keys.priority'), off: !may, run: () => setOpenField('priority') },
       m: {
         label: t(suggestion === null ? 'tickets.keys.merge' : 'tickets.keys.mergeSuggested'),
         off: !mayMerge,
+        opensField: suggestion === null,
         run: mergeOrAsk,
       },
       x: { label: t('tickets.keys.dismiss'), off: !mayMerge || suggestion === null, run: dismiss },
@@ -229,7 +228,7 @@ export function TicketPane({
     { id: 'status-page', label: t('tickets.action.statusPage'), run: actions.openStatusPage },
     ...(may ? [{ id: 'renew', label: t('tickets.action.renewLink'), run: actions.renewStatusLink }] : []),
   ].map((command) => ({ ...command, id: `ticket ${command.id}`, group }));
-  useCommands(commands);
+  useCommands(commands, 'open');
 
   return (
     <article className={css.pane} aria-label={t('tickets.pane.label', { number: ticket.number })}>

@@ -13,6 +13,7 @@ import {
   StatusGlyph,
   useNow,
 } from '../../ui/index.ts';
+import { RowPresence } from './row-presence.tsx';
 import css from './ticket-row.module.css';
 
 /** What a list knows of a ticket beyond the ticket itself; a ticket from elsewhere does not have it. */
@@ -77,7 +78,11 @@ export const TicketRow = memo(function TicketRow({
             <span className={`${css.who} sp-truncate`} title={who}>
               {who}
             </span>
-            {compact ? <Hints ticket={ticket} /> : null}
+            {compact ? (
+              <RowPresence ticketId={ticket.id}>
+                <Hints ticket={ticket} />
+              </RowPresence>
+            ) : null}
             <When ticket={ticket} byDue={byDue} />
           </span>
           <span className={`${css.subject} sp-truncate`} title={ticket.subject}>
@@ -87,8 +92,10 @@ export const TicketRow = memo(function TicketRow({
             <span className={css.third}>
               <ChannelIcon channel={ticket.channel} />
               {ticket.language === null ? null : <LanguageMark language={ticket.language} />}
-              <Hints ticket={ticket} />
-              <span className={`${css.words} sp-truncate`}>{ticket.snippet}</span>
+              <RowPresence ticketId={ticket.id}>
+                <Hints ticket={ticket} />
+                <span className={`${css.words} sp-truncate`}>{ticket.snippet}</span>
+              </RowPresence>
               {ticket.assignee === null ? null : <Face person={ticket.assignee} size={18} />}
             </span>
           )}

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { htmlWith } from './typed-early.ts';
 
-test('what was typed before the editor came stands after the draft, a paragraph a line', () => {
+test('what was typed before the editor came goes on where the draft ends, a paragraph a line', () => {
   expect(htmlWith('', 'Ciao\nLuz')).toBe('<p>Ciao</p><p>Luz</p>');
-  expect(htmlWith('<p>Hello</p>', 'there')).toBe('<p>Hello</p><p>there</p>');
+  expect(htmlWith('<p>Hello</p>', ' there\nLuz')).toBe('<p>Hello there</p><p>Luz</p>');
+  expect(htmlWith('<ul><li>One</li></ul>', 'two')).toBe('<ul><li>One</li></ul><p>two</p>');
 });
 
 test('nothing typed leaves the draft as it is', () => expect(htmlWith('<p>Hello</p>', '')).toBe('<p>Hello</p>'));

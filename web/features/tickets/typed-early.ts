@@ -1,8 +1,12 @@
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** The draft's HTML with plain words after it, a paragraph a line; the words mean what they say and are no markup. */
+/** The draft's HTML with plain words at its end, further lines as paragraphs; the words mean what they say and are no markup. */
 export function htmlWith(html: string, words: string): string {
   if (words === '') return html;
-  const lines = words.split('\n').map((line) => `<p>${line.replace(/[&<>]/g, (sign) => signs[sign] ?? sign)}</p>`);
-  return html + lines.join('');
+  const [first = '', ...others] = words
+    .split('\n')
+    .map((line) => line.replace(/[&<>]/g, (sign) => signs[sign] ?? sign));
+  // As the caret of the editor would: on in the last line.
+  const begun = html.endsWith('</p>') ? `${html.slice(0, -'</p>'.length)}${first}</p>` : `${html}<p>${first}</p>`;
+  return begun + others.map((line) => `<p>${line}</p>`).join('');
 }

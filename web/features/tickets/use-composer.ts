@@ -5,10 +5,10 @@ import type { Attachment, Message, KeptDraft as ServerDraft, TicketDetail } from
 import { ApiError, api, cache, useMe } from '../../api/index.ts';
 import { sayNow } from '../../i18n/index.ts';
 import { useDraftNews } from '../../live/index.ts';
-import { confirm, presentMoment, toast } from '../../ui/index.ts';
+import { catchLetters, confirm, toast } from '../../ui/index.ts';
 import { ticketMessages } from './asking.ts';
 import { paint, whyNot } from './changing.ts';
-import { boxOf, boxOfSaved, hasWordsIn, replyWishes, type SendEffect } from './composer-boxes.ts';
+import { boxOf, boxOfSaved, hasWordsIn, replyWishes, type SendEffect, withTyped } from './composer-boxes.ts';
 import {
   type Box,
   type BoxFile,
@@ -29,7 +29,7 @@ import { hasMissing, missingNames, withoutMissing } from './missing-values.ts';
 import { typedAt, typedNoMore } from './presence.ts';
 import type { RichTextHandle } from './rich-text.tsx';
 import { isSending, sendingMessage } from './sending-message.ts';
-import { takeBack } from './taking-back.ts';
+import { tellSent } from './telling-sent.ts';
 import { uploadFiles } from './uploading-files.ts';
 
 /** Everything that the two boxes of a ticket do; the screen only shows it. */
@@ -38,7 +38,7 @@ export function useComposer(
   messages: readonly Message[],
   onSolved: () => void,
   /** The open box, whose words can be exchanged under the caret. */
-  editor: RefObject<Pick<RichTextHandle, 'replace'> | null>,
+  editor: RefObject<Pick<RichTextHandle, 'replace' | 'hasFocus'> | null>,
 ) {
   const me = useMe();
   const navigate = useNavigate();
@@ -81,14 +81,25 @@ export function useComposer(
   );
 
   const fill = (kind: BoxKind, box: Box) => {
+    // The editor is exchanged under the writer's hands.
+    if (editor.current?.hasFocus()) catchLetters(sayNow().t('tickets.composer.goOn'));
     dispatch({ do: 'fill', kind, box, newest });
     setFilled((times) => times + 1);
   };
 
   const begin = useEffectEvent((drafts: readonly ServerDraft[]) => {
     for (const kind of ['note', 'reply'] as const) {
-      if (isWritten(state.boxes[kind])) continue;
       const saved = drafts.find((draft) => draft.kind === kind);
+      const typed = now.current.boxes[kind];
+      if (isWritten(typed)) {
+        // Whoever types at once is quicker than the server with what they wrote last time.
+        if (saved && keepers[kind].version === 0) {
+          keepers[kind].begin(saved.version);
+          fill(kind, withTyped(boxOfSaved(saved), typed));
+          keepers[kind].changed(now.current.boxes[kind]);
+        }
+        continue;
+      }
       const choice = chooseDraft(keptHere(me.id, ticket.id, kind), saved);
       if (choice.from === 'nowhere') continue;
       if (choice.from === 'server') {
@@ -208,7 +219,7 @@ export function useComposer(
       dispatch({ do: 'ask' });
       return;
     }
-    const { t, moments } = sayNow();
+    const { t } = sayNow();
     if (hasMissing(box.html)) {
       const without = await confirm({
         title: t('saved-replies-page.gap.title', { count: missingNames(box.html).length }),
@@ -252,24 +263,10 @@ export function useComposer(
         ...(shown ?? []).filter(({ id }) => id !== painted.id && id !== message.id),
         message,
       ]);
-      const leaves = message.outgoing === null ? 0 : Date.parse(message.outgoing.sendAt) - presentMoment();
-      const undo = () =>
-        void takeBack(ticket, message).then(() =>
-          navigate({ to: '/tickets/$number', params: { number: String(ticket.number) }, search: true }),
-        );
-      if (kind === 'reply' && message.outgoing?.state === 'scheduled') {
-        toast({
-          title: t('tickets.composer.leavesTo', { name: ticket.contact.name }),
-          text: moments.ahead(message.outgoing.sendAt, presentMoment()),
-          undo,
-        });
-      } else if (kind === 'reply' && leaves > 0) {
-        toast({
-          title: t('tickets.composer.goesTo', { name: ticket.contact.name }),
-          text: (seconds) => t('tickets.composer.inSeconds', { seconds }),
-          lasts: leaves,
-          onTimeOver: () => undefined,
-          undo,
+      if (kind === 'reply') {
+        tellSent(ticket, message, {
+          solved: effect === 'solved' && sendAt === undefined,
+          goTo: (number) => navigate({ to: '/tickets/$number', params: { number: String(number) }, search: true }),
         });
       }
     } catch (error) {

@@ -29,15 +29,15 @@ export interface OnTicketTogether {
   follow: () => void;
 }
 
-const none = { handOver: false, snooze: false, link: false };
-
 /** Its keys and commands too. `onSetAside`: it was put off, so on to the next. */
 export function useTogether(ticket: TicketDetail, onSetAside: () => void): OnTicketTogether {
   const { t, timeZone } = useSpeaking();
   const me = useMe();
   const { data } = useQuery(togetherOf(ticket.id));
   const [opened, open] = useState<OpenedTogether>();
-  const may = data?.can ?? none;
+  // Until it is known: a key that does nothing yet would leave the letters after it to other keys.
+  const { change } = ticket.can;
+  const may = data?.can ?? { handOver: change, snooze: change, link: change };
   const following = data?.following ?? false;
   const [latestHandover] = data?.handovers ?? [];
 
@@ -52,11 +52,11 @@ export function useTogether(ticket: TicketDetail, onSetAside: () => void): OnTic
 
   useKeys(
     {
-      h: { label: t('together.keys.handOver'), off: !may.handOver, run: () => open('handOver') },
+      h: { label: t('together.keys.handOver'), off: !may.handOver, opensField: true, run: () => open('handOver') },
       s: { label: t('together.keys.snooze'), off: !may.snooze, run: untilTomorrow },
       'shift+s': { label: t('together.keys.snoozeUntil'), off: !may.snooze, run: () => open('snooze') },
       f: { label: sayFollow, off: data === undefined, run: followThis },
-      l: { label: t('together.keys.link'), off: !may.link, run: () => open('link') },
+      l: { label: t('together.keys.link'), off: !may.link, opensField: true, run: () => open('link') },
     },
     { group: t('tickets.keys.ticket') },
   );
@@ -78,7 +78,7 @@ export function useTogether(ticket: TicketDetail, onSetAside: () => void): OnTic
     id: `ticket ${command.id}`,
     group: t('tickets.commands.onThis', { number: ticket.number }),
   }));
-  useCommands(commands);
+  useCommands(commands, 'open');
 
   return {
     snooze: data?.snooze ?? null,

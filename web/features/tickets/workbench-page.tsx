@@ -9,6 +9,7 @@ import { allOf, BulkBar, isEmpty, nothingChosen, toggled, walked } from '../bulk
 import { filterToAddress, isBuiltIn, myViews, noViews, sayCount, ViewDialog } from '../views/index.ts';
 import { nextTicket, rememberTicket } from './asking.ts';
 import { useChoosing } from './choosing-rows.ts';
+import { ticketComing } from './coming-ticket.ts';
 import { useListBar } from './list-bar.tsx';
 import { HeadButtons, ListHead } from './list-head.tsx';
 import { ListState } from './list-states.tsx';
@@ -69,13 +70,17 @@ export default function WorkbenchPage() {
   });
   const [byKeys, setByKeys] = useState(false);
   const open = (row: Ticket, fromKeys: boolean) => {
+    if (row.id !== ticket?.id) ticketComing(row.number);
     rememberTicket(row);
     walking.goTo(row.id);
     setByKeys(fromKeys);
     void navigate({ to: '/tickets/$number', params: { number: String(row.number) }, search });
   };
   const toList = () => void navigate({ to: '/inbox/$view', params: { view: shown.key }, search: listSearch });
-  const goTo = (other: number) => void navigate({ to: '/tickets/$number', params: { number: String(other) }, search });
+  const goTo = (other: number) => {
+    if (other !== ticket?.number) ticketComing(other);
+    void navigate({ to: '/tickets/$number', params: { number: String(other) }, search });
+  };
   const next = (step: 1 | -1) => {
     const row = ticket === undefined ? walking.stop : walking.neighbour(step);
     if (row && row.id !== ticket?.id) open(row, true);
