@@ -23,6 +23,7 @@ export interface Hint {
 /** Turns what happened into what teammates are told, in the transaction that moves the cursor: told once, and not lost. */
 export const notificationHearer: EventConsumer = {
   name: 'notifications',
+  hears: () => HEARD,
   async handle(one, events) {
     const ticketIds = [...new Set(events.flatMap((event) => (tellsOfTicket(event) ? (event.ticket_id ?? []) : [])))];
     const concerned = await concernedWith(one.trx, ticketIds);
@@ -44,6 +45,9 @@ const OF_TICKETS = new Set([
   'draft.suggested',
   'ticket.woken',
 ]);
+
+/** And those that tell of no ticket, or whether another begins one. */
+const HEARD = [...OF_TICKETS, 'ticket.created', 'bulk-change.ended', 'webhook.disabled'];
 
 function tellsOfTicket(event: PublishedEvent): boolean {
   return OF_TICKETS.has(event.name);

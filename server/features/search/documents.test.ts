@@ -78,6 +78,46 @@ test('a document that is erased takes along the words that no other holds', asyn
   expect(await subjects('lamp')).toEqual(['Stays']);
 });
 
+test('a word that no document holds is forgotten, by and by, and no other one', async () => {
+  await came('Stays', 'The lamp is broken.');
+  await house.doJob('search.count-words');
+  const words = async () =>
+    (await house.db.selectFrom('search_words').select('word').orderBy('word').execute()).map(({ word }) => word);
+  const held = await words();
+  // As a document leaves them that is erased while it is counted.
+  const left = ['aardvark', 'heliotrope', "o'hara", 'zythum'];
+  await house.db
+    .insertInto('search_words')
+    .values(left.map((word) => ({ word, documents: 2 })))
+    .execute();
+  const { forgetSome } = await import('./forgetting.queries.ts');
+  const forget = (limit: number) => house.db.transaction().execute((trx) => forgetSome(trx, limit));
+  expect(await forget(2)).toBe(false);
+  expect(await words()).not.toContain('aardvark');
+  expect(await words()).toContain('zythum');
+  await house.doJob('search.forget-words');
+  expect(await words()).toEqual(held);
+});
+
+test('of each word it is known in how many documents it is, however often it stands there', async () => {
+  await came('One', 'The sextant, the SEXTANT and the sextant.');
+  await came('Two', 'A sextant and 2 astrolabes, ERR-42.');
+  await house.doJob('search.count-words');
+  await came('Three', 'No sextant.');
+  await house.doJob('search.count-words');
+  await house.doJob('search.count-words');
+  const counted = await house.db
+    .selectFrom('search_words')
+    .select(['word', 'documents'])
+    .where('word', 'in', ['sextant', 'astrolabes', '42', 'support'])
+    .orderBy('word')
+    .execute();
+  expect(counted).toEqual([
+    { word: 'astrolabes', documents: 1 },
+    { word: 'sextant', documents: 3 },
+  ]);
+});
+
 test('messages that were there before the search are filled in, also when that is interrupted', async () => {
   for (let n = 0; n < 4; n++) await came(`Old ${n}`, 'A letter about the astrolabe.');
   await house.db.deleteFrom('search_documents').execute();

@@ -1,5 +1,5 @@
 import './search.tables.ts';
-import type { Db, Trx } from '../../platform/db/index.ts';
+import type { Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
 
 /**
@@ -25,14 +25,16 @@ export async function fillSome(trx: Trx, limit: number, at: Temporal.Instant): P
 }
 
 /** Counts the words of documents that nobody has counted. @returns how many documents there were. */
-export async function countSome(db: Db, limit: number): Promise<number> {
-  const { rows } = await sql<{ documents: number }>`
-    with taken as (delete from search_uncounted where document_id in (
-      select document_id from search_uncounted limit ${limit} for update skip locked) returning document_id),
-    held as (select w as word, count(*)::int as documents from taken join search_documents d on d.id = taken.document_id,
-      unnest(tsvector_to_array(d.words)) w where w ~ '^[[:alpha:]][[:alnum:]]{2,39}$' group by w order by w),
-    counted as (insert into search_words (word, documents) select word, documents from held
-      on conflict (word) do update set documents = search_words.documents + excluded.documents)
-    select count(*) as documents from taken`.execute(db);
-  return rows[0]?.documents ?? 0;
+export async function countSome(trx: Trx, limit: number): Promise<number> {
+  const { rows } = await sql<{ document_id: string }>`delete from search_uncounted where document_id in (
+    select document_id from search_uncounted limit ${limit} for update skip locked) returning document_id`.execute(trx);
+  if (rows.length === 0) return 0;
+  // ts_stat counts in a tenth of the time that taking each document's words out takes; it wants a statement as text. In
+  // the order of words, so that no two of these wait for each other.
+  const ids = rows.map(({ document_id }) => document_id);
+  await sql`insert into search_words (word, documents)
+    select word, ndoc from ts_stat(format('select words from search_documents where id = any (%L)', ${ids}::uuid[]))
+    where word ~ '^[[:alpha:]][[:alnum:]]{2,39}$' order by word
+    on conflict (word) do update set documents = search_words.documents + excluded.documents`.execute(trx);
+  return rows.length;
 }

@@ -33,7 +33,8 @@ export const countingJob = defineJob({
   recurs: '* * * * *',
   async run(platform) {
     for (let turn = 0; turn < TURNS; turn++) {
-      if ((await countSome(platform.db, DOCUMENTS_AT_ONCE)) < DOCUMENTS_AT_ONCE) return;
+      const counted = await platform.db.transaction().execute((trx) => countSome(trx, DOCUMENTS_AT_ONCE));
+      if (counted < DOCUMENTS_AT_ONCE) return;
     }
   },
 });

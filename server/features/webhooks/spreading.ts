@@ -1,21 +1,25 @@
 import type { EventConsumer, PublishedEvent } from '../../platform/events/index.ts';
-import { desksToldOf, eventDefinition } from '../../platform/events/index.ts';
+import { allEventDefinitions, desksToldOf } from '../../platform/events/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { deliverWebhook } from './delivering.ts';
 import type { NewDelivery } from './webhooks.queries.ts';
-import { insertDeliveries, sensitiveDesks, webhooksToTell } from './webhooks.queries.ts';
+import { anyWebhooks, insertDeliveries, sensitiveDesks, webhooksToTell } from './webhooks.queries.ts';
 
 /** Turns what happened into what is told: a delivery for each webhook that wants the event, with its job. */
 export const webhookSpreader: EventConsumer = {
   name: 'webhooks',
+  hears: () =>
+    allEventDefinitions()
+      .filter((definition) => definition.outward)
+      .map(({ name }) => name),
+  // One that is made later is told nothing of before, see `wants`.
+  hasListeners: anyWebhooks,
   async handle(one, events) {
-    const outward = events.filter((event) => eventDefinition(event.name)?.outward);
-    if (outward.length === 0) return undefined;
     const webhooks = await webhooksToTell(one.trx);
     if (webhooks.length === 0) return undefined;
     const sensitive = await sensitiveDesks(one.trx);
     const deliveries: NewDelivery[] = [];
-    for (const event of outward) {
+    for (const event of events) {
       for (const webhook of webhooks) {
         if (!wants(webhook, event, sensitive)) continue;
         deliveries.push({

@@ -94,6 +94,12 @@ export async function deleteWebhook(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('webhooks').where('id', '=', id).execute();
 }
 
+/** Also one that is switched off: it may be switched on again, and is then told only of what comes. */
+export async function anyWebhooks(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`select exists (select from webhooks) as any`.execute(db);
+  return rows[0]?.any ?? false;
+}
+
 /** Those that are told, each with the desks it is for; without any, all but the sensitive ones. */
 export async function webhooksToTell(trx: Trx) {
   const { rows } = await sql<{ id: string; events: string[]; created_at: Temporal.Instant; desk_ids: string[] }>`

@@ -76,6 +76,25 @@ test('what cannot be read is a fact, keeps no other file waiting, and is not tri
   expect(await states()).toEqual(read);
 });
 
+test('pictures are not opened, and keep nothing waiting that has words', async () => {
+  const picture = 'Content-Type: image/jpeg; name="photo.jpg"\r\nContent-Disposition: attachment; filename="photo.jpg"';
+  const file = 'Content-Type: image/png; name="scan.docx"\r\nContent-Disposition: attachment; filename="scan.docx"';
+  const { headers, body } = parts(
+    'mixed',
+    'Content-Type: text/plain; charset=utf-8\r\n\r\nTwo photos.',
+    `${picture}\r\nContent-Transfer-Encoding: base64\r\n\r\n${docx('Armillary').toString('base64')}`,
+    `${file}\r\nContent-Transfer-Encoding: base64\r\n\r\n${docx('Quadrant').toString('base64')}`,
+  );
+  await house.deliver({ raw: mail({ Subject: 'Photos', ...headers }, body), to: ['support@officinalume.example'] });
+  await house.doJob('search.read-files');
+  expect(await states()).toEqual([
+    ['photo.jpg', 'read', 'unsupported'],
+    ['scan.docx', 'read', null],
+  ]);
+  expect(await found('quadrant')).toEqual([['Photos', 'file']]);
+  expect(await found('armillary')).toEqual([]);
+});
+
 test('a file at which the program ended is tried again later, and given up in the end', async () => {
   await sent('Fatal', { 'fatal.docx': docx('Sextant') });
   const begun = (attempts: number) => house.db.updateTable('search_files').set({ attempts }).execute();

@@ -7,10 +7,12 @@ import type { FileText } from './file-text.ts';
 import { isWordless, kindOf } from './kinds.ts';
 import { FILE_LIMITS } from './limits.ts';
 import type { WaitingFile } from './reading.queries.ts';
-import { giveBackFile, takeWaitingFile, writeFileText } from './reading.queries.ts';
+import { giveBackFile, settleWordless, takeWaitingFile, waitingFiles, writeFileText } from './reading.queries.ts';
 
 /** Of one run: the next minute goes on, and other jobs come in between. */
 const FILES_OF_A_RUN = 200;
+/** Most of what comes is pictures: those that are next are settled in one statement. */
+const LOOKED_THROUGH = 2_000;
 /** A file that ends its reader each time would otherwise be begun for ever. */
 const MOST_ATTEMPTS = 3;
 /** Longer than any file may take. */
@@ -30,6 +32,16 @@ async function readWaitingFiles(platform: Platform): Promise<void> {
   const { db, clock } = platform;
   const reader = new FileReader();
   try {
+    await db.transaction().execute(async (trx) => {
+      const waiting = await waitingFiles(trx, clock.now(), LOOKED_THROUGH);
+      const wordless = waiting.filter((file) => isWordless(file.name, file.content_type));
+      if (wordless.length > 0)
+        await settleWordless(
+          trx,
+          wordless.map(({ id }) => id),
+          clock.now(),
+        );
+    });
     for (let count = 0; count < FILES_OF_A_RUN; count++) {
       const now = clock.now();
       const file = await takeWaitingFile(db, now, now.add(TAKEN_FOR));

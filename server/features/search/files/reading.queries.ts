@@ -1,7 +1,7 @@
 import '../search.tables.ts';
 import type { Db, Trx } from '../../../platform/db/index.ts';
 import { sql } from '../../../platform/db/index.ts';
-import type { FileText } from './file-text.ts';
+import type { FileReason, FileText } from './file-text.ts';
 
 export interface WaitingFile {
   id: string;
@@ -30,6 +30,26 @@ export async function takeWaitingFile(
       order by due_at, attachment_id limit 1 for update skip locked)
     returning a.id, a.blob_sha256, a.name, a.content_type, a.size::float8 as size, f.attempts`.execute(db);
   return rows[0] ?? null;
+}
+
+/** Those that wait longest, with what tells whether they are worth opening. */
+export async function waitingFiles(
+  trx: Trx,
+  now: Temporal.Instant,
+  limit: number,
+): Promise<Pick<WaitingFile, 'id' | 'name' | 'content_type'>[]> {
+  const { rows } = await sql<Pick<WaitingFile, 'id' | 'name' | 'content_type'>>`
+    select a.id, a.name, a.content_type from search_files f join attachments a on a.id = f.attachment_id
+    where f.state = 'waiting' and f.due_at <= ${now.toString()}::timestamptz
+    order by f.due_at, f.attachment_id limit ${limit} for update of f skip locked`.execute(trx);
+  return rows;
+}
+
+/** They hold no words by their nature. */
+export async function settleWordless(trx: Trx, ids: readonly string[], at: Temporal.Instant): Promise<void> {
+  const reason: FileReason = 'unsupported';
+  await sql`update search_files set state = 'read', reason = ${reason}, read_at = ${at.toString()}::timestamptz
+    where attachment_id = any(${ids}::uuid[])`.execute(trx);
 }
 
 /** What kept it from being read was not the file. */

@@ -138,20 +138,31 @@ export async function lockKnownTickets(
     if (row.removed_at !== null) ticket.removed.add(row.value);
     else ticket.participants.set(row.value, row.confirmed_at !== null);
   }
-  for (const { ticket_id, value } of await otherAddresses(trx, [...tickets.keys()]))
-    tickets.get(ticket_id)?.ownAddresses.add(value);
+  const addresses = await addressesOfPeople(
+    trx,
+    rows.map((row) => row.contact_id),
+  );
+  for (const ticket of tickets.values())
+    for (const value of addresses.get(ticket.contactId) ?? []) ticket.ownAddresses.add(value);
   return [...tickets.values()];
 }
 
-/** Mail addresses of whom a ticket is for, theirs and of whoever is one with them; guesses prove nothing. */
-async function otherAddresses(trx: Trx, ticketIds: readonly string[]) {
-  const { rows } = await sql<{ ticket_id: string; value: string }>`
-    select t.id as ticket_id, i.value from tickets t join contacts c on c.id = t.contact_id
-    join lateral (select c.id union select c.merged_into_id
-      union select m.id from contacts m where m.merged_into_id = coalesce(c.merged_into_id, c.id)) person(id) on true
-    join identities i on i.contact_id = person.id and i.kind = 'email' and i.guessed_at is null
-    where t.id = any(${ticketIds}::uuid[])`.execute(trx);
-  return rows;
+/**
+ * Mail addresses of these contacts, theirs and of whoever is one with them, by contact; guesses prove nothing.
+ * Each step is an array of ids: joins of the same would read all contacts where nobody has counted them yet.
+ */
+async function addressesOfPeople(trx: Trx, contactIds: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ id: string; root_id: string; value: string | null }>`
+    select c.id, coalesce(c.merged_into_id, c.id) as root_id, i.value from contacts c
+    left join identities i on i.contact_id = c.id and i.kind = 'email' and i.guessed_at is null
+    where c.id = any(array(
+      select id from contacts where id = any(${contactIds}::uuid[])
+      union select merged_into_id from contacts where id = any(${contactIds}::uuid[]) and merged_into_id is not null
+      union select id from contacts where merged_into_id = any(array(
+        select coalesce(merged_into_id, id) from contacts where id = any(${contactIds}::uuid[])))))`.execute(trx);
+  const ofPerson = new Map<string, string[]>();
+  for (const { root_id, value } of rows) if (value !== null) addTo(ofPerson, root_id, value);
+  return new Map(rows.map((row) => [row.id, ofPerson.get(row.root_id) ?? []]));
 }
 
 /** What became of messages with this content, oldest first; one that made a ticket on a second desk as well, once for each. */
