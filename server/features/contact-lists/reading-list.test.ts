@@ -5,7 +5,7 @@ test('What is no list is refused as such and not read as one: a workbook, a PDF,
   const house = await openTicketHouse();
   const bring = async (bytes: Buffer): Promise<unknown> => {
     const data = new FormData();
-    data.set('file', new File([bytes], 'people.xlsx'));
+    data.set('file', new File([new Uint8Array(bytes)], 'people.xlsx'));
     const { status, body } = await house.call('POST', '/contact-imports', { body: data });
     return [status, body.type];
   };
