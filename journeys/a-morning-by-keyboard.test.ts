@@ -149,6 +149,8 @@ test('A saved reply is found by its shortcut, seen filled in, and goes with what
   const picker = page.getByRole('dialog', { name: 'Saved replies for this ticket' });
   await picker.waitFor();
   await page.keyboard.type('photos');
+  // In the list the value stands by its name, which the inbox knows without another page's words.
+  await picker.getByText('Hello ‹first name›').first().waitFor();
   await picker.getByText('Hello Nora, send us two photos of the glass.').waitFor();
   await picker.getByText('priority High').waitFor();
   await nothingFound(page);

@@ -23,7 +23,9 @@ export function CustomerMessage({ who, at, children, facts, after, id }: Message
     <article className={css.customer} id={id}>
       <header className={css.head}>
         <Face person={who} size={24} customer decorative />
-        <span className={css.name}>{who.name}</span>
+        <span className={css.name} title={who.name}>
+          {who.name}
+        </span>
         <span className={css.facts}>{facts}</span>
         <RelativeTime at={at} className={css.when} />
         {after}

@@ -74,7 +74,9 @@ export function TicketChoice<Offered extends OfferedTicket>({
           >
             <StatusGlyph status={one.status} />
             <span className={css.words}>
-              <b className="sp-truncate">{one.subject}</b>
+              <b className="sp-truncate" title={one.subject}>
+                {one.subject}
+              </b>
               <span className="sp-truncate">
                 #{one.number} · {one.contact.name}
               </span>
