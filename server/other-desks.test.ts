@@ -306,6 +306,29 @@ test('no list, view, search, card or suggestion tells of it', { timeout: 90_000 
   const hint = async (caller: Caller) => JSON.stringify((await caller.call('GET', '/search?q=lampda')).body);
   expect(await hint(agent)).toContain('lampada');
   expect(await hint(elsewhere)).not.toContain('lampada');
+  // Nor beside words that were meant and that they find.
+  const beside = await elsewhere.call('GET', `/search?q=${encodeURIComponent('lampda or baadge helllo')}`);
+  expect(JSON.stringify(beside.body)).not.toContain('lampada');
+  const own = await elsewhere.call('GET', `/search?q=${encodeURIComponent('baadge helllo')}`);
+  expect(own.body.corrected?.q).toBe('badge hello');
+});
+
+test('a shortcut is refused only for what one may type oneself', { timeout: 60_000 }, async () => {
+  const { callers, house, otherDeskId } = await openCalledHouse();
+  const { owner, manager } = callers;
+  const status = async (caller: Caller, body: object) => {
+    const reply = { name: 'x', shortcut: 'gia', texts: { en: '<p>x</p>' }, ...body };
+    return (await caller.call('POST', '/saved-replies', reply)).status;
+  };
+  const here = { desks: [house.deskId] };
+  const mine = { audience: 'private', desks: [] };
+  expect([await status(owner, { desks: [otherDeskId] }), await status(owner, mine)]).toEqual([201, 201]);
+  // Of another desk, and another's own.
+  expect([await status(manager, here), await status(manager, mine)]).toEqual([201, 201]);
+  // What they see themselves, on one desk of several too, and on all.
+  expect([await status(manager, here), await status(manager, mine)]).toEqual([422, 422]);
+  expect(await status(owner, { desks: [house.deskId, otherDeskId] })).toBe(422);
+  expect(await status(owner, { desks: [] })).toBe(422);
 });
 
 test('nothing can be done with it, and nothing counted', { timeout: 90_000 }, async () => {

@@ -135,7 +135,8 @@ async function checked(
   const isMacro = Object.keys(wanted.effects).length > 0;
   if (texts.length === 0 && !isMacro)
     throw fieldProblem('texts', 'There is nothing in it yet: write words, or say what it does.');
-  if (wanted.shortcut !== null && putAwayAt === null && (await shortcutTaken(one.trx, ownerId, wanted.shortcut, id)))
+  const belonging = { ownerId, deskIds };
+  if (wanted.shortcut !== null && putAwayAt === null && (await shortcutTaken(one.trx, belonging, wanted.shortcut, id)))
     throw fieldProblem('shortcut', 'Another saved reply has this shortcut.');
   const foundBy = plainWords(
     [

@@ -3,7 +3,7 @@ import type { MacroEffects } from '../../../contract/saved-replies.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import { desksWhere } from '../../platform/access/index.ts';
 import type { Db, RawBuilder, SqlBool, Trx } from '../../platform/db/index.ts';
-import { insertRows, json, sql } from '../../platform/db/index.ts';
+import { insertRows, json, lockForTransaction, sql } from '../../platform/db/index.ts';
 
 export interface ReplyRow {
   id: string;
@@ -137,19 +137,27 @@ export async function countReplies(trx: Trx, ownerId: string | null): Promise<nu
   return Number(row.count);
 }
 
-/** Whether another one that the same people type has it. */
-export async function shortcutTaken(trx: Trx, ownerId: string | null, shortcut: string, but: string): Promise<boolean> {
-  const query = trx
-    .selectFrom('saved_replies')
-    .select('id')
-    .where('shortcut', '=', shortcut)
-    .where('put_away_at', 'is', null)
-    .where('id', '<>', but);
-  const row = await (ownerId === null
-    ? query.where('owner_id', 'is', null)
-    : query.where('owner_id', '=', ownerId)
-  ).executeTakeFirst();
-  return row !== undefined;
+/**
+ * Whether another one that the same people type has it: another of one's own, or of those that everybody uses another on one
+ * of these desks (none: on all). Held until the transaction ends, so that two who begin at once do not get the same.
+ */
+export async function shortcutTaken(
+  trx: Trx,
+  { ownerId, deskIds }: { ownerId: string | null; deskIds: readonly string[] },
+  shortcut: string,
+  but: string,
+): Promise<boolean> {
+  await lockForTransaction(trx, `saved reply ${ownerId ?? ''} ${shortcut}`);
+  const overlaps =
+    deskIds.length === 0
+      ? sql<SqlBool>`true`
+      : sql<SqlBool>`(not exists (select from saved_reply_desks d where d.saved_reply_id = r.id)
+          or exists (select from saved_reply_desks d where d.saved_reply_id = r.id and d.desk_id = any(${deskIds}::uuid[])))`;
+  const same =
+    ownerId === null ? sql<SqlBool>`r.owner_id is null and ${overlaps}` : sql<SqlBool>`r.owner_id = ${ownerId}::uuid`;
+  const { rows } = await sql`select from saved_replies r where r.shortcut = ${shortcut} and r.put_away_at is null
+    and r.id <> ${but}::uuid and ${same} limit 1`.execute(trx);
+  return rows.length > 0;
 }
 
 export interface StoredReply {

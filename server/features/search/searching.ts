@@ -21,6 +21,7 @@ import type { Understood } from './understanding.ts';
 import { understand } from './understanding.ts';
 import type { WantedWords } from './wanted-words.ts';
 import { wantedWords } from './wanted-words.ts';
+import { areHeld } from './words.queries.ts';
 
 export type SearchQuery = z.infer<typeof searchQuery>;
 
@@ -72,6 +73,9 @@ export async function searchTickets(platform: Platform, actor: Actor, query: Sea
       const tried = await readyFor(platform, actor, other.asking, understood, false);
       const found = await pageOf(platform, query, tried);
       if (found.found.length === 0) continue;
+      // It may be another of its words by which it finds something.
+      const words = other.corrected.words.map(({ meant }) => meant);
+      if (!(await areHeld(platform.db, words, tried.tickets))) continue;
       [asking, ready, page, corrected] = [other.asking, tried, found, other.corrected];
       break;
     }

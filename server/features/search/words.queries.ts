@@ -1,5 +1,5 @@
 import './search.tables.ts';
-import type { Db } from '../../platform/db/index.ts';
+import type { Db, RawBuilder, SqlBool } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
 
 /** What the database makes of a piece of text. */
@@ -36,6 +36,20 @@ export async function stemsOf(
     from json_to_recordset(${JSON.stringify(words)}) as w(language text, word text)
     join search_languages l on l.code = w.language`.execute(db);
   return rows;
+}
+
+/** What asks for documents that hold a word as it is, whatever signs are in it. */
+export function asWord(word: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`('''' || replace(replace(${word}, '\\', '\\\\'), '''', '''''') || '''')::tsquery`;
+}
+
+/** Whether each of these words stands in a message of these tickets. */
+export async function areHeld(db: Db, words: readonly string[], tickets: RawBuilder<SqlBool>): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`select coalesce(bool_and(exists (
+      select from search_documents d join tickets on tickets.id = d.ticket_id
+      where d.words @@ ${asWord(sql`word`)} and ${tickets})), true) as held
+    from unnest(${words}::text[]) word`.execute(db);
+  return rows[0]?.held ?? false;
 }
 
 /** Words that are written like this one, most like it first: of all desks, so nothing of them may be said unasked. */
