@@ -8,6 +8,9 @@ export interface Reach {
   mayConnect(address: string): boolean;
 }
 
+/** Why an address is not reached that is not of the outside. */
+export const PRIVATE = 'a private address';
+
 export class NotReachable extends Error {
   override name = 'NotReachable';
 }
@@ -22,7 +25,7 @@ export function guardedLookup({ dns, mayConnect }: Reach): LookupFunction {
     const answer = async (): Promise<string[]> => {
       const { found } = await dns.a(name);
       if (!found || found.length === 0) throw new NotReachable('name not found');
-      if (!found.every(mayConnect)) throw new NotReachable('a private address');
+      if (!found.every(mayConnect)) throw new NotReachable(PRIVATE);
       return found;
     };
     answer().then(

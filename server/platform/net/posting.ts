@@ -4,7 +4,7 @@ import https from 'node:https';
 import { isIP } from 'node:net';
 import type { Platform } from '../platform.ts';
 import type { Reach } from './guarded-lookup.ts';
-import { guardedLookup, NotReachable } from './guarded-lookup.ts';
+import { guardedLookup, NotReachable, PRIVATE } from './guarded-lookup.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** A receiver answers first and works afterwards; whoever is slower is tried again. */
@@ -60,7 +60,7 @@ function post(
 ): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // An address instead of a name is never looked up, so the guard would not see it.
-  if (isIP(host) !== 0 && !reach.mayConnect(host)) throw new NotReachable('a private address');
+  if (isIP(host) !== 0 && !reach.mayConnect(host)) throw new NotReachable(PRIVATE);
   const options: RequestOptions = {
     method: 'POST',
     headers: {
@@ -92,7 +92,8 @@ async function beginningOf(response: IncomingMessage): Promise<string> {
 }
 
 function reasonOf(error: Error): string {
-  if (error instanceof NotReachable) return error.message;
+  if (error instanceof NotReachable)
+    return error.message === PRIVATE ? `${PRIVATE}, and not in PRIVATE_WEBHOOKS` : error.message;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return `not reached${code === '' ? '' : ` (${code})`}`;
 }
