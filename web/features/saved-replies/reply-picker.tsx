@@ -9,6 +9,7 @@ import { Button, Dialog, Key, LanguageMark, toast } from '../../ui/index.ts';
 import { replyDetail, replyFilling, replyHits, replyValues, teammateNames, teamNames } from './asking.ts';
 import { effectWords } from './effects.ts';
 import { FilledWords } from './filled-words.tsx';
+import { inLanguageFirst } from './offered.ts';
 import css from './reply-picker.module.css';
 import { reasonOf } from './saving.ts';
 import { snippetWords } from './token-words.ts';
@@ -47,7 +48,7 @@ export default function ReplyPicker({
   const list = useRef<HTMLDivElement>(null);
   const language = ticket.language !== null && isLanguage(ticket.language) ? ticket.language : undefined;
   const hits = useQuery(replyHits(typed.trim(), ticket.desk.id, language));
-  const rows = hits.data?.items ?? [];
+  const rows = inLanguageFirst(hits.data?.items ?? [], language);
   const row = rows[Math.min(chosen, rows.length - 1)];
   useQuery(replyValues(ticket.desk.id));
   const nameOf = useValueNames(ticket.desk.id);

@@ -87,6 +87,8 @@ export function Composer({
   };
   const pick = () => {
     if (!open) write(kind);
+    // Its field comes a moment later, and what it is called is typed at once.
+    catchLetters(t('saved-replies-page.find'));
     setPicking(true);
   };
   // The editor that had the focus is gone with what was sent: the next word is one press away.
@@ -237,7 +239,7 @@ export function Composer({
                   setOpen(false);
                   onLeft();
                 }}
-                onSlash={me.singleKeys ? () => setPicking(true) : undefined}
+                onSlash={me.singleKeys ? pick : undefined}
                 namesFor={kind === 'note' ? namesFor : undefined}
                 nameOf={nameOfValue}
                 files={<ComposerFiles box={box} onDrop={(file) => composing.dropFile(kind, file)} />}
@@ -248,7 +250,7 @@ export function Composer({
                     phone={phone}
                     name={first}
                     onAttach={() => files.current?.click()}
-                    onPick={() => setPicking(true)}
+                    onPick={pick}
                   />
                 }
               />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { COUNTED_UP_TO } from '../../../contract/built-in-views.ts';
 import type { Ticket } from '../../../contract/tickets.ts';
 import { useT } from '../../i18n/index.ts';
@@ -73,9 +73,18 @@ export default function WorkbenchPage() {
     if (row.id !== ticket?.id) ticketComing(row.number);
     rememberTicket(row);
     walking.goTo(row.id);
-    setByKeys(fromKeys);
+    // Where the ticket takes the place of the list, its row and the focus on it go.
+    setByKeys(fromKeys || layout !== 'pane');
     void navigate({ to: '/tickets/$number', params: { number: String(row.number) }, search });
   };
+  // Back in a table or on the board, one stands where one was.
+  const { stop } = walking;
+  const wasOpen = useRef(number);
+  useEffect(() => {
+    const back = wasOpen.current !== undefined && number === undefined;
+    wasOpen.current = number;
+    if (back && layout !== 'pane' && stop !== undefined) list.current?.reveal(stop.id);
+  }, [number, layout, stop]);
   const toList = () => void navigate({ to: '/inbox/$view', params: { view: shown.key }, search: listSearch });
   const goTo = (other: number) => {
     if (other !== ticket?.number) ticketComing(other);
