@@ -11,10 +11,12 @@ import { PRIORITIES } from './tickets.ts';
  * POST   /categories/{id}/archival            → category, with all below it; tickets keep theirs
  * DELETE /categories/{id}/archival            → category, with those above it
  * POST   /categories/{id}/merge               {into} → 202; its tickets and what lies below it go there, by a job
+ * GET    /categories/{id}/remainder            {left} how many of its tickets have not gone there yet
  * PUT    /tickets/{id}/category               {name} a name, a path "Parent > Child", an id, or null; PATCH {category} the same
  *
  * GET    /tags?q=&desk=                       tags in use on tickets that one may see, by name, a page at a time
  * POST   /tags/{name}/rename                  {to, desk?} → 202; onto another tag merges the two, by a job
+ * GET    /tags/{name}/remainder?desk=          {left} how many tickets still have the name that was
  * POST   /tickets/{id}/tags/{tag}             → the ticket
  * DELETE /tickets/{id}/tags/{tag}             → the ticket
  *
@@ -103,6 +105,9 @@ export const tag = z.object({
 });
 export type Tag = z.infer<typeof tag>;
 export const tagQuery = pageQuery.extend({ q: z.string().max(LIMITS.tagLength).optional(), desk: id.optional() });
+/** Tickets that a job has still to change, for how far a renaming or a merge is. */
+export const ticketsLeft = z.object({ left: z.number().int() });
+export type TicketsLeft = z.infer<typeof ticketsLeft>;
 export const tagName = z.string().trim().min(1).max(LIMITS.tagLength).refine(isKeepable);
 export const tagRenaming = z.object({ to: tagName, desk: id.optional() });
 

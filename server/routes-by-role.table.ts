@@ -122,6 +122,7 @@ POST /tickets/{id}/tags/{tag}                             401       200   200   
 DELETE /tickets/{id}/tags/{tag}                           401       200   200     200  200   403      404       403     200
 GET /tags                                                 401       200   200     200  200   200      200       200     200
 POST /tags/{name}/rename                                  401       202   202     202  403   403      403       403     202
+GET /tags/{name}/remainder                                401       200   200     200  403   403      403       403     200
 GET /categories                                           401       200   200     200  200   200      200       200     200
 GET /desks/{id}/categories                                401       200   200     200  200   200      404       200     200
 POST /desks/{id}/categories                               401       201   201     201  403   403      403       403     201
@@ -129,6 +130,7 @@ PATCH /categories/{id}                                    401       200   200   
 POST /categories/{id}/archival                            401       200   200     200  403   403      403       403     200
 DELETE /categories/{id}/archival                          401       200   200     200  403   403      403       403     200
 POST /categories/{id}/merge                               401       202   202     202  403   403      403       403     202
+GET /categories/{id}/remainder                            401       200   200     200  403   403      403       403     200
 GET /fields                                               401       200   200     200  200   200      200       200     200
 POST /desks/{id}/fields                                   401       201   201     403  403   403      403       403     403
 PATCH /fields/{id}                                        401       200   200     403  403   403      403       403     403

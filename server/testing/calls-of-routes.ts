@@ -315,6 +315,8 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'PATCH /categories/{id}': async () => ({ path: `/categories/${await category()}`, body: { name: fresh() } }),
     'POST /categories/{id}/archival': async () => ({ path: `/categories/${await category()}/archival` }),
     'DELETE /categories/{id}/archival': async () => ({ path: `/categories/${await category()}/archival` }),
+    'GET /tags/{name}/remainder': () => ({ path: `/tags/${fresh()}/remainder` }),
+    'GET /categories/{id}/remainder': async () => ({ path: `/categories/${await category()}/remainder` }),
     'POST /categories/{id}/merge': async () => ({
       path: `/categories/${await category()}/merge`,
       body: { into: await category() },

@@ -79,7 +79,10 @@ it('one folds into another with its tickets and what lies below it; on another d
   const before = await house.ticket(ticket.id);
   expect(before.category.path).toEqual(['Post', 'Lost']);
   expect((await merge(lost.id, post.id)).status).toBe(202);
+  const left = async () => (await house.call('GET', `/categories/${lost.id}/remainder`)).body.left;
+  expect(await left()).toBe(1);
   await house.runJobs();
+  expect(await left()).toBe(0);
   const after = await house.ticket(ticket.id);
   expect(after.category).toEqual({ id: post.id, name: 'Post', path: ['Post'] });
   expect(after.version).toBeGreaterThan(before.version);

@@ -1,6 +1,7 @@
 import './fields.events.ts';
 import './fields.tables.ts';
 
+export { categoryById } from './categories.queries.ts';
 export { categoryRoutes } from './categories.routes.ts';
 export { categoryFor, foldCategory, sameCategoryOn } from './categories.ts';
 export type { FieldRow } from './fields.queries.ts';

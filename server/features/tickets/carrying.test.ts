@@ -116,7 +116,13 @@ it('a tag has one spelling on a desk, is counted where one may see it, renamed a
 
   const before = (await house.events()).length;
   expect((await house.as(lead, 'POST', '/tags/vip/rename', { to: 'Rain' })).status).toBe(202);
+  // How far it is: told of the desks on which one renames.
+  const left = async (actor: typeof lead) => (await house.as(actor, 'GET', '/tags/VIP/remainder')).body.left;
+  expect(await left(lead)).toBe(2);
+  expect((await house.as(agent, 'GET', '/tags/VIP/remainder')).status).toBe(403);
+  expect((await house.as(lead, 'GET', `/tags/vip/remainder?desk=${itDeskId}`)).status).toBe(404);
   await house.runJobs();
+  expect(await left(lead)).toBe(0);
   expect((await house.ticket(one.id)).tags).toEqual(['rain']);
   expect((await house.ticket(one.id)).version).toBeGreaterThan(one.version);
   expect((await house.events(before)).map((event) => [event.name, event.deskId, event.payload])).toEqual([

@@ -1,6 +1,13 @@
 import './tickets.tables.ts';
-import type { Trx } from '../../platform/db/index.ts';
+import type { Db, Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
+
+/** Tickets that still are in a category. */
+export async function countInCategory(db: Db, categoryId: string): Promise<number> {
+  const { rows } = await sql<{ left: number }>`select count(*) as left from tickets
+    where category_id = ${categoryId}::uuid`.execute(db);
+  return rows[0]?.left ?? 0;
+}
 
 /** Up to `most` tickets go from one category to another. @returns how many. */
 export async function moveToCategory(

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { system } from '../../platform/access/index.ts';
+import type { Actor } from '../../platform/access/index.ts';
+import { may, requirePermission, system } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
+import { notFound } from '../../platform/http/problem.ts';
 import { defineJob, PRIORITY } from '../../platform/jobs/definition.ts';
-import { foldCategory } from '../fields/index.ts';
-import { moveToCategory } from './categorising.queries.ts';
+import { categoryById, foldCategory } from '../fields/index.ts';
+import { countInCategory, moveToCategory } from './categorising.queries.ts';
 
 /** Tickets of one transaction of the job: few enough that nobody waits for them. */
 const AT_ONCE = 500;
@@ -23,6 +25,17 @@ const moveJob = defineJob({
 export async function mergeCategory(one: Act, categoryId: string, intoId: string): Promise<void> {
   await foldCategory(one, categoryId, intoId);
   one.queue(moveJob, { from: categoryId, to: intoId });
+}
+
+/**
+ * How many tickets are still in a category, for how far its merge is.
+ * @throws Problem 403; 404 for one that the actor may not see.
+ */
+export async function leftOfCategory(platform: Platform, actor: Actor, categoryId: string): Promise<number> {
+  const category = await categoryById(platform.db, categoryId);
+  if (!category || !may(actor, 'desk.read', category.desk_id)) throw notFound('category');
+  requirePermission(actor, 'category.change', category.desk_id);
+  return countInCategory(platform.db, categoryId);
 }
 
 async function moveTickets(platform: Platform, from: string, to: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Actor } from '../../platform/access/index.ts';
 import { desksWhere, system } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { fieldProblem, notFound } from '../../platform/http/problem.ts';
 import { defineJob, PRIORITY } from '../../platform/jobs/definition.ts';
 import { tagKey, tidyTag } from './tag-spelling.ts';
-import { forgetTag, replaceTag, respell, spellOnDesk, tagOnDesks } from './tags.queries.ts';
+import { countTagged, forgetTag, replaceTag, respell, spellOnDesk, tagOnDesks } from './tags.queries.ts';
 import { tagRenamed } from './tickets.events.ts';
 
 /** Tickets of one transaction of the job: few enough that nobody waits for them. */
@@ -41,6 +42,16 @@ export async function renameTag(one: Act, name: string, to: string, deskId?: str
     one.record(tagRenamed, { from: on.name, to: spelled }, { deskId: on.deskId });
     one.queue(renameJob, { deskId: on.deskId, from: on.name, to: spelled });
   }
+}
+
+/**
+ * How many tickets, on the desks where the actor renames tags, still have this name: how far a renaming of it is.
+ * @throws Problem 404 for a desk that is not theirs.
+ */
+export function leftOfTag(platform: Platform, actor: Actor, name: string, deskId?: string): Promise<number> {
+  const allowed = desksWhere(actor, 'tag.rename');
+  if (deskId !== undefined && allowed !== 'all' && !allowed.includes(deskId)) throw notFound('desk');
+  return countTagged(platform.db, deskId === undefined ? allowed : [deskId], name);
 }
 
 async function renameOnTickets(platform: Platform, deskId: string, from: string, to: string): Promise<void> {

@@ -6,6 +6,7 @@ import {
   tagName,
   tagQuery,
   tagRenaming,
+  ticketsLeft,
   timeEntry,
 } from '../../../contract/fields.ts';
 import { id, page, pageQuery } from '../../../contract/shapes.ts';
@@ -19,8 +20,8 @@ import { fieldProblem, notFound } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
 import { readableDesk } from '../desks/index.ts';
-import { mergeCategory } from './merging-categories.ts';
-import { renameTag } from './renaming-tags.ts';
+import { leftOfCategory, mergeCategory } from './merging-categories.ts';
+import { leftOfTag, renameTag } from './renaming-tags.ts';
 import { tagKey } from './tag-spelling.ts';
 import { addTags, removeTags } from './tagging.ts';
 import { tagsInUse } from './tags.queries.ts';
@@ -87,6 +88,22 @@ export function sortingRoutes(platform: Platform): Routes {
     },
   );
 
+  routes.route(
+    'tag.rename',
+    {
+      method: 'get',
+      path: '/tags/{name}/remainder',
+      tags: ['tags'],
+      summary: 'How many tickets still have a name that was changed',
+      request: { params: z.object({ name: tagName }), query: tagQuery.pick({ desk: true }) },
+      responses: answers(200, 'How many are left', ticketsLeft),
+    },
+    async (c) => {
+      const { desk } = c.req.valid('query');
+      return c.json({ left: await leftOfTag(platform, c.get('actor'), c.req.valid('param').name, desk) }, 200);
+    },
+  );
+
   function onTag(
     method: 'post' | 'delete',
     summary: string,
@@ -127,6 +144,19 @@ export function sortingRoutes(platform: Platform): Routes {
       await act(platform, c.get('actor'), (one) => mergeCategory(one, categoryId, c.req.valid('json').into));
       return c.body(null, 202);
     },
+  );
+
+  routes.route(
+    'category.change',
+    {
+      method: 'get',
+      path: '/categories/{id}/remainder',
+      tags: ['categories'],
+      summary: 'How many of its tickets have not followed a merge yet',
+      request: { params: byId },
+      responses: answers(200, 'How many are left', ticketsLeft),
+    },
+    async (c) => c.json({ left: await leftOfCategory(platform, c.get('actor'), c.req.valid('param').id) }, 200),
   );
 
   async function visible(actor: Actor, ticketId: string): Promise<void> {

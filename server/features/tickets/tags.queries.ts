@@ -99,6 +99,14 @@ export async function forgetTag(trx: Trx, deskId: string, key: string): Promise<
   await trx.deleteFrom('tags').where('desk_id', '=', deskId).where('key', '=', key).execute();
 }
 
+/** Tickets of these desks that still have a tag in this spelling. */
+export async function countTagged(db: Db, desks: 'all' | readonly string[], name: string): Promise<number> {
+  const inDesks = desks === 'all' ? sql`true` : sql`desk_id = any(${desks}::uuid[])`;
+  const { rows } = await sql<{ left: number }>`select count(*) as left from tickets
+    where tags @> array[${name}::text] and ${inDesks}`.execute(db);
+  return rows[0]?.left ?? 0;
+}
+
 /** Puts one spelling in the place of another on up to `most` tickets of a desk, each tag once. @returns how many. */
 export async function replaceTag(
   trx: Trx,

@@ -13,6 +13,7 @@ import css from './categories-place.module.css';
 import { type Direction, inOrder, movedTo, stepTo, withBelow } from './category-moves.ts';
 import { CategoryRow } from './category-row.tsx';
 import { categoriesOf } from './fields-asking.ts';
+import { Following, type Follows } from './following.tsx';
 import { MergeCategory } from './merge-category.tsx';
 import { NewName } from './new-name.tsx';
 
@@ -27,6 +28,7 @@ export function CategoriesPlace({ deskId, deskName }: { deskId: string; deskName
   /** Below whom a new one is being named; null: at the top. */
   const [addingTo, setAddingTo] = useState<string | null | undefined>();
   const [merging, setMerging] = useState<Category>();
+  const [follows, setFollows] = useState<Follows>();
   const mayMake = may(me, 'category.create', deskId);
 
   const all = categories.data ?? [];
@@ -105,6 +107,9 @@ export function CategoriesPlace({ deskId, deskName }: { deskId: string; deskName
         ) : null
       }
     >
+      {follows === undefined ? null : (
+        <Following key={follows.path} {...follows} onPutAway={() => setFollows(undefined)} />
+      )}
       {addingTo !== undefined ? (
         <NewName
           label={
@@ -174,8 +179,10 @@ export function CategoriesPlace({ deskId, deskName }: { deskId: string; deskName
           tree={tree}
           onMerge={async (into) => {
             setMerging(undefined);
-            if (await saving.save(() => api.post(`/categories/${merging.id}/merge`, { body: { into: into.id } })))
+            if (await saving.save(() => api.post(`/categories/${merging.id}/merge`, { body: { into: into.id } }))) {
               toast({ title: t('field-settings.categories.merged', { name: merging.name, into: into.name }) });
+              setFollows({ path: `/categories/${merging.id}/remainder`, from: merging.name, to: into.name });
+            }
             await again();
           }}
           onClose={() => setMerging(undefined)}

@@ -11,11 +11,16 @@ import { PlaceFrame } from '../place-frame.tsx';
 import { useSaving } from '../saving.ts';
 import teammates from '../teammates-place.module.css';
 import { tagsLike } from './fields-asking.ts';
+import { Following, type Follows } from './following.tsx';
 import { NewName } from './new-name.tsx';
 import css from './tags-place.module.css';
 
 /** Counts end here on the server. */
 const counted = 1_000;
+
+function followsOf(from: string, to: string): Follows {
+  return { path: `/tags/${encodeURIComponent(from)}/remainder`, from, to };
+}
 
 function same(a: string, b: string): boolean {
   return a.normalize('NFC').toLocaleLowerCase() === b.normalize('NFC').toLocaleLowerCase();
@@ -30,6 +35,7 @@ export function TagsPlace() {
   const wanted = useDeferredValue(typed.trim());
   const tags = useInfiniteQuery(tagsLike(wanted));
   const [opened, setOpened] = useState<string>();
+  const [follows, setFollows] = useState<Follows>();
   const mayRename = may(me, 'tag.rename');
   const shown = tags.data?.pages.flatMap(({ items }) => items) ?? [];
   const once = shown.filter(({ count }) => count === 1).length;
@@ -56,6 +62,7 @@ export function TagsPlace() {
       return;
     const into = other?.name ?? to;
     await saving.saveOrThrow(() => api.post(`/tags/${encodeURIComponent(tag.name)}/rename`, { body: { to: into } }));
+    setFollows(followsOf(tag.name, into));
     toast(
       other === undefined
         ? {
@@ -72,6 +79,7 @@ export function TagsPlace() {
   };
   const undo = async (from: string, to: string) => {
     await saving.save(() => api.post(`/tags/${encodeURIComponent(from)}/rename`, { body: { to } }));
+    setFollows(followsOf(from, to));
     await again();
   };
 
@@ -85,6 +93,9 @@ export function TagsPlace() {
       }
       saving={saving}
     >
+      {follows === undefined ? null : (
+        <Following key={follows.path} {...follows} onPutAway={() => setFollows(undefined)} />
+      )}
       <label className={teammates.search}>
         <IconSearch size={16} stroke={1.6} aria-hidden />
         <input
