@@ -14,7 +14,7 @@ const HEARTBEAT_MS = 20_000;
 const MOST_CAUGHT_UP = 2_000;
 /** A reader who does not read: the connection is given up before it fills the memory. */
 const MOST_UNREAD_CHUNKS = 1_000;
-/** Rights may change while a connection lasts: after this it ends, and the browser comes again by itself. */
+/** Whatever else has changed of who one is: after this a connection ends, and the browser comes again by itself. */
 const LONGEST_MS = 10 * 60_000;
 
 /** What this actor may hear of an event; the definition says for whom it is. */
@@ -36,6 +36,26 @@ export function mayHear(
     case 'actor':
       return 'id' in actor && actor.kind === event.actor_kind && actor.id === event.actor_id;
     case undefined:
+      return false;
+  }
+}
+
+/**
+ * Whether this changes what the listener may hear, or that they may at all: their connection ends after it, and they come again
+ * as who they are then. Of a token the owner is not known here, so any change of rights ends it.
+ */
+export function changesListener(actor: Actor, { name, payload }: Pick<PublishedEvent, 'name' | 'payload'>): boolean {
+  switch (name) {
+    case 'teammate.grants-changed':
+    case 'teammate.deactivated':
+      return actor.kind === 'token' || (actor.kind === 'teammate' && actor.id === payload.teammateId);
+    case 'teammate.password-reset':
+      return actor.kind === 'teammate' && actor.id === payload.teammateId;
+    case 'session.ended':
+      return actor.kind === 'teammate' && actor.sessionId === payload.sessionId;
+    case 'token.revoked':
+      return actor.kind === 'token' && actor.id === payload.tokenId;
+    default:
       return false;
   }
 }
@@ -128,6 +148,9 @@ export function liveRoutes(platform: Platform, reader: EventReader, passing = NO
                 if (event.seq <= cursor) continue;
                 cursor = event.seq;
                 if (mayHear(actor, event)) sendBytes(inBytes(event));
+                // From before it opened, they are who they are now.
+                if (event.seq > start && changesListener(actor, event)) end();
+                if (ended) return;
               }
             };
             const heartbeat = setInterval(() => send(': here\n\n'), HEARTBEAT_MS);

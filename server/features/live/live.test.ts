@@ -11,7 +11,7 @@ import { createApp } from '../../platform/http/app.ts';
 import { TEST_TOKEN } from '../../testing/index.ts';
 import type { TicketHouse } from '../../testing/tickets.ts';
 import { openTicketHouse } from '../../testing/tickets.ts';
-import { liveRoutes, mayHear } from './live.routes.ts';
+import { changesListener, liveRoutes, mayHear } from './live.routes.ts';
 
 function definitionWith(fact: 'audience' | 'name', value: string) {
   const definition = allEventDefinitions().find((each) => each[fact] === value);
@@ -59,6 +59,27 @@ describe('who may hear what', () => {
   });
 });
 
+it('is another listener after a change of their rights, and nobody else is', () => {
+  const id = crypto.randomUUID();
+  const facts = { name: 'Somebody', grants: [], locale: 'en', timeZone: 'UTC' };
+  const person: Actor = { kind: 'teammate', id, ...facts, sessionId: 'mine' };
+  const other: Actor = { ...person, id: crypto.randomUUID(), sessionId: 'theirs' };
+  const token: Actor = { kind: 'token', id: 'token', ...facts };
+  const table: [name: string, payload: object, person: boolean, other: boolean, token: boolean][] = [
+    ['teammate.grants-changed', { teammateId: id }, true, false, true],
+    ['teammate.deactivated', { teammateId: id }, true, false, true],
+    ['teammate.password-reset', { teammateId: id }, true, false, false],
+    ['session.ended', { teammateId: id, sessionId: 'mine' }, true, false, false],
+    ['token.revoked', { tokenId: 'token' }, false, false, true],
+    ['teammate.changed', { teammateId: id }, false, false, false],
+  ];
+  for (const [name, payload, ...changed] of table)
+    expect([
+      name,
+      ...[person, other, token].map((actor) => changesListener(actor, { name, payload: { ...payload } })),
+    ]).toEqual([name, ...changed]);
+});
+
 interface Heard {
   ids: number[];
   events: LiveEvent[];
@@ -68,12 +89,12 @@ interface Heard {
 /** A browser's view of the stream: what it heard until it has heard enough, then it hangs up. */
 async function listen(
   house: Pick<TicketHouse, 'app'>,
-  options: { from?: number | null; until: (heard: Heard) => boolean; opened?: () => void },
+  options: { from?: number | null; token?: string; until: (heard: Heard) => boolean; opened?: () => void },
 ): Promise<Heard> {
   const leaving = new AbortController();
   const response = await house.app.request('http://help.officinalume.example/api/v1/live', {
     headers: {
-      authorization: `Bearer ${TEST_TOKEN}`,
+      authorization: `Bearer ${options.token ?? TEST_TOKEN}`,
       ...(options.from == null ? {} : { 'last-event-id': String(options.from) }),
     },
     signal: leaving.signal,
@@ -139,6 +160,36 @@ describe('the stream', () => {
     await writing;
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: COUNT }, (_, number) => number));
     expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
+  });
+
+  it('ends when the rights of who hears it change: nothing more is heard by what they might before', async () => {
+    const house = await openTicketHouse();
+    const { token } = (
+      await house.call('POST', '/tokens', { body: { name: 'listener', scopes: ['read'], expiresInDays: 1 } })
+    ).body;
+    const someone = await house.teammate('agent', { deskId: house.deskId });
+    const before = (await listen(house, { from: 0, until: ({ ids }) => ids.length > 0 })).ids.at(-1) ?? 0;
+    const heard = await listen(house, {
+      token,
+      from: before,
+      // It ends by itself.
+      until: () => false,
+      opened: () =>
+        void write(house, 1)
+          .then(() =>
+            house.call('PUT', `/teammates/${someone.id}/grants`, {
+              body: { grants: [{ role: 'lead', deskId: house.deskId }] },
+            }),
+          )
+          .then(() => write(house, 2)),
+    });
+    expect(written(heard)).toEqual([1]);
+    // Whoever comes again hears the rest, and the change from before does not end it once more.
+    const again = await listen(house, {
+      from: heard.ids.at(-1) ?? 0,
+      until: ({ events }) => events.some(({ name }) => name === 'draft.kept'),
+    });
+    expect(written(again)).toEqual([2]);
   });
 
   it('begins with now for who has heard nothing yet, and hears what comes', async () => {
