@@ -81,13 +81,16 @@ export async function searchTickets(platform: Platform, actor: Actor, query: Sea
     }
   }
   const ids = [...new Set([...numbered, ...page.found])];
-  const items = await itemsFor(platform, actor, ids, new Set(numbered), ready);
+  const counted = [...new Set([...numbered, ...page.counted])];
+  const [items, facets] = await Promise.all([
+    itemsFor(platform, actor, ids, new Set(numbered), ready),
+    query.cursor === undefined ? readFacets(platform, counted) : null,
+  ]);
   return {
     items,
     nextCursor: page.nextCursor,
-    total: { tickets: new Set([...numbered, ...page.counted]).size, more: page.more },
-    facets:
-      query.cursor === undefined ? await readFacets(platform, [...new Set([...numbered, ...page.counted])]) : null,
+    total: { tickets: counted.length, more: page.more },
+    facets,
     corrected,
     understood: parts,
   };
@@ -199,13 +202,17 @@ async function itemsFor(
   numbered: ReadonlySet<string>,
   { words, search }: Ready,
 ): Promise<FoundTicket[]> {
-  const tickets = await ticketsByIds(platform, actor, ids);
-  const documents = await documentsOf(platform.db, search, ids, PASSAGES_OF_A_TICKET);
+  const [tickets, documents] = await Promise.all([
+    ticketsByIds(platform, actor, ids),
+    documentsOf(platform.db, search, ids, PASSAGES_OF_A_TICKET),
+  ]);
   // What was found by its number alone is shown with what was written in it last.
   const bare = ids.filter((id) => !documents.some(({ ticket_id }) => ticket_id === id));
   const newest = await documentsOf(platform.db, { ...search, query: null }, bare, 1);
-  const shown = await presentDocuments(platform.db, [...documents, ...newest], words.marks);
-  const marksOf = await subjectMarks(platform.db, tickets, words.marks);
+  const [shown, marksOf] = await Promise.all([
+    presentDocuments(platform.db, [...documents, ...newest], words.marks),
+    subjectMarks(platform.db, tickets, words.marks),
+  ]);
   return tickets.map((ticket) => {
     const own = shown.filter(({ ticketId }) => ticketId === ticket.id);
     const why = numbered.has(ticket.id) ? 'number' : words.hasWords ? 'words' : 'operators';

@@ -31,11 +31,14 @@ export async function similarTo(platform: Platform, actor: Actor, ticketId: stri
     ({ score }) => score >= LEAST_SCORE,
   );
   const ids = rated.map(({ id }) => id);
-  const [shown, replies] = await Promise.all([ticketsByIds(platform, actor, ids), lastReplies(db, ids)]);
   const search = { query: null, tickets, after: null, before: null, notes: false };
+  const [shown, replies, documents] = await Promise.all([
+    ticketsByIds(platform, actor, ids),
+    lastReplies(db, ids),
+    documentsOf(db, search, ids, LAST_OF_A_TICKET),
+  ]);
   const found = new Set(words.map(({ word }) => word));
   const marks = { exact: found, stems: found, beginnings: [], phrases: [] };
-  const documents = await documentsOf(db, search, ids, LAST_OF_A_TICKET);
   const chosen = shown.flatMap(({ id }) => {
     const own = documents.filter(({ ticket_id }) => ticket_id === id);
     return own.find(({ message_id }) => message_id === replies.get(id)) ?? own.slice(0, 1);
