@@ -1,4 +1,6 @@
-import type { MoreValues, TemplateMistake, TemplateScope } from './template-language.ts';
+import { RenderError } from 'liquidjs';
+import { problem } from '../../platform/http/problem.ts';
+import type { CompiledTemplate, MoreValues, TemplateMistake, TemplateScope } from './template-language.ts';
 import { compileTemplate, fillTemplate, mistakesIn } from './template-language.ts';
 
 /** Nobody types these; they are taken out of every value, so that a mark is always ours. */
@@ -18,7 +20,7 @@ export interface FilledWords {
  * Fills the words of a saved reply (Liquid in HTML). Unlike a letter, which leaves by itself and writes nothing where
  * there is nothing, it shows what is missing to the teammate who will send it.
  * @param scope values by noun and name, null where there is none
- * @throws an error of liquidjs when a limit is passed or it cannot be read; ask `mistakesInWords` first.
+ * @throws Problem 422 when they grow beyond a limit; an error of liquidjs when they cannot be read (ask `mistakesInWords` first).
  */
 export function fillWords(source: string, scope: WordsScope): FilledWords {
   const compiled = compileTemplate({ subject: '', body: markMissing(source) }, nounsOf(scope));
@@ -30,7 +32,7 @@ export function fillWords(source: string, scope: WordsScope): FilledWords {
       ),
     ]),
   ) as WordsScope;
-  const { html } = fillTemplate(compiled, clean);
+  const html = filledWithin(compiled, clean);
   const missing = new Set<string>();
   const shown = html.replace(/<[^>]*>|\uE000([\w.]+)\uE001/g, (piece, name: string | undefined) => {
     // Within a tag there is nobody to see it.
@@ -39,6 +41,16 @@ export function fillWords(source: string, scope: WordsScope): FilledWords {
     return `<span data-missing="${name}">${name}</span>`;
   });
   return { html: shown, missing: [...missing] };
+}
+
+/** Words can be written so that they grow while they are filled; what stops that is no fault of ours. */
+function filledWithin(compiled: CompiledTemplate, scope: WordsScope): string {
+  try {
+    return fillTemplate(compiled, scope).html;
+  } catch (error) {
+    if (!(error instanceof RenderError)) throw error;
+    throw problem(422, 'template-mistake', 'These words cannot be filled: they grow too large, or it takes too long.');
+  }
 }
 
 /** Everything that is wrong with the words, by line. */
