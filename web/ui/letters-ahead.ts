@@ -49,7 +49,10 @@ function onFocus({ target }: FocusEvent): void {
  * focus goes to what is no field, and after five seconds. `label` names it for who cannot see it.
  */
 export function catchLetters(label: string): void {
-  if (catching) return;
+  if (catching) {
+    catching.field.focus({ preventScroll: true });
+    return;
+  }
   const field = document.createElement('textarea');
   field.className = 'sp-hidden';
   field.setAttribute('aria-label', label);
