@@ -53,6 +53,9 @@ afterAll(async () => {
 });
 
 test('Each reads in words that the other is there, and what the other does', async () => {
+  // The list says it before one opens anything, and the open ticket says it once.
+  await second.page.goto(`${house.url}/inbox/open`);
+  await second.page.getByRole('link', { name: /Marta is reading/ }).waitFor();
   await second.page.goto(`${house.url}/tickets/1`);
   await second.page.getByText('Marta is reading').waitFor();
   await first.page.getByText('Pete is reading').waitFor();

@@ -8,11 +8,20 @@ import { othersHere } from './presence.ts';
 import css from './row-presence.module.css';
 
 /** Who else is at the ticket of a row now, in place of `children`: told by the line that the screen has anyway. */
-export function RowPresence({ ticketId, children }: { ticketId: string; children?: ReactNode }) {
+export function RowPresence({
+  ticketId,
+  current = false,
+  children,
+}: {
+  ticketId: string;
+  /** It is the open one, whose header says it already. */
+  current?: boolean;
+  children?: ReactNode;
+}) {
   const t = useT();
   const me = useMe();
   const here = othersHere(usePresence(ticketId), me.id);
-  if (here === undefined) return children;
+  if (here === undefined || current) return children;
   const words = t(`together.presence.${here.first.state}`, {
     name: here.first.name.split(' ')[0] ?? here.first.name,
     others: here.others,

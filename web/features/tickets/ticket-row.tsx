@@ -79,7 +79,7 @@ export const TicketRow = memo(function TicketRow({
               {who}
             </span>
             {compact ? (
-              <RowPresence ticketId={ticket.id}>
+              <RowPresence ticketId={ticket.id} current={current}>
                 <Hints ticket={ticket} />
               </RowPresence>
             ) : null}
@@ -92,7 +92,7 @@ export const TicketRow = memo(function TicketRow({
             <span className={css.third}>
               <ChannelIcon channel={ticket.channel} />
               {ticket.language === null ? null : <LanguageMark language={ticket.language} />}
-              <RowPresence ticketId={ticket.id}>
+              <RowPresence ticketId={ticket.id} current={current}>
                 <Hints ticket={ticket} />
                 <span className={`${css.words} sp-truncate`}>{ticket.snippet}</span>
               </RowPresence>
