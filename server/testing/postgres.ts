@@ -12,8 +12,8 @@ import { startPostgres } from '../platform/postgres/index.ts';
 /** The database that every test's own is cloned from: migrated, empty. */
 export const TEMPLATE = 'sportello_template';
 
-/** Somebody is still connected (PostgreSQL, appendix A). */
-const OBJECT_IN_USE = '55006';
+/** SQLSTATE (PostgreSQL, appendix A). */
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -63,11 +63,11 @@ export async function cloneDatabase(templateUrl: string): Promise<{ url: string;
     url: own.href,
     async drop() {
       try {
-        // Waits for whoever is leaving, and sends a vacuum away; `force` may do the latter only for a superuser.
-        await ask(`drop database ${name}`);
-      } catch (error) {
-        if (!(error instanceof pg.DatabaseError) || error.code !== OBJECT_IN_USE) throw error;
         await ask(`drop database ${name} with (force)`);
+      } catch (error) {
+        if (!(error instanceof pg.DatabaseError) || error.code !== INSUFFICIENT_PRIVILEGE) throw error;
+        // A vacuum is at work there, which only a superuser may end by force; without it, it is sent away.
+        await ask(`drop database ${name}`);
       }
     },
   };
