@@ -15,8 +15,9 @@ export default defineConfig({
           setupFiles: ['server/testing/every-test.ts'],
           // Otherwise stylesheets are empty in tests, and this one's weight is a promise.
           css: { include: /site\.css/ },
-          testTimeout: 40_000,
-          hookTimeout: 60_000,
+          // For a machine that others slow down too: only what hangs takes so long.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
           maxWorkers: 2,
         },
       },
