@@ -5,6 +5,7 @@ import type { Platform } from '../../platform/act.ts';
 import { openLookUp } from '../../platform/dns/index.ts';
 import type { TestDns } from '../../testing/dns.ts';
 import { openTestDns } from '../../testing/dns.ts';
+import { leastTime } from '../../testing/least-time.ts';
 import { authenticateMail } from './authenticating.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -158,10 +159,11 @@ describe('what a receiving host wrote on top', () => {
 
   it('takes one pass, whatever is nested in it', async () => {
     const dns = await openTestDns({});
-    const began = performance.now();
-    await trustOf(dns, withResults(`mx.lume.example; ${'('.repeat(1_900)} ${'dkim=pass '.repeat(190)}`), {
-      peer: '127.0.0.1',
+    const took = await leastTime(200, async () => {
+      await trustOf(dns, withResults(`mx.lume.example; ${'('.repeat(1_900)} ${'dkim=pass '.repeat(190)}`), {
+        peer: '127.0.0.1',
+      });
     });
-    expect(performance.now() - began).toBeLessThan(200);
+    expect(took).toBeLessThan(200);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { leastTime } from '../../testing/least-time.ts';
 import { featuresOf } from './features.ts';
 import { ENOUGH_LETTERS, SPAM_FROM, spamProbability } from './weighing.ts';
 
@@ -106,10 +107,11 @@ describe('features of a letter', () => {
     );
   });
 
-  it('do not take long, however large and odd the letter is', () => {
+  it('do not take long, however large and odd the letter is', async () => {
     const nasty = ['https://'.repeat(50_000), `${'a'.repeat(200_000)} ${"'".repeat(200_000)}`, '日本'.repeat(100_000)];
-    const began = performance.now();
-    for (const text of nasty) featuresOf({ ...letter('x'.repeat(100_000), text), html: text });
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const took = await leastTime(1_000, () => {
+      for (const text of nasty) featuresOf({ ...letter('x'.repeat(100_000), text), html: text });
+    });
+    expect(took).toBeLessThan(1_000);
   });
 });

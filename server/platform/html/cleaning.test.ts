@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { processorTime } from '../../testing/processor-time.ts';
+import { leastTime } from '../../testing/least-time.ts';
 import { cleanHtml, withInlinePictures } from './cleaning.ts';
 
 /** Ways to run a program, load something or leave the message's box; written for this table. */
@@ -187,14 +187,15 @@ describe('cleaning', () => {
     expect(placed).toContain('&lt;img data-cid="a"&gt;');
   });
 
-  test('deep and long input is cleaned in good time', () => {
-    const started = processorTime();
-    cleanHtml('<div>'.repeat(50_000));
-    cleanHtml(`${'<b><p>'.repeat(30_000)}x`);
-    cleanHtml(`<p style="${'color:red;'.repeat(50_000)}">`);
-    cleanHtml(`<a href="${'('.repeat(500_000)}">`);
-    cleanHtml('<'.repeat(500_000));
-    cleanHtml('&#'.repeat(300_000));
-    expect(processorTime() - started).toBeLessThan(6_000);
+  test('deep and long input is cleaned in good time', async () => {
+    const took = await leastTime(6_000, () => {
+      cleanHtml('<div>'.repeat(50_000));
+      cleanHtml(`${'<b><p>'.repeat(30_000)}x`);
+      cleanHtml(`<p style="${'color:red;'.repeat(50_000)}">`);
+      cleanHtml(`<a href="${'('.repeat(500_000)}">`);
+      cleanHtml('<'.repeat(500_000));
+      cleanHtml('&#'.repeat(300_000));
+    });
+    expect(took).toBeLessThan(6_000);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { leastTime } from '../../testing/least-time.ts';
 import { cleanHtml } from './cleaning.ts';
 import { isOpenTracker } from './trackers.ts';
 
@@ -24,10 +25,11 @@ describe('a picture that only counts who opened', () => {
     'https://notmailtrack.io.example/logo.png',
   ])('%s stays', (address) => expect(isOpenTracker(address)).toBe(false));
 
-  it('is asked quickly, whatever the address and the style are', () => {
-    const began = performance.now();
-    isOpenTracker(`https://x.example/${'open/'.repeat(100_000)}`);
-    cleanHtml(`<img src="https://x.example/a.png" style="${'width:'.repeat(100_000)}">`);
-    expect(performance.now() - began).toBeLessThan(500);
+  it('is asked quickly, whatever the address and the style are', async () => {
+    const took = await leastTime(500, () => {
+      isOpenTracker(`https://x.example/${'open/'.repeat(100_000)}`);
+      cleanHtml(`<img src="https://x.example/a.png" style="${'width:'.repeat(100_000)}">`);
+    });
+    expect(took).toBeLessThan(500);
   });
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { processorTime } from '../../testing/processor-time.ts';
+import { leastTime } from '../../testing/least-time.ts';
 import { detectLanguage } from './detecting.ts';
 import mails from './short-mails.json' with { type: 'json' };
 
@@ -48,11 +48,12 @@ test('a quote of addresses does not decide', () => {
   );
 });
 
-test('never throws, and is quick with long texts', () => {
+test('never throws, and is quick with long texts', async () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void detectLanguage(text)));
-  const started = processorTime();
-  for (const piece of ['a', 'a ', '@', '://', 'è', '日', ' ']) detectLanguage(piece.repeat(1_000_000));
-  expect(processorTime() - started).toBeLessThan(2_000);
+  const took = await leastTime(2_000, () => {
+    for (const piece of ['a', 'a ', '@', '://', 'è', '日', ' ']) detectLanguage(piece.repeat(1_000_000));
+  });
+  expect(took).toBeLessThan(2_000);
 });
 
 test('costs less than 40 MB of memory', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { leastTime } from '../../../testing/least-time.ts';
 import { forwardedIn, isForwardSubject, subjectPassedOn } from './forwarded.ts';
 
 const GMAIL = `See below, can you take this?
@@ -109,7 +110,7 @@ it('subjects lose their marks, however many', () => {
   expect(isForwardSubject('Info: Lampada')).toBe(false);
 });
 
-it('whatever the text, it takes no time and throws nothing', () => {
+it('whatever the text, it takes no time and throws nothing', async () => {
   const line = fc.constantFrom(
     'From: a@b.example',
     'Date: x',
@@ -125,7 +126,8 @@ it('whatever the text, it takes no time and throws nothing', () => {
       forwardedIn(`Fwd: ${subject}`, lines.join('\n'));
     }),
   );
-  const started = performance.now();
-  forwardedIn('Fwd: x', `From: <${'<a@b.c'.repeat(50_000)}\n`.repeat(40));
-  expect(performance.now() - started).toBeLessThan(500);
+  const took = await leastTime(500, () => {
+    forwardedIn('Fwd: x', `From: <${'<a@b.c'.repeat(50_000)}\n`.repeat(40));
+  });
+  expect(took).toBeLessThan(500);
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { processorTime } from '../../../testing/processor-time.ts';
+import { leastTime } from '../../../testing/least-time.ts';
 import { ATTACHMENTS_OF, EXPECTED } from '../samples/expected.ts';
 import { type KeepBlob, MailUnreadable, type ParsedMail } from './parsed-mail.ts';
 import { parseLargeMail, parseMail } from './reading.ts';
@@ -274,24 +274,25 @@ describe('whatever comes', () => {
   });
 
   test('hostile mails take no longer than their size explains', async () => {
-    const started = processorTime();
-    for (const headers of [
-      `To: ${'<'.repeat(100_000)}`,
-      `To: ${'a@b.test,'.repeat(20_000)}`,
-      `To: ${'"'.repeat(100_001)}`,
-      `Subject: ${'=?utf-8?Q?a?= '.repeat(20_000)}`,
-      `References: ${'<a@b.test> '.repeat(20_000)}`,
-      `Content-Type: text/plain; ${'a=b;'.repeat(50_000)}`,
-      `Content-Type: ${'('.repeat(200_000)}`,
-      `Content-Disposition: attachment; ${Array.from({ length: 5_000 }, (_, i) => `filename*${i}=a`).join(';')}`,
-      `Date: ${'1 '.repeat(100_000)}`,
-      `Message-ID: ${' '.repeat(300_000)}x`,
-    ])
-      await parseMail(mail(`${headers}\r\n`));
-    await parseMail(mail('', `\r\n${'a'.repeat(3_000_000)}`));
-    await parseMail(mail('Content-Transfer-Encoding: quoted-printable\r\n', `\r\n${'='.repeat(1_000_000)}`));
-    await parseMail(mail('Content-Type: text/html\r\n', `\r\n${'<p>'.repeat(100_000)}`));
-    await parseMail(mail('Content-Type: text/plain; format=flowed\r\n', `\r\n${'> \r\n'.repeat(200_000)}`));
-    expect(processorTime() - started).toBeLessThan(8_000);
+    const took = await leastTime(8_000, async () => {
+      for (const headers of [
+        `To: ${'<'.repeat(100_000)}`,
+        `To: ${'a@b.test,'.repeat(20_000)}`,
+        `To: ${'"'.repeat(100_001)}`,
+        `Subject: ${'=?utf-8?Q?a?= '.repeat(20_000)}`,
+        `References: ${'<a@b.test> '.repeat(20_000)}`,
+        `Content-Type: text/plain; ${'a=b;'.repeat(50_000)}`,
+        `Content-Type: ${'('.repeat(200_000)}`,
+        `Content-Disposition: attachment; ${Array.from({ length: 5_000 }, (_, i) => `filename*${i}=a`).join(';')}`,
+        `Date: ${'1 '.repeat(100_000)}`,
+        `Message-ID: ${' '.repeat(300_000)}x`,
+      ])
+        await parseMail(mail(`${headers}\r\n`));
+      await parseMail(mail('', `\r\n${'a'.repeat(3_000_000)}`));
+      await parseMail(mail('Content-Transfer-Encoding: quoted-printable\r\n', `\r\n${'='.repeat(1_000_000)}`));
+      await parseMail(mail('Content-Type: text/html\r\n', `\r\n${'<p>'.repeat(100_000)}`));
+      await parseMail(mail('Content-Type: text/plain; format=flowed\r\n', `\r\n${'> \r\n'.repeat(200_000)}`));
+    });
+    expect(took).toBeLessThan(8_000);
   }, 120_000);
 });

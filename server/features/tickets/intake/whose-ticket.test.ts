@@ -12,6 +12,7 @@ import {
   tokenOf,
   worldOf,
 } from '../../../testing/intake-worlds.ts';
+import { leastTime } from '../../../testing/least-time.ts';
 import { decide } from './deciding.ts';
 import { gather } from './gathering.ts';
 import { quotedMarks } from './quoted-marks.ts';
@@ -67,10 +68,12 @@ describe('marks of our letters in what is quoted', () => {
     expect(decide(world, saying(`<${ours}>`))).toMatchObject({ kind: 'create' });
   });
 
-  it('are few, whatever stands in a mail, and found in no time', () => {
-    const started = performance.now();
-    const marks = quotedMarks({ text: `+${'a2'.repeat(16)}@x /s/${'b'.repeat(31)}`.repeat(50_000), html: null });
-    expect(performance.now() - started).toBeLessThan(500);
+  it('are few, whatever stands in a mail, and found in no time', async () => {
+    let marks = quotedMarks({ text: '', html: null });
+    const took = await leastTime(500, () => {
+      marks = quotedMarks({ text: `+${'a2'.repeat(16)}@x /s/${'b'.repeat(31)}`.repeat(50_000), html: null });
+    });
+    expect(took).toBeLessThan(500);
     expect(marks.replyTokens).toEqual(['a2'.repeat(16)]);
     expect(marks.statusTokens).toEqual([]);
   });
