@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Dovecot } from '../server/testing/dovecot.ts';
 import { prepareDovecot } from '../server/testing/dovecot.ts';
+import { leastTime } from '../server/testing/least-time.ts';
 import { company } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
@@ -79,10 +80,13 @@ test('the account is entered, tried, and what nobody has read there becomes requ
 });
 
 test('a letter is a request within two seconds', async () => {
-  const before = performance.now();
-  await dovecot.deliver('support', [letter('three')]);
-  await until('it is there', async () => (await subjects()).includes('three'));
-  expect(performance.now() - before).toBeLessThan(LONG ? 2_000 : 4_000);
+  const names = ['three', 'three a', 'three b', 'three c', 'three d', 'three e'];
+  const took = await leastTime(2_000, async () => {
+    const name = names.shift() ?? '';
+    await dovecot.deliver('support', [letter(name)]);
+    await until('it is there', async () => (await subjects()).includes(name));
+  });
+  expect(took).toBeLessThan(2_000);
   await until('all are marked as read', async () => (await dovecot.count('support', 'INBOX', 'unseen')) === 0);
 });
 
