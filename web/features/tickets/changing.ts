@@ -15,9 +15,10 @@ export function paint(ticketId: string, change: (ticket: Ticket) => Ticket): voi
   cache.setQueryData<TicketDetail>(['ticket', ticketId], (detail) =>
     detail === undefined ? undefined : ({ ...detail, ...change(detail) } as TicketDetail),
   );
+  // Not all that is asked of tickets is a list of them.
   cache.setQueriesData<Rows>({ queryKey: ['tickets'] }, (rows) =>
-    rows === undefined
-      ? undefined
+    rows?.pages === undefined
+      ? rows
       : {
           ...rows,
           pages: rows.pages.map((page) =>
