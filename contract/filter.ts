@@ -2,13 +2,9 @@ import { z } from 'zod';
 import { id, instant, LIMITS } from './shapes.ts';
 import { PRIORITIES, STATUSES } from './tickets.ts';
 
-/** Values of one part of a filter. */
-const MOST_FILTER_VALUES = 100;
-const MOST_FIELD_CONDITIONS = 20;
-
 /** A teammate or team by id, `me` (or `mine`: my teams), or `none`. */
 const someone = z.union([id, z.enum(['me', 'mine', 'none'])]);
-const several = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(MOST_FILTER_VALUES).optional();
+const several = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(LIMITS.filterValues).optional();
 /**
  * An instant, a day (its beginning, where the asker is), or so long ago or ahead seen from now: `-7d`, `2h`. Days, weeks and months are whole ones where the asker is, so
  * `0d` is the beginning of today.
@@ -23,7 +19,7 @@ const fieldIs = z.union([z.string().max(LIMITS.name), z.number(), z.boolean()]);
  * has these letters in it, at least and at most this number, from this day on and until just before that one, is filled in.
  */
 const fieldCondition = z.union([
-  z.strictObject({ field: id, is: z.union([fieldIs, z.array(fieldIs).min(1).max(MOST_FILTER_VALUES)]) }),
+  z.strictObject({ field: id, is: z.union([fieldIs, z.array(fieldIs).min(1).max(LIMITS.filterValues)]) }),
   z.strictObject({ field: id, contains: z.string().trim().min(1).max(LIMITS.name) }),
   z
     .strictObject({ field: id, least: z.number().optional(), most: z.number().optional() })
@@ -79,7 +75,7 @@ const filterParts = z.object({
   /** Merged into another: found by search, in no list unless asked for. */
   merged: z.literal(true).optional(),
   /** All of them. */
-  fields: z.array(fieldCondition).min(1).max(MOST_FIELD_CONDITIONS).optional(),
+  fields: z.array(fieldCondition).min(1).max(LIMITS.filterFields).optional(),
 });
 
 export const ticketFilter = filterParts.extend({

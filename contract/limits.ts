@@ -17,4 +17,8 @@ export const LIMITS = {
   tagLength: 60,
   name: 200,
   cc: 50,
+  /** Values of one part of a filter. */
+  filterValues: 100,
+  /** Conditions of one filter on the desks' own fields. */
+  filterFields: 20,
 } as const;

@@ -11,7 +11,7 @@ import { leastTime } from '../server/testing/least-time.ts';
 import { company } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
-import { until } from './kit/waiting.ts';
+import { until, untilGrownTo } from './kit/waiting.ts';
 
 /** Marta's mail lies at a provider; Sportello follows the account. */
 const PASSWORD = 'lanterna verde';
@@ -137,7 +137,7 @@ test('a certificate for another name is not trusted', async () => {
 });
 
 test(`${KILLS} kills while ${BACKLOG} letters come in lose nothing and double nothing`, {
-  timeout: 900_000,
+  timeout: 2_700_000,
 }, async () => {
   const before = await taken();
   await house.stop();
@@ -149,13 +149,13 @@ test(`${KILLS} kills while ${BACKLOG} letters come in lose nothing and double no
   await house.start();
   for (let kill = 1; kill <= KILLS; kill++) {
     const point = before + Math.floor((BACKLOG * kill) / (KILLS + 1));
-    await until(`${point} are taken over`, async () => (await taken()) >= point, 300_000);
+    await untilGrownTo(`${point} are taken over`, point, taken);
     await pause(10 * kill);
     await house.kill();
     expect(kill < KILLS || (await stillUnseen()) > 0, 'all came before the last kill').toBe(true);
     await house.start();
   }
-  await until('all are requests', async () => (await subjects()).length === before + BACKLOG, 600_000);
+  await untilGrownTo('all are requests', before + BACKLOG, async () => (await subjects()).length);
   await until('all are marked', async () => (await stillUnseen()) === 0);
   expect(await doubled()).toEqual([]);
   expect(await taken()).toBe(before + BACKLOG);

@@ -9,7 +9,7 @@ import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
 import type { Sink } from './kit/sink.ts';
 import { openSink } from './kit/sink.ts';
 import { postUntilTaken, sendUntilTaken } from './kit/stubborn-sender.ts';
-import { until } from './kit/waiting.ts';
+import { until, untilGrownTo } from './kit/waiting.ts';
 
 /** Somebody who sends mail may be told 250 at any moment, and any moment may be the last one of the process. */
 const LONG = process.env.LONG_TESTS === '1';
@@ -45,7 +45,7 @@ afterAll(async () => {
   await sink?.close();
 });
 
-test(`${KILLS} kills during ${MAILS} mails lose nothing and double nothing`, { timeout: 420_000 }, async () => {
+test(`${KILLS} kills during ${MAILS} mails lose nothing and double nothing`, { timeout: 1_800_000 }, async () => {
   process.stdout.write(`kill -9 with seed ${SEED} (KILL_SEED=${SEED} walks it again)\n`);
   const next = chance(SEED);
   const mails = makeMails(next);
@@ -57,7 +57,7 @@ test(`${KILLS} kills during ${MAILS} mails lose nothing and double nothing`, { t
       for (const mail of mails.filter((_mail, index) => index % SENDERS === sender)) {
         // People answer what has been sent.
         if (mail.answers !== undefined)
-          await until(`${mail.answers} is taken`, () => taken.has(mail.answers ?? ''), 120_000);
+          await until(`${mail.answers} is taken`, () => taken.has(mail.answers ?? ''), 600_000);
         tries += mail.byHttp
           ? await postUntilTaken(house, mail.raw)
           : await sendUntilTaken(house.smtpPort, mail.from, company.support, mail.raw);
@@ -68,7 +68,7 @@ test(`${KILLS} kills during ${MAILS} mails lose nothing and double nothing`, { t
   const killing = (async () => {
     for (let kill = 1; kill <= KILLS; kill++) {
       const point = Math.floor((MAILS * (kill - 0.5 + 0.4 * (next() - 0.5))) / KILLS);
-      await until(`${point} mails are taken`, () => taken.size >= point, 120_000);
+      await untilGrownTo(`${point} mails are taken`, point, () => taken.size);
       // Not always right after an answer: anywhere in the work on the next ones.
       await pause(next() * 40);
       if (kill % WITH_DATABASE === 0) await house.killDatabase();
@@ -87,11 +87,10 @@ test(`${KILLS} kills during ${MAILS} mails lose nothing and double nothing`, { t
   expect(taken.size).toBe(MAILS);
   expect(tries, 'no kill has cut a dialogue').toBeGreaterThan(MAILS);
 
-  await until(
-    'everything is taken in',
-    async () => (await numbers(`select count(*)::int as n from inbound where state = 'received'`))[0] === 0,
-    60_000,
-  );
+  await untilGrownTo('everything is taken in', MAILS, async () => {
+    const [left = MAILS] = await numbers(`select count(*)::int as n from inbound where state = 'received'`);
+    return MAILS - left;
+  });
   await expectEachMailOnce(mails);
   await expectPeopleOnce(mails);
   await expectThreads(mails);

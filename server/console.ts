@@ -7,10 +7,10 @@ import { runInThisContext } from 'node:vm';
 import { NobodyMeant, openTools } from './console-tools.ts';
 import type { Config } from './platform/config/index.ts';
 import { ConfigError, environment, readConfig } from './platform/config/index.ts';
-import { loadCatalogues } from './platform/i18n/index.ts';
 import { createLog } from './platform/log/index.ts';
 import type { EmbeddedPostgres } from './platform/postgres/index.ts';
 import { joinPostgres, PostgresStartError } from './platform/postgres/index.ts';
+import { loadServerCatalogues } from './project.ts';
 
 const USAGE = `bin/console                 a prompt; "help" says what is there
 bin/console --eval CODE     runs one expression and prints what it gives as JSON
@@ -26,16 +26,7 @@ class Misuse extends Error {}
 async function main(): Promise<void> {
   const { code, demo } = readArguments();
   const config = readConfig(environment(), demo ? { defaultDataDir: './data-demo', demo: true } : {});
-  loadCatalogues(join(projectFolder(), 'locales'), [
-    'company',
-    'desks',
-    'fields',
-    'mail',
-    'outbox',
-    'site',
-    'smtp',
-    'teammates',
-  ]);
+  loadServerCatalogues();
   const postgres = await joinDatabase(config);
   const url = config.databaseUrl ?? postgres?.url ?? '';
   const { globals, close } = await openTools(config, createLog('warn', STANDARD_ERROR), url);
@@ -87,12 +78,6 @@ async function prompt(help: string): Promise<void> {
   await new Promise<void>((resolve) => {
     repl.on('exit', resolve);
   });
-}
-
-/** The bundle lies in build/server, the source in server: both have the project two or one steps up. */
-function projectFolder(): string {
-  const beside = join(import.meta.dirname, '..');
-  return existsSync(join(beside, 'locales')) ? beside : join(beside, '..');
 }
 
 main().then(

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServerType } from '@hono/node-server';
 import { serve } from '@hono/node-server';
@@ -11,12 +10,12 @@ import { movableClock, systemClock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { ConfigError, environment, readConfig } from './platform/config/index.ts';
 import { openDatabase } from './platform/db/index.ts';
-import { loadCatalogues } from './platform/i18n/index.ts';
 import { migrateJobs } from './platform/jobs/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import { createLog, errorFacts } from './platform/log/index.ts';
 import type { EmbeddedPostgres } from './platform/postgres/index.ts';
 import { joinPostgres, PostgresStartError, startPostgres } from './platform/postgres/index.ts';
+import { loadServerCatalogues, projectFolder } from './project.ts';
 import { serveApp } from './web-app.ts';
 
 /** After this a stop is forced: whoever waits for us (systemd, a person) has waited long enough. */
@@ -49,19 +48,7 @@ async function main(): Promise<void> {
     if (process.stdout.isTTY) process.stdout.write(`${text}\n`);
     else log.info(text);
   };
-  loadCatalogues(localesFolder(), [
-    'company',
-    'desks',
-    'domains',
-    'fields',
-    'mail',
-    'mailboxes',
-    'notifications',
-    'outbox',
-    'site',
-    'smtp',
-    'teammates',
-  ]);
+  loadServerCatalogues();
 
   const postgres = await database(config, command, say);
   const databaseUrl = config.databaseUrl ?? postgres?.url ?? '';
@@ -224,16 +211,6 @@ async function closeAll(
 
 function hostInUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
-}
-
-/** The bundle lies in build/server, the source in server: both have the project two or one steps up. */
-function projectFolder(): string {
-  const here = import.meta.dirname;
-  return existsSync(join(here, '../locales')) ? join(here, '..') : join(here, '../..');
-}
-
-function localesFolder(): string {
-  return join(projectFolder(), 'locales');
 }
 
 function webFolder(): string {

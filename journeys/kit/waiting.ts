@@ -26,3 +26,28 @@ export async function until<Seen>(
     await pause(LOOK_EVERY_MS);
   }
 }
+
+/** Milliseconds in which a number that grows may stand still: a start after a kill is in it, on a machine with others. */
+const STANDS_STILL_MS = 180_000;
+
+/** Waits until a number has come to `enough`, however long it takes, as long as it grows. */
+export async function untilGrownTo(what: string, enough: number, look: () => Promise<number> | number): Promise<void> {
+  let most = Number.NEGATIVE_INFINITY;
+  let grewAt = performance.now();
+  for (;;) {
+    let trouble = '';
+    try {
+      const now = await look();
+      if (now >= enough) return;
+      if (now > most) {
+        most = now;
+        grewAt = performance.now();
+      }
+    } catch (error) {
+      trouble = ` (${error instanceof Error ? error.message : String(error)})`;
+    }
+    if (performance.now() - grewAt > STANDS_STILL_MS)
+      throw new Error(`${what}: it stands still at ${most} of ${enough}${trouble}`);
+    await pause(LOOK_EVERY_MS);
+  }
+}

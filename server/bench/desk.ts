@@ -19,6 +19,7 @@ import { printPlans } from './plan-table.ts';
 import type { Product } from './product.ts';
 import { startProduct } from './product.ts';
 import { readsOf } from './reads.ts';
+import { watchTakenAway } from './taken-away.ts';
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 3);
 /** Of one user who asks without pause, for each thing that is measured. */
@@ -106,6 +107,7 @@ async function measureCalls(origin: string, me: Caller, calls: DeskCalls, memory
   const figures = new Map(
     calls.map(({ name }) => [name, { alone: [] as Run[], among16: [] as Run[], among8: [] as Run[] }]),
   );
+  const takenAway = watchTakenAway();
   for (let run = 0; run < RUNS; run++) {
     memory.step('one user');
     for (const { name, paths } of calls) {
@@ -123,7 +125,7 @@ async function measureCalls(origin: string, me: Caller, calls: DeskCalls, memory
     }
   }
   process.stdout.write(
-    `${RUNS} runs; milliseconds, median of the runs (least to most). Load of the machine before: ${loadavg()[0]?.toFixed(1)}\n\n`,
+    `${RUNS} runs; milliseconds, median of the runs (least to most). Load of the machine before: ${loadavg()[0]?.toFixed(1)}; taken by others on its host meanwhile: ${takenAway()}\n\n`,
   );
   printTable(
     [

@@ -7,6 +7,7 @@ import { makeCorpus } from './corpus.ts';
 import { printTable, quantile, spread } from './figures.ts';
 import { startProduct } from './product.ts';
 import { sendAll } from './smtp-load.ts';
+import { watchTakenAway } from './taken-away.ts';
 
 const MAILS = 1_500;
 const WARM_UP = 300;
@@ -30,6 +31,7 @@ export async function benchMail(): Promise<void> {
     await sendAll(product.smtpPort, makeCorpus(WARM_UP, 'warm'), 4);
     await untilTakenIn(client);
     const rows: string[][] = [];
+    const takenAway = watchTakenAway();
     for (const connections of CONNECTIONS) {
       const rates: number[] = [];
       const medians: number[] = [];
@@ -47,6 +49,7 @@ export async function benchMail(): Promise<void> {
       rows.push([String(connections), spread(rates), spread(medians, 1), spread(p95s, 1)]);
     }
     printTable(['connections', 'mails/s', 'accept ms', 'accept p95 ms'], rows);
+    process.stdout.write(`Taken by others on this machine's host meanwhile: ${takenAway()}\n`);
     const { rows: counted } = await client.query<{
       tickets: string;
       messages: string;

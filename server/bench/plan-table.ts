@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type pg from 'pg';
 import { openHouse } from '../composition.ts';
 import { systemClock } from '../platform/clock/index.ts';
 import { readConfig } from '../platform/config/index.ts';
-import { loadCatalogues } from '../platform/i18n/index.ts';
 import { createLog } from '../platform/log/index.ts';
+import { loadServerCatalogues } from '../project.ts';
 import type { Caller } from './callers.ts';
 import { requestOf } from './callers.ts';
 import { printTable } from './figures.ts';
@@ -23,21 +21,7 @@ export async function printPlans(
   callers: readonly Caller[],
 ): Promise<void> {
   listenToStatements();
-  const locales = join(process.cwd(), 'locales');
-  if (existsSync(locales))
-    loadCatalogues(locales, [
-      'company',
-      'desks',
-      'domains',
-      'fields',
-      'mail',
-      'mailboxes',
-      'notifications',
-      'outbox',
-      'site',
-      'smtp',
-      'teammates',
-    ]);
+  loadServerCatalogues();
   const config = readConfig({ DATA_DIR: folder, PUBLIC_URL: origin });
   const house = await openHouse({ config, log: createLog('silent'), clock: systemClock, databaseUrl });
   const large = await largeTables(client);

@@ -92,14 +92,8 @@ function ownBulks(db: Db | Trx, actor: Actor) {
 
 /** One's own that have not ended; undoings among them. */
 export async function countRunning(trx: Trx, actor: Actor): Promise<number> {
-  const rows = await trx
-    .selectFrom('bulk_changes')
-    .select('id')
-    .where('actor_kind', '=', actor.kind as 'teammate')
-    .where('actor_id', '=', 'id' in actor ? actor.id : '00000000-0000-0000-0000-000000000000')
-    .where('state', '=', 'running')
-    .execute();
-  return rows.length;
+  const running = await ownBulks(trx, actor).where('state', '=', 'running').execute();
+  return running.length;
 }
 
 /** Newest first, one more than `limit`. */

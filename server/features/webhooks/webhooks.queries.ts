@@ -96,8 +96,8 @@ export async function deleteWebhook(trx: Trx, id: string): Promise<void> {
 
 /** Also one that is switched off: it may be switched on again, and is then told only of what comes. */
 export async function anyWebhooks(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ any: boolean }>`select exists (select from webhooks) as any`.execute(db);
-  return rows[0]?.any ?? false;
+  const { rows } = await sql<{ found: boolean }>`select exists (select from webhooks) as found`.execute(db);
+  return rows[0]?.found ?? false;
 }
 
 /** Those that are told, each with the desks it is for; without any, all but the sensitive ones. */

@@ -19,11 +19,10 @@ export function PlacesColumn({
   const t = useT();
   const [typed, setTyped] = useState('');
   const list = useRef<HTMLDivElement>(null);
-  const here = `${current?.name} ${current?.desk?.id}`;
+  const here = current && `${current.name} ${current.desk?.id}`;
   // Where one is can be far down the list: it is brought into sight, and nothing moves when it is there already.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the place is read from the page
   useEffect(() => {
-    list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
+    if (here !== undefined) list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
   }, [here]);
   const wanted = plainLetters(typed).split(/\s+/).filter(Boolean);
   const fits = (group: string, place: SettingsPlace) => {

@@ -126,3 +126,10 @@ test('a tag given while somebody gave another is given beside it, and nobody is 
     { tags: ['warranty', 'rain'], ifVersion: 4 },
   ]);
 });
+
+test('what is asked of tickets without being a list of them stays as it is', async () => {
+  cache.setQueryData(['tickets', 'any'], { any: true });
+  answers = [json(200, { ...ticket, priority: 'high', version: 4 })];
+  expect(await changeField(ticket, { field: 'priority', value: 'high' })).toBe(true);
+  expect(cache.getQueryData(['tickets', 'any'])).toEqual({ any: true });
+});

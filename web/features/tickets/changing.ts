@@ -16,7 +16,7 @@ export function paint(ticketId: string, change: (ticket: Ticket) => Ticket): voi
     detail === undefined ? undefined : ({ ...detail, ...change(detail) } as TicketDetail),
   );
   // Not all that is asked of tickets is a list of them.
-  cache.setQueriesData<Rows>({ queryKey: ['tickets'] }, (rows) =>
+  cache.setQueriesData<Partial<Rows>>({ queryKey: ['tickets'] }, (rows) =>
     rows?.pages === undefined
       ? rows
       : {

@@ -1,10 +1,7 @@
 import type { FieldCondition, TicketFilter } from '../../../contract/filter.ts';
+import { LIMITS } from '../../../contract/limits.ts';
 import { chipsOf, conditionsOf, type Part, partKinds, partOf, type Span, withPart, withWhole } from './filter-parts.ts';
 
-/** As many values of one part as the server takes. */
-const mostValues = 100;
-/** As many conditions on own fields as the server takes. */
-const mostFields = 20;
 const longest = 4_000;
 
 /**
@@ -45,7 +42,7 @@ export function filterFromAddress(address: string | undefined): TicketFilter {
     if (partKinds[part] === 'yes') filter = withPart(filter, { part, not }, true);
     else if (said === undefined) continue;
     else if (partKinds[part] === 'values') {
-      const values = said.split('.').slice(0, mostValues).map(decoded);
+      const values = said.split('.').slice(0, LIMITS.filterValues).map(decoded);
       filter = withPart(filter, { part, not }, [...new Set(values.filter((value) => value !== ''))]);
     } else {
       const [after = '', before = ''] = said.split('.').map(decoded);
@@ -80,7 +77,7 @@ function fields(said: string): TicketFilter['fields'] | undefined {
     throw error;
   }
   if (!Array.isArray(read)) return undefined;
-  const known = read.slice(0, mostFields).flatMap((one) => condition(one) ?? []);
+  const known = read.slice(0, LIMITS.filterFields).flatMap((one) => condition(one) ?? []);
   return known.length === 0 ? undefined : known;
 }
 

@@ -13,8 +13,8 @@ import css from './categories-place.module.css';
 import { type Direction, inOrder, movedTo, stepTo, withBelow } from './category-moves.ts';
 import { CategoryRow } from './category-row.tsx';
 import { categoriesOf } from './fields-asking.ts';
-import { Following, type Follows } from './following.tsx';
 import { MergeCategory } from './merge-category.tsx';
+import { type Merge, MergeProgress } from './merge-progress.tsx';
 import { NewName } from './new-name.tsx';
 
 /** What requests of a desk are about: its tree, changed by hand or by keys. */
@@ -28,7 +28,7 @@ export function CategoriesPlace({ deskId, deskName }: { deskId: string; deskName
   /** Below whom a new one is being named; null: at the top. */
   const [addingTo, setAddingTo] = useState<string | null | undefined>();
   const [merging, setMerging] = useState<Category>();
-  const [follows, setFollows] = useState<Follows>();
+  const [merge, setMerge] = useState<Merge>();
   const mayMake = may(me, 'category.create', deskId);
 
   const all = categories.data ?? [];
@@ -107,9 +107,7 @@ export function CategoriesPlace({ deskId, deskName }: { deskId: string; deskName
         ) : null
       }
     >
-      {follows === undefined ? null : (
-        <Following key={follows.path} {...follows} onPutAway={() => setFollows(undefined)} />
-      )}
+      {merge === undefined ? null : <MergeProgress key={merge.path} {...merge} onPutAway={() => setMerge(undefined)} />}
       {addingTo !== undefined ? (
         <NewName
           label={
@@ -181,7 +179,7 @@ export function CategoriesPlace({ deskId, deskName }: { deskId: string; deskName
             setMerging(undefined);
             if (await saving.save(() => api.post(`/categories/${merging.id}/merge`, { body: { into: into.id } }))) {
               toast({ title: t('field-settings.categories.merged', { name: merging.name, into: into.name }) });
-              setFollows({ path: `/categories/${merging.id}/remainder`, from: merging.name, to: into.name });
+              setMerge({ path: `/categories/${merging.id}/remainder`, from: merging.name, to: into.name });
             }
             await again();
           }}

@@ -11,14 +11,14 @@ import { PlaceFrame } from '../place-frame.tsx';
 import { useSaving } from '../saving.ts';
 import teammates from '../teammates-place.module.css';
 import { tagsLike } from './fields-asking.ts';
-import { Following, type Follows } from './following.tsx';
+import { type Merge, MergeProgress } from './merge-progress.tsx';
 import { NewName } from './new-name.tsx';
 import css from './tags-place.module.css';
 
 /** Counts end here on the server. */
 const counted = 1_000;
 
-function followsOf(from: string, to: string): Follows {
+function mergeOf(from: string, to: string): Merge {
   return { path: `/tags/${encodeURIComponent(from)}/remainder`, from, to };
 }
 
@@ -35,7 +35,7 @@ export function TagsPlace() {
   const wanted = useDeferredValue(typed.trim());
   const tags = useInfiniteQuery(tagsLike(wanted));
   const [opened, setOpened] = useState<string>();
-  const [follows, setFollows] = useState<Follows>();
+  const [merge, setMerge] = useState<Merge>();
   const mayRename = may(me, 'tag.rename');
   const shown = tags.data?.pages.flatMap(({ items }) => items) ?? [];
   const once = shown.filter(({ count }) => count === 1).length;
@@ -62,7 +62,7 @@ export function TagsPlace() {
       return;
     const into = other?.name ?? to;
     await saving.saveOrThrow(() => api.post(`/tags/${encodeURIComponent(tag.name)}/rename`, { body: { to: into } }));
-    setFollows(followsOf(tag.name, into));
+    setMerge(mergeOf(tag.name, into));
     toast(
       other === undefined
         ? {
@@ -79,7 +79,7 @@ export function TagsPlace() {
   };
   const undo = async (from: string, to: string) => {
     await saving.save(() => api.post(`/tags/${encodeURIComponent(from)}/rename`, { body: { to } }));
-    setFollows(followsOf(from, to));
+    setMerge(mergeOf(from, to));
     await again();
   };
 
@@ -93,9 +93,7 @@ export function TagsPlace() {
       }
       saving={saving}
     >
-      {follows === undefined ? null : (
-        <Following key={follows.path} {...follows} onPutAway={() => setFollows(undefined)} />
-      )}
+      {merge === undefined ? null : <MergeProgress key={merge.path} {...merge} onPutAway={() => setMerge(undefined)} />}
       <label className={teammates.search}>
         <IconSearch size={16} stroke={1.6} aria-hidden />
         <input

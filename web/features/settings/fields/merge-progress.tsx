@@ -5,9 +5,9 @@ import type { TicketsLeft } from '../../../../contract/fields.ts';
 import { api } from '../../../api/index.ts';
 import { useT } from '../../../i18n/index.ts';
 import { IconButton, Meter } from '../../../ui/index.ts';
-import css from './following.module.css';
+import css from './merge-progress.module.css';
 
-export interface Follows {
+export interface Merge {
   /** Where the server says how many tickets are left. */
   path: string;
   from: string;
@@ -18,10 +18,10 @@ export interface Follows {
 const beat = 1_000;
 
 /** How far the tickets are that follow a renaming or a merge, and that all have. */
-export function Following({ path, from, to, onPutAway }: Follows & { onPutAway: () => void }) {
+export function MergeProgress({ path, from, to, onPutAway }: Merge & { onPutAway: () => void }) {
   const t = useT();
   const { data } = useQuery({
-    queryKey: ['tickets', 'left', path],
+    queryKey: ['merge', path],
     queryFn: ({ signal }) => api.get<TicketsLeft>(path, { signal }),
     refetchInterval: ({ state }) => (state.data?.left === 0 ? false : beat),
     staleTime: 0,

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { loadCatalogues } from './platform/i18n/index.ts';
+
+/** The project's folder: the nearest one above that has the catalogues, from the source and from the bundle alike. */
+export function projectFolder(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'locales'))) {
+    const above = dirname(folder);
+    if (above === folder) throw new Error(`No folder above ${import.meta.dirname} has the catalogues`);
+    folder = above;
+  }
+  return folder;
+}
+
+/** Reads the catalogues of everything that the server itself says; the app's own travel with the app. */
+export function loadServerCatalogues(): void {
+  loadCatalogues(join(projectFolder(), 'locales'), [
+    'company',
+    'desks',
+    'domains',
+    'fields',
+    'mail',
+    'mailboxes',
+    'notifications',
+    'outbox',
+    'site',
+    'smtp',
+    'teammates',
+  ]);
+}
