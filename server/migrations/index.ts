@@ -23,6 +23,13 @@ import { up as rights } from './0018-rights.ts';
 import { up as largeChanges } from './0019-large-changes.ts';
 import { up as pace } from './0020-pace.ts';
 import { up as ticketsWithFiles } from './0021-tickets-with-files.ts';
+import { up as articles } from './0022-articles.ts';
+import { up as writing } from './0023-writing.ts';
+import { up as helpCentre } from './0024-help-centre.ts';
+import { up as form } from './0025-form.ts';
+import { up as answers } from './0026-answers.ts';
+import { up as repliesToArticles } from './0027-replies-to-articles.ts';
+import { up as customers } from './0028-customers.ts';
 
 /** In order; a migration that has landed is frozen and never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -47,6 +54,13 @@ const MIGRATIONS: Record<string, Migration> = {
   '0019-large-changes': { up: largeChanges },
   '0020-pace': { up: pace },
   '0021-tickets-with-files': { up: ticketsWithFiles },
+  '0022-articles': { up: articles },
+  '0023-writing': { up: writing },
+  '0024-help-centre': { up: helpCentre },
+  '0025-form': { up: form },
+  '0026-answers': { up: answers },
+  '0027-replies-to-articles': { up: repliesToArticles },
+  '0028-customers': { up: customers },
 };
 
 /**
