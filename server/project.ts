@@ -13,19 +13,22 @@ export function projectFolder(): string {
   return folder;
 }
 
-/** Reads the catalogues of everything that the server itself says; the app's own travel with the app. */
+/** Catalogues of everything that the server itself says; the app's own travel with the app. */
+export const SERVER_CATALOGUES = [
+  'company',
+  'desks',
+  'domains',
+  'fields',
+  'mail',
+  'mailboxes',
+  'notifications',
+  'outbox',
+  'site',
+  'smtp',
+  'teammates',
+];
+
+/** Reads them in all languages. */
 export function loadServerCatalogues(): void {
-  loadCatalogues(join(projectFolder(), 'locales'), [
-    'company',
-    'desks',
-    'domains',
-    'fields',
-    'mail',
-    'mailboxes',
-    'notifications',
-    'outbox',
-    'site',
-    'smtp',
-    'teammates',
-  ]);
+  loadCatalogues(join(projectFolder(), 'locales'), SERVER_CATALOGUES);
 }

@@ -1,10 +1,12 @@
+import { isIP } from 'node:net';
 import type { NewWebhook, WebhookChange } from '../../../contract/webhooks.ts';
 import { WEBHOOK_LIMITS } from '../../../contract/webhooks.ts';
 import { requirePermission } from '../../platform/access/index.ts';
-import type { Act } from '../../platform/act.ts';
+import type { Act, Platform } from '../../platform/act.ts';
 import { allEventDefinitions } from '../../platform/events/index.ts';
 import { fieldProblem, notFound, problem } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/ids/index.ts';
+import { outsideReach } from '../../platform/net/posting.ts';
 import { deskBook } from '../desks/index.ts';
 import { newWebhookSecret } from './signing.ts';
 import { webhookChanged, webhookCreated, webhookDeleted, webhookSecretRenewed } from './webhooks.events.ts';
@@ -40,6 +42,7 @@ export async function createWebhook(one: Act, input: NewWebhook): Promise<{ id: 
       'too-many',
       `There are ${WEBHOOK_LIMITS.webhooks} webhooks already. Delete one that is not needed.`,
     );
+  checkAddress(one.platform, input.url);
   checkEvents(input.events);
   await checkDesks(one, input.desks);
   const id = newId();
@@ -65,6 +68,7 @@ export async function createWebhook(one: Act, input: NewWebhook): Promise<{ id: 
 export async function changeWebhook(one: Act, id: string, change: WebhookChange): Promise<void> {
   requirePermission(one.actor, 'webhook.manage');
   if (!(await lockWebhook(one.trx, id))) throw notFound('webhook');
+  if (change.url !== undefined) checkAddress(one.platform, change.url);
   if (change.events) checkEvents(change.events);
   if (change.desks) await checkDesks(one, change.desks);
   const enabling =
@@ -114,6 +118,16 @@ export async function removeWebhook(one: Act, id: string): Promise<void> {
   if (!(await lockWebhook(one.trx, id))) throw notFound('webhook');
   await deleteWebhook(one.trx, id);
   one.record(webhookDeleted, { webhookId: id });
+}
+
+/** An address instead of a name is known at once; where a name leads is asked at each delivery. */
+function checkAddress(platform: Platform, url: string): void {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) === 0 || outsideReach(platform).mayConnect(host)) return;
+  throw fieldProblem(
+    'url',
+    `${host} is a private address. Nothing is sent there unless PRIVATE_WEBHOOKS in the server's settings names it.`,
+  );
 }
 
 /** A delivery that says nothing but that it arrived. @returns its id; whoever makes it queues it. */

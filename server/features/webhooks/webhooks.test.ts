@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { consumeEvents } from '../../platform/events/index.ts';
+import { openTestDns } from '../../testing/dns.ts';
 import type { TestHouse } from '../../testing/index.ts';
 import { openTestHouse } from '../../testing/index.ts';
 import { nextTry } from './retrying.ts';
@@ -153,20 +154,29 @@ describe('a webhook is switched off', () => {
 
 describe('hostile addresses', () => {
   test.each(['http://127.0.0.1:9/', 'http://[::1]/', 'http://169.254.169.254/latest/', 'http://0177.0.0.1/'])(
-    'nothing is sent to %s',
+    '%s is refused, made or changed',
     async (url) => {
       const house = await openTestHouse();
-      const hook = await makeHook(house, { url });
-      await house.call('POST', `/webhooks/${hook.id}/test`);
-      await house.runJobs();
-      const [told] = (await house.call('GET', `/webhooks/${hook.id}/deliveries`)).body.items;
-      expect(told).toMatchObject({
-        state: 'waiting',
-        status: null,
-        answer: 'a private address, and not in PRIVATE_WEBHOOKS',
-      });
+      const refused = { status: 422, body: { errors: [{ path: 'url' }] } };
+      expect(await house.call('POST', '/webhooks', { body: { name: 'CRM', url } })).toMatchObject(refused);
+      const hook = await makeHook(house, { url: 'https://crm.example/in' });
+      expect(await house.call('PATCH', `/webhooks/${hook.id}`, { body: { url } })).toMatchObject(refused);
     },
   );
+
+  test('nothing is sent to a name that leads to one', async () => {
+    const dns = await openTestDns({ 'crm.example': { A: ['10.0.0.7'] } });
+    const house = await openTestHouse({ config: { dnsServers: [dns.server] } });
+    const hook = await makeHook(house, { url: 'http://crm.example/in' });
+    await house.call('POST', `/webhooks/${hook.id}/test`);
+    await house.runJobs();
+    const [told] = (await house.call('GET', `/webhooks/${hook.id}/deliveries`)).body.items;
+    expect(told).toMatchObject({
+      state: 'waiting',
+      status: null,
+      answer: 'a private address, and not in PRIVATE_WEBHOOKS',
+    });
+  });
 
   test('a redirect is an answer and not a way', async () => {
     const house = await openHouse();
