@@ -28,8 +28,12 @@ export const PERMISSIONS = {
   'tag.rename': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
   /** The desk's own fields and its request types. */
   'field.manage': { scope: 'desk', roles: ['owner', 'manager'] },
+  /** What the contact form asks, where it may be shown, and what came of it. */
+  'contact-form.change': { scope: 'desk', roles: ['owner', 'manager'] },
   /** Saved replies that everybody on a desk uses; one's own need no permission. */
   'saved-reply.share': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  /** How well customers say that a desk answers. */
+  'satisfaction.read': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
   'organization.read': { scope: 'company', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
   'organization.change': { scope: 'company', roles: ['owner', 'manager'] },
   /** Cards of people: names, addresses, notes, who is one with whom. On a desk where one sees them. */
@@ -59,6 +63,18 @@ export const PERMISSIONS = {
   /** Not to take in mail of an address or a domain any more. */
   'sender.block': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
   'spam.empty': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  /** What the team wrote for itself and for customers, drafts too. */
+  'article.read': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  /** Writing and publishing what only the team reads. */
+  'article.write-internal': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  /** Writing and publishing what customers read. */
+  'article.write': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
+  /** The tree of sections: names, places, making and putting away. */
+  'section.change': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  /** Taking in many articles at once. */
+  'article.import': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  /** The looks of a desk's help centre, its address and its own words. */
+  'help-centre.change': { scope: 'desk', roles: ['owner', 'manager'] },
   'outbox.read': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
   'outbox.change': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
 } as const satisfies Record<string, { scope: 'company' | 'desk'; roles: readonly Role[] }>;
@@ -107,8 +123,10 @@ const ADMIN_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>([
   'teammate.change',
   'desk.change',
   'template.change',
+  'help-centre.change',
   'team.manage',
   'field.manage',
+  'contact-form.change',
   'card-field.change',
   'contact.export',
   'view.share-company',

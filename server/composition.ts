@@ -3,6 +3,7 @@ import type { Followers, MailboxHost, Receiver } from './channels/email/index.ts
 import { emailChannel, followMailboxes, keepSentCopy, probeAccount, startReceiver } from './channels/email/index.ts';
 import { sendByMail } from './channels/email/sending.ts';
 import { MAIL_PORT } from './channels/email/sending-host.ts';
+import { onDraftKept } from './features/articles/index.ts';
 import { bulkRoutes, queueLeftBulkChanges } from './features/bulk/index.ts';
 import { cardFieldRoutes } from './features/card-fields/index.ts';
 import { companyFacts, companyRoutes } from './features/company/index.ts';
@@ -26,7 +27,8 @@ import {
   makeReadyRequestTypes,
   requestTypeRoutes,
 } from './features/fields/index.ts';
-import { liveRoutes } from './features/live/index.ts';
+import { invalidateCentres, makeHelpCentre, makeMissingHelpCentres } from './features/help-centre/index.ts';
+import { changesListener, liveRoutes } from './features/live/index.ts';
 import {
   accountProgress,
   accountsToFollow,
@@ -95,6 +97,8 @@ import {
 } from './features/tickets/index.ts';
 import { savedViews, viewRoutes } from './features/views/index.ts';
 import { webhookRoutes, webhookSpreader } from './features/webhooks/index.ts';
+import type { WritingLine } from './features/writing/index.ts';
+import { openWritingLine, takeInWritten } from './features/writing/index.ts';
 import type { Platform } from './platform/act.ts';
 import type { Clock } from './platform/clock/index.ts';
 import { isMovable, systemClock } from './platform/clock/index.ts';
@@ -138,6 +142,8 @@ export interface House {
   startWork(): Promise<void>;
   /** Follows the accounts of mailboxes until the house is closed; a part of the work. */
   startFollowing(): Followers;
+  /** Takes HTTP upgrades: where several people write one article. */
+  upgrade: WritingLine['upgrade'];
   /** Listens for mail on the configured ports. */
   startReceivers(): Promise<Receiver[]>;
   close(): Promise<void>;
@@ -178,9 +184,13 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   registerAccountProbe(probeAccount);
   registerSentCopyKeeper(keepSentCopy);
   onOutgoingSent(queueSentCopy);
-  onDeskCreated(makeReadyRequestTypes);
+  onDeskCreated(async (one, deskId) => {
+    await makeReadyRequestTypes(one, deskId);
+    await makeHelpCentre(one, deskId);
+  });
   registerSpamKeeper(keepSpam);
   registerSavedReplyKeeper(savedReplyKeeper);
+  onDraftKept(takeInWritten);
   const breaking = hasDevelopersPage(config) ? createBreaking() : undefined;
   const clockwork = breaking && isMovable(clock) ? createClockwork(platform, clock) : undefined;
   const byMail = sendByMail({
@@ -198,6 +208,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   onOutgoingReleased(async (one, { messageId }) => messageId === null || releaseReply(one, messageId));
   const stopBook = reader.listen((events) => {
     if (events.some((event) => /^(?:desk|template|company)\./.test(event.name))) invalidateDeskBook(database.db);
+    if (events.some((event) => /^(?:desk|company|help-centre)\./.test(event.name))) invalidateCentres(database.db);
   });
 
   const ports: TeammatePorts = {
@@ -207,6 +218,10 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     mailIsKept: () => accountMailIsKept(platform),
   };
   const auth = await createAuth(platform, ports);
+  const writing = openWritingLine(platform, reader, whispers, {
+    actorOf: (request) => auth.actorOf(request),
+    changesListener,
+  });
   const app = createApp({ log, actorOf: (request) => auth.actorOf(request), publicUrl: config.publicUrl });
   const addressOf = clientAddressReader(config.trustProxy);
   limitRates(app, {
@@ -308,10 +323,12 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     declared,
     reader,
     startFollowing,
+    upgrade: writing.upgrade,
     async startWork() {
       // What a killed process left behind does not wait for the next minute.
       await queueLeftovers(platform);
       await makeMissingRequestTypes(platform);
+      await makeMissingHelpCentres(platform);
       await queueLeftBulkChanges(platform);
       const jobs = await (clockwork?.start(database.pool) ?? startJobs(platform, database.pool));
       const sweep = startOutboxSweep(platform);
@@ -341,6 +358,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
       stopBook();
       await settleHealth(platform);
       presence.stop();
+      await writing.stop();
       await whispers.stop();
       await reader.stop();
       await publisher.stop();

@@ -19,6 +19,7 @@ export const SERVER_CATALOGUES = [
   'desks',
   'domains',
   'fields',
+  'help',
   'mail',
   'mailboxes',
   'notifications',

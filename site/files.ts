@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { brotliCompressSync } from 'node:zlib';
-import style from './site.css?raw';
+import base from './base.css?raw';
+import searching from './help/as-one-types.js?raw';
+import help from './help/help.css?raw';
+import frame from './public.css?raw';
+import status from './site.css?raw';
 
 /** A file of the public pages, under a name that changes with its bytes. */
 export interface SiteFile {
@@ -12,16 +16,27 @@ export interface SiteFile {
   brotli?: Uint8Array<ArrayBuffer>;
 }
 
+/** Each page has one stylesheet, put together of these. */
+const SHEETS = {
+  status: [base, status],
+  help: [base, frame, help],
+} as const satisfies Record<string, readonly string[]>;
+export type SheetName = keyof typeof SHEETS;
+
+/** Scripts that a page can do without. */
+const SCRIPTS = { searching } as const;
+
 interface SiteFiles {
   /** By the last part of their address. */
   byName: Map<string, SiteFile>;
-  stylesheet: string;
+  sheets: Record<SheetName, string>;
+  scripts: Record<keyof typeof SCRIPTS, string>;
   /** Fetched at once, since every page is set in them. */
   fonts: string[];
 }
 
 const require = createRequire(import.meta.url);
-/** As site.css names them. The first two carry our letters, the others ș, ț, ă and their like. */
+/** As base.css names them. The first two carry our letters, the others ș, ț, ă and their like. */
 const FONTS: Record<string, string> = {
   'vollkorn-latin.woff2': '@fontsource-variable/vollkorn/files/vollkorn-latin-wght-normal.woff2',
   'inter-latin.woff2': '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
@@ -46,16 +61,28 @@ function readFiles(): SiteFiles {
     byName.set(named, brotli ? { bytes, type, brotli } : { bytes, type });
     return `/site/${named}`;
   };
-  let css = compact(style);
-  const fonts: string[] = [];
-  for (const [name, place] of Object.entries(FONTS)) {
-    const address = add(name, new Uint8Array(readFileSync(require.resolve(place))), 'font/woff2');
-    css = css.replaceAll(`/site/${name}`, address);
-    fonts.push(address);
-  }
-  const bytes = new TextEncoder().encode(css);
-  const stylesheet = add('site.css', bytes, 'text/css; charset=utf-8', new Uint8Array(brotliCompressSync(bytes)));
-  return { byName, stylesheet, fonts: fonts.slice(0, PRELOADED) };
+  const addText = (name: string, text: string, type: string): string => {
+    const bytes = new TextEncoder().encode(text);
+    return add(name, bytes, type, new Uint8Array(brotliCompressSync(bytes)));
+  };
+  const fonts = Object.entries(FONTS).map(
+    ([name, place]) => [name, add(name, new Uint8Array(readFileSync(require.resolve(place))), 'font/woff2')] as const,
+  );
+  const sheet = (parts: readonly string[]): string =>
+    fonts.reduce((css, [name, address]) => css.replaceAll(`/site/${name}`, address), compact(parts.join('\n')));
+  const each = <Name extends string, Part>(
+    parts: Record<Name, Part>,
+    put: (name: Name, part: Part) => string,
+  ): Record<Name, string> =>
+    Object.fromEntries(
+      (Object.entries(parts) as [Name, Part][]).map(([name, part]) => [name, put(name, part)]),
+    ) as Record<Name, string>;
+  return {
+    byName,
+    sheets: each(SHEETS, (name, parts) => addText(`${name}.css`, sheet(parts), 'text/css; charset=utf-8')),
+    scripts: each(SCRIPTS, (name, script) => addText(`${name}.js`, script, 'text/javascript; charset=utf-8')),
+    fonts: fonts.slice(0, PRELOADED).map(([, address]) => address),
+  };
 }
 
 /** Our own stylesheet without its comments and spaces; it holds no strings in which they would mean anything. */

@@ -1,7 +1,13 @@
 /** @jsxImportSource hono/jsx */
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Language } from '../contract/shapes.ts';
+import type { Centre } from '../server/features/help-centre/index.ts';
+import { centreAddress, nameOf, wordsOf } from '../server/features/help-centre/index.ts';
 import type { Translate } from '../server/platform/i18n/index.ts';
+import { translator } from '../server/platform/i18n/index.ts';
+import { colourStyle } from './colour-style.ts';
+import type { SheetName } from './files.ts';
 import { siteFiles } from './files.ts';
 
 /** What every public page stands in: name of the company, the page, a line at the foot. */
@@ -16,7 +22,7 @@ export function PageFrame(props: {
   plain?: boolean;
   children?: Child;
 }) {
-  const { stylesheet, fonts } = siteFiles();
+  const { sheets, fonts } = siteFiles();
   return (
     <html lang={props.language}>
       <head>
@@ -28,16 +34,13 @@ export function PageFrame(props: {
         {fonts.map((font) => (
           <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossorigin="" />
         ))}
-        <link rel="stylesheet" href={stylesheet} />
+        <link rel="stylesheet" href={sheets.status} />
         <link rel="icon" href="/favicon.svg" />
       </head>
       <body>
         <header>
           <p class="brand">
-            <svg width="24" height="24" viewBox="0 0 32 32" aria-hidden="true">
-              <path d="M6 24V14a10 10 0 0 1 20 0v10h-5.5v-9.3a4.5 4.5 0 0 0-9 0V24z" />
-              <rect x="3" y="24" width="26" height="3.6" rx="1.8" />
-            </svg>
+            <Arch size={24} />
             {props.company}
           </p>
           {props.aside}
@@ -79,5 +82,141 @@ export function LanguageChoice(props: {
         ))}
       </ul>
     </details>
+  );
+}
+
+/** The places of the header; null: none of them. */
+export type PublicPlace = 'answers' | 'write' | 'requests' | null;
+
+/**
+ * What the pages of a help centre stand in, the form and the customers' own too: the company's name and logo, the places, the
+ * languages, links, and the company's colour. `addressOf` is this page in another language.
+ */
+export function PublicFrame(props: {
+  centre: Centre;
+  language: Language;
+  title: string;
+  place: PublicPlace;
+  sheet: SheetName;
+  addressOf(language: Language): string;
+  /** For search engines: what is not said here is not to be found by them. */
+  index?: boolean;
+  /** More of the head: canonical, alternates, what the page is about. */
+  head?: Child;
+  /** In the header, before the languages. */
+  tools?: Child;
+  /** Above the links of the foot, over the whole width. */
+  foot?: Child;
+  children?: Child;
+}) {
+  const { centre, language, place } = props;
+  const { sheets, fonts } = siteFiles();
+  const t = translator(language);
+  const name = nameOf(centre, language);
+  const words = wordsOf(centre, language);
+  const places: { key: Exclude<PublicPlace, null>; address: string; label: string }[] = [
+    { key: 'answers', address: centreAddress(centre, language), label: t('help.places.answers') },
+    { key: 'write', address: centreAddress(centre, language, '/write'), label: t('help.places.write') },
+  ];
+  if (centre.audience === 'public')
+    places.push({ key: 'requests', address: `/my/${language}`, label: t('help.places.requests') });
+  const colours = colourStyle(centre.colours);
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        {!props.index && <meta name="robots" content="noindex" />}
+        <meta name="color-scheme" content="light dark" />
+        <title>{props.title === name ? name : `${props.title} · ${name}`}</title>
+        {fonts.map((font) => (
+          <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossorigin="" />
+        ))}
+        <link rel="stylesheet" href={sheets[props.sheet]} />
+        {colours && <style>{raw(colours.css)}</style>}
+        <link rel="icon" href="/favicon.svg" />
+        {props.head}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {t('help.skip')}
+        </a>
+        <header class="top">
+          <a class="brand" href={centreAddress(centre, language)}>
+            {centre.logo ? (
+              <img src={centre.logo.address} width={logoWidth(centre.logo)} height={LOGO_HEIGHT} alt="" />
+            ) : (
+              <Arch size={24} />
+            )}
+            {name}
+          </a>
+          <nav aria-label={t('help.places.label')}>
+            {places.map(({ key, address, label }) => (
+              <a key={key} href={address} aria-current={key === place ? 'page' : undefined}>
+                {label}
+              </a>
+            ))}
+            {words.headerLinks.map((link) => (
+              <a key={link.address} href={link.address} rel="noopener">
+                {link.words}
+              </a>
+            ))}
+          </nav>
+          {props.tools}
+          {centre.languages.length > 1 && (
+            <nav class="langs" aria-label={t('help.languages')}>
+              {centre.languages.map((one) => (
+                <a
+                  key={one}
+                  href={props.addressOf(one)}
+                  lang={one}
+                  hreflang={one}
+                  aria-current={one === language ? 'true' : undefined}
+                >
+                  {t(`site.language.${one}`)}
+                </a>
+              ))}
+            </nav>
+          )}
+        </header>
+        {words.notice !== '' && (
+          <p class="notice" role="status">
+            <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M12 4 2.5 20h19zM12 10v4M12 17.2v.1" />
+            </svg>
+            <span>{words.notice}</span>
+          </p>
+        )}
+        <main id="main">{props.children}</main>
+        {props.foot}
+        {words.footerLinks.length > 0 && (
+          <footer class="links">
+            {words.footerLinks.map((link) => (
+              <a key={link.address} href={link.address} rel="noopener">
+                {link.words}
+              </a>
+            ))}
+          </footer>
+        )}
+      </body>
+    </html>
+  );
+}
+
+const LOGO_HEIGHT = 28;
+const LOGO_WIDEST = 180;
+
+/** As wide as it comes out at its height, so that nothing moves when it arrives. */
+function logoWidth(logo: { width: number; height: number }): number {
+  return Math.min(LOGO_WIDEST, Math.max(1, Math.round((logo.width / logo.height) * LOGO_HEIGHT)));
+}
+
+/** The sign of the house: a window over a counter. */
+export function Arch(props: { size: number }) {
+  return (
+    <svg class="arch" width={props.size} height={props.size} viewBox="0 0 32 32" aria-hidden="true">
+      <path d="M6 24V14a10 10 0 0 1 20 0v10h-5.5v-9.3a4.5 4.5 0 0 0-9 0V24z" />
+      <rect x="3" y="24" width="26" height="3.6" rx="1.8" />
+    </svg>
   );
 }

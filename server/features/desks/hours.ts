@@ -43,6 +43,15 @@ export function isOpen(desk: OpenTime, at: Temporal.Instant): boolean {
   return opening !== null && opening.epochNanoseconds === at.epochNanoseconds;
 }
 
+/** Until when the desk is open without a break; null while it is closed, and where it never closes. */
+export function openUntil(desk: OpenTime, at: Temporal.Instant): Temporal.Instant | null {
+  if (desk.hours.length === 0) return null;
+  for (const { from, to } of stretchesAfter(desk, at)) {
+    return from.epochNanoseconds === at.epochNanoseconds ? to : null;
+  }
+  return null;
+}
+
 /** `at` itself while the desk is open, else when it opens next; null when it does not within a year. */
 export function nextOpening(desk: OpenTime, at: Temporal.Instant): Temporal.Instant | null {
   if (desk.hours.length === 0) return at;

@@ -22,7 +22,9 @@ export async function takeUnnamedBlobs(trx: Trx, before: Temporal.Instant, limit
         and not exists (select 1 from inbound i where i.raw_sha256 = b.sha256)
         and not exists (select 1 from outgoing o where o.raw_sha256 = b.sha256)
         and not exists (select 1 from remote_images r where r.blob_sha256 = b.sha256)
+        and not exists (select 1 from help_centres h where h.logo_sha256 = b.sha256)
         and not exists (select 1 from contact_imports c where c.blob_sha256 = b.sha256)
+        and not exists (select 1 from form_files f where f.blob_sha256 = b.sha256)
       order by b.sha256 limit ${limit} for update skip locked)
     returning sha256`.execute(trx);
   return rows.map((row) => row.sha256);
