@@ -11,7 +11,7 @@ export type { FilledIn } from './filling-in.ts';
 export { carryOver, fillIn, isRequired, requireFilled } from './filling-in.ts';
 export { makeMissingRequestTypes, makeReadyRequestTypes } from './ready-request-types.ts';
 export type { RequestTypeRow } from './request-types.queries.ts';
-export { requestTypeById } from './request-types.queries.ts';
+export { requestTypeById, requestTypesOfDesk } from './request-types.queries.ts';
 export { requestTypeRoutes } from './request-types.routes.ts';
 export { requestTypeFor, sameRequestTypeOn } from './request-types.ts';
 export { localeOf, wordsFor } from './words.ts';

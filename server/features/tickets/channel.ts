@@ -1,4 +1,5 @@
 import type { AutomaticKind } from '../../../contract/automatic.ts';
+import type { FieldValue } from '../../../contract/field-values.ts';
 import type { MailTrust } from '../../../contract/tickets.ts';
 import type { Platform } from '../../platform/act.ts';
 import type { Storage, StoredBlob } from '../../platform/storage/index.ts';
@@ -52,6 +53,14 @@ export interface AutomaticFacts {
   listAddress: string | null;
 }
 
+/** What it asks for, where the way in asked its writer: always a request of its own, whoever else writes from there. */
+export interface OpenedRequest {
+  deskId: string;
+  requestTypeId: string | null;
+  /** Values of the desk's own fields by the field's id, checked when they were given. */
+  fields: Readonly<Record<string, FieldValue>>;
+}
+
 /** One message as a channel understood it, in the words of the core: the core never asks which channel it was. */
 export interface Intake {
   /** Without angle brackets; null where the channel or the sender gave none. */
@@ -99,6 +108,8 @@ export interface Intake {
   spamSigns?: SpamSigns;
   /** What was found besides the words; absent: nothing. */
   reading?: ReadingFacts;
+  /** Absent: the core finds out what it belongs to. */
+  opens?: OpenedRequest;
   /** For audit; kept with the message. */
   source: Record<string, unknown>;
 }

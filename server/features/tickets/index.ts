@@ -1,13 +1,23 @@
 import './tickets.tables.ts';
 
-export { statusUrl } from './addresses.ts';
+export { isOurs, replyAddress, statusUrl } from './addresses.ts';
 export { changeFields, changeTicket } from './changing-several.ts';
 export { changeableTogether } from './changing-together.queries.ts';
 export type { Changed, Outcome } from './changing-together.ts';
 export { bulkVerb, onTickets, undoVerb } from './changing-together.ts';
-export type { AutomaticFacts, Channel, ForwardedLetter, Intake, IntakeAttachment, SpamSigns } from './channel.ts';
+export type {
+  AutomaticFacts,
+  Channel,
+  ForwardedLetter,
+  Intake,
+  IntakeAttachment,
+  OpenedRequest,
+  SpamSigns,
+} from './channel.ts';
 export { Unreadable } from './channel.ts';
 export { createTicket } from './creating.ts';
+export type { AskedIn } from './customers-verbs.ts';
+export { askIn, joinTicket, reopenOwnRequest, solveOwnRequest } from './customers-verbs.ts';
 export { deleteEndedSpam, deleteSpamOfDesk } from './emptying-spam.ts';
 export { intakeFigures } from './figures.queries.ts';
 export { listedTickets, ticketsMatching } from './filtering.queries.ts';
@@ -38,7 +48,8 @@ export { sortingRoutes } from './sorting.routes.ts';
 export type { SpamKeeper } from './spam-port.ts';
 export { registerSpamKeeper } from './spam-port.ts';
 export type { PublicMessage, StatusLink, StatusPage } from './status-page.ts';
-export { openStatusAttachment, openStatusLink, readStatusPage } from './status-page.ts';
+export { lockTicketRow } from './status-page.queries.ts';
+export { openStatusAttachment, openStatusLink, openStatusLinkAs, readStatusPage } from './status-page.ts';
 export { writeOnStatusPage } from './status-page-writing.ts';
 export { addTags, removeTags } from './tagging.ts';
 export { onTicket } from './ticket-at-hand.ts';

@@ -60,7 +60,7 @@ export function decide(world: World, read: ReadInbound): Decision {
   if (intake.messageId !== null && world.ownLetters.has(intake.messageId))
     return { kind: 'ignored', reason: 'own mail' };
 
-  const addressed = desksAddressed(world, read);
+  const addressed = intake.opens ? deskOpened(world, intake.opens.deskId) : desksAddressed(world, read);
   const desks =
     sender === null ? addressed : addressed.filter((desk) => world.spam?.isBlocked(sender, desk.id) !== true);
   if (addressed.length > 0 && desks.length === 0) return { kind: 'ignored', reason: 'blocked sender' };
@@ -72,7 +72,7 @@ export function decide(world: World, read: ReadInbound): Decision {
   const same = copies.find((copy) => copy.deskId === addressedId);
   if (same) return { kind: 'duplicate', ticketId: same.ticketId, messageId: same.messageId };
 
-  const threaded = threadOf(world, read, desks, sender);
+  const threaded = intake.opens ? null : threadOf(world, read, desks, sender);
   if (intake.bounce) return { kind: 'bounce', addressedId, ticketId: threaded?.id ?? null };
 
   const suspicion = world.spam?.reasonOf(read.inboundId) ?? null;
@@ -93,7 +93,7 @@ export function decide(world: World, read: ReadInbound): Decision {
     return { kind: 'append', addressedId, ticketId: threaded.id, joins, unsure, quiet };
   }
 
-  const numbered = ticketByNumber(world, intake.subject, sender);
+  const numbered = intake.opens ? null : ticketByNumber(world, intake.subject, sender);
   // A number is known to everybody who was ever copied: a mail that is shown not to be theirs proves nothing with it.
   if (numbered && sender !== null && isConfirmed(world, numbered, sender) && verifiedAs(intake) !== 'no') {
     const quiet = changesNothing(world, read, numbered, sender);
@@ -115,7 +115,9 @@ export function decide(world: World, read: ReadInbound): Decision {
   const scope = scopeOf(world, read, first);
   const alive = scope === 'thread' || desks.length > 1 ? undefined : openRequestOf(world, read, first, sender);
   if (!alive) return make;
-  if (scope === 'suggest') return { ...make, suggest: { ticketId: alive.ticketId, reason: 'same_person' } };
+  // Anybody can write any address into a form: it is never taken into somebody's request by that alone.
+  if (scope === 'suggest' || intake.opens)
+    return { ...make, suggest: { ticketId: alive.ticketId, reason: 'same_person' } };
   if (verifiedAs(intake) === 'no') return { ...make, suggest: { ticketId: alive.ticketId, reason: 'not_verified' } };
   const unsure = verifiedAs(intake) !== 'yes' && !alive.proved;
   return { kind: 'append', addressedId, ticketId: alive.ticketId, joins: false, unsure, quiet: false };
@@ -212,6 +214,12 @@ function followUp(addressedId: string, earlier: KnownTicket): Decision {
     suggest: null,
     forwarded: false,
   };
+}
+
+/** The desk that a form belongs to; the first one where that is gone since. */
+function deskOpened(world: World, deskId: string): KnownDesk[] {
+  const desk = world.desks.find((each) => each.id === deskId) ?? world.desks[0];
+  return desk ? [desk] : [];
 }
 
 /** The desks a message is for, in the order in which it names them; the first desk where it names none. */

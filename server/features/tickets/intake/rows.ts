@@ -1,12 +1,13 @@
 import { isAboutOthers } from '../automatic-mail.ts';
 import { snippetOf } from '../snippet.ts';
 import type { MessageFacts } from '../tickets.tables.ts';
+import type { AskedFor } from './asked-for.ts';
 import type { CreatedTicket, Gathered } from './gathered.ts';
 import { subjectOf } from './gathering.ts';
 import { senderOf } from './world.ts';
 
 /** The row of a ticket that a message makes. */
-export function ticketRow(created: CreatedTicket, now: string) {
+export function ticketRow(created: CreatedTicket, asked: AskedFor, now: string) {
   const { ticket, read } = created;
   const passedOn = created.forwardedBy === null ? null : read.intake.forwarded;
   return {
@@ -19,6 +20,11 @@ export function ticketRow(created: CreatedTicket, now: string) {
     snippet: snippetOf(passedOn?.text ?? read.intake.visibleText),
     language: read.intake.language,
     status: ticket.status,
+    request_type_id: asked.requestTypeId,
+    fields: asked.fields,
+    priority: asked.priority,
+    category_id: asked.categoryId,
+    tags: asked.tags,
     reply_due_at: ticket.replyDueAt?.toString() ?? null,
     status_token: created.statusToken,
     spam_at: created.spam ? now : null,

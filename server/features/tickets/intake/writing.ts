@@ -25,6 +25,7 @@ import {
   ticketReopened,
   ticketStatusChanged,
 } from '../tickets.events.ts';
+import { askedFor, NOTHING_ASKED } from './asked-for.ts';
 import { acknowledge } from './first-answers.ts';
 import type { Gathered } from './gathered.ts';
 import { finishInbound, insertBlobs } from './inbound.queries.ts';
@@ -50,10 +51,11 @@ export async function writeGathered(one: Act, book: DeskBook, gathered: Gathered
   gathered.created.forEach((created, index) => {
     created.ticket.number = numbers[index] ?? 0;
   });
+  const asked = await askedFor(one, gathered.created);
   await insertRows(
     trx,
     'tickets',
-    gathered.created.map((created) => ticketRow(created, now)),
+    gathered.created.map((created, index) => ticketRow(created, asked[index] ?? NOTHING_ASKED, now)),
   );
   await insertParticipants(trx, gathered.participants, at);
   await insertRows(

@@ -1,0 +1,88 @@
+import { isIPv6 } from 'node:net';
+
+/** So many within so long; whoever waits gets them back one by one. */
+interface Pace {
+  most: number;
+  minutes: number;
+}
+
+/** Forms from one address, from its network, and to one mail address, which anybody can write into a form. */
+const SENDING = {
+  address: { most: 10, minutes: 60 },
+  network: { most: 60, minutes: 60 },
+  mail: { most: 8, minutes: 60 },
+} as const satisfies Record<string, Pace>;
+/** Files that are sent before the form, and questions asked while somebody writes. */
+const FILES: Pace = { most: 60, minutes: 60 };
+const LOOKS: Pace = { most: 60, minutes: 1 };
+/** Remembered at once; above it the one longest unseen is forgotten, which only favours it. */
+const MOST_CALLERS = 50_000;
+
+interface Bucket {
+  left: number;
+  at: number;
+}
+
+export interface FormPace {
+  /** @returns whether one more may be sent; then it is counted. */
+  maySend(address: string | undefined, mail: string): boolean;
+  mayUpload(address: string | undefined): boolean;
+  mayLook(address: string | undefined): boolean;
+}
+
+/** Counted in this process alone: several of them let through so many times as much, which bounds it all the same. */
+export function openPace(now: () => number = () => performance.now()): FormPace {
+  const buckets = new Map<string, Bucket>();
+
+  const filled = (key: string, pace: Pace): number => {
+    const bucket = buckets.get(key);
+    if (!bucket) return pace.most;
+    return Math.min(pace.most, bucket.left + ((now() - bucket.at) / 60_000) * (pace.most / pace.minutes));
+  };
+  const take = (all: readonly (readonly [string, Pace])[]): boolean => {
+    if (all.some(([key, pace]) => filled(key, pace) < 1)) return false;
+    for (const [key, pace] of all) {
+      const left = filled(key, pace) - 1;
+      // Newest last, so that the first of the map is the one longest unseen.
+      buckets.delete(key);
+      buckets.set(key, { left, at: now() });
+      if (buckets.size > MOST_CALLERS) buckets.delete(buckets.keys().next().value ?? '');
+    }
+    return true;
+  };
+  return {
+    maySend: (address, mail) =>
+      take([
+        ...(address === undefined
+          ? []
+          : ([
+              [`send ${hostOf(address)}`, SENDING.address],
+              [`send ${networkOf(address)}`, SENDING.network],
+            ] as const)),
+        [`mail ${mail.toLowerCase()}`, SENDING.mail],
+      ]),
+    mayUpload: (address) => address === undefined || take([[`file ${hostOf(address)}`, FILES]]),
+    mayLook: (address) => address === undefined || take([[`look ${hostOf(address)}`, LOOKS]]),
+  };
+}
+
+/** IPv6 gives each customer 64 bits of their own: one of them is one address. */
+function hostOf(address: string): string {
+  return isIPv6(address) ? `${groups(address, 4)}/64` : address;
+}
+
+/** What one provider or office usually has. */
+function networkOf(address: string): string {
+  return isIPv6(address) ? `${groups(address, 3)}/48` : `${address.split('.').slice(0, 3).join('.')}.0/24`;
+}
+
+function groups(address: string, count: number): string {
+  const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? [];
+  const before = head === '' ? [] : head.split(':');
+  const after = tail ? tail.split(':') : [];
+  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
+  return [...before, ...zeros, ...after]
+    .slice(0, count)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}
