@@ -176,26 +176,32 @@ const STATEMENTS: readonly string[] = [
     desk_id uuid not null,
     section_id uuid,
     visibility text not null,
+    -- The title's apart: who is called by a word comes before all that only say it.
+    title_words tsvector not null,
     words tsvector not null,
     primary key (article_id, language),
     foreign key (article_id, language) references article_texts on delete cascade
   )`,
   `create index article_documents_words on article_documents using gin (words) with (fastupdate = off)`,
+  `create index article_documents_title on article_documents using gin (title_words) with (fastupdate = off)`,
   `create index article_documents_desk on article_documents (desk_id, visibility, language)`,
   `create function article_write_documents(of_article uuid) returns void language plpgsql as $$
   begin
     delete from article_documents d where d.article_id = of_article
       and not exists (select from article_texts t join articles a on a.id = t.article_id
         where t.article_id = d.article_id and t.language = d.language and t.published is not null and a.put_away_at is null);
-    insert into article_documents (article_id, language, desk_id, section_id, visibility, words)
+    insert into article_documents (article_id, language, desk_id, section_id, visibility, title_words, words)
     select a.id, t.language, a.desk_id, a.section_id, a.visibility,
+      search_weighted(search_plain(v.title), l.config, 'A'),
       search_weighted(search_plain(v.title), l.config, 'A') || search_weighted(search_plain(left(v.text, 60000)), l.config, 'B')
     from articles a join article_texts t on t.article_id = a.id
       join article_versions v on v.article_id = t.article_id and v.language = t.language and v.number = t.published
       left join search_languages l on l.code = t.language
     where a.id = of_article and a.put_away_at is null
     on conflict (article_id, language) do update set desk_id = excluded.desk_id, section_id = excluded.section_id,
-      visibility = excluded.visibility, words = excluded.words;
+      visibility = excluded.visibility, title_words = excluded.title_words, words = excluded.words;
+    update search_languages set used = true where not used
+      and code in (select d.language from article_documents d where d.article_id = of_article);
   end $$`,
   `create function article_after_publishing() returns trigger language plpgsql as $$
   begin

@@ -3,4 +3,6 @@ import './filling.ts';
 import './forgetting.ts';
 import './search.tables.ts';
 
+export { passageOf, tokensOf } from './passages.ts';
 export { searchRoutes } from './search.routes.ts';
+export { quoted } from './wanted-words.ts';

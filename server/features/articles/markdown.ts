@@ -1,0 +1,114 @@
+import { gfm } from '@joplin/turndown-plugin-gfm';
+import { Marked } from 'marked';
+import TurndownService from 'turndown';
+import { problem } from '../../platform/http/problem.ts';
+import { cleanArticleHtml, withoutComments } from './cleaning.ts';
+import { videoAddress } from './videos.ts';
+
+/** What is filled in when shown, as one writes it in Markdown. */
+const LIVE_IN_MARKDOWN = '{{expected-reply}}';
+/** Marks before a line's first word: quotes in quotes in lists. No person writes more, and each costs the reader of it a step down. */
+const MOST_MARKS = 40;
+const ALERT = /^<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?:\s|<br ?\/?>)*/;
+const TONE_OF: Readonly<Record<string, string>> = {
+  NOTE: 'note',
+  TIP: 'tip',
+  IMPORTANT: 'note',
+  WARNING: 'warning',
+  CAUTION: 'warning',
+};
+
+const marked = new Marked({
+  gfm: true,
+  async: false,
+  renderer: {
+    // A callout as the forges write it: `> [!TIP]`.
+    blockquote({ tokens }) {
+      const inside = this.parser.parse(tokens);
+      const tone = ALERT.exec(inside)?.[1];
+      if (tone === undefined) return `<blockquote>${inside}</blockquote>`;
+      return `<aside data-tone="${TONE_OF[tone]}">${inside.replace(ALERT, '<p>')}</aside>`;
+    },
+    // A film's address that stands alone is the film.
+    paragraph({ tokens, text }) {
+      const film = videoAddress(text.trim().replace(/^<(.*)>$/, '$1'));
+      return film === undefined
+        ? `<p>${this.parser.parseInline(tokens)}</p>`
+        : `<div data-video="${film.replaceAll('&', '&amp;')}"></div>`;
+    },
+  },
+});
+
+/**
+ * Markdown (CommonMark with tables, strikethrough and callouts) as clean article HTML; HTML within it is cleaned like any other.
+ * @throws Problem 422 for what no reader of Markdown gets through.
+ */
+export function markdownToHtml(markdown: string): string {
+  for (const line of markdown.split('\n'))
+    if (
+      (/^(?:\s*(?:[>*+-]|\d{1,9}[.)]))+/.exec(line.slice(0, 2_000))?.[0].match(/[>*+-]|\d[.)]/g)?.length ?? 0) >
+        MOST_MARKS &&
+      !/^\s*[-*](?:\s*[-*])*\s*$/.test(line)
+    )
+      throw unreadable();
+  try {
+    const html = marked.parse(markdown.replaceAll('\0', ''), { async: false });
+    return cleanArticleHtml(html.replaceAll(LIVE_IN_MARKDOWN, '<span data-live="expected-reply"></span>'));
+  } catch (error) {
+    if (error instanceof RangeError) throw unreadable();
+    throw error;
+  }
+}
+
+function unreadable() {
+  return problem(422, 'unreadable-markdown', 'This Markdown is nested too deeply to be read. Write it more simply.');
+}
+
+const turndown = new TurndownService({
+  headingStyle: 'atx',
+  hr: '---',
+  bulletListMarker: '-',
+  codeBlockStyle: 'fenced',
+  emDelimiter: '*',
+  br: '\\',
+});
+turndown.use(gfm);
+turndown.addRule('callout', {
+  filter: 'aside',
+  replacement: (content, node) => {
+    const tone = (node as unknown as Readable).getAttribute('data-tone') ?? 'note';
+    const lines = content.trim().split('\n');
+    return `\n\n> [!${tone.toUpperCase()}]\n${lines.map((line) => `> ${line}`.trimEnd()).join('\n')}\n\n`;
+  },
+});
+turndown.addRule('strikethrough', { filter: ['s'], replacement: (content) => `~~${content}~~` });
+
+interface Readable {
+  getAttribute(name: string): string | null;
+}
+
+/** Only what HTML has and Markdown has not is put into words before it is turned. */
+export interface MarkdownPlaces {
+  /** Where a picture is, by its file's id. */
+  picture?: (fileId: string) => string;
+}
+
+/** Clean article HTML as Markdown that `markdownToHtml` reads back; comments and the sizes of pictures stay behind. */
+export function htmlToMarkdown(cleanedHtml: string, places: MarkdownPlaces = {}): string {
+  const picture = places.picture ?? ((fileId: string) => `/api/v1/articles/files/${fileId}`);
+  const readable = withoutComments(cleanedHtml)
+    .replace(/<div data-video="([^"]*)"><\/div>/g, (_film, address: string) => `<p>FILM${address}MLIF</p>`)
+    .replace(/<span data-live="expected-reply"><\/span>/g, 'LIVEEXPECTEDREPLYEVIL')
+    .replace(/<img data-file="([^"]*)"/g, (_image, fileId: string) => `<img src="${picture(fileId)}"`);
+  return turndown
+    .turndown(readable)
+    .replace(/FILM(\S+?)MLIF/g, (_film, address: string) => `<${address.replaceAll('\\', '')}>`)
+    .replaceAll('LIVEEXPECTEDREPLYEVIL', LIVE_IN_MARKDOWN);
+}
+
+/** Whether words that came without saying so are HTML: they begin with a tag, or hold one that ends. */
+export function looksLikeHtml(body: string): boolean {
+  return (
+    /^\s*<(?:!doctype|[a-z][a-z0-9]*[\s/>])/i.test(body) || /<\/(?:p|h[1-6]|ul|ol|div|table|blockquote)>/i.test(body)
+  );
+}

@@ -1,0 +1,170 @@
+import type { Language } from '../../../contract/shapes.ts';
+import type { Db } from '../../platform/db/index.ts';
+import { passageOf, quoted, tokensOf } from '../search/index.ts';
+import type { Visibility } from './articles.tables.ts';
+import type { ArticleHead } from './reading.ts';
+import { toHead } from './reading.ts';
+import type { HitRow, WordForms } from './searching.queries.ts';
+import { articlesHolding, documentsWith, formsOf } from './searching.queries.ts';
+
+export interface FoundArticle extends ArticleHead {
+  /** Where the words stand, on one line. */
+  passage: string;
+  /** From and to of each, in the passage. */
+  marks: [from: number, to: number][];
+  /** 0 to 1. */
+  score: number;
+}
+
+interface Where {
+  deskIds: readonly string[];
+  visibility: readonly Visibility[];
+  language?: Language;
+  limit: number;
+}
+
+/** Words of a search; of a letter as many as tell something. */
+const MOST_ASKED = 12;
+const MOST_READ = 160;
+const MOST_TELLING = 24;
+/** Words that no article holds: so many of a letter count against what is found, each by this part of its weight. */
+const MOST_UNKNOWN = 12;
+const UNKNOWN_PART = 0.2;
+/** A word in more than this part of all articles tells none of them from another. */
+const TELLS_NOTHING = 0.25;
+const FEW_ARTICLES = 20;
+const SHORTEST_BEGINNING = 2;
+/** More are weighed than given, since the last step looks at the title too. */
+const WEIGHED = 40;
+/** Below it an article does not fit a letter; more than one word must, unless the title is one word. */
+const FITS = 0.34;
+
+interface Term {
+  word: string;
+  query: string;
+  stems: readonly string[];
+  beginning: boolean;
+  /** In how many articles it is. */
+  count: number;
+  weight: number;
+}
+
+/**
+ * What is published of these desks and kinds and holds the words, best first: all of them, or where nothing does, most of
+ * them. The last word may be a beginning. Deny by default: no desks or no kinds, nothing.
+ */
+export async function searchPublished(db: Db, { words, ...where }: Where & { words: string }): Promise<FoundArticle[]> {
+  const asked = distinct(tokensOf(words).map(({ word }) => word)).slice(0, MOST_ASKED);
+  const forms = await formsOf(db, asked, where.language ?? null);
+  const telling = forms.some((form) => !form.common) ? forms.filter((form) => !form.common) : forms;
+  const last = /\s$/.test(words) ? undefined : forms.at(-1)?.word;
+  const terms = await weighed(db, telling, last);
+  if (terms.length === 0 || nowhere(where)) return [];
+  const place = placeOf(where);
+  const all = terms.map(({ query }) => `(${query})`);
+  let hits = await articlesHolding(db, place, terms, all.join(' & '), where.limit);
+  if (hits.length === 0 && terms.length > 1) {
+    const some = await articlesHolding(db, place, terms, all.join(' | '), where.limit);
+    const whole = sum(terms);
+    hits = some.filter(({ weight, held }) => weight / whole >= 0.4 || (held >= 2 && weight / whole >= 0.3));
+  }
+  const whole = sum(terms);
+  return hits.map((hit) => found(hit, terms, (0.7 * hit.weight + 0.3 * hit.title_weight) / whole));
+}
+
+/**
+ * What is published and fits a whole letter, best first: by the words that tell one article from another. What does not fit
+ * is left out.
+ */
+export async function articlesLike(db: Db, { text, ...where }: Where & { text: string }): Promise<FoundArticle[]> {
+  if (nowhere(where)) return [];
+  const read = distinct(tokensOf(text.slice(0, 8_000)).map(({ word }) => word))
+    .filter((word) => word.length >= 2 && word.length <= 40)
+    .slice(0, MOST_READ);
+  const forms = (await formsOf(db, read, where.language ?? null)).filter((form) => !form.common);
+  const rated = await weighed(db, forms, undefined);
+  const terms = rated.filter(({ count }) => count > 0).slice(0, MOST_TELLING);
+  if (terms.length === 0) return [];
+  // A letter that speaks mostly of what no article knows is about something else.
+  const unknown = rated.filter(({ count }) => count === 0).slice(0, MOST_UNKNOWN);
+  const needed = terms.map(({ query }) => `(${query})`).join(' | ');
+  const hits = await articlesHolding(db, placeOf(where), terms, needed, WEIGHED);
+  const whole = sum(terms) + UNKNOWN_PART * sum(unknown);
+  return hits
+    .map((hit) => ({ hit, score: fits(hit, whole) }))
+    .filter(({ hit, score }) => score >= FITS && (hit.held > 1 || hit.title_length <= 1))
+    .sort((one, other) => other.score - one.score)
+    .slice(0, where.limit)
+    .map(({ hit, score }) => found(hit, terms, score));
+}
+
+/** How much of the letter the article holds, and how much of its title the letter says. */
+function fits(hit: HitRow, whole: number): number {
+  const title = Math.min(1, hit.title_held / Math.max(1, hit.title_length));
+  return 0.55 * (hit.weight / whole) + 0.45 * title;
+}
+
+function found(hit: HitRow, terms: readonly Term[], score: number): FoundArticle {
+  const marks = tokensOf(hit.text)
+    .filter(({ word }) => terms.some((term) => says(term, word)))
+    .map(({ from, to }): [number, number] => [from, to]);
+  const passage = passageOf(hit.text, marks);
+  return {
+    ...toHead(hit),
+    passage: passage.snippet,
+    marks: passage.marks,
+    score: Math.round(Math.min(1, score) * 1_000) / 1_000,
+  };
+}
+
+/** Whether a word of the text is one that was looked for: itself, its beginning, or another form, which begins as its stem does. */
+function says(term: Term, word: string): boolean {
+  if (word === term.word || (term.beginning && word.startsWith(term.word))) return true;
+  return term.stems.some((stem) => stem.length >= 4 && word.startsWith(stem.replace(/[iy]$/, '')));
+}
+
+/** Rarest first; what nearly all articles hold is left out where something else is said. */
+async function weighed(db: Db, forms: readonly WordForms[], last: string | undefined): Promise<Term[]> {
+  const terms = forms
+    .filter(({ exact }) => exact.length > 0)
+    .map((form) => {
+      const beginning = form.word === last && form.word.length >= SHORTEST_BEGINNING;
+      return { word: form.word, query: queryOf(form, beginning), stems: form.stems, beginning };
+    });
+  if (terms.length === 0) return [];
+  const { counts, documents } = await documentsWith(
+    db,
+    terms.map(({ query }) => query),
+  );
+  const rated = terms.map((term, index) => {
+    const count = counts[index] ?? 0;
+    return { ...term, count, weight: Math.log(1 + Math.max(documents, count) / Math.max(count, 1)) };
+  });
+  const enough = documents >= FEW_ARTICLES;
+  const telling = rated.filter(({ count }) => !(enough && count > documents * TELLS_NOTHING));
+  return (telling.length > 0 ? telling : rated).sort((one, other) => other.weight - one.weight);
+}
+
+function queryOf(form: WordForms, beginning: boolean): string {
+  // A code of several parts is all of them, one after the other.
+  if (form.exact.length > 1) return `(${form.exact.map(quoted).join(' <-> ')})`;
+  const word = form.exact[0] ?? '';
+  const forms = distinct([word, ...form.stems]).map(quoted);
+  return beginning ? [`${quoted(word)}:*`, ...forms].join(' | ') : forms.join(' | ');
+}
+
+function placeOf({ deskIds, visibility, language }: Where) {
+  return { deskIds, visibility, language: language ?? null };
+}
+
+function nowhere({ deskIds, visibility }: Where): boolean {
+  return deskIds.length === 0 || visibility.length === 0;
+}
+
+function sum(terms: readonly Term[]): number {
+  return terms.reduce((total, { weight }) => total + weight, 0);
+}
+
+function distinct(words: readonly string[]): string[] {
+  return [...new Set(words)];
+}
