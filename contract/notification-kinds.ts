@@ -17,6 +17,8 @@ export const NOTIFICATION_KINDS = [
   'due',
   /** A ticket that I had set aside is back. */
   'woken',
+  /** A customer said that we did not answer well, and I am the one who is told. */
+  'low_mark',
   /** A bulk change of mine has ended. */
   'bulk_done',
   /** A webhook was switched off; owners only. */

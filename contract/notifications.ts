@@ -43,6 +43,7 @@ export const USUAL_NOTIFICATIONS: NotificationSettings = {
     draft_shown: { app: true, mail: true, push: true },
     due: { app: true, mail: false, push: true },
     woken: { app: true, mail: false, push: false },
+    low_mark: { app: true, mail: true, push: true },
     bulk_done: { app: true, mail: false, push: false },
     webhook_disabled: { app: true, mail: true, push: false },
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AUTOMATIC_KINDS, BOUNCE_REASONS } from './automatic.ts';
+import { newFaq } from './faq.ts';
 import { FIELD_LIMITS, fieldValue, fieldValues } from './field-values.ts';
 import { calendarFact, leftOut, seal } from './reading.ts';
 import { id, instant, LIMITS, language, mailAddress, pageQuery } from './shapes.ts';
@@ -393,12 +394,18 @@ export const newMessage = z
     savedReplies: z.array(id).max(20).optional(),
     /** A macro whose effects happen with it. */
     macro: id.optional(),
+    /** The reply becomes an answer for everybody too, without what is about one person, once it has left. */
+    faq: newFaq.optional(),
     /** The newest message the writer had seen; when a newer one came from the customer, the reply is refused with 409. */
     seenMessage: id.optional(),
   })
   .refine((body) => (body.text === undefined) !== (body.html === undefined), {
     path: ['text'],
     message: 'Give the words as text or as html, one of the two.',
+  })
+  .refine(({ type, faq }) => type === 'reply' || faq === undefined, {
+    path: ['faq'],
+    message: 'Only a reply becomes an answer for everybody.',
   })
   .refine(({ type, bcc, sendAt }) => type === 'reply' || (bcc === undefined && sendAt === undefined), {
     path: ['type'],
@@ -432,7 +439,7 @@ export type IntakeResult = z.infer<typeof intakeResult>;
 
 export const outgoing = z.object({
   id,
-  kind: z.enum(['reply', 'auto', 'account', 'test', 'notification']),
+  kind: z.enum(['reply', 'auto', 'account', 'test', 'notification', 'question']),
   to: z.array(z.string()),
   subject: z.string(),
   state: z.enum(OUTGOING_STATES),

@@ -3,10 +3,12 @@ import type { Followers, MailboxHost, Receiver } from './channels/email/index.ts
 import { emailChannel, followMailboxes, keepSentCopy, probeAccount, startReceiver } from './channels/email/index.ts';
 import { sendByMail } from './channels/email/sending.ts';
 import { MAIL_PORT } from './channels/email/sending-host.ts';
+import { formChannel } from './channels/form/index.ts';
 import { onDraftKept } from './features/articles/index.ts';
 import { bulkRoutes, queueLeftBulkChanges } from './features/bulk/index.ts';
 import { cardFieldRoutes } from './features/card-fields/index.ts';
 import { companyFacts, companyRoutes } from './features/company/index.ts';
+import { contactFormRoutes } from './features/contact-form/index.ts';
 import { contactListRoutes } from './features/contact-lists/index.ts';
 import { cardPartsRoutes, contactsRoutes } from './features/contacts/index.ts';
 import {
@@ -20,6 +22,7 @@ import {
 import type { NamedPeople } from './features/dev/index.ts';
 import { createBreaking, devRoutes } from './features/dev/index.ts';
 import { domainRoutes, signingKeysOf } from './features/domains/index.ts';
+import { answerForEverybody, faqRoutes, publishAnswer, takeBackAnswer } from './features/faq/index.ts';
 import {
   categoryRoutes,
   fieldRoutes,
@@ -63,6 +66,7 @@ import {
 } from './features/outbox/index.ts';
 import { openPresence, presenceRoutes } from './features/presence/index.ts';
 import { remoteImageRoutes } from './features/remote-images/index.ts';
+import { satisfactionHearer, satisfactionRoutes } from './features/satisfaction/index.ts';
 import { savedReplyKeeper, savedReplyRoutes } from './features/saved-replies/index.ts';
 import { searchRoutes } from './features/search/index.ts';
 import { keepSpam, spamRoutes } from './features/spam/index.ts';
@@ -84,6 +88,7 @@ import {
   mergingRoutes,
   messagesRoutes,
   queueLeftovers,
+  registerAnswerMaker,
   registerChannel,
   registerSavedReplyKeeper,
   registerSpamKeeper,
@@ -142,8 +147,8 @@ export interface House {
   startWork(): Promise<void>;
   /** Follows the accounts of mailboxes until the house is closed; a part of the work. */
   startFollowing(): Followers;
-  /** Takes HTTP upgrades: where several people write one article. */
-  upgrade: WritingLine['upgrade'];
+  /** Where several people write one article: takes HTTP upgrades. */
+  writing: WritingLine;
   /** Listens for mail on the configured ports. */
   startReceivers(): Promise<Receiver[]>;
   close(): Promise<void>;
@@ -181,15 +186,20 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   const locks = sessionLocks(databaseUrl, log);
 
   registerChannel(emailChannel);
+  registerChannel(formChannel);
   registerAccountProbe(probeAccount);
   registerSentCopyKeeper(keepSentCopy);
-  onOutgoingSent(queueSentCopy);
+  onOutgoingSent(async (one, sent) => {
+    await queueSentCopy(one, sent);
+    if (sent.messageId !== null) await publishAnswer(one, sent.messageId);
+  });
   onDeskCreated(async (one, deskId) => {
     await makeReadyRequestTypes(one, deskId);
     await makeHelpCentre(one, deskId);
   });
   registerSpamKeeper(keepSpam);
   registerSavedReplyKeeper(savedReplyKeeper);
+  registerAnswerMaker(answerForEverybody);
   onDraftKept(takeInWritten);
   const breaking = hasDevelopersPage(config) ? createBreaking() : undefined;
   const clockwork = breaking && isMovable(clock) ? createClockwork(platform, clock) : undefined;
@@ -203,7 +213,9 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   });
   outboxChannels.register('email', breaking ? breaking.wayOut(byMail) : byMail);
   onOutgoingCancelled(async (one, cancelled) => {
-    if (cancelled.messageId !== null) await withdrawReply(one, cancelled.messageId);
+    if (cancelled.messageId === null) return;
+    await takeBackAnswer(one, cancelled.messageId);
+    await withdrawReply(one, cancelled.messageId);
   });
   onOutgoingReleased(async (one, { messageId }) => messageId === null || releaseReply(one, messageId));
   const stopBook = reader.listen((events) => {
@@ -259,6 +271,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     categoryRoutes(platform),
     fieldRoutes(platform),
     requestTypeRoutes(platform),
+    contactFormRoutes(platform),
     teamRoutes(platform),
     mergingRoutes(platform),
     messagesRoutes(platform),
@@ -267,6 +280,8 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     spamRoutes(platform),
     searchRoutes(platform),
     savedReplyRoutes(platform),
+    faqRoutes(platform),
+    satisfactionRoutes(platform),
     webhookRoutes(platform),
     notificationRoutes(platform),
     remoteImageRoutes(platform),
@@ -323,7 +338,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     declared,
     reader,
     startFollowing,
-    upgrade: writing.upgrade,
+    writing,
     async startWork() {
       // What a killed process left behind does not wait for the next minute.
       await queueLeftovers(platform);
@@ -336,6 +351,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
       stops.push(
         startConsumer(platform, reader, webhookSpreader),
         startConsumer(platform, reader, notificationHearer),
+        startConsumer(platform, reader, satisfactionHearer),
         () => jobs.stop(),
         async () => sweep.stop(),
       );

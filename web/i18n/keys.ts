@@ -12,6 +12,7 @@ import type newTicket from '../../locales/en/new-ticket.json';
 import type notifications from '../../locales/en/notifications.json';
 import type outboxPage from '../../locales/en/outbox-page.json';
 import type problems from '../../locales/en/problems.json';
+import type satisfaction from '../../locales/en/satisfaction.json';
 import type savedRepliesPage from '../../locales/en/saved-replies-page.json';
 import type searchPage from '../../locales/en/search-page.json';
 import type settings from '../../locales/en/settings.json';
@@ -30,6 +31,7 @@ export type MessageKey =
   | Keys<'contacts', typeof contacts>
   | Keys<'dev', typeof dev>
   | Keys<'saved-replies-page', typeof savedRepliesPage>
+  | Keys<'satisfaction', typeof satisfaction>
   | Keys<'search-page', typeof searchPage>
   | Keys<'settings', typeof settings>
   | Keys<'notifications', typeof notifications>

@@ -44,6 +44,7 @@ const OF_TICKETS = new Set([
   'draft.shared',
   'draft.suggested',
   'ticket.woken',
+  'satisfaction.given',
 ]);
 
 /** And those that tell of no ticket, or whether another begins one. */
@@ -117,6 +118,8 @@ async function hintsOf(
       return tell('draft_shown', [text(payload.teammateId)]);
     case 'draft.suggested':
       return tell('draft_shown', [text(payload.authorId)]);
+    case 'satisfaction.given':
+      return tell('low_mark', [text(payload.tellId)]);
     case 'ticket.woken':
       return tell('woken', [ticket.assignee_id]);
     default:

@@ -4,7 +4,7 @@ import { defineEvent } from '../../platform/events/index.ts';
 
 const payload = z.object({
   outgoingId: id,
-  kind: z.enum(['reply', 'auto', 'account', 'test', 'notification']),
+  kind: z.enum(['reply', 'auto', 'account', 'test', 'notification', 'question']),
   messageId: id.nullable(),
 });
 export type OutgoingEvent = z.infer<typeof payload>;

@@ -3,7 +3,7 @@ import type { OutgoingState } from '../../../contract/tickets.ts';
 import type { ColumnType, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 import type { OutgoingLetter } from './letter.ts';
 
-export type OutgoingKind = 'reply' | 'auto' | 'account' | 'test' | 'notification';
+export type OutgoingKind = 'reply' | 'auto' | 'account' | 'test' | 'notification' | 'question';
 
 /** What another server said, or what happened in its place. */
 export interface OutgoingAnswer {

@@ -32,6 +32,26 @@ export async function addParticipants(
     .execute();
 }
 
+/** In copy once they say so, or a teammate does. */
+export async function askParticipant(
+  trx: Trx,
+  ticketId: string,
+  identityId: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  const row = { ticket_id: ticketId, identity_id: identityId, role: 'cc', confirmed_at: null, added_at: at.toString() };
+  await insertRows(trx, 'ticket_participants', [row], { onConflict: 'nothing' });
+}
+
+export async function participantRow(trx: Trx, ticketId: string, identityId: string) {
+  return trx
+    .selectFrom('ticket_participants')
+    .select(['confirmed_at', 'removed_at'])
+    .where('ticket_id', '=', ticketId)
+    .where('identity_id', '=', identityId)
+    .executeTakeFirst();
+}
+
 /** @returns whether there was one to confirm. */
 export async function confirmParticipant(
   trx: Trx,

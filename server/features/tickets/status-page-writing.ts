@@ -44,6 +44,7 @@ export interface PageMessage {
 export interface WrittenOnPage {
   /** Of the page that now shows the message: another one when the request was closed. */
   token: string;
+  number: number;
   messageId: string;
 }
 
@@ -82,7 +83,8 @@ interface Written {
   files: readonly UploadedFile[];
 }
 
-async function lockBehind(one: Act, token: string): Promise<LinkedTicket> {
+/** The request that a link leads to now, locked. @throws Problem 404 when it was renewed meanwhile. */
+export async function lockBehind(one: Act, token: string): Promise<LinkedTicket> {
   let found = await ticketBehindToken(one.trx, token);
   for (let look = 0; found && look < MOST_LOOKS; look++) {
     await lockTicketRow(one.trx, found.ticket.id);
@@ -103,7 +105,8 @@ async function append(one: Act, link: StatusLink, ticket: LinkedTicket, written:
   const { trx, at } = one;
   // A link from before a merge: its holder takes part in the survivor, or no answer would reach them.
   const { identityId } = link.holder;
-  if (link.token !== ticket.statusToken && identityId !== null) await addParticipants(trx, ticket.id, [identityId], at);
+  if ((link.joins || link.token !== ticket.statusToken) && identityId !== null)
+    await addParticipants(trx, ticket.id, [identityId], at);
   await writeMessage(one, link, ticket, written);
   const status = statusAfterIncoming(ticket.status, false);
   await patchTickets(
@@ -124,7 +127,7 @@ async function append(one: Act, link: StatusLink, ticket: LinkedTicket, written:
   one.record(messageReceived, { messageId: written.id, automatic: false }, facts);
   if (ticket.status === 'solved') one.record(ticketReopened, { from: ticket.status }, facts);
   else if (ticket.status !== status) one.record(ticketStatusChanged, { from: ticket.status, to: status }, facts);
-  return { token: link.token, messageId: written.id };
+  return { token: link.token, number: ticket.number, messageId: written.id };
 }
 
 async function followUp(one: Act, link: StatusLink, earlier: LinkedTicket, written: Written): Promise<WrittenOnPage> {
@@ -171,7 +174,7 @@ async function followUp(one: Act, link: StatusLink, earlier: LinkedTicket, writt
   const earlierFacts = { deskId: earlier.deskId, ticketId: earlier.id };
   one.record(ticketLinked, { ...otherOf({ id: ticket.id, number, deskId: desk.id }), kind: 'follow_up' }, earlierFacts);
   await acknowledge(one, link, { ...ticket, status: 'new', statusToken, dueAt: due });
-  return { token: statusToken, messageId: written.id };
+  return { token: statusToken, number, messageId: written.id };
 }
 
 function otherOf(ticket: { id: string; number: number; deskId: string }) {

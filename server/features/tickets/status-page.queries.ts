@@ -63,6 +63,12 @@ export async function ticketBehindToken(
   return { ticket, holder: { contactId, identityId, name, address, timeZone, language: holderLanguage } };
 }
 
+/** The word of a ticket's status link, or of nothing. */
+export async function statusTokenOf(db: Db | Trx, ticketId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('tickets').select('status_token').where('id', '=', ticketId).executeTakeFirst();
+  return row?.status_token;
+}
+
 /** Waits until nobody else changes this ticket. */
 export async function lockTicketRow(trx: Trx, ticketId: string): Promise<void> {
   await sql`select 1 from tickets where id = ${ticketId}::uuid for update`.execute(trx);

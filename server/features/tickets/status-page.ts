@@ -11,7 +11,7 @@ import { downloadHeaders } from './downloads.ts';
 import type { AttachmentRow, MessageRow } from './messages.queries.ts';
 import { attachmentById, attachmentsOf } from './messages.queries.ts';
 import type { LinkedTicket, LinkHolder } from './status-page.queries.ts';
-import { mergeGroup, publicMessages, takenUpAt, ticketBehindToken } from './status-page.queries.ts';
+import { mergeGroup, publicMessages, statusTokenOf, takenUpAt, ticketBehindToken } from './status-page.queries.ts';
 
 /** Messages on one page; older ones are a link further. */
 const PAGE = 50;
@@ -36,6 +36,8 @@ export interface StatusLink {
   language: string | null;
   /** Of the reader, where it is known; else the desk's. */
   timeZone: string;
+  /** The reader takes no part yet, and does once they write. */
+  joins?: boolean;
 }
 
 export interface PublicMessage {
@@ -76,6 +78,27 @@ export async function openStatusLink(platform: Platform, token: string): Promise
     ticket,
     language,
     timeZone: holder.timeZone ?? desk.timeZone,
+  };
+}
+
+/** A request as somebody has it who proved who they are: whether it is theirs to read is for the caller to know. */
+export async function openStatusLinkAs(
+  platform: Platform,
+  ticketId: string,
+  reader: LinkHolder,
+  joins: boolean,
+): Promise<StatusLink | undefined> {
+  const token = await statusTokenOf(platform.db, ticketId);
+  const link = token === undefined ? undefined : await openStatusLink(platform, token);
+  if (!link) return undefined;
+  const language = link.ticket.language ?? reader.language;
+  return {
+    ...link,
+    actor: { kind: 'contact', id: reader.contactId, name: reader.name, locale: language ?? 'en' },
+    holder: reader,
+    language,
+    timeZone: reader.timeZone ?? link.desk.timeZone,
+    joins,
   };
 }
 

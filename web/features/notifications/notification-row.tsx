@@ -5,6 +5,7 @@ import {
   IconClock,
   IconEye,
   IconMail,
+  IconMoodSad,
   IconMoon,
   IconPencil,
   IconPlugConnectedX,
@@ -33,6 +34,7 @@ const icons: Record<
   due: IconClock,
   woken: IconMoon,
   bulk_done: IconChecks,
+  low_mark: IconMoodSad,
   webhook_disabled: IconPlugConnectedX,
 };
 
