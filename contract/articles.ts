@@ -31,7 +31,7 @@ export { ARTICLE_LIMITS };
  * POST   /articles/{id}/comments/{commentId}/settlement   → articleComment
  * POST   /articles/{id}/reviews                       newReview → articleDetail
  * POST   /articles/{id}/reviews/{reviewId}/outcome    reviewOutcome → articleDetail
- * GET    /sections?desk=&language=&visibility=        { items: [sectionNode] }: both trees of a desk, with what is in them
+ * GET    /sections?desk=&language=                    sectionTrees: both trees of a desk, flat
  * POST   /sections                                    newSection → 201 section
  * PATCH  /sections/{id}                               sectionChange → section
  * DELETE /sections/{id}                               put away; only where nothing is in it
@@ -332,32 +332,21 @@ export const sectionChange = z.object({
 });
 export type SectionChange = z.infer<typeof sectionChange>;
 
-export interface SectionInTree {
-  id: string;
-  parentId: string | null;
-  kind: (typeof SECTION_KINDS)[number];
-  visibility: (typeof VISIBILITIES)[number];
-  name: string;
-  slug: string;
+export const sectionInTree = z.object({
+  id,
+  parentId: id.nullable(),
+  /** 0 at the top. */
+  depth: z.number().int(),
+  kind: z.enum(SECTION_KINDS),
+  visibility,
+  name: z.string(),
+  slug: z.string(),
   /** Articles in it and below, drafts too. */
-  count: number;
-  children: SectionInTree[];
-}
-const sectionInTree: z.ZodType<SectionInTree> = z
-  .lazy(() =>
-    z.object({
-      id,
-      parentId: id.nullable(),
-      kind: z.enum(SECTION_KINDS),
-      visibility,
-      name: z.string(),
-      slug: z.string(),
-      count: z.number().int(),
-      children: z.array(sectionInTree),
-    }),
-  )
-  .meta({ id: 'SectionInTree' });
+  count: z.number().int(),
+});
+export type SectionInTree = z.infer<typeof sectionInTree>;
 export const sectionTrees = z.object({
+  /** Both trees, each in its order from the top down: a section comes right before what is in it. */
   items: z.array(sectionInTree),
   /** Of each tree, what is in no section. */
   loose: z.object({ public: z.number().int(), internal: z.number().int() }),
