@@ -138,6 +138,7 @@ function listen(house: House, config: Config): Promise<ServerType> {
       { fetch: house.app.fetch, hostname: config.host, port: config.port, overrideGlobalObjects: false },
       () => resolve(server),
     );
+    server.on('upgrade', house.writing.upgrade);
     server.once('error', (error: NodeJS.ErrnoException) => reject(portProblem(error, 'PORT', config.port)));
   });
 }
@@ -200,6 +201,8 @@ async function closeAll(
   postgres: EmbeddedPostgres | undefined,
 ): Promise<void> {
   if (http) {
+    // What was upgraded is no connection of the server's any more, and still it would wait for it.
+    await house.writing.stop();
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     // Live connections never end by themselves; whoever is in the middle of a request gets a second.
     setTimeout(() => 'closeAllConnections' in http && http.closeAllConnections(), 1_000).unref();

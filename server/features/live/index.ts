@@ -1,1 +1,1 @@
-export { liveRoutes } from './live.routes.ts';
+export { changesListener, liveRoutes } from './live.routes.ts';

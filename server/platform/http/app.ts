@@ -120,7 +120,7 @@ export function problemResponse(error: Problem): Response {
 }
 
 /** Browsers say where a request comes from (Sec-Fetch-Site, Origin); programs without a browser say nothing and are let by. */
-function cameFromElsewhere(request: Request, ownOrigin: string): boolean {
+export function cameFromElsewhere(request: Request, ownOrigin: string): boolean {
   const site = request.headers.get('sec-fetch-site');
   if (site && site !== 'same-origin' && site !== 'none') return true;
   const origin = request.headers.get('origin');
