@@ -16,3 +16,4 @@ export type { SectionNode } from './section-tree.ts';
 export { sectionTree } from './section-tree.ts';
 export { articleAddress } from './slugs.ts';
 export { keepWritten, requireWritableText, textAsKept } from './writing-together.ts';
+export { publishWaiting, takeBackDraft } from './waiting-for-a-reply.ts';

@@ -123,3 +123,8 @@ export async function filesAmong(trx: Trx, articleId: string, fileIds: readonly 
     where article_id = ${articleId}::uuid and id = any(${fileIds}::uuid[])`.execute(trx);
   return new Set(rows.map((row) => row.id));
 }
+
+/** Nothing of it stays, its addresses neither. */
+export async function deleteArticle(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom('articles').where('id', '=', id).execute();
+}

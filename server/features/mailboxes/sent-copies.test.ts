@@ -30,7 +30,9 @@ test('a letter that was sent lies among the sent ones of the account, once, wher
   expect(await dovecot.count('support', 'Sent', 'seen')).toBe(1);
 
   const last = await house.db.selectFrom('outgoing').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
-  await act(house.platform, system('test'), (one) => queueSentCopy(one, { id: last.id, from: ADDRESS }));
+  await act(house.platform, system('test'), (one) =>
+    queueSentCopy(one, { messageId: null, id: last.id, from: ADDRESS }),
+  );
   await house.runJobs();
   expect(await dovecot.count('support', 'Sent'), 'a second try').toBe(1);
 });

@@ -4,6 +4,8 @@ import { sentBytesOf } from './waiting.queries.ts';
 
 export interface SentOutgoing {
   id: string;
+  /** What it tells, where it tells of one. */
+  messageId: string | null;
   /** The address it is from. */
   from: string;
 }

@@ -1,7 +1,7 @@
 import './tickets.tables.ts';
 
 export { isOurs, replyAddress, statusUrl } from './addresses.ts';
-export type { AnswerMaker } from './answer-port.ts';
+export type { AnsweringReply, AnswerMaker } from './answer-port.ts';
 export { registerAnswerMaker } from './answer-port.ts';
 export { changeFields, changeTicket } from './changing-several.ts';
 export { changeableTogether } from './changing-together.queries.ts';

@@ -14,6 +14,7 @@ import type { DeskEntry, LetterWords } from '../desks/index.ts';
 import { deskBook, MOST_QUOTED, quoteHistory, signatureFor, wrapReply } from '../desks/index.ts';
 import { queueOutgoing } from '../outbox/index.ts';
 import { replyAddress, statusUrl } from './addresses.ts';
+import { makeAnswer } from './answer-port.ts';
 import { setStatus } from './changing.ts';
 import { deleteDraft } from './drafts.queries.ts';
 import { followedByItself } from './following.ts';
@@ -263,6 +264,7 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage, { togeth
     await deleteDraft(trx, actor.id, ticket.id, 'reply');
     await followedByItself(one, ticket, [actor.id]);
   }
+  if (input.faq !== undefined) await makeAnswer(one, ticket, { messageId: id, html: words.html }, input.faq);
   if (later) {
     const planned = { messageId: id, sendAt: later.toString() };
     one.record(replyPlanned, planned, { deskId: ticket.desk_id, ticketId: ticket.id });

@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { TestHouse } from '../../testing/index.ts';
+import { openTestHouse } from '../../testing/index.ts';
+
+let house: TestHouse;
+let sectionId: string;
+
+const QUESTION = 'The Luna 2 does not charge after the rain: what now?';
+const REPLY =
+  '<p>Hello Giulia,</p><p>dry the plug for 12 hours. Your order OL-20418 leaves to 14 Mill Lane, Bristol.</p><p>Kind regards,<br>Marta</p>';
+
+beforeEach(async () => {
+  house = await openTestHouse();
+  const made = await house.call('POST', '/sections', {
+    body: { desk: house.deskId, visibility: 'public', names: { en: 'Charging' } },
+  });
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  sectionId = made.body.id;
+});
+
+async function newTicket(): Promise<string> {
+  const made = await house.call('POST', '/tickets', {
+    body: {
+      subject: 'Luna 2',
+      text: 'My light does not charge. Order OL-20418.',
+      contact: { address: `g${Math.random()}@mail.example`, name: 'Giulia Ferraro' },
+    },
+  });
+  return made.body.id;
+}
+
+async function answered(ticketId: string, faq: object = {}, more: object = {}) {
+  return house.call('POST', `/tickets/${ticketId}/messages`, {
+    body: { type: 'reply', html: REPLY, faq: { question: QUESTION, sectionId, ...faq }, ...more },
+  });
+}
+
+async function articles() {
+  const { body } = await house.call('GET', '/articles');
+  return body.items as { id: string; title: string; state: string }[];
+}
+
+describe('a reply that becomes an answer', () => {
+  test('is seen before: what is taken out, what stands there instead, what is left', async () => {
+    const ticketId = await newTicket();
+    const { status, body } = await house.call('POST', `/tickets/${ticketId}/faq-preview`, {
+      body: { html: REPLY, question: QUESTION },
+    });
+    expect(status, JSON.stringify(body)).toBe(200);
+    expect(body.answer).toContain('<ins>to your address</ins>');
+    expect(body.answer).not.toMatch(/Giulia|Marta|OL-20418|Mill Lane/);
+    expect(body.takenOut.map((one: { kind: string }) => one.kind).sort()).toEqual([
+      'address',
+      'greeting',
+      'order',
+      'signature',
+    ]);
+    const order = body.takenOut.find((one: { kind: string }) => one.kind === 'order');
+    const kept = await house.call('POST', `/tickets/${ticketId}/faq-preview`, {
+      body: { html: REPLY, question: QUESTION, keep: [order.key] },
+    });
+    expect(kept.body.answer).toContain('OL-20418');
+  });
+
+  test('is a draft until the reply has left, and published then, by who wrote it', async () => {
+    const sent = await answered(await newTicket());
+    expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+    expect(await articles()).toMatchObject([{ title: QUESTION, state: 'draft' }]);
+    await house.runJobs();
+    const [article] = await articles();
+    expect(article).toMatchObject({ title: QUESTION, state: 'published' });
+    const { body } = await house.call('GET', `/articles/${article?.id}`);
+    expect(JSON.stringify(body)).not.toMatch(/Giulia|OL-20418|Mill Lane/);
+    expect(JSON.stringify(body)).toContain('12 hours');
+  });
+
+  test('stays a draft where that was wished', async () => {
+    await answered(await newTicket(), { state: 'draft' });
+    await house.runJobs();
+    expect(await articles()).toMatchObject([{ title: QUESTION, state: 'draft' }]);
+  });
+
+  test('goes with the reply that is taken back', async () => {
+    const sent = await answered(await newTicket(), {}, { sendAt: house.clock.now().add({ hours: 2 }).toString() });
+    expect(await articles()).toHaveLength(1);
+    const back = await house.call('POST', `/outbox/${sent.body.outgoing.id}/cancellation`);
+    expect(back.status).toBeLessThan(300);
+    expect(await articles()).toEqual([]);
+    await house.runJobs();
+    expect(await articles()).toEqual([]);
+  });
+
+  test('is refused with the reply where there is no such section, and nothing is kept of either', async () => {
+    const ticketId = await newTicket();
+    const refused = await answered(ticketId, { sectionId: crypto.randomUUID() });
+    expect(refused.status).toBe(422);
+    expect(await articles()).toEqual([]);
+    const { body } = await house.call('GET', `/tickets/${ticketId}/messages`);
+    expect(body.items).toHaveLength(1);
+  });
+
+  test('is refused where nothing is left for everybody, and of a note', async () => {
+    const ticketId = await newTicket();
+    const empty = await house.call('POST', `/tickets/${ticketId}/messages`, {
+      body: {
+        type: 'reply',
+        html: '<p>Hello Giulia,</p><p>Kind regards,<br>Marta</p>',
+        faq: { question: QUESTION, sectionId },
+      },
+    });
+    expect(empty.status).toBe(422);
+    const note = await house.call('POST', `/tickets/${ticketId}/messages`, {
+      body: { type: 'note', html: '<p>Look</p>', faq: { question: QUESTION, sectionId } },
+    });
+    expect(note.status).toBe(422);
+  });
+});
+
+describe('of a message', () => {
+  test('comes the draft of an article, and a saved reply of one’s own', async () => {
+    const ticketId = await newTicket();
+    const { body: reply } = await house.call('POST', `/tickets/${ticketId}/messages`, {
+      body: { type: 'reply', html: REPLY },
+    });
+    const article = await house.call('POST', `/messages/${reply.id}/article`, { body: { sectionId } });
+    expect(article.status, JSON.stringify(article.body)).toBe(201);
+    const { body } = await house.call('GET', `/articles/${article.body.id}`);
+    expect(JSON.stringify(body)).toContain('12 hours');
+    expect(JSON.stringify(body)).not.toMatch(/Giulia|OL-20418/);
+    const saved = await house.call('POST', `/messages/${reply.id}/saved-reply`);
+    // A token has nothing of its own: only people keep such replies.
+    expect([201, 403]).toContain(saved.status);
+  });
+});
