@@ -201,8 +201,12 @@ test('What belongs together is merged, by the key that the question names', asyn
   const { page } = desk;
   await goTo(page, wet, 'Still wet');
   await page.getByText(`Does this belong to #${rain} Lamp full of rain?`).waitFor();
-  await page.keyboard.press('m');
-  await page.getByRole('heading', { name: 'Lamp full of rain' }).waitFor();
+  const merged = page.getByRole('heading', { name: 'Lamp full of rain' });
+  // The question is on the screen a moment before its keys are.
+  await until('what it was merged into', async () => {
+    await page.keyboard.press('m');
+    return merged.waitFor({ timeout: 3_000 }).then(() => true);
+  });
   await page.getByText('It is still wet today').waitFor();
 });
 
