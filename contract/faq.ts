@@ -18,7 +18,6 @@ export const TAKEN_KINDS = [
   'code',
   'day',
   'link',
-  'picture',
   'chosen',
 ] as const;
 export type TakenKind = (typeof TAKEN_KINDS)[number];
@@ -34,8 +33,9 @@ const wishes = {
 
 /** What goes along with a reply that becomes an answer for everybody. */
 export const newFaq = z.object({
-  question: z.string().trim().min(3).max(FAQ_LIMITS.question),
-  sectionId: id,
+  question: z.string().trim().min(1).max(FAQ_LIMITS.question),
+  /** null: in no section. */
+  sectionId: id.nullable().default(null),
   ...wishes,
   /** published: everybody reads it as soon as the reply has left. */
   state: z.enum(['published', 'draft']).default('published'),

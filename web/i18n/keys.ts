@@ -5,6 +5,7 @@ import type bulk from '../../locales/en/bulk.json';
 import type contacts from '../../locales/en/contacts.json';
 import type dev from '../../locales/en/dev.json';
 import type entry from '../../locales/en/entry.json';
+import type faq from '../../locales/en/faq.json';
 import type fieldSettings from '../../locales/en/field-settings.json';
 import type mailPage from '../../locales/en/mail-page.json';
 import type mailboxes from '../../locales/en/mailboxes.json';
@@ -30,6 +31,7 @@ export type MessageKey =
   | Keys<'automatic', typeof automatic>
   | Keys<'contacts', typeof contacts>
   | Keys<'dev', typeof dev>
+  | Keys<'faq', typeof faq>
   | Keys<'saved-replies-page', typeof savedRepliesPage>
   | Keys<'satisfaction', typeof satisfaction>
   | Keys<'search-page', typeof searchPage>

@@ -141,6 +141,7 @@ export function SendButton({ composing, phone }: { composing: Composing; phone: 
   const disabled = composing.missing !== undefined;
   const [later, setLater] = useState(false);
   const quotes = composing.box.quote ?? true;
+  const asks = (composing.box.faq?.question.trim() ?? '') !== '';
   return (
     <span className={css.split}>
       <Button
@@ -151,7 +152,7 @@ export function SendButton({ composing, phone }: { composing: Composing; phone: 
         className={css.send ?? ''}
         onClick={() => void composing.send()}
       >
-        {t('tickets.composer.send.waiting')}
+        {t(asks ? 'faq.check' : 'tickets.composer.send.waiting')}
       </Button>
       <Menu position="top-end" width={230} disabled={disabled}>
         <Menu.Target>

@@ -1,4 +1,5 @@
 import type { Attachment, Status } from '../../../contract/tickets.ts';
+import type { FaqToCome } from '../faq/index.ts';
 
 export type BoxKind = 'reply' | 'note';
 
@@ -32,6 +33,8 @@ export interface Box {
   used: readonly string[];
   /** What happens to the ticket with the message besides its status. */
   macro: MacroToCome | undefined;
+  /** The reply becomes an answer for everybody too. */
+  faq: FaqToCome | undefined;
 }
 
 /** A macro that is to be done with the message. */
@@ -53,6 +56,7 @@ export const emptyBox: Box = {
   files: [],
   used: [],
   macro: undefined,
+  faq: undefined,
 };
 
 export interface ComposerState {
@@ -74,6 +78,7 @@ export type ComposerAct =
   | { do: 'dropFile'; kind: BoxKind; key: string }
   | { do: 'use'; kind: BoxKind; id: string }
   | { do: 'macro'; kind: BoxKind; macro: MacroToCome | undefined }
+  | { do: 'faq'; faq: FaqToCome | undefined }
   | { do: 'clear'; kind: BoxKind }
   | { do: 'ask' }
   /** What the writer had really seen, when the server knows of something newer. */
@@ -97,7 +102,8 @@ export function compose(state: ComposerState, act: ComposerAct): ComposerState {
     }
     case 'fill':
       return {
-        ...withBox(act.kind, act.box),
+        // What a draft does not hold stays with the box.
+        ...withBox(act.kind, { ...act.box, faq: act.box.faq ?? state.boxes[act.kind].faq }),
         ...(act.kind === 'reply' && act.box.hasWords ? { seenMessage: act.newest } : {}),
       };
     case 'copy':
@@ -117,6 +123,8 @@ export function compose(state: ComposerState, act: ComposerAct): ComposerState {
       return withBox(act.kind, { used: [...new Set([...state.boxes[act.kind].used, act.id])].slice(-mostUsed) });
     case 'macro':
       return withBox(act.kind, { macro: act.macro });
+    case 'faq':
+      return withBox('reply', { faq: act.faq });
     case 'clear': {
       const next = withBox(act.kind, emptyBox);
       return act.kind === 'reply' ? { ...next, seenMessage: undefined, asking: false } : next;

@@ -9,6 +9,7 @@ import { ReplyPicker, useReplyFinder, useValueNames } from '../saved-replies/ind
 import { assignablesOf } from './asking-fields.ts';
 import css from './composer.module.css';
 import { ComposerBar } from './composer-bar.tsx';
+import { ComposerFaq } from './composer-faq.tsx';
 import { ComposerFiles } from './composer-files.tsx';
 import { EditorComing, Kept, Tab, WithMacro } from './composer-parts.tsx';
 import { TwoDrafts, WrittenMeanwhile } from './composer-questions.tsx';
@@ -242,7 +243,12 @@ export function Composer({
                 onSlash={me.singleKeys ? pick : undefined}
                 namesFor={kind === 'note' ? namesFor : undefined}
                 nameOf={nameOfValue}
-                files={<ComposerFiles box={box} onDrop={(file) => composing.dropFile(kind, file)} />}
+                files={
+                  <>
+                    <ComposerFiles box={box} onDrop={(file) => composing.dropFile(kind, file)} />
+                    <ComposerFaq ticket={ticket} composing={composing} name={first} phone={phone} />
+                  </>
+                }
                 bar={
                   <ComposerBar
                     ticket={ticket}

@@ -1,11 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { NewFaq } from '../../../contract/faq.ts';
 import { LIMITS } from '../../../contract/limits.ts';
 import type { Attachment, Message, KeptDraft as ServerDraft, TicketDetail } from '../../../contract/tickets.ts';
 import { ApiError, api, cache, useMe } from '../../api/index.ts';
 import { sayNow } from '../../i18n/index.ts';
 import { useDraftNews } from '../../live/index.ts';
 import { catchLetters, confirm, toast } from '../../ui/index.ts';
+import { type FaqToCome, faqLeft, keepFaq, keptFaq } from '../faq/index.ts';
 import { ticketMessages } from './asking.ts';
 import { paint, whyNot } from './changing.ts';
 import { boxOf, boxOfSaved, hasWordsIn, replyWishes, type SendEffect, withTyped } from './composer-boxes.ts';
@@ -44,7 +46,7 @@ export function useComposer(
   const navigate = useNavigate();
   const [state, setState] = useState<ComposerState>({
     kind: ticket.can.reply ? 'reply' : 'note',
-    boxes: { reply: emptyBox, note: emptyBox },
+    boxes: { reply: { ...emptyBox, faq: keptFaq(ticket.id) }, note: emptyBox },
     seenMessage: undefined,
     asking: false,
   });
@@ -60,6 +62,8 @@ export function useComposer(
   /** A box that opens by itself does not take the focus. */
   const [mayFocus, setMayFocus] = useState(true);
   const [sentTimes, setSentTimes] = useState(0);
+  /** The answer that the reply becomes is looked at, before it goes as was wished. */
+  const [faqLook, setFaqLook] = useState<{ wished?: SendEffect | undefined; sendAt?: Date | undefined }>();
   const [keeping, setKeeping] = useState<Record<BoxKind, Keeping>>({
     reply: { state: 'nothing' },
     note: { state: 'nothing' },
@@ -209,8 +213,16 @@ export function useComposer(
     if (macro) dispatch({ do: 'macro', kind, macro });
   };
 
-  /** Sends what is in the box now, or plans it for `sendAt`: then the ticket stays as it is until it leaves. */
-  const send = async (wished?: SendEffect, sendAt?: Date): Promise<void> => {
+  const setFaq = (faq: FaqToCome | undefined) => {
+    dispatch({ do: 'faq', faq });
+    keepFaq(ticket.id, faq);
+  };
+
+  /**
+   * Sends what is in the box now, or plans it for `sendAt`: then the ticket stays as it is until it leaves. A reply with a
+   * question is looked at first; `faqState` says what becomes of its answer.
+   */
+  const send = async (wished?: SendEffect, sendAt?: Date, faqState?: NewFaq['state']): Promise<void> => {
     const { kind } = state;
     let box = state.boxes[kind];
     const effect = wished ?? box.macro?.status ?? 'waiting';
@@ -219,6 +231,12 @@ export function useComposer(
       dispatch({ do: 'ask' });
       return;
     }
+    const asks = kind === 'reply' && (box.faq?.question.trim() ?? '') !== '';
+    if (asks && faqState === undefined) {
+      setFaqLook({ wished, sendAt });
+      return;
+    }
+    setFaqLook(undefined);
     const { t } = sayNow();
     if (hasMissing(box.html)) {
       const without = await confirm({
@@ -255,10 +273,12 @@ export function useComposer(
           ...(kind === 'reply' ? replyWishes(box, wished, sendAt) : {}),
           ...(box.used.length === 0 ? {} : { savedReplies: box.used }),
           ...(box.macro === undefined ? {} : { macro: box.macro.id }),
+          ...(asks && box.faq && faqState ? { faq: { ...box.faq, state: faqState } } : {}),
           ...(seen === undefined || isSending(seen) ? {} : { seenMessage: seen }),
         },
       });
       keepers[kind].sent();
+      faqLeft(ticket.id, box.faq);
       cache.setQueryData<Message[]>(key, (shown) => [
         ...(shown ?? []).filter(({ id }) => id !== painted.id && id !== message.id),
         message,
@@ -320,6 +340,10 @@ export function useComposer(
     addFiles,
     dropFile,
     takeReply,
+    setFaq,
+    faqLook,
+    lookAtFaq: () => setFaqLook({}),
+    leaveFaq: () => setFaqLook(undefined),
     dropMacro: () => dispatch({ do: 'macro', kind: state.kind, macro: undefined }),
     send,
     /** Back to writing: what came is read, and the question goes. */
