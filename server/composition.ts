@@ -1,10 +1,18 @@
-import { siteRoutes } from '../site/index.ts';
+import type { SitePorts } from '../site/index.ts';
+import { helpRoutes, siteRoutes } from '../site/index.ts';
 import type { Followers, MailboxHost, Receiver } from './channels/email/index.ts';
 import { emailChannel, followMailboxes, keepSentCopy, probeAccount, startReceiver } from './channels/email/index.ts';
 import { sendByMail } from './channels/email/sending.ts';
 import { MAIL_PORT } from './channels/email/sending-host.ts';
-import { formChannel } from './channels/form/index.ts';
-import { onDraftKept } from './features/articles/index.ts';
+import { acceptForm, formChannel, formId } from './channels/form/index.ts';
+import {
+  articleRoutes,
+  articleTalkRoutes,
+  articleTextRoutes,
+  onBeforePublishing,
+  onDraftKept,
+  sectionRoutes,
+} from './features/articles/index.ts';
 import { bulkRoutes, queueLeftBulkChanges } from './features/bulk/index.ts';
 import { cardFieldRoutes } from './features/card-fields/index.ts';
 import { companyFacts, companyRoutes } from './features/company/index.ts';
@@ -30,7 +38,14 @@ import {
   makeReadyRequestTypes,
   requestTypeRoutes,
 } from './features/fields/index.ts';
-import { invalidateCentres, makeHelpCentre, makeMissingHelpCentres } from './features/help-centre/index.ts';
+import {
+  centreOfDesk,
+  helpCentreRoutes,
+  invalidateCentres,
+  makeHelpCentre,
+  makeMissingHelpCentres,
+  settleReads,
+} from './features/help-centre/index.ts';
 import { changesListener, liveRoutes } from './features/live/index.ts';
 import {
   accountProgress,
@@ -65,6 +80,7 @@ import {
   startOutboxSweep,
 } from './features/outbox/index.ts';
 import { openPresence, presenceRoutes } from './features/presence/index.ts';
+import { questionRoutes } from './features/questions/index.ts';
 import { remoteImageRoutes } from './features/remote-images/index.ts';
 import { satisfactionHearer, satisfactionRoutes } from './features/satisfaction/index.ts';
 import { savedReplyKeeper, savedReplyRoutes } from './features/saved-replies/index.ts';
@@ -103,7 +119,7 @@ import {
 import { savedViews, viewRoutes } from './features/views/index.ts';
 import { webhookRoutes, webhookSpreader } from './features/webhooks/index.ts';
 import type { WritingLine } from './features/writing/index.ts';
-import { openWritingLine, takeInWritten } from './features/writing/index.ts';
+import { keepText, openWritingLine, takeInWritten } from './features/writing/index.ts';
 import type { Platform } from './platform/act.ts';
 import type { Clock } from './platform/clock/index.ts';
 import { isMovable, systemClock } from './platform/clock/index.ts';
@@ -201,6 +217,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   registerSavedReplyKeeper(savedReplyKeeper);
   registerAnswerMaker(answerForEverybody);
   onDraftKept(takeInWritten);
+  onBeforePublishing(keepText);
   const breaking = hasDevelopersPage(config) ? createBreaking() : undefined;
   const clockwork = breaking && isMovable(clock) ? createClockwork(platform, clock) : undefined;
   const byMail = sendByMail({
@@ -253,6 +270,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
 
   if (breaking) app.use('/api/v1/*', breaking.middleware);
 
+  const centreSlug = async (deskId: string) => (await centreOfDesk(platform, deskId))?.slug;
   const features: Routes[] = [
     myAccountRoutes(platform, auth, ports),
     teammateRoutes(platform, ports),
@@ -279,7 +297,12 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     inboundRoutes(platform),
     spamRoutes(platform),
     searchRoutes(platform),
+    questionRoutes(platform),
     savedReplyRoutes(platform),
+    articleRoutes(platform, centreSlug),
+    articleTextRoutes(platform, centreSlug),
+    articleTalkRoutes(platform, centreSlug),
+    sectionRoutes(platform),
     faqRoutes(platform),
     satisfactionRoutes(platform),
     webhookRoutes(platform),
@@ -296,6 +319,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     mailboxRoutes(platform),
     permissionRoutes(platform),
     domainRoutes(platform),
+    helpCentreRoutes(platform),
   ];
   for (const feature of features) app.route('/api/v1', feature.api);
   const declared = features.flatMap((feature) => feature.declared);
@@ -316,7 +340,22 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   });
 
   permissionPage(app, platform, (request) => auth.actorOf(request));
-  app.route('/', siteRoutes(platform, { stopMails: (token, really) => stopNotificationMail(platform, token, really) }));
+  const sitePorts: SitePorts = {
+    stopMails: (token, really) => stopNotificationMail(platform, token, really),
+    form: {
+      actorOf: (request) => auth.actorOf(request),
+      addressOf: (headers, bindings) => addressOf(headers, peerOf(bindings)),
+      nameForm: formId,
+      acceptForm: (form, peer) => acceptForm(platform, form, peer),
+    },
+  };
+  app.route('/', siteRoutes(platform, sitePorts));
+  const help = helpRoutes(platform, {
+    actorOf: (request) => auth.actorOf(request),
+    addressOf: (headers, bindings) => addressOf(headers, peerOf(bindings)),
+    reader,
+  });
+  app.route('/', help.pages);
 
   const stops: (() => Promise<void>)[] = [];
   function startFollowing(): Followers {
@@ -372,6 +411,8 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     async close() {
       for (const stop of stops) await stop();
       stopBook();
+      help.stop();
+      await settleReads(platform);
       await settleHealth(platform);
       presence.stop();
       await writing.stop();

@@ -289,6 +289,17 @@ POST /outbox/{id}/retry                                   401       200   200   
 
 # What happens, live: everybody hears their own desks
 GET /live                                                 401       200   200     200  200   200      200       200     200
+
+# What customers ask again and again
+GET /repeated-questions                                   401       200   200     200  200   200      200       200     200
+GET /repeated-questions/{id}                              401       200   200     200  200   200      404       200     200
+POST /repeated-questions/{id}/answer                      401       201   201     201  201   403      404       403     201
+POST /repeated-questions/{id}/leaving-out                 401       204   204     204  204   403      404       403     204
+DELETE /repeated-questions/{id}/leaving-out               401       204   204     204  204   403      404       403     204
+DELETE /repeated-questions/{id}/tickets/{ticketId}        401       204   204     204  204   403      404       403     204
+POST /repeated-questions/{id}/union                       401       200   200     200  200   403      404       403     200
+GET /desks/{id}/question-settings                         401       200   200     200  200   200      404       200     200
+PUT /desks/{id}/question-settings                         401       200   200     200  403   403      403       403     200
 `;
 
 const lines = TABLE.trim().split('\n');

@@ -3,6 +3,7 @@ import type { WhatCame } from './answers-as-described.ts';
 import type { CalledHouse, Caller } from './callers.ts';
 import { sampleMail } from './callers.ts';
 import { callsOfCards } from './calls-of-cards.ts';
+import { callsOfQuestions } from './calls-of-questions.ts';
 import type { Call, Prepare } from './preparing-calls.ts';
 
 export interface CallsOfRoutes {
@@ -483,6 +484,7 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'GET /contacts': () => ({ path: '/contacts' }),
     'GET /contacts/{id}': () => ({ path: `/contacts/${contactId}` }),
     ...callsOfCards({ made, fresh, contactId, organization }),
+    ...callsOfQuestions({ db, deskId, ticket }),
 
     'GET /outbox': () => ({ path: '/outbox' }),
     'GET /outbox/{id}': async () => ({ path: `/outbox/${await reply()}` }),

@@ -49,9 +49,9 @@ export async function documentsWith(
 ): Promise<{ counts: number[]; documents: number }> {
   const { rows } = await sql<{ count: number; documents: number }>`
     select (select count(*)::int from (select from article_documents d where d.words @@ query::tsquery
-        limit ${COUNTED_UP_TO}) some) as count,
+        limit ${COUNTED_UP_TO}) counted) as count,
       greatest((select reltuples::int from pg_class where oid = 'article_documents'::regclass),
-        (select count(*)::int from (select from article_documents limit ${COUNTED_UP_TO}) some), 1) as documents
+        (select count(*)::int from (select from article_documents limit ${COUNTED_UP_TO}) counted), 1) as documents
     from unnest(${queries}::text[]) with ordinality q(query, place) order by place`.execute(db);
   return { counts: rows.map((row) => row.count), documents: rows[0]?.documents ?? 1 };
 }

@@ -1,0 +1,146 @@
+import { FUNCTION_WORDS } from '../../platform/language/function-words.ts';
+import { withoutAccents } from '../../platform/language/without-accents.ts';
+import { stemOf } from './stems.ts';
+
+/** A word of a question: its hash of 32 bits, signed as the database keeps it, and how much the writer made of it. */
+export interface AskedWord {
+  word: number;
+  count: number;
+}
+
+/** What was asked stands early; behind it come histories, and what was attached by hand. */
+const MOST_TEXT = 2_400;
+const MOST_SUBJECT = 200;
+/** Distinct words that are kept of one letter. */
+export const MOST_WORDS = 32;
+const LONGEST_WORD = 40;
+/** Longer numbers name one order, one parcel, one person: nobody else asks about them. */
+const LONGEST_NUMBER = 4;
+/** A sentence that asks says more than one that tells; a subject is the writer's own summary. */
+const ASKING = 1.5;
+const IN_SUBJECT = 1.3;
+
+const TOKEN = /\p{N}+|\p{L}[\p{L}\p{M}]*/gu;
+const IDEOGRAPHS = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+/** Addresses of the net and of people, and codes with long numbers: theirs alone. */
+const PRIVATE = /https?:\/\/[^\s<>"]{1,500}|[^\s<>"@]{1,64}@[^\s<>"@]{1,255}|\b\p{L}{0,6}[-/ ]?\p{N}{5,30}\b/gu;
+
+/** Short lines that open or end any letter, whatever it is about. */
+const GREETING =
+  /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|buon(?:giorno|asera|pomeriggio)|salve|ciao|gentil[ei]|spett\S*|egregi\S*|hola|buen[oa]s|estimad[oa]s?|muy buenas|buna(?: ziua| seara| dimineata)?|stimat[aei]?|salut|draga)(?![\p{L}\p{M}])/u;
+const FAREWELL =
+  /^(?:(?:best|kind|warm|many)(?: \S+)?(?: regards| wishes)?|regards|sincerely|yours \S+|cheers|thanks|thank you|many thanks|sent from|cordiali saluti|distinti saluti|un (?:cordiale )?saluto|saluti|grazie(?: mille| in anticipo)?|cordialmente|inviato da|un saludo|saludos|atentamente|gracias|muchas gracias|enviado desde|cu stima|cu respect|o zi buna|multumesc|va multumesc|toate cele bune|trimis de pe)(?![\p{L}\p{M}])/u;
+const MOST_GREETING = 60;
+const MOST_FAREWELL = 70;
+const REPLY_MARK = /^(?:\s*(?:re|r|fwd?|i|rif|rv|aw|antw|tr)\s*(?:\[\d+\])?:)+/i;
+
+/** Said in any letter to a help desk: they tell nothing of what is asked. */
+const USUAL = new Set(
+  `please kindly could would thank thanks hello regards help question problem issue support team customer request information
+  per favore cortesemente gentilmente problema aiuto assistenza domanda richiesta informazione informazioni cliente attesa riscontro
+  favor ayuda problema duda consulta informacion cliente espera respuesta saludo gracias
+  rog multumesc problema ajutor intrebare informatii client astept raspuns stima
+  monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
+  lunedi martedi mercoledi giovedi venerdi sabato domenica lunes martes miercoles jueves viernes sabado domingo
+  luni marti miercuri joi vineri sambata duminica day days week weeks month months year years giorno giorni settimana settimane mese mesi anno anni
+  dia semana semanas mes meses ano anos zi zile saptamana saptamani an ani
+  two due dos doi doua three tre tres trei one una uno unul
+  dont doesnt cant isnt im ive id ill ll ve re
+  vorrei quiero vreau aveti aș dori doresc posso puedo pot mele meu mea mei nostri vostri vuestros voastre voastra
+  hope well spero bene espero sper bine attesa writing write scrivo escribo scriu contacting
+  tell know let like want wanted trying tried try got get gets getting`
+    .split(/\s+/)
+    .map(withoutAccents),
+);
+/** Small words of a language that are what is asked about at a help desk. */
+const TELLING = new Set(
+  `invoice order number wrong call new fattura ordine numero sbagliato sbagliata nuovo nuova pedido equivocado equivocada nuevo nueva
+  numar comanda factura gresit gresita nou noua`.split(/\s+/),
+);
+
+const small = new Map(
+  Object.entries(FUNCTION_WORDS).map(([language, words]) => [
+    language,
+    new Set([...words].map(withoutAccents).filter((word) => !TELLING.has(word))),
+  ]),
+);
+
+/**
+ * The words that say what a letter asks, most said first: stems in its language with accents off, so that what languages
+ * share ("batteria", "batería", "baterie") is one word; numbers of up to four digits; and what stands beside each other.
+ * Greetings, thanks, quotations, addresses and the numbers of orders and people are left out.
+ * @param language ISO 639-1; null where it is not known.
+ */
+export function askedWords(subject: string, text: string, language: string | null): AskedWord[] {
+  const counts = new Map<number, number>();
+  const add = (word: string, weight: number): void => {
+    const hash = hash32(word);
+    // Said twice is not meant twice as much.
+    counts.set(hash, Math.max(counts.get(hash) ?? 0, weight));
+  };
+  const title = subject.slice(0, MOST_SUBJECT).replace(REPLY_MARK, '');
+  for (const word of wordsOf(title, language)) add(word, IN_SUBJECT);
+  for (const sentence of sentencesOf(withoutFrame(text.slice(0, MOST_TEXT)))) {
+    const weight = sentence.includes('?') ? ASKING : 1;
+    for (const word of wordsOf(sentence, language)) add(word, weight);
+  }
+  return [...counts]
+    .map(([word, count]) => ({ word, count }))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MOST_WORDS);
+}
+
+/** Its words in their order, each as it is compared; what says nothing is left out. */
+export function wordsOf(text: string, language: string | null): string[] {
+  const words: string[] = [];
+  const common = small.get(language ?? '') ?? small.get('en');
+  for (const [token] of text.replace(PRIVATE, ' ').normalize('NFKC').matchAll(TOKEN)) {
+    if (/^\p{N}/u.test(token)) {
+      if (token.length <= LONGEST_NUMBER) words.push(token);
+      continue;
+    }
+    if (IDEOGRAPHS.test(token)) {
+      const signs = [...token];
+      for (let at = 0; at + 1 < signs.length; at++) words.push(`${signs[at]}${signs[at + 1]}`);
+      continue;
+    }
+    const plain = withoutAccents(token);
+    if (plain.length < 2 || plain.length > LONGEST_WORD || USUAL.has(plain)) continue;
+    if (common?.has(plain)) continue;
+    words.push(stemOf(plain, language));
+  }
+  return words;
+}
+
+export function sentencesOf(text: string): string[] {
+  return text.match(/[^.!?\n]+[.!?]*/g) ?? [];
+}
+
+/** Without quoted lines, the greeting that it opens with, and everything from its farewell on. */
+export function withoutFrame(text: string): string {
+  const kept: string[] = [];
+  for (const line of text.split('\n')) {
+    const trimmed = line.trim();
+    if (trimmed.startsWith('>')) continue;
+    const plain = withoutAccents(trimmed);
+    if (kept.length > 0 && plain.length <= MOST_FAREWELL && FAREWELL.test(plain)) break;
+    if (trimmed === '--') break;
+    if (plain.length <= MOST_GREETING && GREETING.test(plain) && !plain.includes('?')) {
+      // "Hello, my lamp is dead": what comes behind the comma is no greeting.
+      const rest = trimmed.indexOf(',');
+      if (rest < 0 || rest === trimmed.length - 1) continue;
+      kept.push(trimmed.slice(rest + 1));
+      continue;
+    }
+    if (trimmed !== '') kept.push(trimmed);
+  }
+  return kept.join('\n');
+}
+
+/** FNV-1a, as a signed number of 32 bits. */
+export function hash32(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  hash ^= hash >>> 15;
+  return hash | 0;
+}

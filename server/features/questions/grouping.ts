@@ -1,0 +1,175 @@
+import type { AskedWord } from './asked-words.ts';
+import type { Commonness, Weighed } from './likeness.ts';
+import { likeness, sharedWords, weigh, weightOf } from './likeness.ts';
+
+/** A question as it is compared with others. */
+export interface Question {
+  ticketId: string;
+  groupId: string | null;
+  language: string | null;
+  words: readonly AskedWord[];
+  /** Groups that it is known not to belong to. */
+  apart?: readonly string[];
+}
+
+/** Where a question belongs. */
+export interface Place {
+  /** The group that it joins; null where it makes one with `others`, or is alone. */
+  groupId: string | null;
+  /** That were alone until now and join with it. */
+  others: Question[];
+  /** Groups that it shows to be the same as its own. */
+  same: string[];
+  /** Others are to be compared with it from now on. */
+  stands: boolean;
+}
+
+/** From here on two letters in one language ask the same: chosen on half of the labelled questions, tried on the others. */
+const ALIKE = 0.33;
+/** Two languages share few words by chance, so what they share says more. */
+const ALIKE_ACROSS = 0.27;
+/** One word in common is a topic, two are a question. */
+const LEAST_SHARED = 2;
+/** More like one that stands for the group than this, it adds nothing to them. */
+const SAME_AGAIN = 0.75;
+const MOST_STANDING = 12;
+/** Likeness to one question of a group, where no second is like it, counts for so much. */
+const ONE_ALONE = 0.85;
+/** A question that is as much of a second group shows that the two are one. */
+const SAME_GROUP = 1.2;
+/** Words by which others are looked for. */
+const TELLING_WORDS = 10;
+/** Of those that hold a word, so many are looked at, newest first. */
+const MOST_HOLDING = 200;
+const MOST_COMPARED = 40;
+
+/** The words by which others like a question are found, most telling first. */
+export function tellingWords(words: readonly AskedWord[], commonness: Commonness): number[] {
+  return words
+    .map(({ word, count }) => ({ word, weight: count * weightOf(word, commonness) }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, TELLING_WORDS)
+    .map(({ word }) => word);
+}
+
+/**
+ * The questions among which new ones find their place: those that stand alone, and the few that stand for each group. In
+ * memory as large as what it is given; looking for a place takes as long for many as for few.
+ */
+export class Neighbourhood {
+  readonly #holders = new Map<number, Question[]>();
+  readonly #members = new Map<string, Question[]>();
+  readonly #standingFor: Map<string, number>;
+  /** Of groups that are known from the beginning, however few of them are added here. */
+  readonly #knownGroups: ReadonlySet<string>;
+  readonly #counts: Map<number, number>;
+  #questions: number;
+
+  /**
+   * @param known how many different questions there are, and how many hold each word
+   * @param standingFor how many stand for each group; left out, those that are added
+   */
+  constructor(known: { questions: number; holding: Map<number, number> }, standingFor = new Map<string, number>()) {
+    this.#standingFor = standingFor;
+    this.#knownGroups = new Set(standingFor.keys());
+    this.#questions = known.questions;
+    this.#counts = known.holding;
+  }
+
+  get commonness(): Commonness {
+    return { questions: this.#questions, holding: (word) => this.#counts.get(word) ?? 0 };
+  }
+
+  /** One that stands. `counts`: its words are not in the known counts yet. */
+  add(question: Question, { counts }: { counts: boolean }): void {
+    for (const { word } of question.words) {
+      const holders = this.#holders.get(word);
+      if (holders) holders.push(question);
+      else this.#holders.set(word, [question]);
+      if (counts) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
+    }
+    if (counts) this.#questions++;
+    if (question.groupId !== null)
+      this.#joins(question, question.groupId, !counts && this.#knownGroups.has(question.groupId));
+  }
+
+  /** One that was alone has company now. */
+  putInto(question: Question, groupId: string): void {
+    question.groupId = groupId;
+    this.#joins(question, groupId, false);
+  }
+
+  /** Two groups are one. */
+  unite(groupId: string, into: string): void {
+    const members = this.#members.get(groupId) ?? [];
+    for (const question of members) question.groupId = into;
+    this.#members.set(into, [...(this.#members.get(into) ?? []), ...members]);
+    this.#members.delete(groupId);
+    this.#standingFor.set(into, (this.#standingFor.get(into) ?? 0) + (this.#standingFor.get(groupId) ?? 0));
+    this.#standingFor.delete(groupId);
+  }
+
+  placeOf(question: Question): Place {
+    const { commonness } = this;
+    const own = weigh(question.words, commonness);
+    const scores = new Map<string, number[]>();
+    const others: Question[] = [];
+    for (const other of this.#candidates(question, commonness)) {
+      const score = scoreOf(question, own, other, commonness);
+      if (other.groupId === null) {
+        if (score >= 1) others.push(other);
+      } else {
+        const known = scores.get(other.groupId);
+        if (known) known.push(score);
+        else scores.set(other.groupId, [score]);
+      }
+    }
+    const groups = [...scores]
+      .map(([groupId, all]) => {
+        const [first = 0, second = 0] = all.sort((a, b) => b - a);
+        // Like one of them may be chance; like two is not.
+        return { groupId, nearest: first, score: Math.max((first + second) / 2, first * ONE_ALONE) };
+      })
+      .filter(({ score }) => score >= 1)
+      .sort((a, b) => b.score - a.score);
+    const [best, ...more] = groups;
+    const standing = best ? (this.#standingFor.get(best.groupId) ?? 0) : 0;
+    return {
+      groupId: best?.groupId ?? null,
+      others: others.filter(({ apart }) => !best || !apart?.includes(best.groupId)),
+      same: more.filter(({ score }) => score >= SAME_GROUP).map(({ groupId }) => groupId),
+      stands: !best || (standing < MOST_STANDING && best.nearest < SAME_AGAIN / ALIKE),
+    };
+  }
+
+  #joins(question: Question, groupId: string, isCounted: boolean): void {
+    const members = this.#members.get(groupId);
+    if (members) members.push(question);
+    else this.#members.set(groupId, [question]);
+    if (!isCounted) this.#standingFor.set(groupId, (this.#standingFor.get(groupId) ?? 0) + 1);
+  }
+
+  #candidates(question: Question, commonness: Commonness): Question[] {
+    const found = new Map<Question, number>();
+    for (const word of tellingWords(question.words, commonness)) {
+      const weight = weightOf(word, commonness) ** 2;
+      const holders = this.#holders.get(word) ?? [];
+      for (let at = Math.max(0, holders.length - MOST_HOLDING); at < holders.length; at++) {
+        const other = holders[at] as Question;
+        if (other.ticketId !== question.ticketId) found.set(other, (found.get(other) ?? 0) + weight);
+      }
+    }
+    return [...found]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, MOST_COMPARED)
+      .map(([other]) => other);
+  }
+}
+
+/** How alike two questions are, as a part of what it takes: 1 and more is the same question. */
+function scoreOf(question: Question, own: Weighed, other: Question, commonness: Commonness): number {
+  const theirs = weigh(other.words, commonness);
+  if (sharedWords(own, theirs) < Math.min(LEAST_SHARED, own.weights.size, theirs.weights.size)) return 0;
+  const across = question.language !== null && other.language !== null && question.language !== other.language;
+  return likeness(own, theirs) / (across ? ALIKE_ACROSS : ALIKE);
+}
