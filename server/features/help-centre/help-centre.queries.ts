@@ -1,6 +1,7 @@
 import type { CentreTexts } from '../../../contract/help-centre.ts';
 import type { Db, Insertable, Tables, Trx, Updateable } from '../../platform/db/index.ts';
-import { json } from '../../platform/db/index.ts';
+import { json, sql } from '../../platform/db/index.ts';
+import type { StoredBlob } from '../../platform/storage/index.ts';
 import './help-centre.tables.ts';
 
 const CENTRE = [
@@ -101,4 +102,10 @@ export async function desksWithoutCentre(db: Db): Promise<string[]> {
 export async function deskName(db: Db, deskId: string): Promise<string> {
   const row = await db.selectFrom('desks').select('name').where('id', '=', deskId).executeTakeFirst();
   return row?.name ?? '';
+}
+
+/** Names what was just stored; the same bytes may be there already. */
+export async function insertBlob(trx: Trx, blob: StoredBlob, at: Temporal.Instant): Promise<void> {
+  await sql`insert into blobs (sha256, size, created_at) values (${blob.sha256}, ${blob.size}, ${at.toString()}::timestamptz)
+    on conflict (sha256) do nothing`.execute(trx);
 }

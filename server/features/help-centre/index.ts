@@ -13,4 +13,8 @@ export {
   wordsOf,
 } from './centres.ts';
 export type { CentreColours } from './colours.ts';
+export { helpCentreRoutes } from './help-centre.routes.ts';
 export { makeHelpCentre, makeMissingHelpCentres } from './making.ts';
+export { countRead, mostRead, readByProgram, settleReads } from './reads.ts';
+export { noteOpened, noteSearch, noteWrote, searchOf } from './searches.ts';
+export { helpfulShare, voteHelpful } from './votes.ts';
