@@ -70,6 +70,9 @@ GET /desks/{id}/templates                                 401       200   200   
 PUT /desks/{id}/templates/{kind}/{language}               401       200   200     403  403   403      403       403     403
 DELETE /desks/{id}/templates/{kind}/{language}            401       204   204     403  403   403      403       403     403
 POST /desks/{id}/templates/preview                        401       200   200     200  200   200      404       403     200
+GET /desks/{id}/satisfaction                              401       200   200     200  200   200      404       200     200
+PUT /desks/{id}/satisfaction                              401       200   200     403  403   403      404       403     403
+GET /satisfaction                                         401       200   200     200  403   403      200       200     200
 POST /desks/{id}/test-message                             401       200   200     403  403   403      403       403     403
 
 # Tickets. On another desk there are none; a teammate changes only what they hold. A desk that one may not read is
@@ -136,6 +139,10 @@ POST /desks/{id}/fields                                   401       201   201   
 PATCH /fields/{id}                                        401       200   200     403  403   403      403       403     403
 POST /fields/{id}/archival                                401       200   200     403  403   403      403       403     403
 DELETE /fields/{id}/archival                              401       200   200     403  403   403      403       403     403
+GET /contact-forms/{deskId}                               401       200   200     200  200   200      404       200     200
+PATCH /contact-forms/{deskId}                             401       200   200     403  403   403      404       403     403
+GET /form-figures                                         401       200   200     403  403   403      404       403     403
+
 GET /request-types                                        401       200   200     200  200   200      200       200     200
 POST /desks/{id}/request-types                            401       201   201     403  403   403      403       403     403
 PATCH /request-types/{id}                                 401       200   200     403  403   403      403       403     403
@@ -165,6 +172,7 @@ DELETE /tickets/{id}/draft                                401       204   204   
 PUT /tickets/{id}/presence                                401       204   204     204  204   204      404       403     403
 GET /tickets/{id}/presence                                401       200   200     200  200   200      404       200     200
 GET /tickets/{id}/together                                401       200   200     200  200   200      404       200     200
+GET /tickets/{id}/satisfaction                            401       200   200     200  200   200      404       200     200
 GET /tickets/{id}/similar                                 401       200   200     200  200   200      404       200     200
 GET /mentions                                             401       200   200     200  200   200      200       403     403
 PUT /tickets/{id}/following                               401       200   200     200  200   200      404       403     403
@@ -248,6 +256,7 @@ GET /contacts/{id}/notes                                  401       200   200   
 POST /contacts/{id}/notes                                 401       201   201     201  201   403      404       403     201
 PATCH /contact-notes/{id}                                 401       403   403     403  403   403      404       403     204
 DELETE /contact-notes/{id}                                401       403   403     403  403   403      404       403     204
+GET /contacts/{id}/satisfaction                           401       200   200     200  200   200      404       200     200
 POST /contact-merges                                      401       201   201     201  201   403      404       403     201
 DELETE /contact-merges/{id}                               401       204   204     204  204   403      404       403     204
 GET /card-fields                                          401       200   200     200  200   200      200       200     200
@@ -300,6 +309,15 @@ DELETE /repeated-questions/{id}/tickets/{ticketId}        401       204   204   
 POST /repeated-questions/{id}/union                       401       200   200     200  200   403      404       403     200
 GET /desks/{id}/question-settings                         401       200   200     200  200   200      404       200     200
 PUT /desks/{id}/question-settings                         401       200   200     200  403   403      403       403     200
+
+# The help centre, and what its readers do
+GET /help-centres                                         401       200   200     200  200   200      200       200     200
+GET /help-centres/{deskId}                                401       200   200     200  200   200      404       200     200
+PATCH /help-centres/{deskId}                              401       200   200     403  403   403      403       403     403
+PUT /help-centres/{deskId}/logo                           401       200   200     403  403   403      403       403     403
+DELETE /help-centres/{deskId}/logo                        401       200   200     403  403   403      403       403     403
+GET /articles/{id}/figures                                401       200   200     200  200   200      404       200     200
+GET /search-gaps                                          401       200   200     200  200   200      200       200     200
 `;
 
 const lines = TABLE.trim().split('\n');

@@ -1,12 +1,23 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { anonymous } from '../server/platform/access/index.ts';
 import { openDatabase } from '../server/platform/db/index.ts';
 import { asked, ORIGIN } from '../server/testing/customer.ts';
 import { openTestHouse } from '../server/testing/index.ts';
 import { siteRoutes } from './index.ts';
 
-const noMails = { stopMails: async () => undefined };
+const noMails = {
+  stopMails: async () => undefined,
+  form: {
+    actorOf: async () => anonymous,
+    addressOf: () => undefined,
+    nameForm: () => '',
+    acceptForm: async () => {
+      throw new Error('no form comes here');
+    },
+  },
+};
 
 describe('when the database is away', () => {
   it('says so in the browser’s language, keeps the words, and no token is in the log', async () => {
@@ -42,6 +53,17 @@ describe('when the database is away', () => {
     expect(html).toContain(`action="${path}/messages"`);
     expect(lines).toContain('database away');
     expect(lines).not.toContain(path.slice(3));
+
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ words: 'Non si carica', address: 'g@posta.example', stamp: 'x.y.z' }))
+      form.set(name, value);
+    form.set('files', new File(['photo'], 'uno.png'));
+    const headers = { 'accept-language': 'it' };
+    const refused = await site.request(`${ORIGIN}/help/support/it/write`, { method: 'POST', body: form, headers });
+    expect(refused.status).toBe(503);
+    const again = await refused.text();
+    expect(again).toContain('Non si carica</textarea>');
+    expect(again).toContain('name="address" value="g@posta.example"');
   });
 
   it('tells of a fault of ours with a number to find it by, and nothing else of it', async () => {

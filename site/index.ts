@@ -1,1 +1,3 @@
+export { helpRoutes } from './help/help.routes.tsx';
+export type { SitePorts } from './site.routes.tsx';
 export { siteRoutes } from './site.routes.tsx';

@@ -3,6 +3,7 @@ import type { WhatCame } from './answers-as-described.ts';
 import type { CalledHouse, Caller } from './callers.ts';
 import { sampleMail } from './callers.ts';
 import { callsOfCards } from './calls-of-cards.ts';
+import { callsOfHelpCentre } from './calls-of-help-centre.ts';
 import { callsOfQuestions } from './calls-of-questions.ts';
 import type { Call, Prepare } from './preparing-calls.ts';
 
@@ -33,6 +34,7 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
   const fileId: string = message.attachments[0].id;
   const spare = await house.teammate('teammate', { deskId, name: 'Spare' });
 
+  const satisfactionSetting = { scale: 'five', hoursAfter: 24, lowMark: 2, tellId: null };
   const hook = async (): Promise<string> =>
     (await made('POST', '/webhooks', { name: fresh(), url: 'https://hooks.example/in' })).id;
   const savedWords = () => ({
@@ -327,6 +329,12 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'PATCH /fields/{id}': async () => ({ path: `/fields/${await field()}`, body: { labels: { en: fresh() } } }),
     'POST /fields/{id}/archival': async () => ({ path: `/fields/${await field()}/archival` }),
     'DELETE /fields/{id}/archival': async () => ({ path: `/fields/${await field()}/archival` }),
+    'GET /contact-forms/{deskId}': () => ({ path: `/contact-forms/${deskId}` }),
+    'PATCH /contact-forms/{deskId}': () => ({
+      path: `/contact-forms/${deskId}`,
+      body: { sites: ['https://shop.example'] },
+    }),
+    'GET /form-figures': () => ({ path: `/form-figures?desk=${deskId}` }),
     'GET /request-types': () => ({ path: '/request-types' }),
     'POST /desks/{id}/request-types': () => ({ path: `${desk}/request-types`, body: { names: { en: fresh() } } }),
     'PATCH /request-types/{id}': async () => ({
@@ -368,6 +376,11 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'DELETE /sender-blocks/{id}': async () => ({
       path: `/sender-blocks/${(await made('POST', '/sender-blocks', senderBlock(fresh()))).id}`,
     }),
+    'GET /desks/{id}/satisfaction': () => ({ path: `${desk}/satisfaction` }),
+    'PUT /desks/{id}/satisfaction': () => ({ path: `${desk}/satisfaction`, body: satisfactionSetting }),
+    'GET /satisfaction': () => ({ path: '/satisfaction' }),
+    'GET /tickets/{id}/satisfaction': () => onTicket('/satisfaction'),
+    'GET /contacts/{id}/satisfaction': () => ({ path: `/contacts/${contactId}/satisfaction` }),
     'GET /spam-settings': () => ({ path: '/spam-settings' }),
     'PUT /desks/{id}/spam-days': () => ({ path: `${desk}/spam-days`, body: { days: 30 } }),
     'DELETE /desks/{id}/spam': () => ({ path: `${desk}/spam` }),
@@ -485,6 +498,7 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'GET /contacts/{id}': () => ({ path: `/contacts/${contactId}` }),
     ...callsOfCards({ made, fresh, contactId, organization }),
     ...callsOfQuestions({ db, deskId, ticket }),
+    ...callsOfHelpCentre({ platform: house.platform, deskId }),
 
     'GET /outbox': () => ({ path: '/outbox' }),
     'GET /outbox/{id}': async () => ({ path: `/outbox/${await reply()}` }),

@@ -1,0 +1,443 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import type { Child } from 'hono/jsx';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { FORM_LIMITS } from '../../contract/contact-form.ts';
+import { articleAddress, publishedArticle } from '../../server/features/articles/index.ts';
+import type { FormFile, FormPace, OfferedForm } from '../../server/features/contact-form/index.ts';
+import {
+  checkForm,
+  markVisit,
+  offeredForm,
+  openPace,
+  openReceipt,
+  readStamp,
+  receiptOf,
+  recentWaits,
+  sendFilesWith,
+  signReceipt,
+  stampForm,
+} from '../../server/features/contact-form/index.ts';
+import { deskBook, expectedReply } from '../../server/features/desks/index.ts';
+import { centreAddress, centreOf, nameOf, noteWrote, searchOf } from '../../server/features/help-centre/index.ts';
+import { readerOf } from '../../server/features/my-requests/index.ts';
+import { anonymous } from '../../server/platform/access/index.ts';
+import type { Platform } from '../../server/platform/act.ts';
+import { act } from '../../server/platform/act.ts';
+import { isDatabaseAway } from '../../server/platform/db/index.ts';
+import { Problem } from '../../server/platform/http/problem.ts';
+import type { Env } from '../../server/platform/http/routes.ts';
+import { receiveForm } from '../../server/platform/http/uploads.ts';
+import { translator } from '../../server/platform/i18n/index.ts';
+import { errorFacts } from '../../server/platform/log/index.ts';
+import type { Entered, EntryPorts } from '../centre-entry.ts';
+import { enterCentre, languageFor } from '../centre-entry.ts';
+import { PAGE_FILE_MEGABYTES } from '../limits.ts';
+import { MY_COOKIE } from '../my/session-cookie.ts';
+import { cameFromElsewhere } from '../origin.ts';
+import type { Call } from '../page-answers.ts';
+import { browserLanguage, onTo, page } from '../page-answers.ts';
+import { PublicFrame } from '../page-frame.tsx';
+import { pagePolicy } from '../page-policy.ts';
+import { ElsewherePage, NotFoundPage } from '../plain-pages.tsx';
+import { FormAwayPage, SentPart, SolvedPart } from './after-pages.tsx';
+import { EmbedFrame } from './embed-frame.tsx';
+import { embedScript } from './embed-script.ts';
+import { FormPart, FormScript } from './form-page.tsx';
+import { FoundAnswersPart, findAnswers } from './found-answers.tsx';
+import { receiveWhole } from './receiving.ts';
+import { expectedNow, waitsInWords } from './waits.ts';
+
+/** A form that was checked. */
+export interface FormToSend {
+  nonce: string;
+  deskId: string;
+  language: Entered['language'];
+  requestTypeId: string | null;
+  words: string;
+  address: string;
+  name: string;
+  fields: ReturnType<typeof checkForm>['fields'];
+  files: Omit<FormFile, 'key'>[];
+}
+
+/** What the form's pages need of what they may not import. */
+export interface FormPorts extends EntryPorts {
+  /** Where a request came from, behind proxies that are trusted. */
+  addressOf(headers: Headers, bindings: unknown): string | undefined;
+  /** By what name its original is known. */
+  nameForm(form: FormToSend): string;
+  /** Takes it in. When this returns it is stored for good. */
+  acceptForm(form: FormToSend, peer: string | undefined): Promise<{ inboundId: string }>;
+}
+
+interface Opened extends Entered {
+  form: OfferedForm;
+  /** In a frame of another site, which is this one, where it may. */
+  frame: { parent: string | null } | null;
+  customer: { name: string; address: string } | undefined;
+}
+
+/** What is shown again with a form that was not sent, or with one that is new. */
+interface Shown {
+  given?: Readonly<Record<string, string>>;
+  files?: readonly FormFile[];
+  errors?: ReadonlyMap<string, string>;
+  notice?: string;
+  visit?: string;
+  found?: Child;
+  seen?: boolean;
+}
+
+const RETRY_AFTER_SECONDS = '30';
+const SMALL = { files: 0, fileBytes: 0, fields: 10, fieldBytes: 20_000 };
+const NOT_KEPT = { 'cache-control': 'no-store', 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' };
+
+/** The contact form of each help centre, `/help/{centre}/{language}/write`. */
+export function formRoutes(platform: Platform, ports: FormPorts, pace: FormPace = openPace()): Hono<Env> {
+  const site = new Hono<Env>();
+  const { db, clock, log } = platform;
+  const ownOrigin = new URL(platform.config.publicUrl).origin;
+
+  async function enter(c: Call): Promise<Opened | Response> {
+    const entered = await enterCentre(platform, ports, c);
+    if (entered instanceof Response) return entered;
+    const form = entered && (await offeredForm(db, entered.centre.deskId, entered.language));
+    if (!entered || !form?.offered) return notHere(c);
+    const parent = c.req.query('from') ?? '';
+    const frame = c.req.query('embed') === '1' ? { parent: form.sites.includes(parent) ? parent : null } : null;
+    // What is in a frame of another site knows nobody: it would act for them there.
+    const customer = frame ? undefined : await customerOf(c);
+    return { ...entered, form, frame, customer };
+  }
+
+  async function customerOf(c: Call): Promise<Opened['customer']> {
+    const reader = await readerOf(platform, getCookie(c, MY_COOKIE));
+    return reader && { name: reader.name === reader.address ? '' : reader.name, address: reader.address };
+  }
+
+  async function notHere(c: Call): Promise<Response> {
+    const { companyName } = await deskBook(db);
+    return page(c, <NotFoundPage language={browserLanguage(c)} company={companyName} />, 404);
+  }
+
+  /** The address of one of the form's pages, in the frame where this one is. */
+  function addressOf({ centre, language, frame }: Opened, rest = '', one = language): string {
+    const query = new URLSearchParams(
+      frame ? { embed: '1', ...(frame.parent === null ? {} : { from: frame.parent }) } : {},
+    );
+    return `${centreAddress(centre, one, `/write${rest}`)}${query.size > 0 ? `?${query}` : ''}`;
+  }
+
+  function framed(c: Call, opened: Opened, title: string, status: ContentfulStatusCode, part: Child): Response {
+    const { centre, language, frame, form } = opened;
+    const headers = {
+      ...NOT_KEPT,
+      'content-security-policy': pagePolicy(centre, {
+        script: true,
+        frameAncestors: frame && form.sites.length > 0 ? form.sites.join(' ') : "'none'",
+      }),
+    };
+    if (frame)
+      return page(
+        c,
+        <EmbedFrame centre={centre} language={language} title={title}>
+          {part}
+          <FormScript parent={frame.parent} />
+        </EmbedFrame>,
+        status,
+        headers,
+      );
+    return page(
+      c,
+      <PublicFrame
+        centre={centre}
+        language={language}
+        title={title}
+        place="write"
+        sheet="form"
+        addressOf={(one) => addressOf(opened, '', one)}
+        head={
+          <meta
+            name="description"
+            content={translator(language)('form.description', { name: nameOf(centre, language) })}
+          />
+        }
+      >
+        {part}
+        <FormScript parent={null} />
+      </PublicFrame>,
+      status,
+      headers,
+    );
+  }
+
+  async function formPage(c: Call, opened: Opened, status: ContentfulStatusCode, shown: Shown): Promise<Response> {
+    const { centre, language, form, customer } = opened;
+    const t = translator(language);
+    const part = (
+      <FormPart
+        t={t}
+        language={language}
+        action={addressOf(opened)}
+        solvedAction={addressOf(opened, '/solved')}
+        form={form}
+        given={shown.given ?? {}}
+        files={shown.files ?? []}
+        stamp={await stampForm(platform, centre.deskId, shown.visit)}
+        seen={shown.seen ?? false}
+        errors={shown.errors ?? new Map()}
+        notice={shown.notice ?? null}
+        signedIn={customer?.address ?? null}
+        expected={expectedNow(centre.desk, language, clock.now())}
+        waits={waitsInWords(await recentWaits(platform, centre.deskId), language)}
+        found={shown.found ?? null}
+      />
+    );
+    return framed(c, opened, t('form.title'), status, part);
+  }
+
+  // For links and frames that do not know the desk's languages: on to the one that is wished for, or the browser's.
+  site.get('/help/:centre/write', async (c) => {
+    const centre = await centreOf(platform, c.req.param('centre'));
+    if (!centre) return notHere(c);
+    const wish = centre.languages.find((one) => one === c.req.query('lang')) ?? languageFor(c, centre);
+    const query = new URL(c.req.url).searchParams;
+    query.delete('lang');
+    const rest = `/write${query.size > 0 ? `?${query}` : ''}`;
+    return onTo(centreAddress(centre, wish, rest), { ...NOT_KEPT, vary: 'accept-language' });
+  });
+
+  site.get('/help/:centre/:language/write', async (c) => {
+    const opened = await enter(c);
+    if (opened instanceof Response) return opened;
+    const { form } = opened;
+    const search = searchOf(c.req.header('referer'));
+    const wished = form.types.find((type) => type.id === c.req.query('type'))?.id;
+    const given = { ...(search ? { s: search } : {}), ...(wished ? { type: wished } : {}) };
+    return formPage(c, opened, 200, { given });
+  });
+
+  site.post('/help/:centre/:language/write', async (c) => {
+    const given: Record<string, string> = {};
+    try {
+      return await receive(c, given);
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      log.warn({ requestId: c.get('requestId'), ...errorFacts(error) }, 'database away');
+      await readWordsOnly(c, given);
+      const language = browserLanguage(c);
+      const { pathname, search } = new URL(c.req.url);
+      const away = <FormAwayPage language={language} company="" action={pathname + search} given={given} />;
+      return page(c, away, 503, { 'retry-after': RETRY_AFTER_SECONDS });
+    }
+  });
+
+  async function readWordsOnly(c: Call, given: Record<string, string>): Promise<void> {
+    if (c.req.raw.bodyUsed) return;
+    try {
+      await receiveForm(c.req.raw, platform.storage, { ...SMALL, fields: 400, fieldBytes: 100_000 }, given);
+    } catch (error) {
+      // Files that there was no place for, or a form that broke off: what was read of the words is all there is.
+      if (!(error instanceof Problem)) throw error;
+    }
+  }
+
+  async function receive(c: Call, given: Record<string, string>): Promise<Response> {
+    if (cameFromElsewhere(c.req.raw.headers, ownOrigin)) return elsewhere(c);
+    const opened = await enter(c);
+    if (opened instanceof Response) return opened;
+    const { centre, language, form, customer } = opened;
+    const t = translator(language);
+    const { files, problem } = await receiveWhole(platform, c.req.raw, given);
+    if (customer) given.address = customer.address;
+    const stamp = await readStamp(platform, centre.deskId, given.stamp ?? '');
+    const visit = stamp.kind === 'none' ? undefined : stamp.visit;
+    const shown = { given, files, ...(visit === undefined ? {} : { visit }), seen: given.seen === '1' };
+    const refused = (status: ContentfulStatusCode, errors: ReadonlyMap<string, string>) =>
+      formPage(c, opened, status, { ...shown, errors });
+    if (problem) {
+      const values = { count: FORM_LIMITS.files, size: PAGE_FILE_MEGABYTES };
+      return refused(problem === 'full' ? 503 : 413, new Map([['', t(`form.error.${problem}`, values)]]));
+    }
+    const checked = checkForm(form, await deskBook(db), given, files.length > 0);
+    if (checked.errors.size > 0) {
+      const said = [...checked.errors].map(
+        ([name, error]) => [name, t(`form.error.${error}`, { count: FORM_LIMITS.words })] as const,
+      );
+      return refused(422, new Map(said));
+    }
+    // A browser may have filled in what only programs see: whoever presses once more is a person.
+    if (given.website || stamp.kind !== 'good' || visit === undefined)
+      return refused(422, new Map([['', t('form.error.again')]]));
+    const found = given.seen === '1' ? null : await findAnswers(platform, centre, language, checked.words);
+    if (found?.fitsWell) {
+      await markVisit(db, { id: visit, deskId: centre.deskId, language, moment: 'shown' }, clock.now());
+      const part = foundPart(opened, visit, found, t('form.found.before'));
+      return formPage(c, opened, 200, { ...shown, seen: true, notice: t('form.notYet'), found: part });
+    }
+    const peer = ports.addressOf(c.req.raw.headers, c.env);
+    if (!pace.maySend(peer, checked.address)) return refused(429, new Map([['', t('form.error.tooMany')]]));
+    const { errors: _none, ...said } = checked;
+    const toSend: FormToSend = {
+      ...said,
+      nonce: visit,
+      deskId: centre.deskId,
+      language,
+      name: customer?.name ?? '',
+      files: files.map(({ key: _key, ...file }) => file),
+    };
+    await sendFilesWith(platform, files, ports.nameForm(toSend));
+    const { inboundId } = await ports.acceptForm(toSend, peer);
+    await noteSent(opened, visit, given.s);
+    return onTo(addressOf(opened, `/sent/${await signReceipt(platform, inboundId)}`), NOT_KEPT);
+  }
+
+  async function noteSent({ centre, language }: Opened, visit: string, search: string | undefined): Promise<void> {
+    await act(platform, anonymous, async (one) => {
+      await markVisit(one.trx, { id: visit, deskId: centre.deskId, language, moment: 'sent' }, one.at);
+      const searched = search && searchOf(`?s=${search}`);
+      if (searched) await noteWrote(one, searched);
+    });
+  }
+
+  function elsewhere(c: Call): Response {
+    return page(c, <ElsewherePage language={browserLanguage(c)} company="" />, 403);
+  }
+
+  function foundPart(opened: Opened, visit: string, found: Awaited<ReturnType<typeof findAnswers>>, lead: string) {
+    const { centre, language } = opened;
+    return (
+      <FoundAnswersPart
+        t={translator(language)}
+        found={found}
+        lead={lead}
+        openedAt={(answer) =>
+          `${centreAddress(centre, language, '/write/opened')}?${new URLSearchParams({ visit, answer: answer.slug })}`
+        }
+      />
+    );
+  }
+
+  /** A form's small companion: its stamp, and what else it holds. */
+  async function small(c: Call): Promise<{ opened: Opened; visit: string; given: URLSearchParams } | Response> {
+    if (cameFromElsewhere(c.req.raw.headers, ownOrigin)) return c.text('', 403);
+    const opened = await enter(c);
+    if (opened instanceof Response) return opened;
+    const given = new URLSearchParams(await shortBody(c.req.raw));
+    const stamp = await readStamp(platform, opened.centre.deskId, given.get('stamp') ?? '');
+    if (stamp.kind === 'none' || stamp.kind === 'too-old') return c.text('', 422);
+    return { opened, visit: stamp.visit, given };
+  }
+
+  site.post('/help/:centre/:language/write/answers', async (c) => {
+    if (!pace.mayLook(ports.addressOf(c.req.raw.headers, c.env))) return c.text('', 429);
+    const asked = await small(c);
+    if (asked instanceof Response) return asked;
+    const { opened, visit, given } = asked;
+    const { centre, language } = opened;
+    const t = translator(language);
+    const found = await findAnswers(platform, centre, language, given.get('words') ?? '');
+    if (found.answers.length === 0) return c.html('', 200, NOT_KEPT);
+    await markVisit(db, { id: visit, deskId: centre.deskId, language, moment: 'shown' }, clock.now());
+    const part = (
+      <div data-said={t('form.found.said', { count: found.answers.length })}>
+        {foundPart(opened, visit, found, t('form.found.lead'))}
+      </div>
+    );
+    return c.body(String(part), 200, { 'content-type': 'text/html; charset=utf-8', ...NOT_KEPT });
+  });
+
+  // From a frame this leads to a page of its own; the words stay where they are.
+  site.get('/help/:centre/:language/write/opened', async (c) => {
+    const opened = await enter(c);
+    if (opened instanceof Response) return opened;
+    const { centre, language } = opened;
+    const slug = c.req.query('answer') ?? '';
+    const found = await publishedArticle(db, { deskId: centre.deskId, language, slug, visibility: 'public' });
+    if (!found) return notHere(c);
+    const visit = c.req.query('visit') ?? '';
+    if (/^[0-9a-f-]{36}$/.test(visit)) await markOpened(opened, visit);
+    return onTo(articleAddress(centre.slug, language, 'movedTo' in found ? found.movedTo : slug), NOT_KEPT);
+  });
+
+  async function markOpened({ centre, language }: Opened, visit: string): Promise<void> {
+    await markVisit(db, { id: visit, deskId: centre.deskId, language, moment: 'opened' }, clock.now());
+  }
+
+  site.post('/help/:centre/:language/write/solved', async (c) => {
+    const asked = await small(c);
+    if (asked instanceof Response) return asked.status === 422 ? onTo(c.req.path.replace(/\/solved$/, '')) : asked;
+    const { opened, visit } = asked;
+    const { centre, language } = opened;
+    await markVisit(db, { id: visit, deskId: centre.deskId, language, moment: 'solved' }, clock.now());
+    return onTo(addressOf(opened, '/solved'), NOT_KEPT);
+  });
+
+  site.get('/help/:centre/:language/write/solved', async (c) => {
+    const opened = await enter(c);
+    if (opened instanceof Response) return opened;
+    const t = translator(opened.language);
+    const home = centreAddress(opened.centre, opened.language);
+    const part = <SolvedPart t={t} home={home} again={addressOf(opened)} />;
+    return framed(c, opened, t('form.solved.title'), 200, part);
+  });
+
+  /** One file before its form is sent: answers with the word that the form names it by. */
+  site.post('/help/:centre/:language/write/files', async (c) => {
+    if (cameFromElsewhere(c.req.raw.headers, ownOrigin)) return c.text('', 403);
+    const opened = await enter(c);
+    if (opened instanceof Response) return opened;
+    if (!pace.mayUpload(ports.addressOf(c.req.raw.headers, c.env))) return c.text('', 429);
+    const given: Record<string, string> = {};
+    const { files, problem } = await receiveWhole(platform, c.req.raw, given);
+    const stamp = await readStamp(platform, opened.centre.deskId, given.stamp ?? '');
+    const [file] = files;
+    if (problem || !file || stamp.kind === 'none') return c.text('', 422);
+    return c.text(file.key, 200, NOT_KEPT);
+  });
+
+  site.get('/help/:centre/:language/write/sent/:receipt', async (c) => {
+    const opened = await enter(c);
+    if (opened instanceof Response) return opened;
+    const inboundId = await openReceipt(platform, c.req.param('receipt'));
+    const receipt = inboundId === undefined ? undefined : await receiptOf(db, inboundId);
+    if (!receipt || (receipt.desk_id !== null && receipt.desk_id !== opened.centre.deskId)) return notHere(c);
+    const { language, centre, customer } = opened;
+    const t = translator(language);
+    const { desk } = centre;
+    const due = receipt.due_at;
+    const part = (
+      <SentPart
+        t={t}
+        number={receipt.number}
+        address={receipt.address ?? ''}
+        expected={due === null ? null : expectedReply(due, language, desk.timeZone, clock.now())}
+        acknowledged={desk.autoReply && receipt.address !== null}
+        requests={customer ? `/my/${language}` : null}
+        again={addressOf(opened)}
+      />
+    );
+    return framed(c, opened, t('form.sent.title'), 200, part);
+  });
+
+  // The same for everybody who embeds it, so that it can be kept by browsers for a while.
+  site.get('/help/:centre/form.js', (c) =>
+    c.body(embedScript(), 200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=3600',
+      'cross-origin-resource-policy': 'cross-origin',
+    }),
+  );
+
+  return site;
+}
+
+const SHORT_BODY = 64 * 1024;
+
+/** A small form as text; '' where it is longer than any of ours. */
+async function shortBody(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? Number.POSITIVE_INFINITY) > SHORT_BODY) return '';
+  return request.text();
+}
