@@ -37,7 +37,7 @@ export async function textAtHand(one: Act, articleId: string, language: string):
 /** @throws Problem 409 where somebody kept words since the caller read theirs. */
 export function requireVersion(text: TextRow, ifVersion: number | undefined): void {
   if (ifVersion !== undefined && ifVersion !== text.version)
-    throw problem(409, 'changed-meanwhile', 'Somebody changed this article since you opened it.', undefined, {
+    throw problem(409, 'article-changed', 'Somebody changed this article since you opened it.', undefined, {
       version: text.version,
     });
 }

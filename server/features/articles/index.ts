@@ -1,6 +1,8 @@
 import './articles.tables.ts';
 
 export { articlesVisibleTo } from './articles.access.ts';
+export type { CentreSlug } from './articles.routes.ts';
+export { articleRoutes } from './articles.routes.ts';
 export { onBeforePublishing } from './catching-up.ts';
 export { cleanArticleHtml } from './cleaning.ts';
 export type { NewArticleParts } from './creating.ts';
@@ -14,6 +16,9 @@ export type { FoundArticle } from './searching.ts';
 export { articlesLike, searchPublished } from './searching.ts';
 export type { SectionNode } from './section-tree.ts';
 export { sectionTree } from './section-tree.ts';
+export { sectionRoutes } from './sections.routes.ts';
 export { articleAddress } from './slugs.ts';
-export { keepWritten, requireWritableText, textAsKept } from './writing-together.ts';
+export { articleTalkRoutes } from './talking.routes.ts';
+export { articleTextRoutes } from './texts.routes.ts';
 export { publishWaiting, takeBackDraft } from './waiting-for-a-reply.ts';
+export { keepWritten, requireWritableText, textAsKept } from './writing-together.ts';

@@ -52,6 +52,10 @@ export interface PublishedArticle extends ArticleHead {
   attachments: ArticleFile[];
 }
 
+export function readingMinutes(characters: number): number {
+  return Math.max(1, Math.round(characters / READ_A_MINUTE));
+}
+
 export function toHead(row: HeadRow): ArticleHead {
   return {
     id: row.id,
@@ -63,7 +67,7 @@ export function toHead(row: HeadRow): ArticleHead {
     visibility: row.visibility,
     publishedAt: row.published_at,
     ownerId: row.owner_id,
-    readingMinutes: Math.max(1, Math.round(row.characters / READ_A_MINUTE)),
+    readingMinutes: readingMinutes(row.characters),
   };
 }
 

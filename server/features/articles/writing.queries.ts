@@ -1,5 +1,5 @@
 import './articles.tables.ts';
-import type { Insertable, Selectable, Trx, Updateable } from '../../platform/db/index.ts';
+import type { Db, Insertable, Selectable, Trx, Updateable } from '../../platform/db/index.ts';
 import { lockForTransaction, sql } from '../../platform/db/index.ts';
 import type { ArticlesTable, ArticleTextsTable, Visibility } from './articles.tables.ts';
 
@@ -127,4 +127,53 @@ export async function filesAmong(trx: Trx, articleId: string, fileIds: readonly 
 /** Nothing of it stays, its addresses neither. */
 export async function deleteArticle(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('articles').where('id', '=', id).execute();
+}
+
+export async function dueTexts(db: Db, by: Temporal.Instant): Promise<{ article_id: string; language: string }[]> {
+  const { rows } = await sql<{ article_id: string; language: string }>`select article_id, language from article_texts
+    where publish_at <= ${by.toString()}::timestamptz order by publish_at limit 500`.execute(db);
+  return rows;
+}
+
+/** What was thrown away before this, for good; its files' blobs go with the next sweep. */
+export async function deleteBinned(trx: Trx, before: Temporal.Instant): Promise<void> {
+  await sql`delete from articles where put_away_at < ${before.toString()}::timestamptz`.execute(trx);
+}
+
+/** Puts an article before another of its section, or at its end; all of the section are numbered anew. */
+export async function placeBefore(
+  trx: Trx,
+  article: Pick<ArticleRow, 'id' | 'desk_id' | 'section_id' | 'visibility'>,
+  before: string | null,
+): Promise<void> {
+  await lockForTransaction(trx, `articles of ${article.desk_id} ${article.section_id ?? article.visibility}`);
+  await sql`with others as (select id, row_number() over (order by position, id) as place from articles
+      where desk_id = ${article.desk_id}::uuid and visibility = ${article.visibility}
+        and section_id is not distinct from ${article.section_id}::uuid and put_away_at is null
+        and id <> ${article.id}::uuid),
+    wanted as (select coalesce((select place from others where id = ${before}::uuid),
+      (select coalesce(max(place), 0) + 1 from others)) as place),
+    placed as (select ${article.id}::uuid as id, place from wanted
+      union all select o.id, o.place + case when o.place >= w.place then 1 else 0 end from others o, wanted w)
+    update articles a set position = p.place from placed p where p.id = a.id and a.position is distinct from p.place`.execute(
+    trx,
+  );
+}
+
+/** Slugs of an article go to another desk with it. */
+export async function moveSlugs(trx: Trx, articleId: string, deskId: string): Promise<void> {
+  await sql`update article_slugs set desk_id = ${deskId}::uuid where article_id = ${articleId}::uuid`.execute(trx);
+}
+
+/** The languages that it has words in, with its address in each. */
+export async function languagesOf(trx: Trx, articleId: string): Promise<{ language: string; slug: string }[]> {
+  return trx.selectFrom('article_texts').select(['language', 'slug']).where('article_id', '=', articleId).execute();
+}
+
+/** Forgets addresses that another article of this desk has, so that the others can come along. */
+export async function dropTakenSlugs(trx: Trx, articleId: string, deskId: string): Promise<void> {
+  await sql`delete from article_slugs s where s.article_id = ${articleId}::uuid and exists (select from article_slugs o
+    where o.desk_id = ${deskId}::uuid and o.language = s.language and o.slug = s.slug and o.article_id <> s.article_id)`.execute(
+    trx,
+  );
 }

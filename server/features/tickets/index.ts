@@ -20,6 +20,7 @@ export { Unreadable } from './channel.ts';
 export { createTicket } from './creating.ts';
 export type { AskedIn } from './customers-verbs.ts';
 export { askIn, joinTicket, reopenOwnRequest, solveOwnRequest } from './customers-verbs.ts';
+export { downloadHeaders } from './downloads.ts';
 export { deleteEndedSpam, deleteSpamOfDesk } from './emptying-spam.ts';
 export { intakeFigures } from './figures.queries.ts';
 export { listedTickets, ticketsMatching } from './filtering.queries.ts';

@@ -1,2 +1,2 @@
-export { takeInWritten } from './keeping.ts';
+export { keepText, takeInWritten } from './keeping.ts';
 export { openWritingLine, type WritingLine } from './writing-line.ts';
