@@ -6,9 +6,14 @@ export default joinCatalogues(
   import.meta.glob<Catalogue>(
     [
       '../../locales/en/*.json',
+      '!../../locales/en/form.json',
       '!../../locales/en/mail.json',
       '!../../locales/en/site.json',
+      '!../../locales/en/help-centre-page.json',
+      '!../../locales/en/help.json',
+      '!../../locales/en/articles-page.json',
       '!../../locales/en/company.json',
+      '!../../locales/en/contact-form.json',
       '!../../locales/en/desks.json',
       '!../../locales/en/dev.json',
       '!../../locales/en/domains.json',
@@ -19,6 +24,7 @@ export default joinCatalogues(
       '!../../locales/en/mailboxes.json',
       '!../../locales/en/organizations.json',
       '!../../locales/en/outbox-page.json',
+      '!../../locales/en/questions-page.json',
       '!../../locales/en/search-page.json',
       '!../../locales/en/settings.json',
       '!../../locales/en/smtp.json',

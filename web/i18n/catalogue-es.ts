@@ -6,9 +6,14 @@ export default joinCatalogues(
   import.meta.glob<Catalogue>(
     [
       '../../locales/es/*.json',
+      '!../../locales/es/form.json',
       '!../../locales/es/mail.json',
       '!../../locales/es/site.json',
+      '!../../locales/es/help-centre-page.json',
+      '!../../locales/es/help.json',
+      '!../../locales/es/articles-page.json',
       '!../../locales/es/company.json',
+      '!../../locales/es/contact-form.json',
       '!../../locales/es/desks.json',
       '!../../locales/es/dev.json',
       '!../../locales/es/domains.json',
@@ -19,6 +24,7 @@ export default joinCatalogues(
       '!../../locales/es/mailboxes.json',
       '!../../locales/es/organizations.json',
       '!../../locales/es/outbox-page.json',
+      '!../../locales/es/questions-page.json',
       '!../../locales/es/search-page.json',
       '!../../locales/es/settings.json',
       '!../../locales/es/smtp.json',

@@ -6,9 +6,14 @@ export default joinCatalogues(
   import.meta.glob<Catalogue>(
     [
       '../../locales/it/*.json',
+      '!../../locales/it/form.json',
       '!../../locales/it/mail.json',
       '!../../locales/it/site.json',
+      '!../../locales/it/help-centre-page.json',
+      '!../../locales/it/help.json',
+      '!../../locales/it/articles-page.json',
       '!../../locales/it/company.json',
+      '!../../locales/it/contact-form.json',
       '!../../locales/it/desks.json',
       '!../../locales/it/dev.json',
       '!../../locales/it/domains.json',
@@ -19,6 +24,7 @@ export default joinCatalogues(
       '!../../locales/it/mailboxes.json',
       '!../../locales/it/organizations.json',
       '!../../locales/it/outbox-page.json',
+      '!../../locales/it/questions-page.json',
       '!../../locales/it/search-page.json',
       '!../../locales/it/settings.json',
       '!../../locales/it/smtp.json',

@@ -6,9 +6,14 @@ export default joinCatalogues(
   import.meta.glob<Catalogue>(
     [
       '../../locales/ro/*.json',
+      '!../../locales/ro/form.json',
       '!../../locales/ro/mail.json',
       '!../../locales/ro/site.json',
+      '!../../locales/ro/help-centre-page.json',
+      '!../../locales/ro/help.json',
+      '!../../locales/ro/articles-page.json',
       '!../../locales/ro/company.json',
+      '!../../locales/ro/contact-form.json',
       '!../../locales/ro/desks.json',
       '!../../locales/ro/dev.json',
       '!../../locales/ro/domains.json',
@@ -19,6 +24,7 @@ export default joinCatalogues(
       '!../../locales/ro/mailboxes.json',
       '!../../locales/ro/organizations.json',
       '!../../locales/ro/outbox-page.json',
+      '!../../locales/ro/questions-page.json',
       '!../../locales/ro/search-page.json',
       '!../../locales/ro/settings.json',
       '!../../locales/ro/smtp.json',

@@ -4,17 +4,21 @@ import { type Catalogue, joinCatalogues } from './catalogue.ts';
 export default joinCatalogues(
   import.meta.glob<Catalogue>(
     [
+      '../../locales/en/articles-page.json',
       '../../locales/en/company.json',
+      '../../locales/en/contact-form.json',
       '../../locales/en/desks.json',
       '../../locales/en/dev.json',
       '../../locales/en/domains.json',
       '../../locales/en/entry.json',
       '../../locales/en/field-settings.json',
       '../../locales/en/fields.json',
+      '../../locales/en/help-centre-page.json',
       '../../locales/en/mail-page.json',
       '../../locales/en/mailboxes.json',
       '../../locales/en/organizations.json',
       '../../locales/en/outbox-page.json',
+      '../../locales/en/questions-page.json',
       '../../locales/en/search-page.json',
       '../../locales/en/settings.json',
       '../../locales/en/smtp.json',

@@ -4,17 +4,21 @@ import { type Catalogue, joinCatalogues } from './catalogue.ts';
 export default joinCatalogues(
   import.meta.glob<Catalogue>(
     [
+      '../../locales/it/articles-page.json',
       '../../locales/it/company.json',
+      '../../locales/it/contact-form.json',
       '../../locales/it/desks.json',
       '../../locales/it/dev.json',
       '../../locales/it/domains.json',
       '../../locales/it/entry.json',
       '../../locales/it/field-settings.json',
       '../../locales/it/fields.json',
+      '../../locales/it/help-centre-page.json',
       '../../locales/it/mail-page.json',
       '../../locales/it/mailboxes.json',
       '../../locales/it/organizations.json',
       '../../locales/it/outbox-page.json',
+      '../../locales/it/questions-page.json',
       '../../locales/it/search-page.json',
       '../../locales/it/settings.json',
       '../../locales/it/smtp.json',

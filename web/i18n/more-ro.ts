@@ -4,17 +4,21 @@ import { type Catalogue, joinCatalogues } from './catalogue.ts';
 export default joinCatalogues(
   import.meta.glob<Catalogue>(
     [
+      '../../locales/ro/articles-page.json',
       '../../locales/ro/company.json',
+      '../../locales/ro/contact-form.json',
       '../../locales/ro/desks.json',
       '../../locales/ro/dev.json',
       '../../locales/ro/domains.json',
       '../../locales/ro/entry.json',
       '../../locales/ro/field-settings.json',
       '../../locales/ro/fields.json',
+      '../../locales/ro/help-centre-page.json',
       '../../locales/ro/mail-page.json',
       '../../locales/ro/mailboxes.json',
       '../../locales/ro/organizations.json',
       '../../locales/ro/outbox-page.json',
+      '../../locales/ro/questions-page.json',
       '../../locales/ro/search-page.json',
       '../../locales/ro/settings.json',
       '../../locales/ro/smtp.json',

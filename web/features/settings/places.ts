@@ -2,6 +2,7 @@ import {
   IconAt,
   IconBan,
   IconBell,
+  IconBook2,
   IconBuilding,
   IconBuildingStore,
   IconCategory,
@@ -12,6 +13,7 @@ import {
   IconListDetails,
   IconMail,
   IconMailQuestion,
+  IconMessage2Question,
   IconSignature,
   IconStairs,
   IconTags,
@@ -25,7 +27,17 @@ import { type Me, may } from '../../api/index.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 
 /** Names in addresses: /settings/hours?desk=… */
-export const deskPlaces = ['names', 'hours', 'mails', 'addresses', 'types', 'fields', 'categories'] as const;
+export const deskPlaces = [
+  'names',
+  'hours',
+  'mails',
+  'addresses',
+  'help',
+  'form',
+  'types',
+  'fields',
+  'categories',
+] as const;
 export const housePlaces = [
   'mail',
   'spam',
@@ -64,6 +76,8 @@ const icons: Record<PlaceName, SettingsPlace['icon']> = {
   hours: IconClock,
   mails: IconFileText,
   addresses: IconAt,
+  help: IconBook2,
+  form: IconMessage2Question,
   types: IconForms,
   fields: IconListDetails,
   categories: IconCategory,
@@ -87,6 +101,8 @@ const deskRights: Record<DeskPlace, readonly Permission[]> = {
   hours: ['desk.change'],
   mails: ['desk.change'],
   addresses: ['desk.change'],
+  help: ['help-centre.change'],
+  form: ['contact-form.change'],
   types: ['field.manage'],
   fields: ['field.manage'],
   categories: ['category.change', 'category.create'],

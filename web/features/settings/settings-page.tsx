@@ -13,6 +13,7 @@ import { AddressesPlace } from './addresses-place.tsx';
 import type { Draft } from './asking.ts';
 import { desksAsked } from './asking.ts';
 import { CompanyPlace } from './company-place.tsx';
+import { ContactFormPlace } from './contact-form-place.tsx';
 import { CustomersSee } from './customers-see.tsx';
 import { DesksPlace } from './desks-place.tsx';
 import { CategoriesPlace } from './fields/categories-place.tsx';
@@ -172,10 +173,16 @@ export default function SettingsPage() {
     }
   };
 
-  const deskPlace = (which: 'names' | 'hours' | 'mails' | 'addresses', of: Desk, spoken: Language): ReactNode => {
+  const deskPlace = (
+    which: 'names' | 'hours' | 'mails' | 'addresses' | 'form',
+    of: Desk,
+    spoken: Language,
+  ): ReactNode => {
     switch (which) {
       case 'names':
         return <NamesPlace desk={of} />;
+      case 'form':
+        return <ContactFormPlace key={of.id} desk={of} />;
       case 'hours':
         return <HoursPlace desk={of} language={spoken} />;
       case 'mails':
