@@ -318,6 +318,40 @@ PUT /help-centres/{deskId}/logo                           401       200   200   
 DELETE /help-centres/{deskId}/logo                        401       200   200     403  403   403      403       403     403
 GET /articles/{id}/figures                                401       200   200     200  200   200      404       200     200
 GET /search-gaps                                          401       200   200     200  200   200      200       200     200
+
+# Articles: one that customers read on the customers' desk; a teammate writes only what the team reads
+GET /articles                                             401       200   200     200  200   200      200       200     200
+POST /articles                                            401       201   201     201  201   403      422       403     201
+GET /articles/search                                      401       200   200     200  200   200      200       200     200
+GET /articles/{id}                                        401       200   200     200  200   200      404       200     200
+PATCH /articles/{id}                                      401       200   200     200  200   403      404       403     200
+DELETE /articles/{id}                                     401       204   204     204  204   403      404       403     204
+POST /articles/{id}/return                                401       200   200     200  200   403      404       403     200
+PUT /articles/{id}/texts/{language}                       401       200   200     200  200   403      404       403     200
+DELETE /articles/{id}/texts/{language}                    401       200   200     200  200   403      404       403     200
+POST /articles/{id}/texts/{language}/following            401       200   200     200  200   403      404       403     200
+POST /articles/{id}/publication                           401       200   200     200  200   403      404       403     200
+DELETE /articles/{id}/publication                         401       200   200     200  200   403      404       403     200
+PUT /articles/{id}/slug                                   401       200   200     200  200   403      404       403     200
+GET /articles/{id}/versions                               401       200   200     200  200   200      404       200     200
+GET /articles/{id}/versions/{number}                      401       200   200     200  200   200      404       200     200
+POST /articles/{id}/versions/{number}/restoration         401       200   200     200  200   403      404       403     200
+GET /articles/{id}/difference                             401       200   200     200  200   200      404       200     200
+GET /articles/{id}/markdown                               401       200   200     200  200   200      404       200     200
+POST /articles/{id}/files                                 401       201   201     201  201   403      404       403     201
+DELETE /articles/{id}/files/{fileId}                      401       204   204     204  204   403      404       403     204
+GET /articles/files/{id}                                  401       200   200     200  200   200      404       200     200
+GET /articles/{id}/comments                               401       200   200     200  200   200      404       200     200
+POST /articles/{id}/comments                              401       201   201     201  201   201      404       403     201
+POST /articles/{id}/comments/{commentId}/settlement       401       200   200     200  200   403      404       403     200
+POST /articles/{id}/reviews                               401       200   200     200  200   403      404       403     200
+POST /articles/{id}/reviews/{reviewId}/outcome            401       200   200     200  200   403      404       403     200
+GET /sections                                             401       200   200     200  200   200      422       200     200
+POST /sections                                            401       201   201     201  403   403      403       403     201
+PATCH /sections/{id}                                      401       200   200     200  403   403      403       403     200
+DELETE /sections/{id}                                     401       204   204     204  403   403      403       403     204
+POST /articles/import                                     401       200   200     200  403   403      403       403     200
+GET /articles/export                                      401       200   200     200  200   200      422       200     200
 `;
 
 const lines = TABLE.trim().split('\n');

@@ -3,8 +3,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { brotliCompressSync } from 'node:zlib';
 import base from './base.css?raw';
+import form from './form/form.css?raw';
+import writing from './form/while-writing.js?raw';
 import searching from './help/as-one-types.js?raw';
 import help from './help/help.css?raw';
+import mark from './mark/mark.css?raw';
+import my from './my/my.css?raw';
 import frame from './public.css?raw';
 import status from './site.css?raw';
 
@@ -18,13 +22,15 @@ export interface SiteFile {
 
 /** Each page has one stylesheet, put together of these. */
 const SHEETS = {
-  status: [base, status],
+  status: [base, status, mark],
+  my: [base, frame, my, mark],
   help: [base, frame, help],
+  form: [base, frame, form],
 } as const satisfies Record<string, readonly string[]>;
 export type SheetName = keyof typeof SHEETS;
 
 /** Scripts that a page can do without. */
-const SCRIPTS = { searching } as const;
+const SCRIPTS = { searching, form: writing } as const;
 
 interface SiteFiles {
   /** By the last part of their address. */

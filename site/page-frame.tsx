@@ -20,6 +20,8 @@ export function PageFrame(props: {
   foot?: Child;
   /** Refused or gone: no place that somebody would come back to. */
   plain?: boolean;
+  /** The status page's when left out. */
+  sheet?: SheetName;
   children?: Child;
 }) {
   const { sheets, fonts } = siteFiles();
@@ -34,7 +36,7 @@ export function PageFrame(props: {
         {fonts.map((font) => (
           <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossorigin="" />
         ))}
-        <link rel="stylesheet" href={sheets.status} />
+        <link rel="stylesheet" href={sheets[props.sheet ?? 'status']} />
         <link rel="icon" href="/favicon.svg" />
       </head>
       <body>

@@ -106,7 +106,8 @@ describe('the page of a request', () => {
       expect(html).not.toMatch(/<(?:script|iframe|object|embed|base|style)\b/i);
       const tags = html.match(/<[a-z][^>]*>/gi)?.join('') ?? '';
       expect(tags).not.toMatch(/\son\w+=|javascript:|evil\.example|\sstyle=/i);
-      expect(html.match(/<form\b/g)).toHaveLength(1);
+      // Its own: to write, to have somebody in, to say that it is solved.
+      expect(html.match(/<form\b/g)).toHaveLength(3);
     }
     expect((await get(house, path)).html).toContain('&lt;script&gt;alert(2)&lt;/script&gt; hi');
   });
@@ -130,7 +131,7 @@ describe('the page of a request', () => {
     const css = await get(house, stylesheet);
     expect(css.headers.get('cache-control')).toContain('immutable');
     // As they are; the stylesheet travels compressed besides.
-    expect(bytes + css.bytes).toBeLessThanOrEqual(15 * 1024);
+    expect(bytes + css.bytes).toBeLessThanOrEqual(20 * 1024);
     const travelling = await house.app.request(ORIGIN + stylesheet, { headers: { 'accept-encoding': 'gzip, br' } });
     expect(travelling.headers.get('content-encoding')).toBe('br');
     expect((await travelling.arrayBuffer()).byteLength).toBeLessThan(css.bytes / 2);

@@ -1,9 +1,11 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
+import type { Mark } from '../contract/satisfaction.ts';
 import type { Language } from '../contract/shapes.ts';
 import { expectedReply } from '../server/features/desks/index.ts';
 import type { StatusPage as StatusFacts, StatusLink } from '../server/features/tickets/index.ts';
 import { translator } from '../server/platform/i18n/index.ts';
+import { MarkForm, markInWords } from './mark/mark-form.tsx';
 import { Messages } from './messages.tsx';
 import { dateInWords, momentInWords } from './moments.ts';
 import { firstName } from './names.ts';
@@ -11,6 +13,33 @@ import { LanguageChoice, PageFrame } from './page-frame.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import type { Step } from './steps.ts';
 import { stepsOf } from './steps.ts';
+
+/** What was done with a small form of the page. */
+const DONE = ['solved', 'reopened', 'asked', 'marked'] as const;
+const FAILED = ['address', 'people', 'mark', 'closed'] as const;
+export type DoneHere = (typeof DONE)[number];
+export type FailedHere = (typeof FAILED)[number];
+
+export function isDone(word: string | undefined): word is DoneHere {
+  return DONE.some((one) => one === word);
+}
+
+export function isFailed(word: string | undefined): word is FailedHere {
+  return FAILED.some((one) => one === word);
+}
+
+const DONE_KEYS = {
+  solved: 'my-requests.solvedNow',
+  reopened: 'my-requests.reopenedNow',
+  asked: 'my-requests.people.asked',
+  marked: 'my-requests.marked',
+} as const satisfies Record<DoneHere, string>;
+const FAILED_KEYS = {
+  address: 'my-requests.people.wrong',
+  people: 'my-requests.people.tooMany',
+  mark: 'mark.chooseFirst',
+  closed: 'site.next.closed',
+} as const satisfies Record<FailedHere, string>;
 
 export interface StatusPageView {
   link: StatusLink;
@@ -21,6 +50,12 @@ export interface StatusPageView {
   nonce: string;
   /** The message that was just sent from here. */
   sent: string | null;
+  done: DoneHere | null;
+  failed: FailedHere | null;
+  /** Where a mark can be given, or was. */
+  asked: { best: 2 | 5; given: Mark | null } | null;
+  /** All requests of who is signed in. */
+  all: string | null;
   /** An older part of the thread. */
   before: string | undefined;
   error: string | null;
@@ -50,9 +85,15 @@ export function StatusPage(view: StatusPageView) {
           addressOf={(other) => addressOf('', { lang: other })}
         />
       }
-      foot={t('site.footer.link')}
+      foot={view.all === null ? t('site.footer.link') : undefined}
     >
       <section class="state">
+        {view.all !== null && (
+          <p class="back">
+            <a href={view.all}>{t('my-requests.back')}</a>
+          </p>
+        )}
+        <Said view={view} />
         {sent && (
           <p class="sent" role="status">
             <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
@@ -101,8 +142,76 @@ export function StatusPage(view: StatusPageView) {
           words={view.words}
           error={view.error}
         />
+        <OwnVerbs view={view} />
       </div>
     </PageFrame>
+  );
+}
+
+/** What came of what the reader did here a moment ago. */
+function Said({ view }: { view: StatusPageView }) {
+  const t = translator(view.language);
+  if (view.failed !== null)
+    return (
+      <p class="error" role="alert" id="said">
+        <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 8v5M12 16v.1" />
+        </svg>
+        <span>{t(FAILED_KEYS[view.failed])}</span>
+      </p>
+    );
+  if (view.done === null) return null;
+  return (
+    <p class="sent" role="status" id="said">
+      <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M5 12.5l4.5 4.5L19 7.5" />
+      </svg>
+      <span>{t(DONE_KEYS[view.done])}</span>
+    </p>
+  );
+}
+
+/** What the reader may do beside writing: have somebody in, say that it is solved or is not, say how well we answered. */
+function OwnVerbs({ view }: { view: StatusPageView }) {
+  const { link, language, asked, addressOf } = view;
+  const { status } = link.ticket;
+  const t = translator(language);
+  const over = status === 'solved' || status === 'closed';
+  return (
+    <section class="verbs">
+      <details>
+        <summary>{t('my-requests.people.add')}</summary>
+        <form method="post" action={addressOf('/people')}>
+          <label for="address">{t('my-requests.people.label')}</label>
+          <span class="line">
+            <input type="email" name="address" id="address" required maxlength={320} autocomplete="off" />
+            <button type="submit">{t('my-requests.people.button')}</button>
+          </span>
+          <small>{t('my-requests.people.hint')}</small>
+        </form>
+      </details>
+      {!over && (
+        <form method="post" action={addressOf('/solution')}>
+          <button class="bare" type="submit">
+            {t('my-requests.solve')}
+          </button>
+        </form>
+      )}
+      {status === 'solved' && (
+        <form method="post" action={addressOf('/reopening')}>
+          <button class="bare" type="submit">
+            {t('my-requests.notSolved')}
+          </button>
+        </form>
+      )}
+      {asked?.given && <p class="quiet">{markInWords(t, asked.given)}</p>}
+      {asked && !asked.given && (
+        <div class="asks">
+          <h2>{t('mark.title')}</h2>
+          <MarkForm t={t} best={asked.best} chosen={null} action={addressOf('/mark')} comment="" />
+        </div>
+      )}
+    </section>
   );
 }
 

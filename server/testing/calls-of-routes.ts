@@ -2,6 +2,7 @@ import { USUAL_NOTIFICATIONS } from '../../contract/notifications.ts';
 import type { WhatCame } from './answers-as-described.ts';
 import type { CalledHouse, Caller } from './callers.ts';
 import { sampleMail } from './callers.ts';
+import { callsOfArticles } from './calls-of-articles.ts';
 import { callsOfCards } from './calls-of-cards.ts';
 import { callsOfHelpCentre } from './calls-of-help-centre.ts';
 import { callsOfQuestions } from './calls-of-questions.ts';
@@ -496,6 +497,7 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
 
     'GET /contacts': () => ({ path: '/contacts' }),
     'GET /contacts/{id}': () => ({ path: `/contacts/${contactId}` }),
+    ...callsOfArticles({ made, fresh, deskId, colleagueId: spare.id }),
     ...callsOfCards({ made, fresh, contactId, organization }),
     ...callsOfQuestions({ db, deskId, ticket }),
     ...callsOfHelpCentre({ platform: house.platform, deskId }),

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/access/index.ts';
 import { desksWhere } from '../../platform/access/index.ts';
 import type { Db, Selectable, Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
-import { ticketsVisibleTo } from '../tickets/index.ts';
+import { ticketsOfContacts, ticketsVisibleTo } from '../tickets/index.ts';
 import type { MarksTable, QuestionsTable } from './satisfaction.tables.ts';
 
 export type MarkRow = Selectable<MarksTable>;
@@ -177,6 +177,12 @@ export async function marksOfTickets(db: Db | Trx, ticketIds: readonly string[])
     .selectAll()
     .where('ticket_id', '=', sql<string>`any(${ticketIds}::uuid[])`)
     .execute();
+}
+
+export async function maySeeContact(db: Db, actor: Actor, contactId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from contacts where contacts.id = ${contactId}::uuid
+    and ${ticketsOfContacts.contactsVisibleTo(actor)}`.execute(db);
+  return rows.length > 0;
 }
 
 /** Marks of a person, and of those who are one with them, on tickets that the actor may see; newest first. */

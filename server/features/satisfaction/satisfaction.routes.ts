@@ -17,7 +17,7 @@ import { companyFacts } from '../company/index.ts';
 import { readableDesk } from '../desks/index.ts';
 import { deskOfTicket } from '../tickets/index.ts';
 import { toMark } from './marks.ts';
-import { countMarks, markOf, marksOfContact, questionOf, settingOf } from './satisfaction.queries.ts';
+import { countMarks, markOf, marksOfContact, maySeeContact, questionOf, settingOf } from './satisfaction.queries.ts';
 import { changeSetting } from './setting.ts';
 
 const tags = ['satisfaction'];
@@ -138,7 +138,9 @@ export function satisfactionRoutes(platform: Platform): Routes {
       responses: answers(200, 'Marks, newest first', z.object({ items: z.array(markOfTicket) })),
     },
     async (c) => {
-      const rows = await marksOfContact(db, c.get('actor'), c.req.valid('param').id, MOST_MARKS);
+      const { id: contactId } = c.req.valid('param');
+      if (!(await maySeeContact(db, c.get('actor'), contactId))) throw notFound('contact');
+      const rows = await marksOfContact(db, c.get('actor'), contactId, MOST_MARKS);
       const items = rows.map((row) => ({
         ...toMark(row),
         ticket: { id: row.ticket_id, number: row.number, subject: row.subject },

@@ -1,0 +1,127 @@
+/** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx';
+import type { Invitation } from '../../server/features/my-requests/index.ts';
+import { LINK_MINUTES } from '../../server/features/my-requests/index.ts';
+import { translator } from '../../server/platform/i18n/index.ts';
+import type { Place } from './my-frame.tsx';
+import { MyFrame } from './my-frame.tsx';
+
+function EntryPage(props: Place & { title: string; text: string; children?: Child }) {
+  return (
+    <MyFrame {...props}>
+      <div class="narrow">
+        <h1>{props.title}</h1>
+        <p class="lead">{props.text}</p>
+        {props.children}
+      </div>
+    </MyFrame>
+  );
+}
+
+/** Where one asks for a link. */
+export function SignInPage(props: Place & { address: string; error: 'wrong' | 'tooMany' | null; signedOut: boolean }) {
+  const { language, error } = props;
+  const t = translator(language);
+  return (
+    <EntryPage
+      {...props}
+      title={props.signedOut ? t('my-requests.signedOut.title') : t('my-requests.signIn.title')}
+      text={t('my-requests.signIn.text')}
+    >
+      <form class="entry" method="post" action={`/my/sign-in?lang=${language}`}>
+        {error && (
+          <p class="error" role="alert" id="entry-error">
+            <span>{t(`my-requests.signIn.${error}`)}</span>
+          </p>
+        )}
+        <label for="address">{t('my-requests.signIn.label')}</label>
+        <input
+          type="email"
+          name="address"
+          id="address"
+          value={props.address}
+          required
+          maxlength={320}
+          autocomplete="email"
+          aria-invalid={error === 'wrong' ? 'true' : undefined}
+          aria-describedby={error ? 'entry-error' : undefined}
+        />
+        <button class="p" type="submit">
+          {t('my-requests.signIn.button')}
+        </button>
+      </form>
+    </EntryPage>
+  );
+}
+
+/** The same for everybody, known or not. */
+export function SentPage(props: Place) {
+  const t = translator(props.language);
+  return (
+    <EntryPage
+      {...props}
+      title={t('my-requests.sent.title')}
+      text={t('my-requests.sent.text', { count: LINK_MINUTES })}
+    >
+      <p>
+        <a href={`/my/sign-in?lang=${props.language}`}>{t('my-requests.sent.again')}</a>
+      </p>
+    </EntryPage>
+  );
+}
+
+/** Behind the letter's link: scanners open it too, so only the button lets in. */
+export function EnterPage(props: Place & { address: string; action: string }) {
+  const t = translator(props.language);
+  return (
+    <EntryPage
+      {...props}
+      title={t('my-requests.enter.title')}
+      text={t('my-requests.enter.text', { address: props.address })}
+    >
+      <form method="post" action={props.action}>
+        <button class="p" type="submit">
+          {t('my-requests.enter.button')}
+        </button>
+      </form>
+    </EntryPage>
+  );
+}
+
+export function EndedPage(props: Place) {
+  const t = translator(props.language);
+  return (
+    <EntryPage
+      {...props}
+      title={t('my-requests.ended.title')}
+      text={t('my-requests.ended.text', { count: LINK_MINUTES })}
+    >
+      <p>
+        <a class="btn" href={`/my/sign-in?lang=${props.language}`}>
+          {t('my-requests.ended.again')}
+        </a>
+      </p>
+    </EntryPage>
+  );
+}
+
+/** Somebody is asked to take part; null: the invitation is good for nothing any more. */
+export function JoinPage(props: Place & { invitation: Invitation | null; action: string }) {
+  const { invitation } = props;
+  const t = translator(props.language);
+  if (invitation === null)
+    return <EntryPage {...props} title={t('my-requests.ended.title')} text={t('my-requests.join.ended')} />;
+  return (
+    <EntryPage
+      {...props}
+      title={t('my-requests.join.title', { number: String(invitation.number) })}
+      text={t('my-requests.join.text', { company: invitation.company })}
+    >
+      <form method="post" action={props.action}>
+        <button class="p" type="submit">
+          {t('my-requests.join.button')}
+        </button>
+      </form>
+    </EntryPage>
+  );
+}
