@@ -1,4 +1,5 @@
 import {
+  IconBook,
   IconCode,
   IconInbox,
   IconMessageBolt,
@@ -62,6 +63,14 @@ const places: readonly Place[] = [
     icon: IconMessageBolt,
     page: 'saved-replies/saved-replies-page',
     key: 'y',
+    onPhone: false,
+  },
+  {
+    path: '/answers',
+    label: 'shell.place.answers',
+    icon: IconBook,
+    page: 'articles/answers-page',
+    key: 'a',
     onPhone: false,
   },
   {

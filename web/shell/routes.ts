@@ -67,6 +67,19 @@ const savedReplies = createRoute({
   component: page('saved-replies/saved-replies-page'),
 });
 
+const askedAgain = createRoute({
+  path: '/answers/asked-again',
+  getParentRoute: () => frame,
+  component: page('questions/asked-again-page'),
+});
+
+const answers = createRoute({
+  path: '/answers',
+  getParentRoute: () => frame,
+  validateSearch: texts('article', 'language', 'desk', 'state'),
+  component: page('articles/answers-page'),
+});
+
 const contacts = createRoute({
   path: '/contacts',
   getParentRoute: () => frame,
@@ -159,6 +172,8 @@ export const routes = root.addChildren([
     inboxHome,
     search,
     savedReplies,
+    answers,
+    askedAgain,
     contacts,
     contact,
     organization,
