@@ -67,10 +67,23 @@ export const helpCentre = z.object({
   openedAt: instant.nullable(),
   languages: z.array(language),
   texts: z.partialRecord(language, centreTexts),
+  /** What its pages say where its own words are empty, and what else stands at their top. */
+  ours: z.partialRecord(
+    language,
+    z.object({
+      name: z.string(),
+      headline: z.string(),
+      prompt: z.string(),
+      button: z.string(),
+      places: z.array(z.string()),
+    }),
+  ),
   /** As it was chosen; null: ours. */
   colour: colour.nullable(),
   /** What is drawn instead, where words in the chosen one could not be read; null: the chosen one. */
   mendedColour: colour.nullable(),
+  /** What buttons are filled with, by day and by night. */
+  colours: z.object({ light: colour, dark: colour }),
   logo: z.object({ address: z.string(), width: z.number().int(), height: z.number().int() }).nullable(),
   domain: z.string().nullable(),
   version: z.number().int(),

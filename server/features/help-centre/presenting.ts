@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/access/index.ts';
 import { desksWhere, may } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { notFound } from '../../platform/http/problem.ts';
+import { translator } from '../../platform/i18n/index.ts';
 import type { Centre } from './centres.ts';
 import { readCentreBook } from './centres.ts';
 import {
@@ -18,6 +19,8 @@ import {
 
 const MOST_SAID = 20;
 const MOST_SEARCHES = 10;
+/** As site/base.css has them. */
+const HOUSE_COLOURS = { light: '#1d513e', dark: '#2c6650' } as const;
 
 export function toHelpCentre(centre: Centre, actor: Actor): HelpCentre {
   return {
@@ -29,12 +32,29 @@ export function toHelpCentre(centre: Centre, actor: Actor): HelpCentre {
     openedAt: centre.openedAt?.toString() ?? null,
     languages: [...centre.languages],
     texts: centre.texts,
+    ours: Object.fromEntries(centre.languages.map((language) => [language, oursIn(centre, language)])),
     colour: centre.colour,
     mendedColour: centre.colours?.mended ?? null,
+    colours: {
+      light: centre.colours?.light.primary ?? HOUSE_COLOURS.light,
+      dark: centre.colours?.dark.primary ?? HOUSE_COLOURS.dark,
+    },
     logo: centre.logo && { address: centre.logo.address, width: centre.logo.width, height: centre.logo.height },
     domain: centre.domain,
     version: centre.version,
     can: { change: may(actor, 'help-centre.change', centre.deskId) },
+  };
+}
+
+function oursIn(centre: Centre, language: Language) {
+  const t = translator(language);
+  const requests = centre.audience === 'public' ? [t('help.places.requests')] : [];
+  return {
+    name: centre.companyName || centre.desk.fromName,
+    headline: t('help.home.headline'),
+    prompt: t('help.search.prompt'),
+    button: t('help.search.button'),
+    places: [t('help.places.answers'), t('help.places.write'), ...requests],
   };
 }
 

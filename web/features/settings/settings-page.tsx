@@ -21,6 +21,8 @@ import { CustomFieldsPlace } from './fields/custom-fields-place.tsx';
 import { FormPreview } from './fields/form-preview.tsx';
 import { RequestTypesPlace } from './fields/request-types-place.tsx';
 import { TagsPlace } from './fields/tags-place.tsx';
+import { HelpCentreLook } from './help-centre-look.tsx';
+import { HelpCentrePlace } from './help-centre-place.tsx';
 import { HoursPlace } from './hours-place.tsx';
 import { KeptPlace } from './kept-place.tsx';
 import { Waiting } from './load-states.tsx';
@@ -99,6 +101,10 @@ export default function SettingsPage() {
     side = tested && <MailboxTest mailbox={tested} />;
   } else if (place?.name === 'types') {
     side = shownType?.deskId === place.desk?.id && shownType && <FormPreview key={shownType.deskId} type={shownType} />;
+  } else if (place?.name === 'help') {
+    side = place.desk && language && (
+      <HelpCentreLook deskId={place.desk.id} language={language} onLanguage={setWishedLanguage} />
+    );
   } else if (place?.name === 'fields' || place?.name === 'categories') {
     side = undefined;
   } else if (desk && language && place?.name === 'addresses') {
@@ -142,6 +148,17 @@ export default function SettingsPage() {
         return <TeamsPlace />;
       case 'tags':
         return <TagsPlace />;
+      case 'help':
+        return (
+          place.desk && (
+            <HelpCentrePlace
+              key={place.desk.id}
+              deskId={place.desk.id}
+              language={language}
+              onLanguage={setWishedLanguage}
+            />
+          )
+        );
       case 'types':
         return place.desk && <RequestTypesPlace {...deskOf(place.desk)} onShow={setShownType} />;
       case 'fields':
