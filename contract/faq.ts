@@ -73,7 +73,9 @@ export type ReplyLine = z.infer<typeof replyLine>;
 export const faqPreview = z.object({
   language,
   reply: z.array(replyLine),
-  /** Safe HTML; what was put in place of something is within `ins`. */
+  /** What would be kept: safe HTML. */
+  html: z.string(),
+  /** The same, with what was put in place of something within `ins`. */
   answer: z.string(),
   /** Nothing is left to publish. */
   isEmpty: z.boolean(),

@@ -215,6 +215,11 @@ PATCH /saved-replies/{id}                                 401       200   200   
 DELETE /saved-replies/{id}                                401       204   204     204  403   403      404       403     204
 POST /saved-replies/preview                               401       200   200     200  200   200      200       403     200
 POST /saved-replies/{id}/filling                          401       200   200     200  200   200      404       403     200
+
+# Answers made of replies
+POST /tickets/{id}/faq-preview                            401       200   200     200  200   403      404       403     200
+POST /messages/{id}/article                               401       201   201     201  201   403      404       403     201
+POST /messages/{id}/saved-reply                           401       201   201     201  201   201      404       403     422
 POST /tickets/{id}/macro                                  401       204   204     204  204   403      404       403     204
 
 # Spam: agents keep senders out of their desk, leads empty it

@@ -475,6 +475,12 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     'POST /tickets/{id}/shared-drafts/{authorId}/taking-over': () =>
       onTicket(`/shared-drafts/${spare.id}/taking-over`, { kind: 'note', version: 1 }),
 
+    'POST /tickets/{id}/faq-preview': () => ({
+      path: `/tickets/${ticketId}/faq-preview`,
+      body: { html: '<p>Hello Giulia, dry the plug for 12 hours.</p>' },
+    }),
+    'POST /messages/{id}/article': () => ({ path: `/messages/${messageId}/article`, body: {} }),
+    'POST /messages/{id}/saved-reply': () => ({ path: `/messages/${messageId}/saved-reply` }),
     'GET /saved-replies': () => ({ path: '/saved-replies?q=thanks' }),
     'GET /saved-replies/figures': () => ({ path: '/saved-replies/figures' }),
     'GET /saved-replies/values': () => ({ path: '/saved-replies/values' }),

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { act } from '../../platform/act.ts';
 import type { TestHouse } from '../../testing/index.ts';
 import { openTestHouse } from '../../testing/index.ts';
+import { openMailSink } from '../../testing/mail-sink.ts';
+import { makeSavedReplyOfMessage } from './making-of-messages.ts';
 
 let house: TestHouse;
 let sectionId: string;
@@ -10,9 +13,10 @@ const REPLY =
   '<p>Hello Giulia,</p><p>dry the plug for 12 hours. Your order OL-20418 leaves to 14 Mill Lane, Bristol.</p><p>Kind regards,<br>Marta</p>';
 
 beforeEach(async () => {
-  house = await openTestHouse();
+  const sink = await openMailSink();
+  house = await openTestHouse({ config: { smtpUrl: sink.url } });
   const made = await house.call('POST', '/sections', {
-    body: { desk: house.deskId, visibility: 'public', names: { en: 'Charging' } },
+    body: { desk: house.deskId, visibility: 'public', names: { en: { name: 'Charging' } } },
   });
   expect(made.status, JSON.stringify(made.body)).toBe(201);
   sectionId = made.body.id;
@@ -127,8 +131,30 @@ describe('of a message', () => {
     const { body } = await house.call('GET', `/articles/${article.body.id}`);
     expect(JSON.stringify(body)).toContain('12 hours');
     expect(JSON.stringify(body)).not.toMatch(/Giulia|OL-20418/);
-    const saved = await house.call('POST', `/messages/${reply.id}/saved-reply`);
-    // A token has nothing of its own: only people keep such replies.
-    expect([201, 403]).toContain(saved.status);
+    const owen = await house.teammate('agent', { deskId: house.deskId, name: 'Owen' });
+    const savedId = await act(house.platform, owen, (one) => makeSavedReplyOfMessage(one, reply.id));
+    const texts = await house.db
+      .selectFrom('saved_reply_texts')
+      .selectAll()
+      .where('saved_reply_id', '=', savedId)
+      .execute();
+    expect(JSON.stringify(texts)).toContain('12 hours');
+    expect(JSON.stringify(texts)).not.toMatch(/Giulia|OL-20418/);
+    await expect(
+      act(house.platform, owen, (one) => makeSavedReplyOfMessage(one, crypto.randomUUID())),
+    ).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('that waits in vain stays a draft', async () => {
+    const failing = await openMailSink([550, 550, 550]);
+    house = await openTestHouse({ config: { smtpUrl: failing.url } });
+    const made = await house.call('POST', '/sections', {
+      body: { desk: house.deskId, visibility: 'public', names: { en: { name: 'Charging' } } },
+    });
+    sectionId = made.body.id;
+    const sent = await answered(await newTicket());
+    expect(sent.status).toBe(201);
+    await house.runJobs();
+    expect(await articles()).toMatchObject([{ title: QUESTION, state: 'draft' }]);
   });
 });

@@ -58,6 +58,7 @@ export function faqRoutes(platform: Platform): Routes {
         {
           language,
           reply,
+          html: cleanArticleHtml(html),
           // As it will be kept: what an article may not hold is not promised here.
           answer: cleanArticleHtml(marked).replaceAll(MARK.from, '<ins>').replaceAll(MARK.to, '</ins>'),
           isEmpty: text.trim() === '',

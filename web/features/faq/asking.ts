@@ -8,7 +8,7 @@ import type { FaqToCome } from './faq-to-come.ts';
 /** Sections that customers read, in the order of their tree. */
 export function publicSections(deskId: string, language: Language | undefined) {
   return queryOptions({
-    queryKey: ['sections', deskId, language ?? null],
+    queryKey: ['sections', 'public', deskId, language ?? null],
     queryFn: async ({ signal }) => {
       const { items } = await api.get<{ items: SectionInTree[] }>('/sections', {
         query: { desk: deskId, language },

@@ -132,7 +132,7 @@ export default function FaqSheet({
                 <p key={near.id} className={css.near}>
                   <IconArrowMerge size={16} stroke={1.6} aria-hidden />
                   <span>{t('faq.near', { title: near.title })}</span>
-                  <a href={`/answers/${near.id}`} target="_blank" rel="noopener">
+                  <a href={`/answers?article=${near.id}`} target="_blank" rel="noopener">
                     {t('faq.look')}
                   </a>
                 </p>

@@ -8,3 +8,6 @@ export { faqLeft, keepFaq, keptFaq } from './faq-to-come.ts';
 export const FaqLine = lazy(() => import('./faq-line.tsx'));
 /** Fetched when somebody looks at what is taken out. */
 export const FaqSheet = lazy(() => import('./faq-sheet.tsx'));
+
+export { faqPreview, publicSections } from './asking.ts';
+export { ShownAnswer } from './shown-answer.tsx';
