@@ -1,3 +1,4 @@
+import '../features/contact-form/index.ts';
 import '../features/contacts/index.ts';
 import '../features/fields/index.ts';
 import '../features/notifications/index.ts';
@@ -83,4 +84,16 @@ export async function addNotifications(db: Db, teammateId: string, told: readonl
     where tickets.id = notifications.ticket_id and notifications.actor_kind = 'contact' and notifications.actor_id is null`.execute(
     db,
   );
+}
+
+/** A month of the form: who saw an answer, who opened it, who was helped by it, who wrote. */
+export async function addFormVisits(db: Db, deskId: string, until: Temporal.Instant): Promise<void> {
+  await sql`insert into form_visits (id, desk_id, language, began_at, shown_at, opened_at, solved_at, sent_at)
+    select gen_random_uuid(), ${deskId}::uuid, (array['it', 'it', 'es', 'en', 'ro'])[1 + n % 5], at,
+      case when n % 4 <> 3 then at end,
+      case when n % 4 = 0 or n % 12 = 5 then at + interval '50 seconds' end,
+      case when n % 12 = 4 then at + interval '4 minutes' end,
+      case when n % 4 <> 0 or n % 12 = 8 then at + interval '6 minutes' end
+    from (select n, ${until.toString()}::timestamptz - n * interval '3 hours 7 minutes' - interval '2 hours' as at
+      from generate_series(0, 227) as n) as pages`.execute(db);
 }
