@@ -81,11 +81,11 @@ export async function requestsOf(db: Db, reader: Reader, filter: RequestFilter):
   const found =
     filter.words === null
       ? sql`true`
-      : sql`(t.number::text = ${filter.words} or position(lower(search_plain(${filter.words})) in lower(search_plain(t.subject))) > 0
+      : sql`(t.number::text = ${filter.words} or position(nullif(btrim(lower(search_plain(${filter.words}))), '') in lower(search_plain(t.subject))) > 0
           or exists (select from messages m where m.ticket_id = t.id and m.type in ('incoming', 'reply') and not m.is_bounce
             and m.facts ->> 'unconfirmed' is distinct from 'true'
             and not exists (select from outgoing o where o.message_id = m.id and o.state in ${NOT_LEFT})
-            and position(lower(search_plain(${filter.words})) in lower(search_plain(left(m.visible_text, 20000)))) > 0))`;
+            and position(nullif(btrim(lower(search_plain(${filter.words}))), '') in lower(search_plain(left(m.visible_text, 20000)))) > 0))`;
   const after = filter.after
     ? sql`(t.last_message_at, t.id) < (${filter.after[0]}::timestamptz, ${filter.after[1]}::uuid)`
     : sql`true`;

@@ -6,6 +6,7 @@ import { api } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { Columns, useCommands, useKeys, usePanels, useTitle } from '../../shell/index.ts';
 import { Button, ErrorState, LoadingRows, PanelHeader } from '../../ui/index.ts';
+import { ContactMarks } from '../satisfaction/index.ts';
 import { contactCard } from './asking.ts';
 import css from './card.module.css';
 import { CardForm } from './card-form.tsx';
@@ -96,6 +97,7 @@ function Card({ contact }: { contact: ContactDetail }) {
   const between = (
     <>
       <PanelHeader title={t('contacts.between')} />
+      <ContactMarks contactId={contact.id} />
       <DuplicatesPart contact={contact} />
       <MergesPart contact={contact} />
       <NotesPart of="contacts" id={contact.id} notes={contact.notes} mayWrite={can.change} name={contact.name} />

@@ -34,6 +34,7 @@ import { NamesPlace } from './names-place.tsx';
 import { NotificationsPlace } from './notifications-place.tsx';
 import { placeAt, placesFor } from './places.ts';
 import { PlacesColumn } from './places-column.tsx';
+import { SatisfactionPlace } from './satisfaction-place.tsx';
 import css from './settings-page.module.css';
 import { SpamPlace } from './spam-place.tsx';
 import { TeammatesPlace } from './teammates-place.tsx';
@@ -105,7 +106,7 @@ export default function SettingsPage() {
     side = place.desk && language && (
       <HelpCentreLook deskId={place.desk.id} language={language} onLanguage={setWishedLanguage} />
     );
-  } else if (place?.name === 'fields' || place?.name === 'categories') {
+  } else if (place?.name === 'fields' || place?.name === 'categories' || place?.name === 'satisfaction') {
     side = undefined;
   } else if (desk && language && place?.name === 'addresses') {
     side = <TestMessage key={desk.id} desk={desk} />;
@@ -159,6 +160,8 @@ export default function SettingsPage() {
             />
           )
         );
+      case 'satisfaction':
+        return place.desk && <SatisfactionPlace key={place.desk.id} deskId={place.desk.id} />;
       case 'types':
         return place.desk && <RequestTypesPlace {...deskOf(place.desk)} onShow={setShownType} />;
       case 'fields':
