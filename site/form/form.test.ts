@@ -153,6 +153,47 @@ describe('the contact form', () => {
   });
 });
 
+/** Hannah comes in by the link that she is mailed. @returns her cookie */
+async function signedIn(house: TestHouse, address: string): Promise<string> {
+  await house.app.request(`${ORIGIN}/my/sign-in`, { method: 'POST', body: new URLSearchParams({ address }) });
+  await house.runJobs();
+  const { letter } = await house.db
+    .selectFrom('outgoing')
+    .select('letter')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const path = /\/my\/enter\/[a-z2-7]{32}/.exec(letter.text)?.[0] ?? '';
+  const entered = await house.app.request(ORIGIN + path, { method: 'POST', body: new URLSearchParams() });
+  return entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+}
+
+describe('whoever is signed in', () => {
+  it('need not say where the answer goes, and cannot say another address; in a frame nobody is signed in', async () => {
+    const house = await openTestHouse();
+    const first = await opened(house);
+    await post(house, first.path, first.given);
+    const cookie = await signedIn(house, 'h.osei@northmail.example');
+    const { path, html } = await opened(house);
+    const headers = { cookie };
+    const own = await (await house.app.request(ORIGIN + path, { headers })).text();
+    expect(own).toContain('We answer to h.osei@northmail.example.');
+    expect(own).not.toContain('name="address"');
+    const framed = await (await house.app.request(`${ORIGIN}${path}?embed=1`, { headers })).text();
+    expect(framed).not.toContain('h.osei');
+    const body = new FormData();
+    body.set('stamp', stampIn(html));
+    body.set('words', 'Another question');
+    body.set('address', 'somebody@else.example');
+    const sent = await house.app.request(ORIGIN + path, { method: 'POST', body, headers });
+    expect(sent.status).toBe(303);
+    const { body: ticket } = await house.call('GET', '/tickets/2');
+    expect(ticket.contact.address).toBe('h.osei@northmail.example');
+    const thanks = await house.app.request(ORIGIN + (sent.headers.get('location') ?? ''), { headers });
+    expect(await thanks.text()).toContain('href="/my/en"');
+  });
+});
+
 describe('this may be it', () => {
   it('is shown while one writes, and before sending where there is no script', async () => {
     const house = await openTestHouse();

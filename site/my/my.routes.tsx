@@ -34,8 +34,8 @@ import { fieldsOf, statusPages } from '../status-pages.tsx';
 import { EndedPage, EnterPage, JoinPage, SentPage, SignInPage } from './entry-pages.tsx';
 import { ListPage } from './list-page.tsx';
 import type { Place } from './my-frame.tsx';
+import { MY_COOKIE } from './session-cookie.ts';
 
-const COOKIE = 'sportello_requests';
 const LANGUAGE = ':language{[a-z][a-z]}';
 
 /** `/my…`: customers come in by a mailed link and see all their requests. */
@@ -45,7 +45,8 @@ export function myRoutes(site: Hono<Env>, platform: Platform, others: OtherPages
   const addressOf = clientAddressReader(config.trustProxy);
   const mayAsk = networkLimit();
   const cookie = {
-    path: '/my',
+    // The contact form knows by it whom it need not ask for an address.
+    path: '/',
     httpOnly: true,
     sameSite: 'Lax',
     secure: config.publicUrl.startsWith('https:'),
@@ -64,7 +65,7 @@ export function myRoutes(site: Hono<Env>, platform: Platform, others: OtherPages
   }
 
   const entry = (c: Call, path: string) => placeOf(c, c.req.query('lang'), (lang) => `${path}?lang=${lang}`);
-  const reading = (c: Call) => readerOf(platform, getCookie(c, COOKIE));
+  const reading = (c: Call) => readerOf(platform, getCookie(c, MY_COOKIE));
 
   async function toSignIn(c: Call): Promise<Response> {
     const { language } = await placeOf(c, c.req.param('language'), () => '');
@@ -110,7 +111,7 @@ export function myRoutes(site: Hono<Env>, platform: Platform, others: OtherPages
     const entered = await enter(platform, c.req.param('token'));
     if (!entered) return page(c, <EndedPage {...(await entry(c, '/my/sign-in'))} />, 404);
     const place = await placeOf(c, entered.language, () => '');
-    setCookie(c, COOKIE, entered.session, { ...cookie, maxAge: SESSION_DAYS * 86_400 });
+    setCookie(c, MY_COOKIE, entered.session, { ...cookie, maxAge: SESSION_DAYS * 86_400 });
     return c.body(null, 303, { ...SIGNED_IN_PAGE, location: `/my/${place.language}` });
   });
 
@@ -119,7 +120,7 @@ export function myRoutes(site: Hono<Env>, platform: Platform, others: OtherPages
     const reader = await reading(c);
     if (reader) await signOut(platform, reader);
     const { language } = await entry(c, '/my/sign-in');
-    deleteCookie(c, COOKIE, cookie);
+    deleteCookie(c, MY_COOKIE, cookie);
     return c.body(null, 303, { ...SIGNED_IN_PAGE, location: `/my/sign-in?out=&lang=${language}` });
   });
 
