@@ -21,7 +21,8 @@ export function pagePolicy(
     `style-src 'self'${colours ? ` ${colours.source}` : ''}`,
     "font-src 'self'",
     ...(scripts.length > 0 ? [`script-src ${scripts.join(' ')}`] : []),
-    ...(more.script ? ["connect-src 'self'"] : []),
+    // Also where no script of ours stands: who checks a page from within asks for our robots.txt.
+    "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     `frame-ancestors ${more.frameAncestors ?? "'none'"}`,
