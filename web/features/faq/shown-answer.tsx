@@ -1,7 +1,9 @@
 import { createElement, type ReactNode, useMemo } from 'react';
 
 /** What an article may hold and a reply can; anything else keeps its words and loses its dress. */
-const tags = new Set('p br strong em u s ul ol li blockquote code pre h2 h3 ins hr'.split(' '));
+const tags = new Set(
+  'p br strong em u s ul ol li blockquote code pre h2 h3 ins hr aside table thead tbody tr th td'.split(' '),
+);
 const deepest = 50;
 
 /** The answer as customers will read it. Not handed to the browser as HTML: it is read, and built anew from a list of tags. */

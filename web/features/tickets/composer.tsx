@@ -15,6 +15,8 @@ import { EditorComing, Kept, Tab, WithMacro } from './composer-parts.tsx';
 import { TwoDrafts, WrittenMeanwhile } from './composer-questions.tsx';
 import type { BoxKind } from './composer-state.ts';
 import { AnotherReplies, DraftShown } from './composer-together.tsx';
+import { useInserting } from './inserting-words.ts';
+import { useMakingCommands } from './making-of-messages.ts';
 import { nameablesOf, namesLike } from './names-like.ts';
 import { Recipients } from './recipients.tsx';
 import type { RichTextHandle } from './rich-text.tsx';
@@ -117,16 +119,19 @@ export function Composer({
     { group: t('tickets.keys.ticket') },
   );
 
-  useReplyFinder(ticket, ticket.can.reply || ticket.can.note, (id, html) => {
+  const putIn = (html: string, savedReplyId?: string) => {
     if (!open) write(kind);
-    composing.takeReply(kind, id, undefined);
+    if (savedReplyId !== undefined) composing.takeReply(kind, savedReplyId, undefined);
     // A box that was closed has its editor a moment later.
     const insert = (tries: number) => {
       if (editor.current) editor.current.insertHtml(html);
       else if (tries > 0) setTimeout(() => insert(tries - 1), 50);
     };
     insert(40);
-  });
+  };
+  useReplyFinder(ticket, ticket.can.reply || ticket.can.note, (id, html) => putIn(html, id));
+  useInserting(ticket.id, putIn);
+  useMakingCommands(ticket, messages);
   useCommands(
     [
       {

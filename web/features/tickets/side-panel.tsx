@@ -13,6 +13,7 @@ import { OtherRequests } from './other-requests.tsx';
 import { PersonBlock, type TicketSearch } from './person-block.tsx';
 import css from './side-panel.module.css';
 import { TicketFacts } from './ticket-facts.tsx';
+import { TicketSuggestions } from './ticket-suggestions.tsx';
 
 /** So many of those who take part stand in sight. */
 const inSight = 5;
@@ -47,6 +48,7 @@ export function SidePanel({
       <TicketFacts key={ticket.id} ticket={ticket} more={more} onMore={setMore} />
       <TicketMark ticketId={ticket.id} over={ticket.status === 'solved' || ticket.status === 'closed'} />
       <Participants ticket={ticket} />
+      <TicketSuggestions ticket={ticket} />
       <OtherRequests ticket={ticket} search={search} onMerge={merge} />
       <LinkedTickets ticket={ticket} search={search} onMerge={merge} />
       <FollowersLine ticket={ticket} />

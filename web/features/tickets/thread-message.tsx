@@ -1,5 +1,13 @@
 import { Menu } from '@mantine/core';
-import { IconArrowsSplit2, IconDots, IconDownload, IconSend, IconUserQuestion } from '@tabler/icons-react';
+import {
+  IconArrowsSplit2,
+  IconBook,
+  IconDots,
+  IconDownload,
+  IconMessageBolt,
+  IconSend,
+  IconUserQuestion,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { Message, TicketDetail } from '../../../contract/tickets.ts';
 import { api, may, useMe } from '../../api/index.ts';
@@ -16,6 +24,7 @@ import {
 } from '../../ui/index.ts';
 import { AutomaticMark, automaticKind, isAside } from './automatic-mark.tsx';
 import { doOnTicket } from './changing.ts';
+import { useMaking } from './making-of-messages.ts';
 import { MessageBody } from './message-body.tsx';
 import { MessageFindings } from './message-findings.tsx';
 import { OutgoingPlanned, OutgoingTrouble, useOutgoingWords } from './outgoing-state.tsx';
@@ -148,6 +157,7 @@ function MessageMenu({
 }) {
   const me = useMe();
   const navigate = useNavigate();
+  const making = useMaking(ticket, message);
   const { outgoing } = message;
   // Within a card it hangs over the card's inner edge, so that its dots stand on it.
   const inCard = message.type === 'incoming' || message.type === 'note';
@@ -190,6 +200,17 @@ function MessageMenu({
               {t('tickets.message.asSent')}
             </Menu.Item>
           </>
+        ) : null}
+        {making.article || making.savedReply ? <Menu.Divider /> : null}
+        {making.article ? (
+          <Menu.Item leftSection={<IconBook size={16} stroke={1.6} aria-hidden />} onClick={making.article}>
+            {t('faq.makeArticle')}
+          </Menu.Item>
+        ) : null}
+        {making.savedReply ? (
+          <Menu.Item leftSection={<IconMessageBolt size={16} stroke={1.6} aria-hidden />} onClick={making.savedReply}>
+            {t('faq.makeSavedReply')}
+          </Menu.Item>
         ) : null}
         {message.type === 'incoming' ? (
           <>
