@@ -24,7 +24,7 @@ export async function dressForm(platform: Platform, sample: Sample, now: Tempora
         return field ? [{ fieldId: field.id, required: false, audience: 'customer' as const }] : [];
       });
       const known = ready.find((type) => type.key === key);
-      if (known) await changeRequestType(one, known.id, { names, form: [...form, ...known.form] });
+      if (known) await changeRequestType(one, known.id, { names, form });
       ids.push(known?.id ?? (await createRequestType(one, deskId, { key, names, icon, form })));
     }
     await changeContactForm(one, deskId, { requestTypes: ids, sites: formSites });
