@@ -6,6 +6,7 @@ import { sendByMail } from './channels/email/sending.ts';
 import { MAIL_PORT } from './channels/email/sending-host.ts';
 import { acceptForm, formChannel, formId } from './channels/form/index.ts';
 import {
+  articleMovingRoutes,
   articleRoutes,
   articleTalkRoutes,
   articleTextRoutes,
@@ -86,6 +87,7 @@ import { satisfactionHearer, satisfactionRoutes } from './features/satisfaction/
 import { savedReplyKeeper, savedReplyRoutes } from './features/saved-replies/index.ts';
 import { searchRoutes } from './features/search/index.ts';
 import { keepSpam, spamRoutes } from './features/spam/index.ts';
+import { suggestionRoutes } from './features/suggestions/index.ts';
 import type { Auth, TeammatePorts } from './features/teammates/index.ts';
 import {
   AUTH_PATH,
@@ -298,7 +300,9 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     spamRoutes(platform),
     searchRoutes(platform),
     questionRoutes(platform),
+    suggestionRoutes(platform),
     savedReplyRoutes(platform),
+    articleMovingRoutes(platform),
     articleRoutes(platform, centreSlug),
     articleTextRoutes(platform, centreSlug),
     articleTalkRoutes(platform, centreSlug),

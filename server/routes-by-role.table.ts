@@ -304,6 +304,10 @@ POST /outbox/{id}/retry                                   401       200   200   
 # What happens, live: everybody hears their own desks
 GET /live                                                 401       200   200     200  200   200      200       200     200
 
+# What fits a letter
+POST /suggestions                                         401       200   200     200  200   200      422       403     200
+GET /tickets/{id}/suggestions                             401       200   200     200  200   200      404       200     200
+
 # What customers ask again and again
 GET /repeated-questions                                   401       200   200     200  200   200      200       200     200
 GET /repeated-questions/{id}                              401       200   200     200  200   200      404       200     200

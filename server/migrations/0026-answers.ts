@@ -84,6 +84,8 @@ const STATEMENTS: readonly string[] = [
     category_id uuid references categories on delete cascade,
     tags text[] not null,
     words integer[] not null,
+    -- Of each word, in hundredths.
+    weights smallint[] not null,
     labelled_at timestamptz not null
   )`,
   `create index learnt_tickets_desk on learnt_tickets (desk_id, labelled_at desc)`,

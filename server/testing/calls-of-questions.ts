@@ -32,6 +32,8 @@ export function callsOfQuestions({
   const words = { title: 'Which bracket fits?', body: '<p>The wide one.</p>', language: 'en' };
 
   return {
+    'POST /suggestions': () => ({ path: '/suggestions', body: { text: 'Which bracket fits?', desk: deskId } }),
+    'GET /tickets/{id}/suggestions': async () => ({ path: `/tickets/${await ticket()}/suggestions` }),
     'GET /repeated-questions': () => ({ path: '/repeated-questions' }),
     'GET /repeated-questions/{id}': () => of(),
     'POST /repeated-questions/{id}/answer': () => of('/answer', words),

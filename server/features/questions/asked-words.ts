@@ -1,5 +1,6 @@
 import { FUNCTION_WORDS } from '../../platform/language/function-words.ts';
 import { withoutAccents } from '../../platform/language/without-accents.ts';
+import { hash32 } from './hashing.ts';
 import { stemOf } from './stems.ts';
 
 /** A word of a question: its hash of 32 bits, signed as the database keeps it, and how much the writer made of it. */
@@ -135,12 +136,4 @@ export function withoutFrame(text: string): string {
     if (trimmed !== '') kept.push(trimmed);
   }
   return kept.join('\n');
-}
-
-/** FNV-1a, as a signed number of 32 bits. */
-export function hash32(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  hash ^= hash >>> 15;
-  return hash | 0;
 }

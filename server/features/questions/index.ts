@@ -2,4 +2,9 @@ import './questions.tables.ts';
 import './reading.ts';
 import './tidying.ts';
 
+export { askedWords, withoutFrame, wordsOf } from './asked-words.ts';
+export { hash32 } from './hashing.ts';
+export { likeness, weigh } from './likeness.ts';
 export { questionRoutes } from './questions.routes.ts';
+export { commonnessOf } from './reading.queries.ts';
+export { stemOf } from './stems.ts';

@@ -1,6 +1,7 @@
 import './questions.tables.ts';
 import type { Db, RawBuilder, Trx } from '../../platform/db/index.ts';
 import { insertRows, sql } from '../../platform/db/index.ts';
+import type { Commonness } from './likeness.ts';
 
 /** A ticket that waits for being read, with its first letter. */
 export interface WaitingTicket {
@@ -241,6 +242,10 @@ export async function takeOut(trx: Trx, which: RawBuilder<unknown>): Promise<{ c
   return { count: rows.length, groupIds: [...new Set(rows.flatMap(({ group_id }) => group_id ?? []))] };
 }
 
+export function theseTickets(ids: readonly string[]): RawBuilder<unknown> {
+  return sql`ticket_id = any(${ids}::uuid[])`;
+}
+
 async function uncount(trx: Trx, gone: readonly { desk_id: string; words: number[] }[]): Promise<void> {
   const byDesk = new Map<string, { questions: number; words: Map<number, number> }>();
   for (const { desk_id, words } of gone) {
@@ -260,4 +265,13 @@ async function uncount(trx: Trx, gone: readonly { desk_id: string; words: number
       trx,
     );
   }
+}
+
+/** How common these words are among the different questions of a desk. */
+export async function commonnessOf(db: Db, deskId: string, words: readonly number[]): Promise<Commonness> {
+  const [desk, counts] = await Promise.all([
+    db.selectFrom('asked_desks').select('questions').where('desk_id', '=', deskId).executeTakeFirst(),
+    wordCounts(db, deskId, words),
+  ]);
+  return { questions: desk?.questions ?? 0, holding: (word) => counts.get(word) ?? 0 };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { system } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
-import { lockForTransaction, sql } from '../../platform/db/index.ts';
+import { lockForTransaction } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { defineJob, PRIORITY } from '../../platform/jobs/index.ts';
 import { askedWords } from './asked-words.ts';
@@ -25,6 +25,7 @@ import {
   standingWith,
   takeOut,
   takeWaiting,
+  theseTickets,
   undecidedAmong,
   uniteGroups,
   wordCounts,
@@ -74,7 +75,7 @@ async function readSome(one: Act, memory: Memory | null, limit: number): Promise
   const stale = taken.filter(
     (each) => each.known_desk_id !== null && !(each.counts && each.known_desk_id === each.desk_id),
   );
-  const left = await takeOut(one.trx, sql`ticket_id = any(${stale.map(({ ticket_id }) => ticket_id)}::uuid[])`);
+  const left = await takeOut(one.trx, theseTickets(stale.map(({ ticket_id }) => ticket_id)));
   const byDesk = Map.groupBy(
     taken.filter((each) => each.counts && each.known_desk_id !== each.desk_id),
     ({ desk_id }) => desk_id,

@@ -277,3 +277,29 @@ export async function figuresOf(
     where ${usableBy(actor)} order by u.uses desc, r.name, r.id limit ${limit}`.execute(db);
   return rows;
 }
+
+/** Those offered on a desk that were used in one of these tickets or are found by one of these words, used most first. */
+export async function repliesAmong(
+  db: Db,
+  actor: Actor,
+  asked: { deskId: string; words: readonly string[]; ticketIds: readonly string[]; limit: number },
+) {
+  const patterns = asked.words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+    keywords: string;
+    texts: { language: string; html: string }[];
+    ticketIds: string[];
+  }>`
+    select r.id, r.name, r.keywords, u.tickets as "ticketIds",
+      coalesce((select jsonb_agg(jsonb_build_object('language', x.language, 'html', x.html) order by x.language)
+        from saved_reply_texts x where x.saved_reply_id = r.id), '[]') as texts
+    from saved_replies r
+    cross join lateral (select coalesce(array_agg(distinct ticket_id), '{}') as tickets from saved_reply_uses x
+      where x.ticket_id = any(${asked.ticketIds}::uuid[]) and x.saved_reply_id = r.id) u
+    where ${usableBy(actor)} and r.put_away_at is null and ${offeredOn(sql`${asked.deskId}::uuid`)}
+      and (u.tickets <> '{}' or r.found_by like any(${patterns}::text[]))
+    order by cardinality(u.tickets) desc, r.name, r.id limit ${asked.limit}`.execute(db);
+  return rows;
+}

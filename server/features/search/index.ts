@@ -5,4 +5,5 @@ import './search.tables.ts';
 
 export { passageOf, tokensOf } from './passages.ts';
 export { searchRoutes } from './search.routes.ts';
+export { ticketsLike } from './similar.ts';
 export { quoted } from './wanted-words.ts';

@@ -2,16 +2,26 @@ import './search.tables.ts';
 import type { Db, RawBuilder, SqlBool } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
 
-/** The words by which one ticket is most unlike others: held by few documents, and together by no more than `most`. */
-export async function tellingWords(
-  db: Db,
-  ticketId: string,
-  most: number,
-): Promise<{ word: string; weight: number }[]> {
+/** What others are to be like: a ticket, with all that was said in it, or somebody's words in a language (null: not known). */
+export type LikeWhat = { ticketId: string } | { text: string; language: string | null };
+
+/** Of somebody's words, so many characters are read. */
+const MOST_TEXT = 8_000;
+
+function ownWords(what: LikeWhat): RawBuilder<unknown> {
+  const words =
+    'ticketId' in what
+      ? sql`search_documents d, unnest(tsvector_to_array(d.words)) w
+        where d.ticket_id = ${what.ticketId}::uuid and d.kind = 'message' and d.visibility = 'public' and`
+      : sql`unnest(tsvector_to_array(search_weighted(search_plain(${what.text.slice(0, MOST_TEXT)}),
+        (select config from search_languages where code = ${what.language}), 'B'))) w where`;
+  return sql`select distinct w as word from ${words} position(':' in w) = 0 and length(w) between 3 and 40`;
+}
+
+/** The words by which something is most unlike other letters: held by few documents, and together by no more than `most`. */
+export async function tellingWords(db: Db, what: LikeWhat, most: number): Promise<{ word: string; weight: number }[]> {
   const { rows } = await sql<{ word: string; weight: number }>`
-    with own as (select distinct w as word from search_documents d, unnest(tsvector_to_array(d.words)) w
-      where d.ticket_id = ${ticketId}::uuid and d.kind = 'message' and d.visibility = 'public' and position(':' in w) = 0
-        and length(w) between 3 and 40),
+    with own as (${ownWords(what)}),
     rated as (select own.word, s.documents, ln(1 + (select greatest(reltuples, 100) from pg_class
         where oid = 'search_documents'::regclass) / s.documents)::float8 as weight
       from own join search_words s using (word) where s.documents > 1)
@@ -32,7 +42,7 @@ export async function ticketsWithWords(
   db: Db,
   words: readonly { word: string; query: string; weight: number }[],
   tickets: RawBuilder<SqlBool>,
-  not: string,
+  not: string | null,
   limit: number,
 ): Promise<{ id: string; score: number }[]> {
   const { rows } = await sql<{ id: string; score: number }>`
@@ -43,13 +53,16 @@ export async function ticketsWithWords(
           select distinct d.ticket_id, w.word, w.weight
           from json_to_recordset(${JSON.stringify(words)}) as w(word text, query text, weight float8)
           join search_documents d on d.words @@ w.query::tsquery) each
-        where ticket_id <> ${not}::uuid group by ticket_id order by weight desc, ticket_id desc) held
+        where ${not === null ? sql`true` : sql`ticket_id <> ${not}::uuid`} group by ticket_id order by weight desc, ticket_id desc) held
       cross join lateral (select tickets.id, tickets.status, tickets.last_message_at from tickets
         where tickets.id = held.ticket_id and tickets.merged_into_id is null and ${tickets} offset 0) fitting
       order by held.weight desc, held.ticket_id desc limit ${LIKELIEST}) likely
     order by score desc, last_message_at desc, id limit ${limit}`.execute(db);
   return rows;
 }
+
+/** Answered, as a condition on `tickets`. */
+export const IS_SOLVED = sql<SqlBool>`tickets.status in ('solved', 'closed')`;
 
 /** The last thing that the team answered in each of these tickets, as the id of its message. */
 export async function lastReplies(db: Db, ticketIds: readonly string[]): Promise<Map<string, string>> {

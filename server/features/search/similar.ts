@@ -1,12 +1,15 @@
 import type { SimilarTickets } from '../../../contract/search.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
+import type { RawBuilder, SqlBool } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { deskOfTicket, ticketsByIds } from '../tickets/index.ts';
 import { presentDocuments } from './presenting.ts';
+import { allConditions } from './searched-tickets.queries.ts';
 import { ticketsFound } from './searched-tickets.ts';
 import { documentsOf } from './searching.queries.ts';
-import { lastReplies, tellingWords, ticketsWithWords } from './similar.queries.ts';
+import type { LikeWhat } from './similar.queries.ts';
+import { IS_SOLVED, lastReplies, tellingWords, ticketsWithWords } from './similar.queries.ts';
 import { quoted } from './wanted-words.ts';
 
 const MOST_SIMILAR = 5;
@@ -23,13 +26,8 @@ const LAST_OF_A_TICKET = 20;
 export async function similarTo(platform: Platform, actor: Actor, ticketId: string): Promise<SimilarTickets> {
   const { db } = platform;
   if ((await deskOfTicket(db, actor, ticketId)) === undefined) throw notFound('ticket');
-  const words = await tellingWords(db, ticketId, MOST_DOCUMENTS);
-  if (words.length === 0) return { items: [] };
-  const tickets = ticketsFound(actor, { filters: [], spam: false }, platform.clock.now());
-  const asked = words.map(({ word, weight }) => ({ word, weight, query: quoted(word) }));
-  const rated = (await ticketsWithWords(db, asked, tickets, ticketId, MOST_SIMILAR)).filter(
-    ({ score }) => score >= LEAST_SCORE,
-  );
+  const { rated, words, tickets } = await ticketsLike(platform, actor, { ticketId }, { limit: MOST_SIMILAR });
+  if (rated.length === 0) return { items: [] };
   const ids = rated.map(({ id }) => id);
   const search = { query: null, tickets, after: null, before: null, notes: false };
   const [shown, replies, documents] = await Promise.all([
@@ -58,4 +56,28 @@ export async function similarTo(platform: Platform, actor: Actor, ticketId: stri
       };
     }),
   };
+}
+
+/**
+ * Tickets of which the actor may see that share rare words with something, the likest first, each with its part of them.
+ * @param options solved: only what is answered
+ */
+export async function ticketsLike(
+  platform: Platform,
+  actor: Actor,
+  what: LikeWhat,
+  { limit, solved = false }: { limit: number; solved?: boolean },
+): Promise<{
+  rated: { id: string; score: number }[];
+  words: { word: string; weight: number }[];
+  tickets: RawBuilder<SqlBool>;
+}> {
+  const { db } = platform;
+  const words = await tellingWords(db, what, MOST_DOCUMENTS);
+  const tickets = ticketsFound(actor, { filters: [], spam: false }, platform.clock.now());
+  if (words.length === 0) return { rated: [], words, tickets };
+  const asked = words.map(({ word, weight }) => ({ word, weight, query: quoted(word) }));
+  const not = 'ticketId' in what ? what.ticketId : null;
+  const rated = await ticketsWithWords(db, asked, solved ? allConditions([tickets, IS_SOLVED]) : tickets, not, limit);
+  return { rated: rated.filter(({ score }) => score >= LEAST_SCORE), words, tickets };
 }

@@ -17,7 +17,7 @@ export type {
   SpamSigns,
 } from './channel.ts';
 export { Unreadable } from './channel.ts';
-export { createTicket } from './creating.ts';
+export { createTicket, deskNamed } from './creating.ts';
 export type { AskedIn } from './customers-verbs.ts';
 export { askIn, joinTicket, reopenOwnRequest, solveOwnRequest } from './customers-verbs.ts';
 export { downloadHeaders } from './downloads.ts';

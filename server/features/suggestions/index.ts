@@ -1,0 +1,4 @@
+import './learning.ts';
+import './suggestions.tables.ts';
+
+export { suggestionRoutes } from './suggestions.routes.ts';
