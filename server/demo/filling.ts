@@ -19,6 +19,8 @@ import { requestTypeOf, teamOf } from './content/teams.ts';
 import { dressCards } from './dressing-cards.ts';
 import { deskMoments, dressDesk } from './dressing-desk.ts';
 import { dressForm } from './dressing-form.ts';
+import { dressHelpCentre } from './dressing-help.ts';
+import { dressMarks } from './dressing-marks.ts';
 import { fillState, finishFilling, newestMessageIds, startNumbersAt } from './filling.queries.ts';
 import type { Moment, Sample } from './founding.ts';
 import { ACTOR, makeCompany, withNames } from './founding.ts';
@@ -64,6 +66,8 @@ export async function fillDemo(
   await dressCards(platform, sample, now);
   await dressDesk(platform, sample, { tickets, ids, now });
   await dressForm(platform, sample, now);
+  await dressMarks(platform, sample, now);
+  await dressHelpCentre(platform, sample, now);
   platform.clock.resume();
   await finishFilling(platform.db, now.subtract(YOUNG), now);
   say('The sample company is there.');

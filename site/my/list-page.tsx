@@ -41,7 +41,7 @@ export function ListPage(view: ListPageView) {
         </span>
       }
       foot={
-        <div class="came-in">
+        <section class="came-in" aria-label={t('my-requests.account')}>
           <svg width="18" height="18" viewBox="0 0 24 24" aria-hidden="true">
             <path d="M4 6h16v12H4zM4 7l8 6 8-6" />
           </svg>
@@ -51,7 +51,7 @@ export function ListPage(view: ListPageView) {
               {t('my-requests.signOut')}
             </button>
           </form>
-        </div>
+        </section>
       }
     >
       <div class="list">
