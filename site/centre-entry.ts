@@ -36,18 +36,20 @@ export async function enterCentre(
 ): Promise<Entered | Response | undefined> {
   const slug = c.req.param('centre') ?? '';
   const centre = await centreOf(platform, slug);
-  const { search, pathname } = new URL(c.req.url);
   if (!centre) {
     const moved = await centreMovedFrom(platform, slug);
     if (!moved || moved.audience === 'internal') return undefined;
+    const { search, pathname } = new URL(c.req.url);
     return redirect(`/help/${moved.slug}${pathname.slice(`/help/${slug}`.length)}${search}`, 301);
   }
   // A domain of one centre's own shows that one and no other.
   const owner = await centreOfHost(platform, c.req.header('host'));
   if (owner && owner.deskId !== centre.deskId) return undefined;
   const readers = await readersOf(ports, c, centre);
-  if (readers === undefined)
+  if (readers === undefined) {
+    const { search, pathname } = new URL(c.req.url);
     return redirect(`/sign-in?to=${encodeURIComponent(pathname + search)}`, 303, SIGNED_IN_ONLY);
+  }
   const language = centre.languages.find((one) => one === c.req.param('language'));
   if (!language) return undefined;
   return { centre, language, readers };

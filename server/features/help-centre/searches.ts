@@ -44,7 +44,7 @@ export async function noteWrote(one: Act, searchId: string): Promise<void> {
 
 /** The search that led to an address of ours (`?s=`), or to the page that a form's reader came from (Referer); undefined: none. */
 export function searchOf(address: string | null | undefined): string | undefined {
-  if (!address || address.length > 2_000 || !URL.canParse(address, 'http://own')) return undefined;
+  if (!address?.includes('s=') || address.length > 2_000 || !URL.canParse(address, 'http://own')) return undefined;
   const id = new URL(address, 'http://own').searchParams.get('s') ?? '';
   return UUID.test(id) ? id.toLowerCase() : undefined;
 }

@@ -39,7 +39,10 @@ export function SignIn() {
     try {
       await api.post('/api/auth/sign-in/email', { body: { email: mail.trim(), password, rememberMe: stay } });
       forgetMe();
-      await router.navigate({ href: ownAddress(search.to) });
+      const to = ownAddress(search.to);
+      // Pages of an internal help centre are the server's, and not places of the app.
+      if (to.startsWith('/help/')) window.location.assign(to);
+      else await router.navigate({ href: to });
     } catch (error) {
       const off = error instanceof ApiError && error.is('deactivated');
       setRefused(off ? t('entry.signIn.deactivated') : whyRefused(error, t, t('entry.signIn.wrong')));
