@@ -15,7 +15,7 @@ const features = readdirSync(path.join(folder, 'en'))
   .sort();
 const others = LANGUAGES.filter((language) => language !== 'en');
 /** Catalogues whose words customers read: they write to us about a request, and know no tickets. */
-const FOR_CUSTOMERS = ['mail', 'site'];
+const FOR_CUSTOMERS = ['form', 'mail', 'site'];
 /** Below this many letters a word is often the same in two languages. */
 const LONGEST_COMMON_WORD = 12;
 

@@ -40,23 +40,25 @@ export function ContactFormPlace({ desk }: { desk: Desk }) {
       <Waiting query={query}>
         {form ? (
           <>
-            <Sentence>
-              {tx('contact-form.offered', {
-                desk: <b key="desk">{desk.name}</b>,
-                state: (
-                  <SentenceToken
-                    key="state"
-                    label={t('contact-form.state')}
-                    value={form.offered ? 'on' : 'off'}
-                    options={[
-                      { value: 'on', label: t('contact-form.on') },
-                      { value: 'off', label: t('contact-form.off') },
-                    ]}
-                    onChange={(state) => void saving.save(() => change({ offered: state === 'on' }))}
-                  />
-                ),
-              })}
-            </Sentence>
+            <div className={css.offered}>
+              <Sentence>
+                {tx('contact-form.offered', {
+                  desk: <b key="desk">{desk.name}</b>,
+                  state: (
+                    <SentenceToken
+                      key="state"
+                      label={t('contact-form.state')}
+                      value={form.offered ? 'on' : 'off'}
+                      options={[
+                        { value: 'on', label: t('contact-form.on') },
+                        { value: 'off', label: t('contact-form.off') },
+                      ]}
+                      onChange={(state) => void saving.save(() => change({ offered: state === 'on' }))}
+                    />
+                  ),
+                })}
+              </Sentence>
+            </div>
             {form.address === null ? (
               <p className={css.quiet}>{t('contact-form.nowhere')}</p>
             ) : form.offered ? (
