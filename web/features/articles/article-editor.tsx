@@ -6,7 +6,7 @@ import { TableKit } from '@tiptap/extension-table';
 import type { EditorView } from '@tiptap/pm/view';
 import { type Editor, EditorContent, Node, useEditor } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
-import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useEffectEvent, useImperativeHandle, useState } from 'react';
 import { ARTICLE_LIMITS } from '../../../contract/article-limits.ts';
 import type { Language } from '../../../contract/shapes.ts';
 import { useMe } from '../../api/index.ts';
@@ -51,11 +51,14 @@ export default function ArticleEditor({
   onComment,
   onLeave,
   onMarks,
+  above,
   ref,
 }: {
   articleId: string;
   language: Language;
   canWrite: boolean;
+  /** Stands above the title. */
+  above: ReactNode;
   onState: (state: WritingState) => void;
   /** Somebody wants to say something about the words that are chosen. */
   onComment: () => void;
@@ -91,6 +94,7 @@ export default function ArticleEditor({
       onComment={onComment}
       onLeave={onLeave}
       onMarks={onMarks}
+      above={above}
       {...(ref ? { handle: ref } : {})}
     />
   );
@@ -104,6 +108,7 @@ function Words({
   onComment,
   onLeave,
   onMarks,
+  above,
   handle,
 }: {
   articleId: string;
@@ -113,6 +118,7 @@ function Words({
   onComment: () => void;
   onLeave: () => void;
   onMarks: (ids: readonly string[]) => void;
+  above: ReactNode;
   handle?: Ref<ArticleEditorHandle>;
 }) {
   const t = useT();
@@ -223,9 +229,16 @@ function Words({
         return true;
       },
     },
-    onCreate: ({ editor }) => marked(marksIn(editor)),
-    onUpdate: ({ editor }) => marked(marksIn(editor)),
   });
+  useEffect(() => {
+    if (!body) return;
+    const tellMarks = () => marked(marksIn(body));
+    tellMarks();
+    body.on('update', tellMarks);
+    return () => {
+      body.off('update', tellMarks);
+    };
+  }, [body]);
 
   useImperativeHandle(
     handle,
@@ -275,6 +288,7 @@ function Words({
       )}
       <div className={css.sheet}>
         <div className={css.paper}>
+          {above}
           <EditorContent editor={title} />
           <div className={css.words}>
             <EditorContent editor={body} />

@@ -1,5 +1,6 @@
 import {
   IconArrowLeft,
+  IconChevronRight,
   IconCircleCheck,
   IconCloudOff,
   IconDots,
@@ -250,11 +251,13 @@ export function ArticlePane({
                 onComment={askComment}
                 onLeave={onLeave}
                 onMarks={onMarks}
+                above={<WhereItStands article={article} text={text} />}
               />
             </Suspense>
           ) : (
             <div className={css.sheet}>
-              <h1 className={css.title}>{text.title}</h1>
+              <WhereItStands article={article} text={text} />
+              <h2 className={css.title}>{text.title}</h2>
               <Words html={text.html} language={language} />
             </div>
           )}
@@ -281,6 +284,20 @@ export function ArticlePane({
         />
       ) : null}
     </div>
+  );
+}
+
+function WhereItStands({ article, text }: { article: ArticleDetail; text: ArticleText }) {
+  return (
+    <p className={css.where}>
+      {article.sectionPath.map(({ id, name }) => (
+        <span key={id}>
+          {name}
+          <IconChevronRight size={13} stroke={1.8} aria-hidden />
+        </span>
+      ))}
+      <span className="sp-mono">{text.slug}</span>
+    </p>
   );
 }
 

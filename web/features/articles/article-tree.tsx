@@ -1,4 +1,12 @@
-import { IconChevronDown, IconChevronRight, IconLock, IconPlus, IconSearch, IconWorld } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconChevronRight,
+  IconClock,
+  IconLock,
+  IconPlus,
+  IconSearch,
+  IconWorld,
+} from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useMe } from '../../api/index.ts';
@@ -78,6 +86,7 @@ export function ArticleTree({
     return () => clearTimeout(timer);
   }, [typed]);
   const trees = useQuery(treesOf(desk, language));
+  const due = useQuery(listedArticles(desk, 'due')).data?.items.length ?? 0;
   const place = {
     sectionId: chosen?.sectionId ?? null,
     visibility: trees.data?.items.find(({ id }) => id === chosen?.sectionId)?.visibility ?? 'internal',
@@ -200,6 +209,15 @@ export function ArticleTree({
           ))
         )}
       </div>
+      {due > 0 && show !== 'due' ? (
+        <p className={css.due}>
+          <IconClock size={16} stroke={1.6} aria-hidden />
+          <span>{t('articles-page.tree.due', { count: due })}</span>
+          <button type="button" className="sp-link" onClick={() => onShow('due')}>
+            {t('articles-page.tree.see')}
+          </button>
+        </p>
+      ) : null}
     </>
   );
 }
@@ -302,7 +320,6 @@ function Tree({
                 data-tree={row.key}
                 aria-level={row.depth + 1}
                 aria-expanded={isOpen(row.section.id)}
-                aria-label={`${row.section.name}, ${row.section.count}`}
                 tabIndex={row.key === stop ? 0 : -1}
                 className={css.row}
                 data-section

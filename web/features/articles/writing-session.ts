@@ -56,7 +56,11 @@ export function openWriting(
   let lostSince: number | undefined;
   let wasHere = false;
   let why: WritingState['why'];
+  // It tells of itself while it is made.
+  let made = false;
+  let reporting = false;
   let closed = false;
+  let keeping: ReturnType<typeof setTimeout> | undefined;
 
   const address = new URL(`/api/v1/articles/${articleId}/texts/${language}/live`, window.location.href);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -64,7 +68,7 @@ export function openWriting(
     url: address.href,
     maxDelay: longestPause,
     onClose: ({ event }) => {
-      if (closed) return;
+      if (!made || closed) return;
       lostSince ??= Date.now();
       why = refusals[event.code];
       if (why !== undefined) socket.disconnect();
@@ -84,14 +88,20 @@ export function openWriting(
     onUnsyncedChanges: () => report(),
     onAwarenessChange: () => report(),
   });
-  provider.attach();
-  provider.setAwarenessField('user', me);
 
   const isSettled = (): boolean => provider.isSynced && !provider.hasUnsyncedChanges;
-  let keeping: ReturnType<typeof setTimeout> | undefined;
 
+  /** A moment later: the editor changes things here while it is being drawn. */
   function report(): void {
-    if (closed) return;
+    if (reporting) return;
+    reporting = true;
+    queueMicrotask(() => {
+      reporting = false;
+      if (made && !closed) reportNow();
+    });
+  }
+
+  function reportNow(): void {
     if (isSettled()) {
       clearTimeout(keeping);
       keeping = undefined;
@@ -125,6 +135,10 @@ export function openWriting(
       if (!isSettled()) keepUnsent(name, encodeStateAsUpdate(doc));
     }, keepAfter);
   });
+
+  made = true;
+  provider.attach();
+  provider.setAwarenessField('user', me);
 
   return {
     doc,
