@@ -14,6 +14,15 @@ export function QuestionRow({ question, onOpen }: { question: RepeatedQuestion; 
     .map(({ text }) => text)
     .filter((text) => text !== question.sample)
     .slice(0, 2);
+  const what = t(
+    question.state !== 'to_write' || !question.can.write
+      ? 'questions-page.seeIt'
+      : article !== null
+        ? 'questions-page.addTo'
+        : best === null
+          ? 'questions-page.seeIt'
+          : 'questions-page.publishShort',
+  );
   return (
     <li className={css.row}>
       <span className={css.count}>{question.size}</span>
@@ -54,16 +63,12 @@ export function QuestionRow({ question, onOpen }: { question: RepeatedQuestion; 
           </p>
         </div>
       </div>
-      <Button size={28} aria-label={t('questions-page.openNamed', { question: question.sample })} onClick={onOpen}>
-        {t(
-          question.state !== 'to_write' || !question.can.write
-            ? 'questions-page.seeIt'
-            : article !== null
-              ? 'questions-page.addTo'
-              : best === null
-                ? 'questions-page.seeIt'
-                : 'questions-page.publishShort',
-        )}
+      <Button
+        size={28}
+        aria-label={t('questions-page.openNamed', { what, question: question.sample })}
+        onClick={onOpen}
+      >
+        {what}
       </Button>
     </li>
   );
