@@ -9,6 +9,7 @@ export type { NewArticleParts } from './creating.ts';
 export { createArticle } from './creating.ts';
 export { keepDraft, onDraftKept } from './drafting.ts';
 export { htmlToMarkdown, markdownToHtml } from './markdown.ts';
+export { articleMovingRoutes } from './moving.routes.ts';
 export { publishArticle } from './publishing.ts';
 export type { ArticleFile, ArticleHead, PublishedArticle } from './reading.ts';
 export { publishedArticle, publishedArticles, publishedFile } from './reading.ts';

@@ -44,20 +44,25 @@ const marked = new Marked({
  * @throws Problem 422 for what no reader of Markdown gets through.
  */
 export function markdownToHtml(markdown: string): string {
-  for (const line of markdown.split('\n'))
-    if (
-      (/^(?:\s*(?:[>*+-]|\d{1,9}[.)]))+/.exec(line.slice(0, 2_000))?.[0].match(/[>*+-]|\d[.)]/g)?.length ?? 0) >
-        MOST_MARKS &&
-      !/^\s*[-*](?:\s*[-*])*\s*$/.test(line)
-    )
-      throw unreadable();
+  return cleanArticleHtml(renderMarkdown(markdown));
+}
+
+/** As `markdownToHtml`, not clean yet. */
+export function renderMarkdown(markdown: string): string {
+  if (markdown.split('\n').some(isTooDeep)) throw unreadable();
   try {
     const html = marked.parse(markdown.replaceAll('\0', ''), { async: false });
-    return cleanArticleHtml(html.replaceAll(LIVE_IN_MARKDOWN, '<span data-live="expected-reply"></span>'));
+    return html.replaceAll(LIVE_IN_MARKDOWN, '<span data-live="expected-reply"></span>');
   } catch (error) {
     if (error instanceof RangeError) throw unreadable();
     throw error;
   }
+}
+
+function isTooDeep(line: string): boolean {
+  const marks = /^(?:\s*(?:[>*+-]|\d{1,9}[.)]))+/.exec(line.slice(0, 2_000))?.[0] ?? '';
+  const isRule = /^\s*(?:-(?:\s*-)*|\*(?:\s*\*)*)\s*$/.test(line);
+  return !isRule && (marks.match(/[>*+-]|\d[.)]/g)?.length ?? 0) > MOST_MARKS;
 }
 
 function unreadable() {

@@ -1,0 +1,171 @@
+import { posix } from 'node:path';
+import type { ImportReport } from '../../../contract/articles.ts';
+import type { Language } from '../../../contract/shapes.ts';
+import type { Actor } from '../../platform/access/index.ts';
+import { requirePermission } from '../../platform/access/index.ts';
+import type { Act, Platform } from '../../platform/act.ts';
+import { act } from '../../platform/act.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { writingPermission } from './articles.access.ts';
+import type { Visibility } from './articles.tables.ts';
+import { createArticle } from './creating.ts';
+import { keepDraft } from './drafting.ts';
+import { keepFile } from './files.ts';
+import { publishArticle } from './publishing.ts';
+import type { ImportedText } from './reading-imports.ts';
+import { inFolder, isWritten, picturesIn, readImported, withFiles } from './reading-imports.ts';
+import { importSections } from './sections-of-imports.ts';
+import type { Folder } from './unpacking.ts';
+
+export interface ImportPlace {
+  deskId: string;
+  visibility: Visibility;
+  /** Of texts that do not say theirs. */
+  language: Language;
+  /** Of texts that do not say theirs. */
+  state: 'draft' | 'published';
+  /** Everything goes below it. */
+  sectionId: string | null;
+}
+
+/**
+ * Takes in a folder of Markdown and HTML: folders become sections, files of one name in several languages one article, pictures
+ * that a text shows its files. Each article by itself: what is broken is named, and the rest is there.
+ * @throws Problem 403.
+ */
+export async function importArticles(
+  platform: Platform,
+  actor: Actor,
+  folder: Folder,
+  place: ImportPlace,
+): Promise<ImportReport> {
+  requirePermission(actor, 'article.import', place.deskId);
+  requirePermission(actor, writingPermission(place.visibility), place.deskId);
+  const left = [...folder.left];
+  const used = new Set<string>();
+  const groups = new Map<string, ImportedText[]>();
+  for (const path of folder.paths.filter(isWritten)) {
+    used.add(path);
+    try {
+      const text = await readImported(folder, path, place.language);
+      groups.set(text.article, [...(groups.get(text.article) ?? []), text]);
+    } catch (error) {
+      left.push({ name: path, detail: sentenceOf(platform, error) });
+    }
+  }
+  const items: ImportReport['items'] = [];
+  let files = 0;
+  for (const texts of groups.values()) {
+    const [first] = texts;
+    if (!first) continue;
+    const shown = new Map<string, string>();
+    for (const text of texts) for (const path of picturesIn(text, folder).values()) shown.set(path, path);
+    for (const path of attachmentsOf(first, folder)) shown.set(path, path);
+    for (const path of shown.keys()) used.add(path);
+    try {
+      const stored = await storeFiles(platform, folder, [...shown.keys()], left);
+      const id = await act(platform, actor, (one) => importOne(one, texts, place, folder, stored, left));
+      files += stored.size;
+      items.push({ id, title: first.title, language: first.language, name: first.path });
+    } catch (error) {
+      left.push({ name: first.path, detail: sentenceOf(platform, error) });
+    }
+  }
+  for (const path of folder.paths)
+    if (!used.has(path))
+      left.push({ name: path, detail: 'It is neither Markdown nor HTML, and no article here shows it.' });
+  return { articles: items.length, files, left, items };
+}
+
+interface StoredFile {
+  sha256: string;
+  size: number;
+  bytes: Uint8Array;
+}
+
+async function storeFiles(
+  platform: Platform,
+  folder: Folder,
+  paths: readonly string[],
+  left: { name: string; detail: string }[],
+): Promise<Map<string, StoredFile>> {
+  const stored = new Map<string, StoredFile>();
+  for (const path of paths) {
+    try {
+      const bytes = await folder.read(path);
+      stored.set(path, { ...(await platform.storage.put(bytes)), bytes });
+    } catch (error) {
+      left.push({ name: path, detail: sentenceOf(platform, error) });
+    }
+  }
+  return stored;
+}
+
+async function importOne(
+  one: Act,
+  texts: readonly ImportedText[],
+  place: ImportPlace,
+  folder: Folder,
+  stored: Map<string, StoredFile>,
+  left: { name: string; detail: string }[],
+): Promise<string> {
+  // The one in the usual language is the source, wherever it stands.
+  const source = texts.find((text) => text.language === place.language) ?? texts[0];
+  if (!source) throw new Error('There is nothing in it.');
+  const sectionId = await importSections(one, place, source);
+  const { id } = await createArticle(one, {
+    deskId: place.deskId,
+    sectionId,
+    visibility: place.visibility,
+    language: source.language,
+    title: source.title,
+    html: '',
+    state: 'draft',
+    ...(source.slug === undefined ? {} : { slug: source.slug }),
+  });
+  const ids = new Map<string, string>();
+  const keep = async (path: string, inline: boolean): Promise<void> => {
+    const file = stored.get(path);
+    if (!file || ids.has(path)) return;
+    try {
+      const kept = { name: posix.basename(path).slice(0, 200), ...file };
+      ids.set(path, await one.attempt(() => keepFile(one, id, { file: kept, bytes: file.bytes, inline })));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      stored.delete(path);
+      left.push({ name: path, detail: error.message });
+    }
+  };
+  for (const text of texts) for (const path of picturesIn(text, folder).values()) await keep(path, true);
+  for (const path of attachmentsOf(source, folder)) await keep(path, false);
+  for (const text of [source, ...texts.filter((each) => each !== source)]) {
+    const files = new Map(
+      [...picturesIn(text, folder)].flatMap(([address, path]) => {
+        const fileId = ids.get(path);
+        return fileId === undefined ? [] : [[address, fileId] as const];
+      }),
+    );
+    await keepDraft(one, id, text.language, { title: text.title, html: withFiles(text.html, files) });
+    if ((text.state ?? place.state) === 'published') await publishArticle(one, id, text.language);
+  }
+  return id;
+}
+
+function attachmentsOf(text: ImportedText, folder: Folder): string[] {
+  const known = new Set(folder.paths);
+  return text.attachments.flatMap((address) => {
+    const path = inFolder(address, text.path);
+    return path !== undefined && known.has(path) ? [path] : [];
+  });
+}
+
+/** What was wrong, for the person; what is wrong with us goes to the log as well. */
+function sentenceOf(platform: Platform, error: unknown): string {
+  if (error instanceof Problem) return error.message;
+  if (!(error instanceof Error)) throw error;
+  if (!/^(?:It|There) [\s\S]{3,200}\.$/.test(error.message)) {
+    platform.log.error({ reason: error.message }, 'an article could not be imported');
+    return 'It could not be taken in.';
+  }
+  return error.message;
+}

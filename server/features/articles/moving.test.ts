@@ -1,0 +1,132 @@
+import { Buffer } from 'node:buffer';
+import { expect, test } from 'vitest';
+import { ZipFile } from 'yazl';
+import { ONE_PIXEL } from '../../testing/calls-of-articles.ts';
+import type { TestHouse } from '../../testing/index.ts';
+import { openTestHouse } from '../../testing/index.ts';
+import { readFrontMatter, writeFrontMatter } from './front-matter.ts';
+import { inFolder } from './reading-imports.ts';
+import { unpack } from './unpacking.ts';
+
+async function zipOf(files: Record<string, string | Uint8Array>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [path, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content as string), path);
+  zip.end();
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(chunk as unknown as Uint8Array);
+  return Buffer.concat(chunks);
+}
+
+async function send(house: TestHouse, bytes: Uint8Array, fields: Record<string, string> = {}) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set('file', new File([Buffer.from(bytes)], 'help.zip', { type: 'application/zip' }));
+  return house.call('POST', '/articles/import', { body: form });
+}
+
+const FOLDER = {
+  'Charging and water/luna-2.md':
+    '---\ntitle: "Luna 2 does not charge"\nslug: luna-2-after-rain\n---\n\nIt is the plug.\n\n![The plug](../pictures/plug.png)\n',
+  'Charging and water/luna-2.it.md': '# La Luna 2 non si carica\n\nÈ il tappo.\n\n![Il tappo](../pictures/plug.png)\n',
+  'Orders/parcel.html':
+    '<html><head><title>Where is my parcel?</title></head><body onload="alert(1)"><p>On its way.</p><script>alert(1)</script></body></html>',
+  'pictures/plug.png': ONE_PIXEL,
+  'Orders/broken.md': Buffer.from([0xff, 0xfe, 0x00, 0x41]),
+  'Orders/empty.md': '   \n',
+  'Orders/deep.md': `${'> '.repeat(100)}a`,
+  'Orders/drawing.md': 'See ![it](drawing.svg)',
+  'Orders/drawing.svg': '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+  'notes.docx': 'PK nothing',
+  '__MACOSX/._luna.md': 'litter',
+};
+
+test('a folder comes in: sections, languages and pictures; what is broken is named, and the rest is there', async () => {
+  const house = await openTestHouse();
+  const came = await send(house, await zipOf(FOLDER), { desk: house.deskId, visibility: 'public', state: 'published' });
+  expect(came.status, JSON.stringify(came.body)).toBe(200);
+  expect(came.body.items.map((item: { title: string }) => item.title).sort()).toEqual([
+    'Luna 2 does not charge',
+    'Where is my parcel?',
+    'drawing',
+  ]);
+  expect(came.body.left.map(({ name }: { name: string }) => name).sort()).toEqual([
+    'Orders/broken.md',
+    'Orders/deep.md',
+    'Orders/drawing.svg',
+    'Orders/empty.md',
+    'notes.docx',
+  ]);
+  for (const { detail } of came.body.left) expect(detail).toMatch(/^[A-Z"“].+\.$/);
+  const luna = came.body.items.find(({ title }: { title: string }) => title.startsWith('Luna'));
+  const { body } = await house.call('GET', `/articles/${luna.id}`);
+  expect(body).toMatchObject({
+    slug: 'luna-2-after-rain',
+    state: 'published',
+    sectionPath: [{ name: 'Charging and water' }],
+  });
+  expect(body.texts.map(({ language, title }: { language: string; title: string }) => [language, title])).toEqual([
+    ['en', 'Luna 2 does not charge'],
+    ['it', 'La Luna 2 non si carica'],
+  ]);
+  expect(body.files).toHaveLength(1);
+  for (const text of body.texts) expect(text.html).toContain(`data-file="${body.files[0].id}"`);
+  const parcel = came.body.items.find(({ title }: { title: string }) => title.startsWith('Where'));
+  expect((await house.call('GET', `/articles/${parcel.id}`)).body.body).toBe('<p>On its way.</p>');
+
+  // And out again: what comes out goes in on another desk as the same.
+  const out = await house.app.request(`http://help.officinalume.example/api/v1/articles/export?desk=${house.deskId}`, {
+    headers: { authorization: 'Bearer a-token-for-tests-only' },
+  });
+  const bytes = new Uint8Array(await out.arrayBuffer());
+  const folder = await unpack(bytes);
+  expect(folder.paths.filter((path) => path.endsWith('.md')).sort()).toEqual([
+    'public/Charging and water/luna-2-after-rain.en.md',
+    'public/Charging and water/luna-2-after-rain.it.md',
+    'public/Orders/drawing.en.md',
+    'public/Orders/where-is-my-parcel.en.md',
+  ]);
+  const again = await send(house, bytes, { desk: house.deskId, visibility: 'internal' });
+  expect([again.body.articles, again.body.left]).toEqual([3, []]);
+  const copy = again.body.items.find(({ title }: { title: string }) => title.startsWith('Luna'));
+  const second = (await house.call('GET', `/articles/${copy.id}`)).body;
+  expect(second).toMatchObject({ visibility: 'internal', sectionPath: [{ name: 'Charging and water' }] });
+  const withoutIds = (html: string) => html.replace(/data-file="[^"]*"/g, 'data-file');
+  expect(second.texts.map(({ html }: { html: string }) => withoutIds(html))).toEqual(
+    body.texts.map(({ html }: { html: string }) => withoutIds(html)),
+  );
+});
+
+test('an archive that leads out of its folder, or grows without end, brings nothing of it', async () => {
+  const evil = await zipOf({ 'aa/evil.md': 'words', 'good.md': 'words' });
+  const at = (text: string, from = 0) => evil.indexOf(text, from, 'latin1');
+  for (let found = at('aa/evil.md'); found >= 0; found = at('aa/evil.md', found + 1))
+    evil.write('../evil.md', found, 'latin1');
+  const folder = await unpack(evil);
+  expect(folder.paths).toEqual(['good.md']);
+  expect(folder.left).toEqual([{ name: '../evil.md', detail: 'Its name leads out of the folder.' }]);
+  const bomb = await unpack(await zipOf({ 'bomb.md': 'a'.repeat(5_000_000) }));
+  expect(bomb.left[0]?.detail).toContain('packed tighter');
+  await expect(unpack(Buffer.from('PK and nothing else'))).rejects.toThrow('no ZIP');
+});
+
+test('an address in a text leads to a file of the folder or nowhere', () => {
+  expect(inFolder('../pictures/a%20b.png', 'guides/x.md')).toBe('pictures/a b.png');
+  expect(inFolder('/pictures/a.png', 'guides/x.md')).toBe('pictures/a.png');
+  for (const outside of [
+    '../../etc/passwd',
+    'https://evil.example/a.png',
+    '//evil.example/a.png',
+    'data:image/png,x',
+    '%zz',
+  ])
+    expect(inFolder(outside, 'guides/x.md')).toBeUndefined();
+});
+
+test('front matter is read as it was written', () => {
+  const values = { title: 'A "title": with signs', language: 'it', slug: 'x' };
+  expect(readFrontMatter(`${writeFrontMatter(values)}Words\n---\nmore`)).toEqual({
+    values,
+    body: '\nWords\n---\nmore',
+  });
+  expect(readFrontMatter('No front matter\n---\n')).toEqual({ values: {}, body: 'No front matter\n---\n' });
+});
