@@ -37,8 +37,6 @@ export const Picture = Node.create({
   ],
 });
 
-export const tones = ['note', 'tip', 'warning'] as const;
-
 /** A box that stands out. */
 export const Callout = Node.create({
   name: 'callout',
