@@ -61,7 +61,7 @@ export function FormPart(view: FormView) {
           <p class="lead">{t('form.lead')}</p>
           {errors.size > 0 && (
             <div class="error" role="alert" id="refused" tabindex={-1}>
-              <b>{t('form.error.title')}</b> {overall ?? [...errors.values()][0]}
+              <b class="refused">{t('form.error.title')}</b> {overall ?? [...errors.values()][0]}
             </div>
           )}
           {view.notice && (

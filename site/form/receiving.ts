@@ -9,7 +9,7 @@ import { receiveForm } from '../../server/platform/http/uploads.ts';
 
 const FILE = 'file.';
 
-export const WHOLE_FORM: UploadLimits = {
+const WHOLE_FORM: UploadLimits = {
   files: FORM_LIMITS.files,
   fileBytes: LIMITS.attachmentBytes,
   // Own fields with their options, and the files that are here already.

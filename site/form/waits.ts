@@ -20,7 +20,7 @@ export function waitsInWords(waits: RecentWaits | null, language: Language): str
 }
 
 /** "38 min", "1 h 12", "3 days". Rounded up: nobody waited longer than is said. */
-export function timeInWords(minutes: number, language: Language): string {
+function timeInWords(minutes: number, language: Language): string {
   const t = translator(language);
   if (minutes < 60) return t('form.minutes', { count: minutes });
   if (minutes <= DAYS_FROM_HOURS * 60)

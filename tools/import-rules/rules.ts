@@ -128,11 +128,21 @@ export const importRules: ImportRule[] = [
   },
   {
     name: 'site-enters-by-the-front-door',
-    comment: "public pages import platform, contract, their own files and features' index.ts",
+    comment:
+      "public pages import platform, contract, their own files, features' index.ts and the script that they hand out",
     severity: 'error',
     from: { path: '^site/', pathNot: TEST },
     to: {
-      pathNot: ['^site/', '^contract/', '^server/platform/', '^server/features/[^/]+/index[.]ts$', PACKAGES, TAKEN_IN],
+      pathNot: [
+        '^site/',
+        '^contract/',
+        '^server/platform/',
+        '^server/features/[^/]+/index[.]ts$',
+        // As text: what other sites embed, with our words in it.
+        '^widget/form[.]js$',
+        PACKAGES,
+        TAKEN_IN,
+      ],
       dependencyTypesNot: ['core'],
     },
   },

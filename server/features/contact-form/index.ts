@@ -2,9 +2,7 @@ import './contact-form.tables.ts';
 
 export type { AskedField, OfferedForm } from './asking.ts';
 export { offeredForm } from './asking.ts';
-export type { CheckedForm, FormError } from './checking.ts';
 export { checkForm, fieldName } from './checking.ts';
-export type { ReceiptRow } from './contact-form.queries.ts';
 export { markVisit, receiptOf } from './contact-form.queries.ts';
 export { contactFormRoutes } from './contact-form.routes.ts';
 export type { RecentWaits } from './figures.ts';
