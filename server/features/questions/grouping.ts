@@ -25,11 +25,13 @@ export interface Place {
 }
 
 /** From here on two letters in one language ask the same: chosen on half of the labelled questions, tried on the others. */
-const ALIKE = 0.33;
+const ALIKE = 0.34;
 /** Two languages share few words by chance, so what they share says more. */
 const ALIKE_ACROSS = 0.27;
 /** One word in common is a topic, two are a question. */
 const LEAST_SHARED = 2;
+/** A letter of a single word is like those that say no more than it. */
+const SAME_WORDS = 0.8;
 /** More like one that stands for the group than this, it adds nothing to them. */
 const SAME_AGAIN = 0.75;
 const MOST_STANDING = 12;
@@ -37,6 +39,8 @@ const MOST_STANDING = 12;
 const ONE_ALONE = 0.85;
 /** A question that is as much of a second group shows that the two are one. */
 const SAME_GROUP = 1.2;
+/** To all that stand for a group a question has to be alike by this part of what it takes to be like one. */
+const COHESION = 0.6;
 /** Words by which others are looked for. */
 const TELLING_WORDS = 10;
 /** Of those that hold a word, so many are looked at, newest first. */
@@ -59,19 +63,11 @@ export function tellingWords(words: readonly AskedWord[], commonness: Commonness
 export class Neighbourhood {
   readonly #holders = new Map<number, Question[]>();
   readonly #members = new Map<string, Question[]>();
-  readonly #standingFor: Map<string, number>;
-  /** Of groups that are known from the beginning, however few of them are added here. */
-  readonly #knownGroups: ReadonlySet<string>;
   readonly #counts: Map<number, number>;
   #questions: number;
 
-  /**
-   * @param known how many different questions there are, and how many hold each word
-   * @param standingFor how many stand for each group; left out, those that are added
-   */
-  constructor(known: { questions: number; holding: Map<number, number> }, standingFor = new Map<string, number>()) {
-    this.#standingFor = standingFor;
-    this.#knownGroups = new Set(standingFor.keys());
+  /** @param known how many different questions there are, and how many hold each word. */
+  constructor(known: { questions: number; holding: Map<number, number> }) {
     this.#questions = known.questions;
     this.#counts = known.holding;
   }
@@ -89,14 +85,13 @@ export class Neighbourhood {
       if (counts) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
     }
     if (counts) this.#questions++;
-    if (question.groupId !== null)
-      this.#joins(question, question.groupId, !counts && this.#knownGroups.has(question.groupId));
+    if (question.groupId !== null) this.#joins(question, question.groupId);
   }
 
   /** One that was alone has company now. */
   putInto(question: Question, groupId: string): void {
     question.groupId = groupId;
-    this.#joins(question, groupId, false);
+    this.#joins(question, groupId);
   }
 
   /** Two groups are one. */
@@ -105,8 +100,6 @@ export class Neighbourhood {
     for (const question of members) question.groupId = into;
     this.#members.set(into, [...(this.#members.get(into) ?? []), ...members]);
     this.#members.delete(groupId);
-    this.#standingFor.set(into, (this.#standingFor.get(into) ?? 0) + (this.#standingFor.get(groupId) ?? 0));
-    this.#standingFor.delete(groupId);
   }
 
   placeOf(question: Question): Place {
@@ -130,23 +123,45 @@ export class Neighbourhood {
         // Like one of them may be chance; like two is not.
         return { groupId, nearest: first, score: Math.max((first + second) / 2, first * ONE_ALONE) };
       })
-      .filter(({ score }) => score >= 1)
+      .filter(({ groupId, score }) => score >= 1 && this.#cohesion(question, own, groupId, commonness) >= COHESION)
       .sort((a, b) => b.score - a.score);
     const [best, ...more] = groups;
-    const standing = best ? (this.#standingFor.get(best.groupId) ?? 0) : 0;
+    const standing = best ? (this.#members.get(best.groupId)?.length ?? 0) : 0;
     return {
       groupId: best?.groupId ?? null,
       others: others.filter(({ apart }) => !best || !apart?.includes(best.groupId)),
-      same: more.filter(({ score }) => score >= SAME_GROUP).map(({ groupId }) => groupId),
+      same: more
+        .filter(
+          ({ groupId, score }) => score >= SAME_GROUP && best && this.#areAlike(best.groupId, groupId, commonness),
+        )
+        .map(({ groupId }) => groupId),
       stands: !best || (standing < MOST_STANDING && best.nearest < SAME_AGAIN / ALIKE),
     };
   }
 
-  #joins(question: Question, groupId: string, isCounted: boolean): void {
+  #joins(question: Question, groupId: string): void {
     const members = this.#members.get(groupId);
     if (members) members.push(question);
     else this.#members.set(groupId, [question]);
-    if (!isCounted) this.#standingFor.set(groupId, (this.#standingFor.get(groupId) ?? 0) + 1);
+  }
+
+  /** How alike it is to all that stand for a group, those in its own language where there are any. */
+  #cohesion(question: Question, own: Weighed, groupId: string, commonness: Commonness): number {
+    const members = this.#members.get(groupId) ?? [];
+    const inLanguage = members.filter(({ language }) => language === question.language);
+    const others = inLanguage.length > 0 ? inLanguage : members;
+    if (others.length === 0) return 0;
+    return others.reduce((sum, other) => sum + scoreOf(question, own, other, commonness), 0) / others.length;
+  }
+
+  /** Whether two groups are as alike as the letters of one. */
+  #areAlike(groupId: string, otherId: string, commonness: Commonness): boolean {
+    const members = this.#members.get(groupId) ?? [];
+    const sum = members.reduce(
+      (total, each) => total + this.#cohesion(each, weigh(each.words, commonness), otherId, commonness),
+      0,
+    );
+    return members.length > 0 && sum / members.length >= COHESION;
   }
 
   #candidates(question: Question, commonness: Commonness): Question[] {
@@ -169,7 +184,8 @@ export class Neighbourhood {
 /** How alike two questions are, as a part of what it takes: 1 and more is the same question. */
 function scoreOf(question: Question, own: Weighed, other: Question, commonness: Commonness): number {
   const theirs = weigh(other.words, commonness);
-  if (sharedWords(own, theirs) < Math.min(LEAST_SHARED, own.weights.size, theirs.weights.size)) return 0;
+  const alike = likeness(own, theirs);
+  if (alike < SAME_WORDS && sharedWords(own, theirs) < LEAST_SHARED) return 0;
   const across = question.language !== null && other.language !== null && question.language !== other.language;
-  return likeness(own, theirs) / (across ? ALIKE_ACROSS : ALIKE);
+  return alike / (across ? ALIKE_ACROSS : ALIKE);
 }

@@ -13,7 +13,7 @@ export interface Commonness {
 }
 
 /** As if so many other questions had been asked before: on a young desk no word is rare yet. */
-const IMAGINED = 300;
+const IMAGINED = 200;
 /** A word that nobody else uses says no more than one that few use; it may be mistyped. */
 const RAREST = 4.6;
 

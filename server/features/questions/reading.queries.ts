@@ -109,12 +109,14 @@ export async function allStanding(db: Db | Trx, deskId: string, limit: number): 
   return rows.reverse();
 }
 
-/** How many stand for each of these groups. */
-export async function standingFor(db: Db | Trx, groupIds: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ group_id: string; standing: number }>`
-    select group_id, count(*)::int as standing from asked_tickets where group_id = any(${groupIds}::uuid[]) and stands
-    group by group_id`.execute(db);
-  return new Map(rows.map(({ group_id, standing }) => [group_id, standing]));
+/** All that stand for these groups, the newest of each. */
+export async function standingFor(db: Db | Trx, groupIds: readonly string[], each: number): Promise<StandingRow[]> {
+  if (groupIds.length === 0) return [];
+  const { rows } = await sql<StandingRow>`select s.* from unnest(${groupIds}::uuid[]) as g (id) cross join lateral (
+      select ${STANDING} from asked_tickets where group_id = g.id and stands order by asked_at desc limit ${each}) s`.execute(
+    db,
+  );
+  return rows;
 }
 
 /** Groups that nobody has decided about may become one; what somebody decided stays as it is. */

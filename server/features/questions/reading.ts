@@ -41,6 +41,9 @@ const MOST_IN_MEMORY = 200_000;
 const MOST_HOLDING = 600;
 const FEWEST_WORDS = 3;
 const MOST_CANDIDATES = 250;
+const MOST_GROUPS = 40;
+/** More than twelve only where two groups became one. */
+const MOST_OF_A_GROUP = 24;
 /** Of one run; other jobs come in between. */
 const MOST_TURNS = 200;
 
@@ -242,12 +245,16 @@ async function neighbourhoodOf(one: Act, desk: DeskRow, question: Question): Pro
     chosen.push(word);
     holding += count;
   }
-  const rows = await standingWith(one.trx, deskId, chosen, MOST_CANDIDATES);
+  const holders = await standingWith(one.trx, deskId, chosen, MOST_CANDIDATES);
+  // Whether it belongs to a group is asked of all that stand for it, also of those that hold none of these words.
+  const groups = new Set(holders.flatMap(({ group_id }) => group_id ?? []));
+  const members = await standingFor(one.trx, [...groups].slice(0, MOST_GROUPS), MOST_OF_A_GROUP);
+  const rows = [...new Map([...members, ...holders].map((row) => [row.ticket_id, row])).values()];
   const words = new Set([...question.words.map(({ word }) => word), ...rows.flatMap((row) => row.words)]);
-  const around = new Neighbourhood(
-    { questions: desk.questions, holding: await wordCounts(one.trx, deskId, [...words]) },
-    await standingFor(one.trx, [...new Set(rows.flatMap(({ group_id }) => group_id ?? []))]),
-  );
+  const around = new Neighbourhood({
+    questions: desk.questions,
+    holding: await wordCounts(one.trx, deskId, [...words]),
+  });
   for (const row of rows.reverse()) around.add(toQuestion(row), { counts: false });
   return around;
 }
