@@ -16,6 +16,7 @@ export const SAME_WORDS: Record<string, { languages: string[]; why: string }> = 
 
 /** Values that a language needs and English does not. */
 export const OWN_VALUES: Record<string, { language: string; names: string[]; why: string }> = {
+  'my-requests.since': {
   'site.requestOf': {
     language: 'it',
     names: ['{day}'],

@@ -207,7 +207,8 @@ function facts(t: Translate, row: OwnRequest, { language, now }: ListPageView): 
 function waiting(t: Translate, open: readonly OwnRequest[]): string {
   const theirs = open.filter((row) => row.status === 'waiting' && row.of === null).length;
   const ours = open.filter((row) => (row.status === 'new' || row.status === 'open') && row.of === null).length;
-  return ours + theirs === 0 ? t('my-requests.nothingOpen') : t('my-requests.waits', { ours, theirs });
+  if (ours === 0) return theirs === 0 ? t('my-requests.nothingOpen') : t('my-requests.waits.theirs', { theirs });
+  return theirs === 0 ? t('my-requests.waits.ours', { ours }) : t('my-requests.waits.both', { ours, theirs });
 }
 
 function Faces({ names }: { names: readonly string[] }) {

@@ -81,7 +81,7 @@ export function SatisfactionPlace({ deskId }: { deskId: string }) {
                         value={String(now.lowMark)}
                         options={lowest.map((mark) => ({
                           value: String(mark),
-                          label: t('satisfaction.place.upTo', { mark }),
+                          label: t('satisfaction.place.upTo', { mark: String(mark) }),
                         }))}
                         onChange={(mark) => change({ lowMark: Number(mark) })}
                       />
