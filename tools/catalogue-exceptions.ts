@@ -17,6 +17,10 @@ export const SAME_WORDS: Record<string, { languages: string[]; why: string }> = 
 /** Values that a language needs and English does not. */
 export const OWN_VALUES: Record<string, { language: string; names: string[]; why: string }> = {
   'my-requests.since': {
+    language: 'it',
+    names: ['{day}'],
+    why: 'the article depends on how the day is said: del 7, dell’8',
+  },
   'site.requestOf': {
     language: 'it',
     names: ['{day}'],
