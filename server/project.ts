@@ -29,6 +29,7 @@ export const SERVER_CATALOGUES = [
   'outbox',
   'site',
   'smtp',
+  'taking-out',
   'teammates',
 ];
 

@@ -28,6 +28,7 @@ export default joinCatalogues(
       '!../../locales/en/search-page.json',
       '!../../locales/en/settings.json',
       '!../../locales/en/smtp.json',
+      '!../../locales/en/taking-out.json',
       '!../../locales/en/teammates.json',
       '!../../locales/en/teams.json',
       '!../../locales/en/webhooks.json',

@@ -28,6 +28,7 @@ export default joinCatalogues(
       '!../../locales/es/search-page.json',
       '!../../locales/es/settings.json',
       '!../../locales/es/smtp.json',
+      '!../../locales/es/taking-out.json',
       '!../../locales/es/teammates.json',
       '!../../locales/es/teams.json',
       '!../../locales/es/webhooks.json',

@@ -28,6 +28,7 @@ export default joinCatalogues(
       '!../../locales/it/search-page.json',
       '!../../locales/it/settings.json',
       '!../../locales/it/smtp.json',
+      '!../../locales/it/taking-out.json',
       '!../../locales/it/teammates.json',
       '!../../locales/it/teams.json',
       '!../../locales/it/webhooks.json',

@@ -28,6 +28,7 @@ export default joinCatalogues(
       '!../../locales/ro/search-page.json',
       '!../../locales/ro/settings.json',
       '!../../locales/ro/smtp.json',
+      '!../../locales/ro/taking-out.json',
       '!../../locales/ro/teammates.json',
       '!../../locales/ro/teams.json',
       '!../../locales/ro/webhooks.json',

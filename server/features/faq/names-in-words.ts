@@ -60,7 +60,7 @@ export function findNames(line: WordLine, at: number, about: AboutReply, known: 
       BEFORE_A_CALL.test(text.slice(Math.max(0, from - LONGEST_HELLO), from)) &&
       AFTER_A_CALL.test(text.slice(to, to + 3));
     if (!isCalled)
-      return { kind: 'name' as const, line: at, from, to, words, instead: insteadWords(about.language)[side] };
+      return { kind: 'name' as const, line: at, from, to, words, instead: insteadWords(about.language).person(side) };
     const comma = /^[ ]{0,1},/.exec(text.slice(to, to + 2))?.[0].length ?? 0;
     return { kind: 'name' as const, line: at, from, to: to + comma, words, instead: '' };
   });

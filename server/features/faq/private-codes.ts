@@ -26,7 +26,7 @@ const CUE_KINDS = CUES.map(([kind, words]) => [kind, new RegExp(`^(?:${words})$`
 const TOKEN = new RegExp(`${START}#?[\\p{L}\\p{N}]{1,24}(?:[-/_][\\p{L}\\p{N}]{1,24}){0,5}${END}`, 'gu');
 /** Norms and grades are everybody's. */
 const NORM = /^(?:ISO|EN|DIN|IEC|UNI|CEI|IP|IPX|CE|EAN|UTF|RFC|CR|AA|AAA|USB|WPA|DDR|SATA|MM|KM)[-/]?\d/;
-/** One number in two forms would else be two things. */
+/** A year, or one year to the next. */
 const YEARS = /^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$/;
 const LEARNT_LENGTH = 5;
 
@@ -88,7 +88,7 @@ export function learnCodes(ticketText: string): Learnt {
 export function findCodes(line: WordLine, at: number, about: AboutReply, learnt: Learnt): Found[] {
   const found: Found[] = [];
   const text = plain(line.text);
-  const { things } = insteadWords(about.language);
+  const { thing } = insteadWords(about.language);
   for (const { 0: words, index } of line.text.matchAll(TOKEN)) {
     const digits = digitsIn(words);
     if (digits < 3) continue;
@@ -100,7 +100,7 @@ export function findCodes(line: WordLine, at: number, about: AboutReply, learnt:
     // "the order (OL-20418)" is "the order".
     const closed = /^[ ]{0,1}[)"”»]/.exec(line.text.slice(end, end + 2))?.[0].length ?? 0;
     const opened = cue !== undefined && /[("“«]/.test(line.text.slice(cue.joinsAt, index));
-    const instead = kind === 'serial' && product !== undefined ? product : cue || kind === 'code' ? '' : things[kind];
+    const instead = kind === 'serial' && product !== undefined ? product : cue || kind === 'code' ? '' : thing(kind);
     found.push({
       kind,
       line: at,

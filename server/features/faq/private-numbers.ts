@@ -16,10 +16,10 @@ const BY_THOUSANDS = /^\d{1,3}(?:[ .]\d{3}){1,4}$/;
 
 /** Mail addresses, phones, accounts and cards. */
 export function findNumbers(line: WordLine, at: number, about: AboutReply): Found[] {
-  const { things } = insteadWords(about.language);
+  const { thing } = insteadWords(about.language);
   const found: Found[] = [];
   const add = (kind: 'mail' | 'phone' | 'iban' | 'card', from: number, words: string) =>
-    found.push({ kind, line: at, from, to: from + words.length, words, instead: things[kind] });
+    found.push({ kind, line: at, from, to: from + words.length, words, instead: thing(kind) });
   for (const { 0: words, index } of line.text.matchAll(MAIL)) {
     if (!about.ours.includes(words.toLowerCase())) add('mail', index, words);
   }

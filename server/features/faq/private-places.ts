@@ -52,7 +52,7 @@ const ONLY_PARTICLES = new RegExp(`^(?:${PARTICLE}|\\p{Lu}[\\p{L}’'.-]{0,24})$
 
 /** Streets with their numbers, and the towns and codes after them. */
 export function findPlaces(line: WordLine, at: number, about: AboutReply): Found[] {
-  const instead = insteadWords(about.language).things.address;
+  const instead = insteadWords(about.language).thing('address');
   const found: Found[] = [];
   for (const street of STREETS) {
     for (const match of line.text.matchAll(street)) {

@@ -167,7 +167,7 @@ function insteadOf(date: Temporal.PlainDate | null, { language, today }: AboutRe
   const words = insteadWords(language);
   if (date === null || Temporal.PlainDate.compare(date, today) < 0) return '';
   const days = today.until(date).days;
-  if (days === 0) return words.sameDay;
+  if (days === 0) return words.sameDay();
   if (days > LONGEST_WEEKS * 7) return '';
   let working = 0;
   for (let ahead = 1; ahead <= days; ahead++) if (today.add({ days: ahead }).dayOfWeek <= 5) working += 1;
