@@ -81,7 +81,7 @@ import {
   startOutboxSweep,
 } from './features/outbox/index.ts';
 import { openPresence, presenceRoutes } from './features/presence/index.ts';
-import { questionRoutes } from './features/questions/index.ts';
+import { questionRoutes, readQuestionsSoon } from './features/questions/index.ts';
 import { remoteImageRoutes } from './features/remote-images/index.ts';
 import { satisfactionHearer, satisfactionRoutes } from './features/satisfaction/index.ts';
 import { savedReplyKeeper, savedReplyRoutes } from './features/saved-replies/index.ts';
@@ -394,6 +394,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
       stops.push(
         startConsumer(platform, reader, webhookSpreader),
         startConsumer(platform, reader, notificationHearer),
+        readQuestionsSoon(platform, reader),
         startConsumer(platform, reader, satisfactionHearer),
         () => jobs.stop(),
         async () => sweep.stop(),

@@ -7,4 +7,5 @@ export { hash32 } from './hashing.ts';
 export { likeness, weigh } from './likeness.ts';
 export { questionRoutes } from './questions.routes.ts';
 export { commonnessOf } from './reading.queries.ts';
+export { readQuestionsSoon } from './reading-soon.ts';
 export { stemOf } from './stems.ts';
