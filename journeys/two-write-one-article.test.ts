@@ -40,10 +40,9 @@ afterAll(async () => {
   await sink?.close();
 });
 
-test('Marta starts an answer by keyboard', async () => {
+test('Marta starts an answer', async () => {
   const { page } = first;
-  await page.keyboard.press('g');
-  await page.keyboard.press('a');
+  await page.getByRole('link', { name: 'Answers', exact: true }).click();
   await page.getByRole('heading', { name: 'Nothing is open' }).waitFor();
   await page.keyboard.press('c');
   const dialog = page.getByRole('dialog', { name: 'New answer' });
