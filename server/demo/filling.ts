@@ -16,6 +16,7 @@ import type { DemoMessage, DemoTicket } from './company.ts';
 import { company, contactOf, organizations, personOf } from './company.ts';
 import { faultOf, serialIn } from './content/own-fields.ts';
 import { requestTypeOf, teamOf } from './content/teams.ts';
+import { dressAnswers } from './dressing-answers.ts';
 import { dressCards } from './dressing-cards.ts';
 import { deskMoments, dressDesk } from './dressing-desk.ts';
 import { dressForm } from './dressing-form.ts';
@@ -65,6 +66,7 @@ export async function fillDemo(
   }
   await dressCards(platform, sample, now);
   await dressDesk(platform, sample, { tickets, ids, now });
+  await dressAnswers(platform, sample, now);
   await dressForm(platform, sample, now);
   await dressMarks(platform, sample, now);
   await dressHelpCentre(platform, sample, now);

@@ -36,9 +36,14 @@ export function photo(name: string, chance: Chance): DemoAttachment {
       rows[at + 2] = Math.max(0, light - warm);
     }
   }
+  return { name, contentType: 'image/png', content: pngOf(WIDTH, HEIGHT, rows) };
+}
+
+/** @param rows each a zero and then red, green and blue of every pixel */
+export function pngOf(width: number, height: number, rows: Uint8Array): Uint8Array {
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(WIDTH, 0);
-  header.writeUInt32BE(HEIGHT, 4);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const content = Buffer.concat([
     Buffer.from(PNG_SIGNATURE),
@@ -46,7 +51,7 @@ export function photo(name: string, chance: Chance): DemoAttachment {
     chunk('IDAT', deflateSync(rows)),
     chunk('IEND', Buffer.alloc(0)),
   ]);
-  return { name, contentType: 'image/png', content: new Uint8Array(content) };
+  return new Uint8Array(content);
 }
 
 /** A line of a PDF string: brackets escaped, and every letter in the one-byte code that the standard fonts know. */
