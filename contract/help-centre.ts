@@ -127,7 +127,7 @@ export const articleFigures = z.object({
 });
 export type ArticleFigures = z.infer<typeof articleFigures>;
 
-export const GAP_REASONS = ['nothing_found', 'not_opened', 'wrote_anyway'] as const;
+const GAP_REASONS = ['nothing_found', 'not_opened', 'wrote_anyway'] as const;
 export const searchGap = z.object({
   /** As they were last written. */
   words: z.string(),

@@ -31,6 +31,7 @@ const MOST_PAGES = 3_000;
 /** Times stand on pages ("until 18:00"), so one is made anew in the next minute; if it says the same, it has the same tag. */
 const KEPT_SECONDS = 60;
 const BROTLI_QUALITY = 5;
+const LONGEST_ACCEPTED = 500;
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
@@ -141,13 +142,20 @@ async function packed({ body, type, headers, articleId }: Rendered): Promise<Kep
   };
 }
 
-/** The best of ours that the reader takes; one given with q=0 is refused (RFC 9110, 12.5.3). */
+const codings = new Map<string, Coding>();
+const MOST_CODINGS = 200;
+const TAKEN = CODINGS.map(
+  (coding) => [coding, new RegExp(`(?:^|[,\\s])${coding}(?![^,]*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))`, 'i')] as const,
+);
+
+/** The best of ours that the reader takes; one given with q=0 is refused (RFC 9110, 12.5.3). Browsers say a handful of things. */
 function codingFor(accepted: string | null): Coding {
-  if (accepted === null) return 'identity';
-  for (const coding of CODINGS) {
-    if (new RegExp(`(?:^|[,\\s])${coding}(?![^,]*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))`, 'i').test(accepted)) return coding;
-  }
-  return 'identity';
+  if (accepted === null || accepted.length > LONGEST_ACCEPTED) return 'identity';
+  const known = codings.get(accepted);
+  if (known) return known;
+  const [coding] = TAKEN.find(([, takes]) => takes.test(accepted)) ?? (['identity'] as const);
+  if (codings.size < MOST_CODINGS) codings.set(accepted, coding);
+  return coding;
 }
 
 function isKnown(header: string | null, tag: string): boolean {

@@ -139,7 +139,7 @@ export async function renderFeed(platform: Platform, entered: Entered): Promise<
 }
 
 /** A page with what protects it. */
-export function rendered(
+function rendered(
   { centre }: Pick<Entered, 'centre'>,
   node: Child,
   { data, script = false }: { data?: string; script?: boolean } = {},

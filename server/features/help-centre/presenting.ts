@@ -22,7 +22,7 @@ const MOST_SEARCHES = 10;
 /** As site/base.css has them. */
 const HOUSE_COLOURS = { light: '#1d513e', dark: '#2c6650' } as const;
 
-export function toHelpCentre(centre: Centre, actor: Actor): HelpCentre {
+function toHelpCentre(centre: Centre, actor: Actor): HelpCentre {
   return {
     deskId: centre.deskId,
     deskName: centre.desk.name,
