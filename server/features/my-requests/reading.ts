@@ -78,7 +78,11 @@ export async function readRequests(
     solvedAt: row.solved_at,
     repliers: row.repliers,
     replies: row.replies,
-    isNew: row.reply_at !== null && isLater(row.reply_at, row.read_at) && isLater(row.reply_at, row.wrote_at),
+    isNew:
+      row.status !== 'closed' &&
+      row.reply_at !== null &&
+      isLater(row.reply_at, row.read_at) &&
+      isLater(row.reply_at, row.wrote_at),
     of: row.shared ? row.contact_name : null,
     mark: marks.get(row.id) ?? null,
   });
