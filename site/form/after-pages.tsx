@@ -9,6 +9,7 @@ import { PageFrame } from '../page-frame.tsx';
 export function SentPart(props: {
   t: Translate;
   number: number | null;
+  /** '' while it is not known what became of it. */
   address: string;
   /** When a person answers; null where nothing waits for one. */
   expected: string | null;
@@ -25,11 +26,15 @@ export function SentPart(props: {
       <p class="lead">
         {props.number === null ? t('form.sent.numberLater') : t('form.sent.number', { number: String(props.number) })}
       </p>
-      <h2>{t('form.sent.next')}</h2>
-      <ol>
-        {props.acknowledged && <li class="after-line">{t('form.sent.mail', { address })}</li>}
-        {props.expected && <li class="after-line">{t('form.sent.answer', { when: props.expected, address })}</li>}
-      </ol>
+      {address !== '' && (
+        <>
+          <h2>{t('form.sent.next')}</h2>
+          <ol>
+            {props.acknowledged && <li class="after-line">{t('form.sent.mail', { address })}</li>}
+            {props.expected && <li class="after-line">{t('form.sent.answer', { when: props.expected, address })}</li>}
+          </ol>
+        </>
+      )}
       {props.requests ? (
         <p class="after-line">
           <a class="way" href={props.requests}>

@@ -58,6 +58,11 @@ describe('the contact form', () => {
     const { path, html, given } = await opened(house);
     expect(html).toContain('We answer today by 15:20.');
     expect(html).not.toContain('this week’s letters');
+    // Everything that the page asks for, fonts apart.
+    const parts = [...html.matchAll(/(?:href|src)="(\/site\/[^"]+\.(?:css|js))"/g)].map(([, file]) => file ?? '');
+    const sizes = await Promise.all(parts.map(async (file) => (await get(house, file)).html.length));
+    expect(parts).toHaveLength(2);
+    expect(sizes.reduce((sum, size) => sum + size, html.length)).toBeLessThan(30_000);
     const sent = await post(house, path, given, [new File(['photo'], 'socket.jpg', { type: 'image/jpeg' })]);
     expect(sent.status).toBe(303);
     const thanks = await get(house, sent.location);
@@ -69,6 +74,20 @@ describe('the contact form', () => {
     expect(ticket).toMatchObject({ channel: 'form', contact: { address: 'h.osei@northmail.example' } });
     const { body: messages } = await house.call('GET', '/tickets/1/messages');
     expect(messages.items[0]).toMatchObject({ text: WORDS, attachments: [{ name: 'socket.jpg' }] });
+  });
+
+  it('tells how long this week’s letters waited, once there are enough to say it', async () => {
+    const house = await openTestHouse();
+    for (let count = 0; count < 10; count++) {
+      const contact = { address: `person${count}@posta.example` };
+      const { body: ticket } = await house.call('POST', '/tickets', {
+        body: { subject: 'Lamp', text: 'Dark', contact },
+      });
+      house.clock.set(house.clock.now().add({ minutes: count < 9 ? 30 + count : 130 }));
+      await house.call('POST', `/tickets/${ticket.id}/messages`, { body: { type: 'reply', text: 'Charge it.' } });
+    }
+    const { html } = await get(house, `/help/${await slugOf(house)}/en/write`);
+    expect(html).toContain('Half of this week’s letters waited 34 min at most, nine in ten 38 min.');
   });
 
   it('is one request when it is sent twice', async () => {

@@ -12,6 +12,7 @@ export { startReceiver } from './receiving.ts';
 export const emailChannel: Channel = {
   kind: 'email',
   capabilities: { html: true, attachments: true, threads: true, length: null, replyWindowHours: null },
+  original: { ending: 'eml', contentType: 'message/rfc822' },
   parse: understandMail,
   authenticate: authenticateMail,
 };

@@ -60,6 +60,9 @@ describe('a form that was sent', () => {
     expect(JSON.stringify(ticket.fields)).toContain('Luna 2');
     const { body: messages } = await house.call('GET', '/tickets/1/messages');
     expect(messages.items[0]).toMatchObject({ channel: 'form', text: WORDS, attachments: [{ name: 'socket.jpg' }] });
+    const original = await house.call('GET', `/messages/${messages.items[0].id}/original`);
+    expect(original.headers.get('content-disposition')).toContain('.json');
+    expect(JSON.parse(original.body).words).toBe(WORDS);
     await house.runJobs();
     const { body: outbox } = await house.call('GET', '/outbox');
     expect(outbox.items).toMatchObject([{ kind: 'auto' }]);

@@ -8,5 +8,6 @@ export { acceptForm, formId } from './posting.ts';
 export const formChannel: Channel = {
   kind: 'form',
   capabilities: { html: false, attachments: true, threads: false, length: null, replyWindowHours: null },
+  original: { ending: 'json', contentType: 'application/json' },
   parse: understandForm,
 };

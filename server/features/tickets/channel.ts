@@ -129,6 +129,8 @@ export interface Capabilities {
 export interface Channel {
   readonly kind: string;
   readonly capabilities: Capabilities;
+  /** What its originals are, for whoever saves one. */
+  readonly original: { ending: string; contentType: string };
   /**
    * Understands one raw original. Attachments are put into the storage on the way.
    * @throws Unreadable when there is nothing to be had from it; `message` is a plain sentence for an administrator.

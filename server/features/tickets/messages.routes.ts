@@ -14,6 +14,7 @@ import { outgoingOfMessages } from '../outbox/index.ts';
 import { downloadHeaders } from './downloads.ts';
 import { dropDraft, keepDraft, readDrafts } from './drafting.ts';
 import { inboundById } from './intake/inbound.queries.ts';
+import { originalAsFile } from './intake/processing.ts';
 import { attachmentById, attachmentsOf, listMessages, messageById, timelineEvents } from './messages.queries.ts';
 import { toAttachment, toMessage } from './presenting.ts';
 import { uploaderOf } from './reply-files.ts';
@@ -165,7 +166,7 @@ export function messagesRoutes(platform: Platform): Routes {
       const inbound = row.inbound_id ? await inboundById(db, row.inbound_id) : undefined;
       if (!inbound) throw notFound('original of this message');
       return new Response(await storage.open(inbound.raw_sha256), {
-        headers: downloadHeaders({ name: `${row.id}.eml`, contentType: 'message/rfc822', size: inbound.raw_size }),
+        headers: downloadHeaders(originalAsFile(inbound, row.id)),
       });
     },
   );

@@ -10,7 +10,7 @@ import { answers, bytes, createRoutes, noContent } from '../../../platform/http/
 import { StorageFull } from '../../../platform/storage/index.ts';
 import { downloadHeaders } from '../downloads.ts';
 import { inboundById, listInbound } from './inbound.queries.ts';
-import { acceptInbound, retryKept, takeInNow } from './processing.ts';
+import { acceptInbound, originalAsFile, retryKept, takeInNow } from './processing.ts';
 
 const TAGS = ['inbound'];
 
@@ -115,7 +115,7 @@ export function inboundRoutes(platform: Platform): Routes {
       const row = await inboundById(platform.db, c.req.valid('param').id);
       if (!row) throw notFound('original');
       return new Response(await platform.storage.open(row.raw_sha256), {
-        headers: downloadHeaders({ name: `${row.id}.eml`, contentType: 'message/rfc822', size: row.raw_size }),
+        headers: downloadHeaders(originalAsFile(row, row.id)),
       });
     },
   );

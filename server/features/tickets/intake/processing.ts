@@ -46,12 +46,21 @@ const LOOKS = 20;
 /** How long a batch gathers before it is taken in. */
 const GATHER_MS = 40;
 
+/** Of a channel that is no more. */
+const UNKNOWN_ORIGINAL = { ending: 'bin', contentType: 'application/octet-stream' };
+
 const intakeActor = system('intake');
 const channels = new Map<string, Channel>();
 
 /** Done by the composition for every channel. */
 export function registerChannel(channel: Channel): void {
   channels.set(channel.kind, channel);
+}
+
+/** An original as a file to save. */
+export function originalAsFile(inbound: { channel: string; raw_size: number }, id: string) {
+  const { ending, contentType } = channels.get(inbound.channel)?.original ?? UNKNOWN_ORIGINAL;
+  return { name: `${id}.${ending}`, contentType, size: inbound.raw_size };
 }
 
 /** Takes in whatever waits. One such job follows each accepted original; a later one finds nothing to do. */
