@@ -37,14 +37,14 @@ const OWNER = { authorization: 'Bearer a-token-of-the-bench-only' };
  * BENCH_SECONDS make it shorter.
  */
 export async function benchDesk(): Promise<void> {
-  const folder = process.env.BENCH_FOLDER ?? join(process.cwd(), 'data', 'bench-desk');
+  const folder = deskFolder();
   const filled = await filledFolder(folder);
   process.stdout.write(`Filled in ${filled.seconds.toFixed(0)} s: ${inWords(filled.counts)}\n\n`);
   const postgres = await startPostgres({ dataDir: folder, say: () => undefined });
   const client = new pg.Client({ connectionString: postgres.url });
   try {
     await client.connect();
-    const product = await startProduct(folder, { DATABASE_URL: postgres.url, ...ADMIN });
+    const product = await startProduct(folder, filledSettings(postgres.url));
     const origin = `http://127.0.0.1:${product.port}`;
     const memory = watchMemory(product);
     let callers: Caller[];
@@ -68,7 +68,18 @@ export async function benchDesk(): Promise<void> {
   }
 }
 
-async function filledFolder(folder: string): Promise<Filled> {
+/** Where the large desk is kept. */
+export function deskFolder(): string {
+  return process.env.BENCH_FOLDER ?? join(process.cwd(), 'data', 'bench-desk');
+}
+
+/** How the product is started on it. */
+export function filledSettings(databaseUrl: string): Record<string, string> {
+  return { DATABASE_URL: databaseUrl, ...ADMIN };
+}
+
+/** Filled once, and kept. */
+export async function filledFolder(folder: string): Promise<Filled> {
   const note = join(folder, 'filled.json');
   if (existsSync(note)) return JSON.parse(await readFile(note, 'utf8')) as Filled;
   process.stdout.write('Filling a database with a million messages; that takes some minutes.\n');
@@ -76,7 +87,7 @@ async function filledFolder(folder: string): Promise<Filled> {
   // Only filling may forget to write to the disk.
   const postgres = await startPostgres({ dataDir: folder, say: () => undefined, durable: false });
   try {
-    const product = await startProduct(folder, { DATABASE_URL: postgres.url, ...ADMIN });
+    const product = await startProduct(folder, filledSettings(postgres.url));
     await product.stop();
     const filled = await fill(postgres.url, ME);
     await writeFile(note, JSON.stringify(filled));

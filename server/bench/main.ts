@@ -1,3 +1,5 @@
+import { benchAnswers, benchAnswersDesk } from './answers.ts';
+import { benchQuality } from './answers-quality.ts';
 import { benchDesk } from './desk.ts';
 import { runLoad } from './desk-load.ts';
 import { benchImap } from './imap.ts';
@@ -12,13 +14,16 @@ const BENCHES: Record<string, (amount?: number) => Promise<void>> = {
   mail: benchMail,
   imap: benchImap,
   desk: benchDesk,
+  answers: benchAnswers,
+  'answers-desk': benchAnswersDesk,
+  'answers-quality': benchQuality,
   quotes: benchQuotes,
   parse: benchParse,
   'parse-memory': benchParseMemory,
 };
 
 /** Takes minutes, and is asked for by name. */
-const ONLY_BY_NAME = new Set(['parse-memory', 'imap']);
+const ONLY_BY_NAME = new Set(['parse-memory', 'imap', 'answers-desk', 'answers-quality']);
 
 // Ended early, it takes along what it started: see product.ts, and the embedded database does so by itself.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
