@@ -148,7 +148,7 @@ async function readAll(
 function oneReader(port: number, next: () => Read | undefined, pauseMs: number, times: number[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    let held = Buffer.alloc(0);
+    let held: Buffer = Buffer.alloc(0);
     let asked = 0;
     const ask = (): void => {
       const read = next();
