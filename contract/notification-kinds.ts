@@ -19,6 +19,10 @@ export const NOTIFICATION_KINDS = [
   'woken',
   /** A customer said that we did not answer well, and I am the one who is told. */
   'low_mark',
+  /** A colleague asks me to look an article over. */
+  'article_review',
+  /** An article that I keep is to be looked over again: its day has come. */
+  'article_due',
   /** A bulk change of mine has ended. */
   'bulk_done',
   /** A webhook was switched off; owners only. */

@@ -44,6 +44,8 @@ export const USUAL_NOTIFICATIONS: NotificationSettings = {
     due: { app: true, mail: false, push: true },
     woken: { app: true, mail: false, push: false },
     low_mark: { app: true, mail: true, push: true },
+    article_review: { app: true, mail: true, push: true },
+    article_due: { app: true, mail: true, push: false },
     bulk_done: { app: true, mail: false, push: false },
     webhook_disabled: { app: true, mail: true, push: false },
   },

@@ -425,3 +425,42 @@ test('that two tickets have to do with each other is told to who sees both', { t
     [false, false],
   ]);
 });
+
+test('an article of another desk is nowhere to be found, nor are its sections and files', {
+  timeout: 60_000,
+}, async () => {
+  const { house, callers } = await openCalledHouse();
+  const { agent, elsewhere, lead } = callers;
+  const words = { title: SUBJECT, body: 'La pioggia entra dal tappo.', language: 'it', state: 'published' };
+  const section = await lead.call('POST', '/sections', { desk: house.deskId, names: { it: { name: 'Carica' } } });
+  const made = await agent.call('POST', '/articles', { ...words, sectionId: section.body.id });
+  const { id, slug } = made.body;
+  const form = new FormData();
+  form.set('file', new File(['words'], 'prova.txt'));
+  const file = await agent.call('POST', `/articles/${id}/files`, form);
+
+  const hidden = ['', '/versions', '/versions/1', '/difference?from=1', '/markdown', '/comments', '/figures'].map(
+    (rest) => `/articles/${id}${rest}`,
+  );
+  for (const path of [...hidden, `/articles/files/${file.body.id}`]) {
+    expect([path, (await agent.call('GET', path)).status]).toEqual([path, 200]);
+    expect([path, (await elsewhere.call('GET', path)).status]).toEqual([path, 404]);
+  }
+  const lists = [
+    '/articles',
+    '/articles?state=put_away',
+    '/articles/search?q=pioggia',
+    `/articles?desk=${house.deskId}`,
+  ];
+  for (const path of [...lists, `/sections?desk=${house.deskId}`, `/articles?section=${section.body.id}`]) {
+    const told = JSON.stringify((await elsewhere.call('GET', path)).body);
+    for (const secret of [id, slug, SUBJECT, section.body.id])
+      expect([path, told.includes(secret)]).toEqual([path, false]);
+  }
+  expect((await agent.call('GET', '/articles/search?q=pioggia')).body.items).toMatchObject([{ id }]);
+  // Nor may what is elsewhere be put there.
+  const own = await elsewhere.call('POST', '/articles', { title: 'Own', body: 'Words', visibility: 'internal' });
+  expect(own.status).toBe(201);
+  for (const change of [{ sectionId: section.body.id }, { desk: house.deskId }])
+    expect((await elsewhere.call('PATCH', `/articles/${own.body.id}`, change)).status).toBe(422);
+});

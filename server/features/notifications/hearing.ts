@@ -48,7 +48,14 @@ const OF_TICKETS = new Set([
 ]);
 
 /** And those that tell of no ticket, or whether another begins one. */
-const HEARD = [...OF_TICKETS, 'ticket.created', 'bulk-change.ended', 'webhook.disabled'];
+const HEARD = [
+  ...OF_TICKETS,
+  'ticket.created',
+  'bulk-change.ended',
+  'webhook.disabled',
+  'article.review-asked',
+  'article.review-due',
+];
 
 function tellsOfTicket(event: PublishedEvent): boolean {
   return OF_TICKETS.has(event.name);
@@ -81,6 +88,10 @@ async function hintsOf(
   }
   if (event.name === 'webhook.disabled')
     return tell('webhook_disabled', await owners(one.trx), text(payload.webhookId));
+  if (event.name === 'article.review-asked')
+    return tell('article_review', [text(payload.teammateId)], text(payload.articleId));
+  if (event.name === 'article.review-due')
+    return tell('article_due', [text(payload.teammateId)], text(payload.articleId));
   if (!ticket) return [];
   switch (event.name) {
     case 'ticket.assigned':

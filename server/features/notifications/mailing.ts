@@ -67,6 +67,12 @@ async function queueLetter(
   ]);
 }
 
+/** Where it leads. */
+export function placeOf({ number, kind }: Pick<ShownNotification, 'number' | 'kind'>): string {
+  if (number !== null) return `/tickets/${number}`;
+  return kind === 'article_review' || kind === 'article_due' ? '/answers' : '/inbox';
+}
+
 /** The words of one notification, in a line. */
 export function lineOf(row: ShownNotification, language: Language, timeZone: string): string {
   const t = translator(language);
@@ -94,7 +100,7 @@ function notificationWords(
   const told = due.slice(0, MOST_LINES).map((row) => ({
     title: row.number === null ? '' : `#${row.number} ${row.subject ?? ''}`,
     line: lineOf(row, reader.locale, reader.timeZone),
-    url: row.number === null ? `${house.publicUrl}/inbox` : `${house.publicUrl}/tickets/${row.number}`,
+    url: `${house.publicUrl}${placeOf(row)}`,
   }));
   const subject =
     due.length === 1 && first

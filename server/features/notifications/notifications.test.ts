@@ -62,6 +62,16 @@ describe('somebody is told', () => {
     expect(await told(callers.agent)).toMatchObject([{ kind: 'followed', count: 3 }]);
   });
 
+  test('of an article that a colleague asks them to look over', async () => {
+    const { house, callers } = await open();
+    const body = { title: 'Luna 2', body: 'Words.', desk: house.deskId, visibility: 'public' };
+    const article = (await callers.lead.call('POST', '/articles', body)).body.id;
+    await callers.lead.call('POST', `/articles/${article}/reviews`, { of: callers.agent.teammateId });
+    await hear(house);
+    expect(await told(callers.agent)).toMatchObject([{ kind: 'article_review', by: 'The lead', ticket: null }]);
+    expect(await kinds(callers.lead)).toEqual([]);
+  });
+
   test('of a reply that is due soon, once for each time it is due', async () => {
     const { house, callers } = await open();
     const ticketId = await newTicket(house);

@@ -9,7 +9,7 @@ import { defineJob } from '../../platform/jobs/index.ts';
 import { outsideReach, postOutside } from '../../platform/net/posting.ts';
 import { houseSecret } from '../../platform/secrets/index.ts';
 import { activeTeammate } from '../teammates/index.ts';
-import { lineOf } from './mailing.ts';
+import { lineOf, placeOf } from './mailing.ts';
 import { notificationFor, settingsOf } from './notifications.queries.ts';
 import { deletePushEndpoint, devicesOf } from './push-devices.queries.ts';
 
@@ -69,7 +69,7 @@ async function push(platform: Platform, teammateId: string, notificationId: stri
     body: settings?.pushWords
       ? `${lineOf(row, person.locale, person.timeZone)}${row.subject ? `: ${row.subject}` : ''}`.slice(0, 300)
       : t('notifications.push.plain', { kind: row.kind }),
-    url: row.number === null ? '/inbox' : `/tickets/${row.number}`,
+    url: placeOf(row),
     tag: row.ticket_id ?? row.id,
   };
   const keys = await vapidKeys(platform);

@@ -17,5 +17,6 @@ export function lineOf({ kind, by, ticket, count, aboutAt }: Notification, { t, 
 /** Where it leads. */
 export function placeOf({ kind, ticket }: Notification): string {
   if (ticket !== null) return `/tickets/${ticket.number}`;
+  if (kind === 'article_review' || kind === 'article_due') return '/answers';
   return kind === 'webhook_disabled' ? '/settings/webhooks' : '/inbox';
 }
