@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { company } from './kit/cast.ts';
+import { nothingFound } from './kit/axe.ts';
+import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { company, marta } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
 import { sendMail } from './kit/mail-program.ts';
@@ -46,4 +48,27 @@ test('Five riders ask the same in their own words: it is one question, asked fiv
   expect(question).toMatchObject({ people: 5, state: 'to_write', languages: [{ language: 'en', count: 5 }] });
   expect(question.sample).toMatch(/bracket/);
   expect(question.samples.map(({ text }: { text: string }) => text).join(' ')).not.toMatch(/Hello|regards|Thanks/);
+});
+
+test('Marta sees the card, in the riders’ words', async () => {
+  const browser = await openBrowser();
+  try {
+    const { page, complaints } = await visit(browser, { bypassCSP: true });
+    await signIn(page, house, marta);
+    await page.goto(`${house.url}/answers/asked-again`);
+    const card = page.getByRole('article').filter({ hasText: 'asked 5 times' });
+    await card
+      .getByRole('heading', { level: 2 })
+      .getByText(/bracket/)
+      .waitFor();
+    await card.getByRole('region', { name: 'In their words' }).getByText(/35 mm/).first().waitFor();
+    await nothingFound(page);
+    await card.getByRole('button', { name: 'Not the same' }).click();
+    await page.getByText('Nothing is asked again and again').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await card.waitFor();
+    expect(complaints).toEqual([]);
+  } finally {
+    await browser.close();
+  }
 });

@@ -1,6 +1,8 @@
 import type { Language } from '../../../contract/shapes.ts';
 import type { Db, Trx } from '../../platform/db/index.ts';
+import { htmlToText } from '../../platform/html/index.ts';
 import { closestLanguage } from '../../platform/i18n/index.ts';
+import { detectLanguage } from '../../platform/language/index.ts';
 import { deskBook } from '../desks/index.ts';
 import { ticketInWords } from '../tickets/index.ts';
 import type { Anonymous, Wishes } from './taking-out.ts';
@@ -11,8 +13,10 @@ export interface ReplyOfTicket {
   ticketId: string;
   deskId: string;
   html: string;
-  /** Of its words; the desk's first where nobody knows. */
+  /** Of its ticket: where its own words do not tell theirs. */
   language: string | null;
+  /** Of its words, where somebody said so. */
+  written?: Language | undefined;
 }
 
 export interface AnonymousReply extends Anonymous {
@@ -36,7 +40,9 @@ export async function anonymousReply(
   const desk = book.desk(reply.deskId);
   const { people, text } = await ticketInWords(within, reply.ticketId);
   const ourNames = new Set([book.companyName, ...(desk ? [desk.fromName, desk.name] : [])]);
-  const language = closestLanguage(reply.language, desk?.languages);
+  const told = reply.written ?? detectLanguage(htmlToText(reply.html));
+  const isOurs = told !== undefined && (desk?.languages ?? [told]).includes(told);
+  const language = closestLanguage(isOurs ? told : reply.language, desk?.languages);
   const anonymous = takeOutPrivate(
     reply.html,
     {

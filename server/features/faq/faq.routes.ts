@@ -42,7 +42,7 @@ export function faqRoutes(platform: Platform): Routes {
       requirePermission(actor, 'article.write', facts.deskId);
       const { html, marked, takenOut, reply, language } = await anonymousReply(
         db,
-        { ticketId, deskId: facts.deskId, html: asked.html, language: asked.language ?? facts.language },
+        { ticketId, deskId: facts.deskId, html: asked.html, language: facts.language, written: asked.language },
         clock.now(),
         asked,
       );

@@ -53,8 +53,8 @@ export function TakenOutList({
               <IconCheck size={14} stroke={2} className={css.tick} aria-hidden />
             )}
             <span className={css.kind}>{t(`faq.kind.${thing.kind}`)}</span>
-            <span className={`${css.words} sp-truncate`} title={thing.words}>
-              {thing.kept ? thing.words : <del>{thing.words}</del>}
+            <span className={css.words} title={thing.words}>
+              {thing.kept ? <span>{thing.words}</span> : <del>{thing.words}</del>}
               {thing.kept || thing.replacement === '' ? null : (
                 <>
                   <IconArrowNarrowRight size={14} stroke={1.6} aria-hidden />

@@ -34,6 +34,13 @@ export async function answerWith(
   return done?.articleId;
 }
 
+/** Where nobody has answered it well yet: an article with the question alone, to be written. @returns its id. */
+export async function writeAnswer(question: RepeatedQuestion, language: Language): Promise<string | undefined> {
+  const body = { title: question.sample, body: '<p></p>', language, state: 'draft' };
+  const path = `/repeated-questions/${question.id}/answer`;
+  return (await doing(() => api.post<{ articleId: string }>(path, { body })))?.articleId;
+}
+
 /** An article that is there answers it. */
 export async function answeredBy(question: RepeatedQuestion, articleId: string): Promise<boolean> {
   const body = { articleId };

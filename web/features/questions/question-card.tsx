@@ -8,7 +8,7 @@ import { useKeys } from '../../shell/index.ts';
 import { Button, Face, LanguageMark, presentMoment } from '../../ui/index.ts';
 import { faqPreview, publicSections, ShownAnswer } from '../faq/index.ts';
 import { Bars } from './bars.tsx';
-import { answeredBy, answerWith, bringBack, leaveOut } from './doing.ts';
+import { answeredBy, answerWith, bringBack, leaveOut, writeAnswer } from './doing.ts';
 import { articlePath } from './going.ts';
 import { Languages } from './languages.tsx';
 import css from './questions.module.css';
@@ -50,6 +50,10 @@ export function QuestionCard({ question, opened }: { question: RepeatedQuestion;
   };
   const edit = () => {
     if (preview.data) void answerWith(question, preview.data, sectionId, 'draft').then(goTo);
+  };
+  const write = () => {
+    const asked = question.language ?? '';
+    void writeAnswer(question, isLanguage(asked) ? asked : 'en').then(goTo);
   };
   useKeys(
     {
@@ -173,7 +177,11 @@ export function QuestionCard({ question, opened }: { question: RepeatedQuestion;
                 </Button>
               </>
             ) : null}
-            {best === null ? null : (
+            {best === null ? (
+              <Button kind={article === null ? 'filled' : 'plain'} onClick={write}>
+                {t('questions-page.writeIt')}
+              </Button>
+            ) : (
               <>
                 <Button kind={article === null ? 'filled' : 'plain'} keys="p" disabled={!isReady} onClick={publish}>
                   {t('questions-page.publish')}

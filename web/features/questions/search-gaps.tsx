@@ -22,10 +22,12 @@ export function SearchGaps() {
   const shown = all ? missing : missing.slice(0, inSight);
   return (
     <>
-      <PanelHeader
-        title={t('questions-page.gaps')}
-        after={<span className={css.small}>{t('questions-page.gapDays', { days: 30 })}</span>}
-      />
+      <div className={css.gapsHead}>
+        <PanelHeader
+          title={t('questions-page.gaps')}
+          after={<span className={css.small}>{t('questions-page.gapDays', { days: 30 })}</span>}
+        />
+      </div>
       <div className={css.gaps}>
         {isError ? (
           <p className={css.gapNone}>
