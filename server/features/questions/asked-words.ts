@@ -113,8 +113,9 @@ export function wordsOf(text: string, language: string | null): string[] {
   return words;
 }
 
+/** A sentence ends where a space follows its sign: "update 1.8" is one. */
 export function sentencesOf(text: string): string[] {
-  return text.match(/[^.!?\n]+[.!?]*/g) ?? [];
+  return text.split(/\n|(?<=[.!?])\s+/).filter((sentence) => sentence.trim() !== '');
 }
 
 /** Without quoted lines, the greeting that it opens with, and everything from its farewell on. */
