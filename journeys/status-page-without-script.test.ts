@@ -79,7 +79,7 @@ test('She answers there with a file, and it is in the request', async () => {
   await writeFile(file, ORDER);
   await phone.page.locator('textarea[name=text]').fill('Eccolo nel file.');
   await phone.page.locator('input[type=file]').setInputFiles(file);
-  await phone.page.locator('form button[type=submit]').last().click();
+  await phone.page.locator('form.reply button[type=submit]').click();
   await phone.page.getByText('Eccolo nel file.').first().waitFor();
   const { items } = (await house.call('GET', `/api/v1/tickets/${ticketId}/messages`)).body;
   const last = items.at(-1);
