@@ -22,7 +22,7 @@ export const repeatedQuery = pageQuery.extend({
   state: z.enum(QUESTION_STATES).default('to_write'),
 });
 
-export const askedInWords = z.object({
+const askedInWords = z.object({
   ticketId: id,
   number: z.number().int(),
   language: z.string().nullable(),
@@ -33,7 +33,7 @@ export const askedInWords = z.object({
   at: instant,
 });
 
-export const bestAnswer = z.object({
+const bestAnswer = z.object({
   messageId: id,
   ticketId: id,
   number: z.number().int(),

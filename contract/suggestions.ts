@@ -14,7 +14,7 @@ export type SuggestionsAsked = z.infer<typeof suggestionsAsked>;
 /** 0 to 1; what does not fit is left out rather than last. */
 const score = z.number();
 
-export const suggestedArticle = z.object({
+const suggestedArticle = z.object({
   id,
   title: z.string(),
   /** For customers; of what only the team reads, where the team reads it. */
@@ -27,7 +27,7 @@ export const suggestedArticle = z.object({
   score,
 });
 
-export const suggestedTicket = z.object({
+const suggestedTicket = z.object({
   id,
   number: z.number().int(),
   subject: z.string(),
@@ -37,7 +37,7 @@ export const suggestedTicket = z.object({
   score,
 });
 
-export const suggestedReply = z.object({
+const suggestedReply = z.object({
   id,
   name: z.string(),
   snippet: z.string(),

@@ -13,7 +13,7 @@ export interface AskedWord {
 const MOST_TEXT = 2_400;
 const MOST_SUBJECT = 200;
 /** Distinct words that are kept of one letter. */
-export const MOST_WORDS = 32;
+const MOST_WORDS = 32;
 const LONGEST_WORD = 40;
 /** Longer numbers name one order, one parcel, one person: nobody else asks about them. */
 const LONGEST_NUMBER = 4;

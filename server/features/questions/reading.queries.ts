@@ -212,6 +212,10 @@ export async function countGroups(trx: Trx, groupIds: readonly string[], since: 
     where g.id = i.id`.execute(trx);
 }
 
+export async function desksOfGroups(trx: Trx, groupIds: readonly string[]): Promise<{ id: string; desk_id: string }[]> {
+  return trx.selectFrom('asked_groups').select(['id', 'desk_id']).where('id', 'in', groupIds).execute();
+}
+
 /** Those of these groups that were asked often enough for the first time, marked as told. */
 export async function newlyRepeated(
   trx: Trx,

@@ -17,6 +17,7 @@ import {
   countWaiting,
   countWords,
   deskRow,
+  desksOfGroups,
   insertAsked,
   insertGroups,
   newlyRepeated,
@@ -94,11 +95,7 @@ async function readSome(one: Act, memory: Memory | null, limit: number): Promise
 /** Counts groups anew, each by the window of its desk. */
 export async function recount(one: Act, groupIds: readonly string[]): Promise<void> {
   if (groupIds.length === 0) return;
-  const groups = await one.trx
-    .selectFrom('asked_groups')
-    .select(['id', 'desk_id'])
-    .where('id', 'in', groupIds)
-    .execute();
+  const groups = await desksOfGroups(one.trx, groupIds);
   for (const [deskId, own] of Map.groupBy(groups, ({ desk_id }) => desk_id)) {
     const desk = await deskRow(one.trx, deskId);
     await countGroups(

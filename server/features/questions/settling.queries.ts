@@ -1,4 +1,5 @@
 import './questions.tables.ts';
+import type { QuestionState } from '../../../contract/questions.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Db, Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
@@ -7,6 +8,14 @@ import { ticketsVisibleTo } from '../tickets/index.ts';
 /** Locked until the transaction ends. */
 export async function lockGroup(trx: Trx, id: string) {
   return trx.selectFrom('asked_groups').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function settleGroup(
+  trx: Trx,
+  id: string,
+  to: { state: QuestionState; article_id: string | null; settled_by: string | null; settled_at: string | null },
+): Promise<void> {
+  await trx.updateTable('asked_groups').set(to).where('id', '=', id).execute();
 }
 
 /** Says that a ticket is not of this question, for good. @returns whether it was one that the actor may see. */

@@ -13,7 +13,7 @@ import {
 } from './questions.events.ts';
 import { uniteGroups } from './reading.queries.ts';
 import { recount, windowOf } from './reading.ts';
-import { articleOfDesk, countDesk, keepSettings, lockGroup, partTicket } from './settling.queries.ts';
+import { articleOfDesk, countDesk, keepSettings, lockGroup, partTicket, settleGroup } from './settling.queries.ts';
 
 /** A question of a desk where the actor sees tickets and writes articles. @throws Problem 404, 403. */
 async function questionAtHand(one: Act, id: string) {
@@ -29,16 +29,12 @@ async function settle(
   to: { state: 'to_write' | 'written' | 'left_out'; articleId: string | null },
 ): Promise<void> {
   const settled = to.state !== 'to_write';
-  await one.trx
-    .updateTable('asked_groups')
-    .set({
-      state: to.state,
-      article_id: to.articleId,
-      settled_by: settled && one.actor.kind === 'teammate' ? one.actor.id : null,
-      settled_at: settled ? one.at.toString() : null,
-    })
-    .where('id', '=', id)
-    .execute();
+  await settleGroup(one.trx, id, {
+    state: to.state,
+    article_id: to.articleId,
+    settled_by: settled && one.actor.kind === 'teammate' ? one.actor.id : null,
+    settled_at: settled ? one.at.toString() : null,
+  });
 }
 
 /** No answer is written for it; what asks the same later is kept with it and shown no more. @throws Problem 404, 403. */
