@@ -59,7 +59,9 @@ export function AddAnything({
             if (!opened && !asks) onDone();
           }}
         >
-          <span aria-hidden="true" className={css.anchor} />
+          <span className={css.anchor}>
+            <span className="sp-hidden">{t('articles-page.add.label')}</span>
+          </span>
         </ChoiceMenu>
       )}
       <input

@@ -122,6 +122,7 @@ export function ArticlePane({
 
   return (
     <div className={css.pane}>
+      {phone ? <h1 className="sp-hidden">{text?.title ?? article.title}</h1> : null}
       <div className={css.head}>
         {phone ? (
           <IconButton
@@ -130,7 +131,11 @@ export function ArticlePane({
             onClick={onBack}
           />
         ) : null}
-        {text ? <StateChip text={text} away={away} visibility={article.visibility} /> : null}
+        {text ? (
+          <span className={css.state}>
+            <StateChip text={text} away={away} visibility={article.visibility} />
+          </span>
+        ) : null}
         {writing.writers.length > 1 ? (
           <span className={css.writers}>
             <FaceStack people={writing.writers} size={24} most={3} ground="var(--sp-surface)" />

@@ -8,6 +8,7 @@ import {
   IconWorld,
 } from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
@@ -157,19 +158,24 @@ export function ArticleTree({
         />
         <Key keys="/" />
       </div>
-      <label className={css.show}>
-        <span className="sp-hidden">{t('articles-page.tree.show')}</span>
-        <select
-          value={show}
-          onChange={(event) => onShow(shows.find((one) => one === event.currentTarget.value) ?? 'tree')}
-        >
-          {shows.map((one) => (
-            <option key={one} value={one}>
-              {t(`articles-page.show.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <div className={css.show}>
+        <label>
+          <span className="sp-hidden">{t('articles-page.tree.show')}</span>
+          <select
+            value={show}
+            onChange={(event) => onShow(shows.find((one) => one === event.currentTarget.value) ?? 'tree')}
+          >
+            {shows.map((one) => (
+              <option key={one} value={one}>
+                {t(`articles-page.show.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Link to="/answers/asked-again" className="sp-link">
+          {t('questions-page.title')}
+        </Link>
+      </div>
       <div className={css.scroll}>
         {q !== '' ? (
           <Found desk={desk} q={q} chosen={chosen?.id} onOpen={onOpen} />
