@@ -140,8 +140,8 @@ PATCH /fields/{id}                                        401       200   200   
 POST /fields/{id}/archival                                401       200   200     403  403   403      403       403     403
 DELETE /fields/{id}/archival                              401       200   200     403  403   403      403       403     403
 GET /contact-forms/{deskId}                               401       200   200     200  200   200      404       200     200
-PATCH /contact-forms/{deskId}                             401       200   200     403  403   403      404       403     403
-GET /form-figures                                         401       200   200     403  403   403      404       403     403
+PATCH /contact-forms/{deskId}                             401       200   200     403  403   403      403       403     403
+GET /form-figures                                         401       200   200     403  403   403      403       403     403
 
 GET /request-types                                        401       200   200     200  200   200      200       200     200
 POST /desks/{id}/request-types                            401       201   201     403  403   403      403       403     403
