@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { ARTICLE_LIMITS } from './article-limits.ts';
 import { id, instant, LANGUAGES, LIMITS, language, pageQuery } from './shapes.ts';
 
-export { ARTICLE_LIMITS };
-
 /*
  * GET    /articles?desk=&section=&visibility=&state=&language=&owner=&review=&q=   page of articleSummary, newest change first
  * POST   /articles                                    newArticle → 201 articleDetail
@@ -42,7 +40,7 @@ export { ARTICLE_LIMITS };
 export const ARTICLE_STATES = ['draft', 'in_review', 'scheduled', 'published', 'put_away'] as const;
 export type ArticleState = (typeof ARTICLE_STATES)[number];
 export const VISIBILITIES = ['public', 'internal'] as const;
-export const SECTION_KINDS = ['section', 'style_guide', 'faq', 'triage'] as const;
+const SECTION_KINDS = ['section', 'style_guide', 'faq', 'triage'] as const;
 
 const visibility = z.enum(VISIBILITIES);
 const state = z.enum(ARTICLE_STATES);
@@ -125,7 +123,6 @@ const articleText = textSummary.extend({
   review: articleReview.nullable(),
   openComments: z.number().int(),
 });
-export type ArticleText = z.infer<typeof articleText>;
 
 export const articleDetail = articleSummary.extend({
   /** Of the source language, as HTML. */

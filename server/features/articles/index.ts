@@ -1,17 +1,14 @@
 import './articles.tables.ts';
 
-export { articlesVisibleTo } from './articles.access.ts';
-export type { CentreSlug } from './articles.routes.ts';
 export { articleRoutes } from './articles.routes.ts';
 export { onBeforePublishing } from './catching-up.ts';
 export { cleanArticleHtml } from './cleaning.ts';
-export type { NewArticleParts } from './creating.ts';
 export { createArticle } from './creating.ts';
 export { keepDraft, onDraftKept } from './drafting.ts';
-export { htmlToMarkdown, markdownToHtml } from './markdown.ts';
+export { markdownToHtml } from './markdown.ts';
 export { articleMovingRoutes } from './moving.routes.ts';
 export { publishArticle } from './publishing.ts';
-export type { ArticleFile, ArticleHead, PublishedArticle } from './reading.ts';
+export type { ArticleHead, PublishedArticle } from './reading.ts';
 export { publishedArticle, publishedArticles, publishedFile } from './reading.ts';
 export type { FoundArticle } from './searching.ts';
 export { articlesLike, searchPublished } from './searching.ts';

@@ -121,7 +121,7 @@ export async function publishedArticle(
   };
 }
 
-export function toFile(row: FileRow): ArticleFile {
+function toFile(row: FileRow): ArticleFile {
   return {
     id: row.id,
     name: row.name,

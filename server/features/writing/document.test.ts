@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { cleanArticleHtml } from '../articles/cleaning.ts';
+import { cleanArticleHtml } from '../articles/index.ts';
 import { documentOf, updateSays, updateTo, writtenIn } from './document.ts';
 
 function documentWith(html: string, title = 'Title'): Y.Doc {
