@@ -71,8 +71,8 @@ PUT /desks/{id}/templates/{kind}/{language}               401       200   200   
 DELETE /desks/{id}/templates/{kind}/{language}            401       204   204     403  403   403      403       403     403
 POST /desks/{id}/templates/preview                        401       200   200     200  200   200      404       403     200
 GET /desks/{id}/satisfaction                              401       200   200     200  200   200      404       200     200
-PUT /desks/{id}/satisfaction                              401       200   200     403  403   403      404       403     403
-GET /satisfaction                                         401       200   200     200  403   403      200       200     200
+PUT /desks/{id}/satisfaction                              401       200   200     403  403   403      403       403     403
+GET /satisfaction                                         401       200   200     200  403   403      403       200     200
 POST /desks/{id}/test-message                             401       200   200     403  403   403      403       403     403
 
 # Tickets. On another desk there are none; a teammate changes only what they hold. A desk that one may not read is
