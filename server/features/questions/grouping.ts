@@ -1,6 +1,6 @@
 import type { AskedWord } from './asked-words.ts';
 import type { Commonness, Weighed } from './likeness.ts';
-import { likeness, sharedWords, weigh, weightOf } from './likeness.ts';
+import { likeness, weigh, weightOf } from './likeness.ts';
 
 /** A question as it is compared with others. */
 export interface Question {
@@ -30,8 +30,6 @@ const ALIKE = 0.34;
 const ALIKE_ACROSS = 0.27;
 /** One word in common is a topic, two are a question. */
 const LEAST_SHARED = 2;
-/** A letter of a single word is like those that say no more than it. */
-const SAME_WORDS = 0.8;
 /** More like one that stands for the group than this, it adds nothing to them. */
 const SAME_AGAIN = 0.75;
 const MOST_STANDING = 12;
@@ -45,7 +43,12 @@ const COHESION = 0.6;
 const TELLING_WORDS = 10;
 /** Of those that hold a word, so many are looked at, newest first. */
 const MOST_HOLDING = 200;
-const MOST_COMPARED = 40;
+const MOST_COMPARED = 30;
+/** Weights are taken anew when there are so many times more questions, and so many. */
+const GROWN = 1.1;
+const GROWN_BY = 20;
+/** Groups that may prove to be the same as the one that a question joins. */
+const MOST_SAME = 2;
 
 /** The words by which others like a question are found, most telling first. */
 export function tellingWords(words: readonly AskedWord[], commonness: Commonness): number[] {
@@ -63,6 +66,8 @@ export function tellingWords(words: readonly AskedWord[], commonness: Commonness
 export class Neighbourhood {
   readonly #holders = new Map<number, Question[]>();
   readonly #members = new Map<string, Question[]>();
+  /** Weighed words, with how many questions there were then: taking them anew for each comparison is what would cost. */
+  readonly #weighed = new Map<Question, { questions: number; words: Weighed }>();
   readonly #counts: Map<number, number>;
   #questions: number;
 
@@ -104,11 +109,11 @@ export class Neighbourhood {
 
   placeOf(question: Question): Place {
     const { commonness } = this;
-    const own = weigh(question.words, commonness);
+    const own = this.#weigh(question, commonness);
     const scores = new Map<string, number[]>();
     const others: Question[] = [];
     for (const other of this.#candidates(question, commonness)) {
-      const score = scoreOf(question, own, other, commonness);
+      const score = this.#scoreOf(question, own, other, commonness);
       if (other.groupId === null) {
         if (score >= 1) others.push(other);
       } else {
@@ -131,6 +136,7 @@ export class Neighbourhood {
       groupId: best?.groupId ?? null,
       others: others.filter(({ apart }) => !best || !apart?.includes(best.groupId)),
       same: more
+        .slice(0, MOST_SAME)
         .filter(
           ({ groupId, score }) => score >= SAME_GROUP && best && this.#areAlike(best.groupId, groupId, commonness),
         )
@@ -151,14 +157,14 @@ export class Neighbourhood {
     const inLanguage = members.filter(({ language }) => language === question.language);
     const others = inLanguage.length > 0 ? inLanguage : members;
     if (others.length === 0) return 0;
-    return others.reduce((sum, other) => sum + scoreOf(question, own, other, commonness), 0) / others.length;
+    return others.reduce((sum, other) => sum + this.#scoreOf(question, own, other, commonness), 0) / others.length;
   }
 
   /** Whether two groups are as alike as the letters of one. */
   #areAlike(groupId: string, otherId: string, commonness: Commonness): boolean {
     const members = this.#members.get(groupId) ?? [];
     const sum = members.reduce(
-      (total, each) => total + this.#cohesion(each, weigh(each.words, commonness), otherId, commonness),
+      (total, each) => total + this.#cohesion(each, this.#weigh(each, commonness), otherId, commonness),
       0,
     );
     return members.length > 0 && sum / members.length >= COHESION;
@@ -179,13 +185,20 @@ export class Neighbourhood {
       .slice(0, MOST_COMPARED)
       .map(([other]) => other);
   }
-}
 
-/** How alike two questions are, as a part of what it takes: 1 and more is the same question. */
-function scoreOf(question: Question, own: Weighed, other: Question, commonness: Commonness): number {
-  const theirs = weigh(other.words, commonness);
-  const alike = likeness(own, theirs);
-  if (alike < SAME_WORDS && sharedWords(own, theirs) < LEAST_SHARED) return 0;
-  const across = question.language !== null && other.language !== null && question.language !== other.language;
-  return alike / (across ? ALIKE_ACROSS : ALIKE);
+  #weigh(question: Question, commonness: Commonness): Weighed {
+    const known = this.#weighed.get(question);
+    // Weights move slowly: by a logarithm of how many there are.
+    if (known && commonness.questions <= known.questions * GROWN + GROWN_BY) return known.words;
+    const words = weigh(question.words, commonness);
+    this.#weighed.set(question, { questions: commonness.questions, words });
+    return words;
+  }
+
+  /** How alike two questions are, as a part of what it takes: 1 and more is the same question. */
+  #scoreOf(question: Question, own: Weighed, other: Question, commonness: Commonness): number {
+    const theirs = this.#weigh(other, commonness);
+    const across = question.language !== null && other.language !== null && question.language !== other.language;
+    return likeness(own, theirs, LEAST_SHARED) / (across ? ALIKE_ACROSS : ALIKE);
+  }
 }

@@ -33,18 +33,21 @@ export function weigh(words: readonly AskedWord[], commonness: Commonness): Weig
   return { weights, norm };
 }
 
-/** How alike two questions are, 0 to 1: the cosine of their words' weights. */
-export function likeness(a: Weighed, b: Weighed): number {
+/** How alike two questions are, 0 to 1: the cosine of their words' weights. With fewer than `least` words in common, 0. */
+export function likeness(a: Weighed, b: Weighed, least = 1): number {
   if (a.norm === 0 || b.norm === 0) return 0;
   const [few, many] = a.weights.size <= b.weights.size ? [a, b] : [b, a];
+  let sum = 0;
   let shared = 0;
-  for (const [word, weight] of few.weights) shared += weight * (many.weights.get(word) ?? 0);
-  return shared / Math.sqrt(a.norm * b.norm);
+  for (const [word, weight] of few.weights) {
+    const other = many.weights.get(word);
+    if (other === undefined) continue;
+    sum += weight * other;
+    shared++;
+  }
+  const alike = sum / Math.sqrt(a.norm * b.norm);
+  return shared < least && alike < SAME_WORDS ? 0 : alike;
 }
 
-/** How many words two questions have in common. */
-export function sharedWords(a: Weighed, b: Weighed): number {
-  let shared = 0;
-  for (const word of a.weights.keys()) if (b.weights.has(word)) shared++;
-  return shared;
-}
+/** A letter of a single word is like those that say no more than it. */
+const SAME_WORDS = 0.8;
