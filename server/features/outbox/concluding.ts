@@ -58,7 +58,8 @@ export async function concludeTry(
     updated_at: at,
   });
   recordState(one, row, end.state);
-  if (end.state === 'sent') await tellSent(one, { id: row.id, messageId: row.message_id, from: row.letter.from.address });
+  if (end.state === 'sent')
+    await tellSent(one, { id: row.id, messageId: row.message_id, from: row.letter.from.address });
   await keepPace(one, row, receipt);
   return end.again;
 }
