@@ -24,7 +24,7 @@ export interface Place {
   stands: boolean;
 }
 
-/** From here on two letters in one language ask the same: chosen on half of the labelled questions, tried on the others. */
+/** From here on two letters in one language ask the same: chosen by looking at our labelled questions and at some of others. */
 const ALIKE = 0.34;
 /** Two languages share few words by chance, so what they share says more. */
 const ALIKE_ACROSS = 0.27;
