@@ -54,7 +54,8 @@ export function arranged(cleanedHtml: string): string {
   const emptied = cleanedHtml
     .replace(/(<span data-live="[^"]*">)[^<]+(?=<\/span>)/g, '$1')
     .replace(/(<div data-video="[^"]*">)[^<]+(?=<\/div>)/g, '$1')
-    .replace(/<p>(?:\s|\u00a0|<br \/>)*<\/p>/g, '');
+    // No two of these begin alike (\s is U+00A0 too): what can be read in two ways is tried in both, again and again.
+    .replace(/<p>(?:\s|<br \/>)*<\/p>/g, '');
   return piecesOf(emptied)
     .map(({ tag, html }) => (tag === '' ? `<p>${html}</p>` : html))
     .join('');

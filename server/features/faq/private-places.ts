@@ -30,9 +30,10 @@ const WITHIN =
 const TOWN = `(?:[, \\n]{0,3}(?<=[ ,\\n])\\d{4,6}[ ]${CAPITAL}(?:[ -]${CAPITAL}){0,2}(?:[ ]\\(?[A-Z]{2}\\)?)?|[,\\n][ ]?${CAPITAL}(?:[ -]${CAPITAL}){0,2}(?:[ ]\\([A-Z]{2}\\))?)?`;
 const UK_CODE = '[A-Z]{1,2}\\d[A-Z\\d]?[ ]?\\d[A-Z]{2}';
 
+// Between two names stands a space: without it one word could be cut into six in millions of ways.
 const STREETS: readonly RegExp[] = [
   new RegExp(
-    `${START}${BEFORE}(?:${anyCase(KIND_FIRST)})[ ]{0,1}((?:(?:${NAME})[ ]?){1,6}?)${NUMBER}${END}${WITHIN}${TOWN}`,
+    `${START}${BEFORE}(?:${anyCase(KIND_FIRST)})[ ]{0,1}(${NAME}(?:[ ]{1,2}${NAME}){0,5}?[ ]?)${NUMBER}${END}${WITHIN}${TOWN}`,
     'gu',
   ),
   new RegExp(

@@ -189,6 +189,7 @@ describe('a reply becomes an answer for everybody', () => {
     ['letters', 'a'.repeat(11_500)],
     ['almost mail', 'a.'.repeat(8_000)],
     ['almost streets', 'via Rossi '.repeat(2_000)],
+    ['a street whose name does not end', `via ${'a'.repeat(100)} `.repeat(40)],
     ['capitals', 'Ab '.repeat(5_000)],
     ['joined codes', 'A1-'.repeat(5_000)],
     ['cues', 'order no. : # '.repeat(1_500)],
