@@ -32,8 +32,8 @@ const suggestedTicket = z.object({
   number: z.number().int(),
   subject: z.string(),
   status: z.enum(STATUSES),
-  /** What it was answered with last; null where only the customer wrote. */
-  reply: z.object({ messageId: id, snippet: z.string() }).nullable(),
+  /** What it was answered with: the longest of its replies, since the last one is often thanks for thanks. */
+  reply: z.object({ messageId: id, snippet: z.string() }),
   score,
 });
 

@@ -32,12 +32,15 @@ export interface SearchPlace {
   deskIds: readonly string[];
   visibility: readonly Visibility[];
   language: string | null;
+  /** Only what may answer somebody: a guide of how to write answers nothing. */
+  answers?: boolean;
 }
 
-const PLACE = ({ deskIds, visibility, language }: SearchPlace) => sql`d.desk_id = any(${deskIds}::uuid[])
+const PLACE = ({ deskIds, visibility, language, answers }: SearchPlace) => sql`d.desk_id = any(${deskIds}::uuid[])
   and d.visibility = any(${visibility}::text[])
   and ${language === null ? sql`true` : sql`d.language = ${language}`}
-  and (d.section_id is null or exists (select from sections s where s.id = d.section_id and s.put_away_at is null))`;
+  and (d.section_id is null or exists (select from sections s where s.id = d.section_id and s.put_away_at is null
+    and ${answers ? sql`s.kind <> 'style_guide'` : sql`true`}))`;
 
 /** A word that more than so many articles hold tells no more by being counted on. */
 const COUNTED_UP_TO = 1_000;

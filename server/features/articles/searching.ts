@@ -1,5 +1,7 @@
 import type { Language } from '../../../contract/shapes.ts';
+import { LANGUAGES } from '../../../contract/shapes.ts';
 import type { Db } from '../../platform/db/index.ts';
+import { smallWords } from '../../platform/language/index.ts';
 import { passageOf, quoted, tokensOf } from '../search/index.ts';
 import type { Visibility } from './articles.tables.ts';
 import type { ArticleHead } from './reading.ts';
@@ -55,7 +57,7 @@ interface Term {
  */
 export async function searchPublished(db: Db, { words, ...where }: Where & { words: string }): Promise<FoundArticle[]> {
   const asked = distinct(tokensOf(words).map(({ word }) => word)).slice(0, MOST_ASKED);
-  const forms = await formsOf(db, asked, where.language ?? null);
+  const forms = await readForms(db, asked, where.language);
   const telling = forms.some((form) => !form.common) ? forms.filter((form) => !form.common) : forms;
   const last = /\s$/.test(words) ? undefined : forms.at(-1)?.word;
   const terms = await weighed(db, telling, last);
@@ -81,14 +83,14 @@ export async function articlesLike(db: Db, { text, ...where }: Where & { text: s
   const read = distinct(tokensOf(text.slice(0, 8_000)).map(({ word }) => word))
     .filter((word) => word.length >= 2 && word.length <= 40)
     .slice(0, MOST_READ);
-  const forms = (await formsOf(db, read, where.language ?? null)).filter((form) => !form.common);
+  const forms = (await readForms(db, read, where.language)).filter((form) => !form.common);
   const rated = await weighed(db, forms, undefined);
   const terms = rated.filter(({ count }) => count > 0).slice(0, MOST_TELLING);
   if (terms.length === 0) return [];
   // A letter that speaks mostly of what no article knows is about something else.
   const unknown = rated.filter(({ count }) => count === 0).slice(0, MOST_UNKNOWN);
   const needed = terms.map(({ query }) => `(${query})`).join(' | ');
-  const hits = await articlesHolding(db, placeOf(where), terms, needed, WEIGHED);
+  const hits = await articlesHolding(db, { ...placeOf(where), answers: true }, terms, needed, WEIGHED);
   const whole = sum(terms) + UNKNOWN_PART * sum(unknown);
   return hits
     .map((hit) => ({ hit, score: fits(hit, whole) }))
@@ -96,6 +98,16 @@ export async function articlesLike(db: Db, { text, ...where }: Where & { text: s
     .sort((one, other) => other.score - one.score)
     .slice(0, where.limit)
     .map(({ hit, score }) => found(hit, terms, score));
+}
+
+/** What the database makes of each word, and whether it says anything by itself, in the language or in one of ours. */
+async function readForms(db: Db, words: readonly string[], language: Language | undefined): Promise<WordForms[]> {
+  const small = (language ? [language] : LANGUAGES).flatMap((one) => smallWords(one) ?? []);
+  const forms = await formsOf(db, words, language ?? null);
+  return forms.map((form) => {
+    const [plain = ''] = form.exact;
+    return { ...form, common: form.common || (form.exact.length === 1 && small.some((list) => list.has(plain))) };
+  });
 }
 
 /** How much of the letter the article holds, and how much of its title the letter says. */

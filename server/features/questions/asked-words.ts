@@ -1,4 +1,4 @@
-import { FUNCTION_WORDS } from '../../platform/language/function-words.ts';
+import { smallWords } from '../../platform/language/index.ts';
 import { withoutAccents } from '../../platform/language/without-accents.ts';
 import { hash32 } from './hashing.ts';
 import { stemOf } from './stems.ts';
@@ -53,19 +53,6 @@ const USUAL = new Set(
     .split(/\s+/)
     .map(withoutAccents),
 );
-/** Small words of a language that are what is asked about at a help desk. */
-const TELLING = new Set(
-  `invoice order number wrong call new fattura ordine numero sbagliato sbagliata nuovo nuova pedido equivocado equivocada nuevo nueva
-  numar comanda factura gresit gresita nou noua`.split(/\s+/),
-);
-
-const small = new Map(
-  Object.entries(FUNCTION_WORDS).map(([language, words]) => [
-    language,
-    new Set([...words].map(withoutAccents).filter((word) => !TELLING.has(word))),
-  ]),
-);
-
 /**
  * The words that say what a letter asks, most said first: stems in its language with accents off, so that what languages
  * share ("batteria", "batería", "baterie") is one word; numbers of up to four digits; and what stands beside each other.
@@ -94,7 +81,7 @@ export function askedWords(subject: string, text: string, language: string | nul
 /** Its words in their order, each as it is compared; what says nothing is left out. */
 export function wordsOf(text: string, language: string | null): string[] {
   const words: string[] = [];
-  const common = small.get(language ?? '') ?? small.get('en');
+  const common = smallWords(language ?? '') ?? smallWords('en');
   for (const [token] of text.replace(PRIVATE, ' ').normalize('NFKC').matchAll(TOKEN)) {
     if (/^\p{N}/u.test(token)) {
       if (token.length <= LONGEST_NUMBER) words.push(token);

@@ -19,17 +19,19 @@ export interface AnsweredTicket {
   number: number;
   subject: string;
   status: Status;
-  message_id: string | null;
-  text: string | null;
+  message_id: string;
+  text: string;
 }
 
-/** These tickets with the last reply that each was answered with. */
+/**
+ * Those of these tickets that were answered, each with the longest of its replies: the last one is often "you are welcome".
+ */
 export async function answeredTickets(db: Db, ids: readonly string[], characters: number): Promise<AnsweredTicket[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<AnsweredTicket>`
     select t.id, t.number, t.subject, t.status, m.id as message_id, m.text
-    from tickets t left join lateral (select id, left(visible_text, ${characters}) as text from messages
-      where messages.ticket_id = t.id and type = 'reply' order by created_at desc, id desc limit 1) m on true
+    from tickets t cross join lateral (select id, left(visible_text, ${characters}) as text from messages
+      where messages.ticket_id = t.id and type = 'reply' order by length(visible_text) desc, id limit 1) m
     where t.id = any(${ids}::uuid[])`.execute(db);
   return rows;
 }

@@ -80,8 +80,7 @@ async function suggest(platform: Platform, actor: Actor, letter: Letter): Promis
       const ticket = answered.find((each) => each.id === id);
       if (!ticket) return [];
       const { number, subject, status, message_id, text } = ticket;
-      const snippet = (text ?? '').replace(/\s+/g, ' ').trim().slice(0, SNIPPET);
-      const reply = message_id === null ? null : { messageId: message_id, snippet };
+      const reply = { messageId: message_id, snippet: text.replace(/\s+/g, ' ').trim().slice(0, SNIPPET) };
       return [{ id, number, subject, status, reply, score: Math.round(Math.min(1, score) * 1_000) / 1_000 }];
     }),
     savedReplies,
@@ -111,7 +110,7 @@ async function fittingArticles(platform: Platform, actor: Actor, letter: Letter)
   const address = (article: FoundArticle): string =>
     article.visibility === 'public' && centre
       ? `${origin}${articleAddress(centre.slug, article.language, article.slug)}`
-      : `${platform.config.publicUrl}/answers/${article.id}`;
+      : `${platform.config.publicUrl}/answers?article=${article.id}`;
   return found.map((article) => ({
     id: article.id,
     title: article.title,

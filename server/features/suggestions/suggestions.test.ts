@@ -83,8 +83,11 @@ test('answered tickets like it with their answer, and the saved reply that answe
     const id = await ticket(text);
     const body = { type: 'reply', text: 'Parcels take three days.', savedReplyId: kept.body.id };
     expect((await house.as(owen, 'POST', `/tickets/${id}/messages`, body)).status).toBe(201);
+    await house.as(owen, 'POST', `/tickets/${id}/messages`, { type: 'reply', text: 'You are welcome.' });
     await house.call('PATCH', `/tickets/${id}`, { body: { status: 'solved' } });
   }
+  const silent = await ticket('Parcel: the tracking shows nothing at all, said once more.');
+  await house.call('PATCH', `/tickets/${silent}`, { body: { status: 'solved' } });
   await ticket('The parcel and its tracking are still open here.');
   await house.doJob('search.count-words');
   await house.doJob('questions.read');
@@ -94,6 +97,7 @@ test('answered tickets like it with their answer, and the saved reply that answe
   expect(similarTickets.length).toBeGreaterThan(0);
   expect(similarTickets[0]).toMatchObject({ status: 'solved', reply: { snippet: 'Parcels take three days.' } });
   expect(similarTickets.every(({ status }: { status: string }) => status === 'solved')).toBe(true);
+  expect(similarTickets.map(({ id }: { id: string }) => id)).not.toContain(silent);
   expect(savedReplies).toMatchObject([{ id: kept.body.id, name: 'Where a parcel is' }]);
   expect((await suggest('Is the light safe in the rain?')).savedReplies).toEqual([]);
 });
@@ -130,6 +134,39 @@ test('articles that fit, with their passage and address; one that does not fit i
   expect(outside.passage).toContain('charge');
   expect(outside.url).toMatch(/^http:\/\/help\.officinalume\.example\/help\/.*\/en\/articles\/charging-the-luna-2$/);
   expect((await suggest('The invoice has the wrong name')).articles).toEqual([]);
+});
+
+test('neither a guide of how to write nor small words make an answer', async () => {
+  const section = await house.call('POST', '/sections', {
+    body: { desk: house.deskId, visibility: 'internal', kind: 'style_guide', names: { en: { name: 'How we write' } } },
+  });
+  expect(section.status, JSON.stringify(section.body)).toBe(201);
+  const written = await house.call('POST', '/articles', {
+    body: {
+      title: 'How to say no to a longer bracket',
+      body: '<p>Say what the bracket does, and that we would rather not.</p>',
+      language: 'en',
+      sectionId: section.body.id,
+      visibility: 'internal',
+      state: 'published',
+      desk: house.deskId,
+    },
+  });
+  expect(written.status, JSON.stringify(written.body)).toBe(201);
+  expect((await suggest('Is there a longer bracket? How do I say which one?')).articles).toEqual([]);
+  const charger = await house.call('POST', '/articles', {
+    body: {
+      title: 'Ce încărcător pot folosi?',
+      body: '<p>Orice încărcător USB-C de la 5 W, direct în priză.</p>',
+      language: 'ro',
+      visibility: 'public',
+      state: 'published',
+      desk: house.deskId,
+    },
+  });
+  expect(charger.status).toBe(201);
+  expect((await suggest('Bună ziua, nu pot intra în contul meu, ce pot face?')).articles).toEqual([]);
+  expect((await suggest('Bună ziua, cu ce încărcător pot încărca lampa din priză?')).articles).toHaveLength(1);
 });
 
 test('only the team is told, each what their desk holds', async () => {

@@ -1,1 +1,2 @@
 export { detectLanguage } from './detecting.ts';
+export { smallWords } from './small-words.ts';

@@ -59,7 +59,6 @@ export async function filledReply(savedReplyId: string, ticketId: string): Promi
 
 /** What another customer was answered, without what is about them. */
 export async function answerOf({ id, reply }: SuggestedTicket): Promise<string | undefined> {
-  if (reply === null) return undefined;
   const { items } = await api.get<Page<Message>>(`/tickets/${id}/messages`, { query: { limit: 200 } });
   const html = items.find((message) => message.id === reply.messageId)?.html;
   if (!html) return undefined;

@@ -58,7 +58,7 @@ export default function SuggestedAnswers({
     }
   };
   const canInsert = (offer: Offer | undefined): boolean =>
-    offer !== undefined && mayInsert && (offer.kind !== 'ticket' || (offer.ticket.reply !== null && mayTake));
+    offer !== undefined && mayInsert && (offer.kind !== 'ticket' || mayTake);
   const binding = (place: number) => ({
     label: t('faq.insertNth', { place: place + 1 }),
     whileWriting: true,
@@ -144,7 +144,7 @@ function OfferLine({
             offer.reply.name,
             offer.reply.uses > 0 ? t('faq.savedUsed', { count: offer.reply.uses }) : offer.reply.snippet,
           ]
-        : [IconCircleCheck, `#${offer.ticket.number} ${offer.ticket.subject}`, offer.ticket.reply?.snippet ?? ''];
+        : [IconCircleCheck, `#${offer.ticket.number} ${offer.ticket.subject}`, offer.ticket.reply.snippet];
   const words = (
     <span className={css.words}>
       <span className="sp-truncate" title={title}>
