@@ -43,7 +43,7 @@ export const centreTexts = z.object({
   headline: z.string().trim().max(HELP_CENTRE_LIMITS.headline).default(''),
   /** What stands in the empty field of the search; empty: ours. */
   prompt: z.string().trim().max(HELP_CENTRE_LIMITS.prompt).default(''),
-  /** A line above everything, while something is wrong; empty: none. */
+  /** A line on every page, while something is wrong; empty: none. */
   notice: z.string().trim().max(HELP_CENTRE_LIMITS.notice).default(''),
   headerLinks: z.array(link).max(HELP_CENTRE_LIMITS.links).default([]),
   footerLinks: z.array(link).max(HELP_CENTRE_LIMITS.links).default([]),

@@ -109,6 +109,8 @@ export function PublicFrame(props: {
   tools?: Child;
   /** Above the links of the foot, over the whole width. */
   foot?: Child;
+  /** The page says the company's notice itself, where it has a better place for it. */
+  ownNotice?: boolean;
   children?: Child;
 }) {
   const { centre, language, place } = props;
@@ -152,7 +154,7 @@ export function PublicFrame(props: {
             )}
             {name}
           </a>
-          <nav aria-label={t('help.places.label')}>
+          <nav class="places" aria-label={t('help.places.label')}>
             {places.map(({ key, address, label }) => (
               <a key={key} href={address} aria-current={key === place ? 'page' : undefined}>
                 {label}
@@ -167,28 +169,11 @@ export function PublicFrame(props: {
           {props.tools}
           {centre.languages.length > 1 && (
             <nav class="langs" aria-label={t('help.languages')}>
-              {centre.languages.map((one) => (
-                <a
-                  key={one}
-                  href={props.addressOf(one)}
-                  lang={one}
-                  hreflang={one}
-                  aria-current={one === language ? 'true' : undefined}
-                >
-                  {t(`site.language.${one}`)}
-                </a>
-              ))}
+              <LanguageChoice t={t} chosen={language} offered={centre.languages} addressOf={props.addressOf} />
             </nav>
           )}
         </header>
-        {words.notice !== '' && (
-          <p class="notice" role="status">
-            <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
-              <path d="M12 4 2.5 20h19zM12 10v4M12 17.2v.1" />
-            </svg>
-            <span>{words.notice}</span>
-          </p>
-        )}
+        {!props.ownNotice && <Notice centre={centre} language={language} />}
         <main id="main">{props.children}</main>
         {props.foot}
         {words.footerLinks.length > 0 && (
@@ -202,6 +187,30 @@ export function PublicFrame(props: {
         )}
       </body>
     </html>
+  );
+}
+
+/** What is not as usual today, in the company's words: the first sentence is what it is. Nothing where all is well. */
+export function Notice({ centre, language }: { centre: Centre; language: Language }) {
+  const { notice } = wordsOf(centre, language);
+  if (notice === '') return null;
+  const [first = '', ...more] = Array.from(
+    new Intl.Segmenter(language, { granularity: 'sentence' }).segment(notice),
+    ({ segment }) => segment,
+  );
+  return (
+    <p class="notice" role="status">
+      <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M12 4 2.5 20h19zM12 10v4M12 17.2v.1" />
+      </svg>
+      {more.length === 0 ? (
+        <span>{first}</span>
+      ) : (
+        <span>
+          <b>{first.trimEnd()}</b> {more.join('')}
+        </span>
+      )}
+    </p>
   );
 }
 

@@ -190,6 +190,23 @@ describe('a help centre', () => {
       expect(html).toContain(`hreflang="${language}" href="${ORIGIN}/help/customer-desk/${language}"`);
     expect(html).toContain(`hreflang="x-default" href="${ORIGIN}/help/customer-desk"`);
     expect(html).toContain(`<link rel="canonical" href="${ORIGIN}${HOME}"`);
+    const choice = /<details class="languages">.*?<\/details>/s.exec(html)?.[0] ?? '';
+    expect(choice).toMatch(/<summary>.*English<\/summary>/s);
+    expect(choice.match(/hreflang="(..)"/g)).toHaveLength(4);
+  });
+
+  it('says what is not as usual today: below the search on the first page, above all else on the others', async () => {
+    const house = await openTestHouse();
+    const { slug } = await article(house, 'First', '<p>One.</p>');
+    const notice = 'Parcels in Spain are about a day late. Next news today at 17:00.';
+    await house.call('PATCH', `/help-centres/${house.deskId}`, { body: { texts: { en: { notice } } } });
+    const said = '<span><b>Parcels in Spain are about a day late.</b> Next news today at 17:00.</span>';
+    const home = (await get(house, HOME)).html;
+    expect(home.split(said)).toHaveLength(2);
+    expect(home.indexOf(said)).toBeGreaterThan(home.indexOf('<search>'));
+    const page = (await get(house, `${HOME}/articles/${slug}`)).html;
+    expect(page.split(said)).toHaveLength(2);
+    expect(page.indexOf(said)).toBeLessThan(page.indexOf('<main'));
   });
 
   it('finds by words, notes the search and what was opened, and what was typed letter by letter once', async () => {

@@ -4,7 +4,7 @@ import { centreAddress, nameOf, wordsOf } from '../../server/features/help-centr
 import { translator } from '../../server/platform/i18n/index.ts';
 import type { Entered } from '../centre-entry.ts';
 import { siteFiles } from '../files.ts';
-import { PublicFrame } from '../page-frame.tsx';
+import { Notice, PublicFrame } from '../page-frame.tsx';
 import { Arcade } from './arcade.tsx';
 import { Counter } from './counter.tsx';
 import { PageHead } from './page-head.tsx';
@@ -40,6 +40,7 @@ export function HomePage(view: HomeView) {
       sheet="help"
       index={centre.audience === 'public' && !isEmpty}
       addressOf={(other) => centreAddress(centre, other)}
+      ownNotice
       head={
         <>
           <PageHead
@@ -76,6 +77,7 @@ export function HomePage(view: HomeView) {
         </div>
         <Arcade />
       </section>
+      <Notice centre={centre} language={language} />
       {isEmpty ? (
         <p class="empty wide">{t('help.home.empty')}</p>
       ) : (

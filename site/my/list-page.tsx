@@ -37,7 +37,7 @@ export function ListPage(view: ListPageView) {
           <i class="face" aria-hidden="true">
             {initials(reader.name)}
           </i>
-          {name}
+          <span>{name}</span>
         </span>
       }
       foot={
