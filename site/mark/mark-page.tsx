@@ -2,6 +2,7 @@
 import type { Language } from '../../contract/shapes.ts';
 import type { MarkLink } from '../../server/features/satisfaction/index.ts';
 import { translator } from '../../server/platform/i18n/index.ts';
+import { keepHyphenated } from '../hyphens.ts';
 import { momentInWords } from '../moments.ts';
 import { firstName, initials } from '../names.ts';
 import { LanguageChoice, PageFrame } from '../page-frame.tsx';
@@ -70,7 +71,7 @@ export function MarkPage(view: MarkPageView) {
           </>
         ) : (
           <>
-            <h1>{t('mark.title')}</h1>
+            <h1>{keepHyphenated(t('mark.title'))}</h1>
             <p class="lead">
               {chosen === null ? t('mark.choose') : t('mark.pressed', { mark: markName(t, chosen, link.best) })}
             </p>

@@ -175,7 +175,7 @@ describe('a mark', () => {
     for (const mark of [1, 2, 3, 4, 5]) {
       const page = await get(house, `${link}?m=${mark}`);
       expect(page.status).toBe(200);
-      expect(page.html).toContain('Cât de bine v-am răspuns?');
+      expect(page.html).toContain('Cât de bine v-\u2060am răspuns?');
       expect(page.html).toContain(`Ați apăsat ${mark} în mesaj`);
       expect(page.html).toMatch(new RegExp(`value="${mark}"[^>]* checked`));
       expect(page.headers.get('referrer-policy')).toBe('no-referrer');
