@@ -82,7 +82,7 @@ test('What waits for her has the only button, and she answers there', async () =
 
 test('She has somebody in, who is in once they say so', async () => {
   await page.getByText('Aggiungi una persona').click();
-  await page.getByLabel('Il suo indirizzo mail').fill(PAOLO);
+  await page.getByLabel('Indirizzo mail della persona').fill(PAOLO);
   await page.getByRole('button', { name: 'Chiedi' }).click();
   await page.getByText('Lo abbiamo chiesto').waitFor();
   const letter = await sink.letterTo(PAOLO);
