@@ -87,7 +87,7 @@ describe('the contact form', () => {
       await house.call('POST', `/tickets/${ticket.id}/messages`, { body: { type: 'reply', text: 'Charge it.' } });
     }
     const { html } = await get(house, `/help/${await slugOf(house)}/en/write`);
-    expect(html).toContain('Half of this week’s letters waited 34 min at most, nine in ten 38 min.');
+    expect(html).toContain('Half of this week’s letters waited 34\u00a0min at most, nine in ten 38\u00a0min.');
   });
 
   it('is one request when it is sent twice', async () => {

@@ -19,11 +19,14 @@ export function waitsInWords(waits: RecentWaits | null, language: Language): str
   return t('form.waits', { half: timeInWords(waits.half, language), most: timeInWords(waits.nineInTen, language) });
 }
 
-/** "38 min", "1 h 12", "3 days". Rounded up: nobody waited longer than is said. */
+/** "38 min", "1 h 12", "3 days", each on one line. Rounded up: nobody waited longer than is said. */
 function timeInWords(minutes: number, language: Language): string {
   const t = translator(language);
-  if (minutes < 60) return t('form.minutes', { count: minutes });
-  if (minutes <= DAYS_FROM_HOURS * 60)
-    return t('form.hours', { hours: Math.floor(minutes / 60), minutes: String(minutes % 60).padStart(2, '0') });
-  return t('form.days', { count: Math.ceil(minutes / (24 * 60)) });
+  const words =
+    minutes < 60
+      ? t('form.minutes', { count: minutes })
+      : minutes <= DAYS_FROM_HOURS * 60
+        ? t('form.hours', { hours: Math.floor(minutes / 60), minutes: String(minutes % 60).padStart(2, '0') })
+        : t('form.days', { count: Math.ceil(minutes / (24 * 60)) });
+  return words.replaceAll(' ', '\u00a0');
 }
