@@ -8,6 +8,7 @@ import { articleAddress, publishedArticle } from '../../server/features/articles
 import type { FormFile, FormPace, OfferedForm } from '../../server/features/contact-form/index.ts';
 import {
   checkForm,
+  markOpenedVisit,
   markVisit,
   offeredForm,
   openPace,
@@ -46,7 +47,7 @@ import { EmbedFrame } from './embed-frame.tsx';
 import { embedScript } from './embed-script.ts';
 import { FormPart, FormScript } from './form-page.tsx';
 import { FoundAnswersPart, findAnswers } from './found-answers.tsx';
-import { receiveWhole } from './receiving.ts';
+import { bytesOf, receiveWhole } from './receiving.ts';
 import { expectedNow, waitsInWords } from './waits.ts';
 
 /** A form that was checked. */
@@ -91,6 +92,8 @@ interface Shown {
 }
 
 const RETRY_AFTER_SECONDS = '30';
+const STATUS_OF = { files: 413, full: 503, broken: 413, tooMany: 429 } as const;
+const VISIT = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const SMALL = { files: 0, fileBytes: 0, fields: 10, fieldBytes: 20_000 };
 const NOT_KEPT = { 'cache-control': 'no-store', 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' };
 
@@ -250,7 +253,9 @@ export function formRoutes(platform: Platform, ports: FormPorts, pace: FormPace 
     if (opened instanceof Response) return opened;
     const { centre, language, form, customer } = opened;
     const t = translator(language);
-    const { files, problem } = await receiveWhole(platform, c.req.raw, given);
+    const peer = ports.addressOf(c.req.raw.headers, c.env);
+    const takesFiles = pace.mayFill(peer, bytesOf(c.req.raw));
+    const { files, problem } = await receiveWhole(platform, c.req.raw, given, takesFiles);
     if (customer) given.address = customer.address;
     const stamp = await readStamp(platform, centre.deskId, given.stamp ?? '');
     const visit = stamp.kind === 'none' ? undefined : stamp.visit;
@@ -259,7 +264,7 @@ export function formRoutes(platform: Platform, ports: FormPorts, pace: FormPace 
       formPage(c, opened, status, { ...shown, errors });
     if (problem) {
       const values = { count: FORM_LIMITS.files, size: PAGE_FILE_MEGABYTES };
-      return refused(problem === 'full' ? 503 : 413, new Map([['', t(`form.error.${problem}`, values)]]));
+      return refused(STATUS_OF[problem], new Map([['', t(`form.error.${problem}`, values)]]));
     }
     const checked = checkForm(form, await deskBook(db), given, files.length > 0);
     if (checked.errors.size > 0) {
@@ -271,13 +276,13 @@ export function formRoutes(platform: Platform, ports: FormPorts, pace: FormPace 
     // A browser may have filled in what only programs see: whoever presses once more is a person.
     if (given.website || stamp.kind !== 'good' || visit === undefined)
       return refused(422, new Map([['', t('form.error.again')]]));
-    const found = given.seen === '1' ? null : await findAnswers(platform, centre, language, checked.words);
+    const isLooked = given.seen !== '1' && pace.mayLook(peer);
+    const found = !isLooked ? null : await findAnswers(platform, centre, language, checked.words);
     if (found?.fitsWell) {
       await markVisit(db, { id: visit, deskId: centre.deskId, language, moment: 'shown' }, clock.now());
       const part = foundPart(opened, visit, found, t('form.found.before'));
       return formPage(c, opened, 200, { ...shown, seen: true, notice: t('form.notYet'), found: part });
     }
-    const peer = ports.addressOf(c.req.raw.headers, c.env);
     if (!pace.maySend(peer, checked.address)) return refused(429, new Map([['', t('form.error.tooMany')]]));
     const { errors: _none, ...said } = checked;
     const toSend: FormToSend = {
@@ -358,15 +363,12 @@ export function formRoutes(platform: Platform, ports: FormPorts, pace: FormPace 
     const found = await publishedArticle(db, { deskId: centre.deskId, language, slug, visibility: 'public' });
     if (!found) return notHere(c);
     const visit = c.req.query('visit') ?? '';
-    if (/^[0-9a-f-]{36}$/.test(visit)) await markOpened(opened, visit);
+    if (VISIT.test(visit)) await markOpenedVisit(db, { id: visit, deskId: centre.deskId }, clock.now());
     return onTo(articleAddress(centre.slug, language, 'movedTo' in found ? found.movedTo : slug), NOT_KEPT);
   });
 
-  async function markOpened({ centre, language }: Opened, visit: string): Promise<void> {
-    await markVisit(db, { id: visit, deskId: centre.deskId, language, moment: 'opened' }, clock.now());
-  }
-
   site.post('/help/:centre/:language/write/solved', async (c) => {
+    if (!pace.mayLook(ports.addressOf(c.req.raw.headers, c.env))) return c.text('', 429);
     const asked = await small(c);
     if (asked instanceof Response) return asked.status === 422 ? onTo(c.req.path.replace(/\/solved$/, '')) : asked;
     const { opened, visit } = asked;
@@ -389,9 +391,10 @@ export function formRoutes(platform: Platform, ports: FormPorts, pace: FormPace 
     if (cameFromElsewhere(c.req.raw.headers, ownOrigin)) return c.text('', 403);
     const opened = await enter(c);
     if (opened instanceof Response) return opened;
-    if (!pace.mayUpload(ports.addressOf(c.req.raw.headers, c.env))) return c.text('', 429);
+    const peer = ports.addressOf(c.req.raw.headers, c.env);
+    if (!pace.mayUpload(peer) || !pace.mayFill(peer, bytesOf(c.req.raw))) return c.text('', 429);
     const given: Record<string, string> = {};
-    const { files, problem } = await receiveWhole(platform, c.req.raw, given);
+    const { files, problem } = await receiveWhole(platform, c.req.raw, given, true);
     const stamp = await readStamp(platform, opened.centre.deskId, given.stamp ?? '');
     const [file] = files;
     if (problem || !file || stamp.kind === 'none') return c.text('', 422);

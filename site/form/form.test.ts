@@ -150,6 +150,27 @@ describe('the contact form', () => {
     expect(answers.at(-1)).toBe(429);
   });
 
+  it('lets nobody fill the disk: what one address brings is bounded before it is read, and its words are given back', async () => {
+    const house = await openTestHouse();
+    const { path, given } = await opened(house);
+    const bring = async (below: string, address: string) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ ...given, stamp: '' })) body.set(name, value);
+      body.append('files', new File([crypto.randomUUID()], 'photo.jpg', { type: 'image/jpeg' }));
+      // It does not say how much it brings, so it may be all that a form may hold.
+      const from = { incoming: { socket: { remoteAddress: address } } };
+      const response = await house.app.request(`${ORIGIN}${path}${below}`, { method: 'POST', body }, from);
+      return { status: response.status, html: await response.text() };
+    };
+    expect((await bring('', '192.0.2.7')).status).toBe(422);
+    expect((await bring('/files', '192.0.2.7')).status).toBe(422);
+    const refused = await bring('', '192.0.2.7');
+    expect([refused.status, refused.html.includes(`${WORDS}</textarea>`)]).toEqual([429, true]);
+    expect((await bring('/files', '192.0.2.7')).status).toBe(429);
+    expect(await house.db.selectFrom('form_files').select('key').execute()).toHaveLength(2);
+    expect((await bring('', '198.51.100.7')).status).toBe(422);
+  });
+
   it('asks what its request type asks, and never what only the team sees', async () => {
     const house = await openTestHouse();
     const { body: types } = await house.call('GET', `/request-types?desk=${house.deskId}`);
@@ -245,6 +266,18 @@ describe('this may be it', () => {
     expect(sent.status).toBe(303);
     const opening = `${path}/opened?visit=${given.stamp.split('.')[0]}&answer=luna-2-does-not-charge-after-rain`;
     expect((await get(house, opening)).status).toBe(404);
+  });
+
+  it('counts nothing by a link that anybody can write', async () => {
+    const house = await openTestHouse();
+    await write(house);
+    const { path } = await opened(house);
+    const invented = [crypto.randomUUID(), '-'.repeat(36), `${'0'.repeat(35)}-`];
+    for (const visit of invented)
+      expect((await get(house, `${path}/opened?visit=${visit}&answer=luna-2-does-not-charge-after-rain`)).status).toBe(
+        303,
+      );
+    expect(await house.db.selectFrom('form_visits').select('id').execute()).toEqual([]);
   });
 
   it('is counted: shown, opened, and not sent within the hour', async () => {

@@ -31,7 +31,7 @@ export async function saveForm(
     .execute();
 }
 
-export type VisitMoment = 'shown' | 'opened' | 'solved' | 'sent';
+export type VisitMoment = 'shown' | 'solved' | 'sent';
 
 /** Remembers that it happened on a page; only the first time counts. */
 export async function markVisit(
@@ -44,6 +44,18 @@ export async function markVisit(
     values (${visit.id}::uuid, ${visit.deskId}::uuid, ${visit.language}, ${at.toString()}::timestamptz, ${at.toString()}::timestamptz)
     on conflict (id) do update set ${column} = coalesce(v.${column}, excluded.${column})
     where v.desk_id = excluded.desk_id`.execute(db);
+}
+
+/** One of the answers that its page showed was opened. The link to it is nobody's secret, so it makes no visit of its own. */
+export async function markOpenedVisit(
+  db: Db | Trx,
+  visit: { id: string; deskId: string },
+  at: Temporal.Instant,
+): Promise<void> {
+  await sql`update form_visits set opened_at = ${at.toString()}::timestamptz
+    where id = ${visit.id}::uuid and desk_id = ${visit.deskId}::uuid and shown_at is not null and opened_at is null`.execute(
+    db,
+  );
 }
 
 export interface VisitFigures {

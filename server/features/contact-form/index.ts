@@ -3,7 +3,7 @@ import './contact-form.tables.ts';
 export type { AskedField, OfferedForm } from './asking.ts';
 export { offeredForm } from './asking.ts';
 export { checkForm, fieldName } from './checking.ts';
-export { markVisit, receiptOf } from './contact-form.queries.ts';
+export { markOpenedVisit, markVisit, receiptOf } from './contact-form.queries.ts';
 export { contactFormRoutes } from './contact-form.routes.ts';
 export type { RecentWaits } from './figures.ts';
 export { recentWaits } from './figures.ts';

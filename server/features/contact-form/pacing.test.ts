@@ -38,4 +38,17 @@ describe('how many forms may be sent', () => {
     expect(pace.maySend('10.19.0.1', 'other@posta.example')).toBe(true);
     expect(pace.maySend(undefined, 'victim@posta.example')).toBe(false);
   });
+
+  it('is half a gigabyte a day from one address and two from its network, whatever becomes of the forms', () => {
+    let now = 0;
+    const pace = openPace(() => now);
+    const form = 100 * 1_048_576;
+    const brought = (count: number, addressOf: (n: number) => string) =>
+      Array.from({ length: count }, (_, n) => pace.mayFill(addressOf(n), form)).filter(Boolean).length;
+    expect(brought(9, () => '192.0.2.7')).toBe(5);
+    expect(brought(90, (n) => `192.0.2.${n + 10}`)).toBe(15);
+    expect(brought(1, () => '198.51.100.7')).toBe(1);
+    now += 24 * 60 * 60_000;
+    expect(brought(9, () => '192.0.2.7')).toBe(5);
+  });
 });
