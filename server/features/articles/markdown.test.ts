@@ -86,6 +86,15 @@ describe('Markdown', () => {
     );
   });
 
+  test('marks without a space between, thousands of them, are refused at once; a picture in base64 is not', () => {
+    const began = performance.now();
+    expect(() => markdownToHtml('_a'.repeat(150_000))).toThrow('more simply');
+    expect(() => markdownToHtml(`A word and ${'**a'.repeat(90_000)}`)).toThrow('more simply');
+    expect(performance.now() - began).toBeLessThan(1_000);
+    const picture = `![A plug](data:image/png;base64,${'iVBORw0KGgo+/9'.repeat(4_000)})`;
+    expect(markdownToHtml(`It is the plug.\n\n${picture}`)).toContain('<p>It is the plug.</p>');
+  });
+
   test('is told from HTML where nobody says which it is', () => {
     expect(looksLikeHtml('<p>a</p>')).toBe(true);
     expect(looksLikeHtml('Words <b>and</b>\n\n</div> ')).toBe(true);

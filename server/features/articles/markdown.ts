@@ -9,6 +9,9 @@ import { videoAddress } from './videos.ts';
 const LIVE_IN_MARKDOWN = '{{expected-reply}}';
 /** Marks before a line's first word: quotes in quotes in lists. No person writes more, and each costs the reader of it a step down. */
 const MOST_MARKS = 40;
+/** Signs without a space between, looked through for a mail address from each mark that may begin something. */
+const LONG_RUN = /[A-Za-z0-9.!#$%&'*+/=?_`{|}~-]{2000,}/g;
+const MOST_MARKS_IN_A_RUN = 100;
 const ALERT = /^<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?:\s|<br ?\/?>)*/;
 const TONE_OF: Readonly<Record<string, string>> = {
   NOTE: 'note',
@@ -49,7 +52,7 @@ export function markdownToHtml(markdown: string): string {
 
 /** As `markdownToHtml`, not clean yet. */
 export function renderMarkdown(markdown: string): string {
-  if (markdown.split('\n').some(isTooDeep)) throw unreadable();
+  if (markdown.split('\n').some(isTooDeep) || hasTangledRun(markdown)) throw unreadable();
   try {
     const html = marked.parse(markdown.replaceAll('\0', ''), { async: false });
     return html.replaceAll(LIVE_IN_MARKDOWN, '<span data-live="expected-reply"></span>');
@@ -63,6 +66,11 @@ function isTooDeep(line: string): boolean {
   const marks = /^(?:\s*(?:[>*+-]|\d{1,9}[.)]))+/.exec(line.slice(0, 2_000))?.[0] ?? '';
   const isRule = /^\s*(?:-(?:\s*-)*|\*(?:\s*\*)*)\s*$/.test(line);
   return !isRule && (marks.match(/[>*+-]|\d[.)]/g)?.length ?? 0) > MOST_MARKS;
+}
+
+/** A picture in base64 is long and holds no marks; thousands of both are no words, and take the reader minutes. */
+function hasTangledRun(markdown: string): boolean {
+  return (markdown.match(LONG_RUN) ?? []).some((run) => (run.match(/[_*~`!]/g)?.length ?? 0) > MOST_MARKS_IN_A_RUN);
 }
 
 function unreadable() {

@@ -1,11 +1,13 @@
 import { Buffer } from 'node:buffer';
+import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { ONE_PIXEL } from '../../testing/calls-of-articles.ts';
 import type { TestHouse } from '../../testing/index.ts';
 import { openTestHouse } from '../../testing/index.ts';
+import { leastTime } from '../../testing/least-time.ts';
 import { readFrontMatter, writeFrontMatter } from './front-matter.ts';
-import { inFolder } from './reading-imports.ts';
+import { inFolder, picturesIn, readImported } from './reading-imports.ts';
 import { unpack } from './unpacking.ts';
 
 async function zipOf(files: Record<string, string | Uint8Array>): Promise<Buffer> {
@@ -107,6 +109,23 @@ test('an archive that leads out of its folder, or grows without end, brings noth
   const bomb = await unpack(await zipOf({ 'bomb.md': 'a'.repeat(5_000_000) }));
   expect(bomb.left[0]?.detail).toContain('packed tighter');
   await expect(unpack(Buffer.from('PK and nothing else'))).rejects.toThrow('no ZIP');
+  const folders = new ZipFile();
+  for (let count = 0; count <= 8_000; count++) folders.addEmptyDirectory(`${count}`);
+  folders.end();
+  await expect(unpack(await buffer(folders.outputStream))).rejects.toThrow('at most 2000 files');
+});
+
+test('a page of tags that never end is read in the time of its length', async () => {
+  for (const piece of ['<img ', '<img src="', '<head ', '<title', '<body']) {
+    const folder = (html: string) => ({ paths: ['a.html'], left: [], read: async () => Buffer.from(html) });
+    const read = async (length: number) => {
+      const of = folder(piece.repeat(length / piece.length));
+      picturesIn(await readImported(of, 'a.html', 'en'), of);
+    };
+    const half = await leastTime(30, () => read(150_000));
+    const whole = await leastTime(30, () => read(300_000));
+    expect([piece, whole < Math.max(4 * half, half + 300)]).toEqual([piece, true]);
+  }
 });
 
 test('an address in a text leads to a file of the folder or nowhere', () => {

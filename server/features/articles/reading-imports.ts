@@ -90,15 +90,21 @@ function languageOf(value: string | undefined): Language | undefined {
 
 /** What a whole page has around its words stays behind. */
 function bodyOf(html: string): string {
-  const from = /<body[^>]*>/i.exec(html);
-  const inside = from ? html.slice(from.index + from[0].length) : html.replace(/<head[\s>][\s\S]*?<\/head>/i, '');
+  const from = /<body[^<>]*>/i.exec(html);
+  const inside = from ? html.slice(from.index + from[0].length) : withoutHead(html);
   const end = inside.search(/<\/body>/i);
   return end < 0 ? inside : inside.slice(0, end);
 }
 
+function withoutHead(html: string): string {
+  const from = html.search(/<head[\s>]/i);
+  const end = from < 0 ? null : /<\/head>/i.exec(html.slice(from));
+  return end ? html.slice(0, from) + html.slice(from + end.index + end[0].length) : html;
+}
+
 function titleOf(html: string, path: string): string | undefined {
   if (!/\.html?$/i.test(path)) return undefined;
-  const title = /<title[^>]*>([^<]{1,500})<\/title>/i.exec(html)?.[1];
+  const title = /<title[^<>]*>([^<]{1,500})<\/title>/i.exec(html)?.[1];
   return title === undefined ? undefined : plain(title);
 }
 
@@ -108,7 +114,8 @@ function plain(html: string): string {
     .trim();
 }
 
-const PICTURE = /<img\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)')[^>]*>/gi;
+/** No part of it goes beyond the next tag, so that a page of tags that never end is read once, and not once for each. */
+const PICTURE = /<img\b[^<>]*?\bsrc\s{0,9}=\s{0,9}(?:"([^"<>]{0,2000})"|'([^'<>]{0,2000})')[^<>]*>/gi;
 
 /** The files of the folder that a text shows, by the address it shows them at. */
 export function picturesIn(text: Pick<ImportedText, 'html' | 'path'>, folder: Folder): Map<string, string> {

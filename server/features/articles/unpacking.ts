@@ -15,6 +15,8 @@ export interface Folder {
 
 /** Packed tighter than this nothing is that a person wrote. */
 const MOST_RATIO = 200;
+/** With folders, and what systems leave beside each file. */
+const MOST_ENTRIES = ARTICLE_LIMITS.importFiles * 4;
 const MOST_ONE_FILE = ARTICLE_LIMITS.fileBytes;
 /** What systems leave behind in an archive. */
 const LITTER = /(?:^|\/)(?:__MACOSX|\.[^/]*|Thumbs\.db|desktop\.ini)(?:\/|$)/i;
@@ -25,7 +27,11 @@ export async function unpack(bytes: Uint8Array): Promise<Folder> {
   const entries = new Map<string, Entry>();
   const left: { name: string; detail: string }[] = [];
   let unpacked = 0;
+  let seen = 0;
   for await (const entry of entriesOf(zip)) {
+    seen += 1;
+    // Folders, litter and what is left out count too: a million of them is no less to read, and to answer with.
+    if (seen > MOST_ENTRIES) throw tooMany();
     const path = pathOf(entry);
     if (path === undefined) left.push({ name: shownName(entry), detail: 'Its name leads out of the folder.' });
     else if (path.endsWith('/') || LITTER.test(path)) continue;
@@ -37,8 +43,7 @@ export async function unpack(bytes: Uint8Array): Promise<Folder> {
       left.push({ name: path, detail: 'It is packed tighter than anything that people write.' });
     else entries.set(path, entry);
     unpacked += entry.uncompressedSize;
-    if (entries.size > ARTICLE_LIMITS.importFiles)
-      throw problem(422, 'too-many', `An import has at most ${ARTICLE_LIMITS.importFiles} files. Send it in parts.`);
+    if (entries.size > ARTICLE_LIMITS.importFiles) throw tooMany();
     if (unpacked > ARTICLE_LIMITS.unpackedBytes)
       throw problem(422, 'too-large', 'Unpacked, this is more than an import may hold. Send it in parts.');
   }
@@ -51,6 +56,10 @@ export async function unpack(bytes: Uint8Array): Promise<Folder> {
       return readEntry(zip, entry);
     },
   };
+}
+
+function tooMany(): Problem {
+  return problem(422, 'too-many', `An import has at most ${ARTICLE_LIMITS.importFiles} files. Send it in parts.`);
 }
 
 function open(bytes: Uint8Array): Promise<ZipFile> {
