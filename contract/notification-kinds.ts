@@ -21,8 +21,12 @@ export const NOTIFICATION_KINDS = [
   'low_mark',
   /** A colleague asks me to look an article over. */
   'article_review',
+  /** A colleague has looked over what I asked about. */
+  'article_reviewed',
   /** An article that I keep is to be looked over again: its day has come. */
   'article_due',
+  /** Customers ask the same so often that an answer for all of them is worth writing; those who may write it. */
+  'asked_again',
   /** A bulk change of mine has ended. */
   'bulk_done',
   /** A webhook was switched off; owners only. */

@@ -45,7 +45,9 @@ export const USUAL_NOTIFICATIONS: NotificationSettings = {
     woken: { app: true, mail: false, push: false },
     low_mark: { app: true, mail: true, push: true },
     article_review: { app: true, mail: true, push: true },
+    article_reviewed: { app: true, mail: false, push: false },
     article_due: { app: true, mail: true, push: false },
+    asked_again: { app: true, mail: false, push: false },
     bulk_done: { app: true, mail: false, push: false },
     webhook_disabled: { app: true, mail: true, push: false },
   },
@@ -65,6 +67,8 @@ export const notification = z.object({
   count: z.number().int(),
   /** Of `due`: when the reply is due. */
   aboutAt: instant.nullable(),
+  /** Of what is told of an article: which. */
+  articleId: id.nullable(),
   at: instant,
   readAt: instant.nullable(),
 });

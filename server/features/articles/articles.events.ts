@@ -33,7 +33,7 @@ export const articleReviewAsked = articleEvent(
 );
 export const articleReviewed = articleEvent(
   'article.reviewed',
-  ofText.extend({ reviewId: id, outcome: z.enum(['fine', 'changes', 'withdrawn']) }),
+  ofText.extend({ reviewId: id, askedBy: id.nullable(), outcome: z.enum(['fine', 'changes', 'withdrawn']) }),
   false,
 );
 export const articleCommented = articleEvent('article.commented', ofText.extend({ commentId: id }), false);

@@ -65,7 +65,11 @@ export async function endReviewOf(
   if (!allowed) throw problem(403, 'not-allowed', 'Whoever was asked answers this; who asked may take it back.');
   await endReview(one.trx, reviewId, outcome, one.at.toString());
   const language = review.language as Language;
-  one.record(articleReviewed, { articleId, language, reviewId, outcome }, { deskId: article.desk_id });
+  one.record(
+    articleReviewed,
+    { articleId, language, reviewId, askedBy: review.asked_by, outcome },
+    { deskId: article.desk_id },
+  );
 }
 
 /** Once for each date: the owner is told in the morning of the desk's day, or within the hour of a date that has passed. */

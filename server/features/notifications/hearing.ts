@@ -3,7 +3,7 @@ import { may } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import type { EventConsumer, PublishedEvent } from '../../platform/events/index.ts';
 import { newId } from '../../platform/ids/index.ts';
-import { activeTeammate } from '../teammates/index.ts';
+import { activeTeammate, permissionHolders } from '../teammates/index.ts';
 import { sendNotificationMail } from './mailing.ts';
 import { isQuiet, mailMoment } from './moments.ts';
 import type { Concerned } from './notifications.queries.ts';
@@ -54,7 +54,9 @@ const HEARD = [
   'bulk-change.ended',
   'webhook.disabled',
   'article.review-asked',
+  'article.reviewed',
   'article.review-due',
+  'question.asked-again',
 ];
 
 function tellsOfTicket(event: PublishedEvent): boolean {
@@ -90,8 +92,18 @@ async function hintsOf(
     return tell('webhook_disabled', await owners(one.trx), text(payload.webhookId));
   if (event.name === 'article.review-asked')
     return tell('article_review', [text(payload.teammateId)], text(payload.articleId));
+  // Who took the question back knows it.
+  if (event.name === 'article.reviewed')
+    return payload.outcome === 'withdrawn'
+      ? []
+      : tell('article_reviewed', [text(payload.askedBy)], text(payload.articleId));
   if (event.name === 'article.review-due')
     return tell('article_due', [text(payload.teammateId)], text(payload.articleId));
+  if (event.name === 'question.asked-again' && event.desk_id !== null) {
+    const writers = await permissionHolders(one.trx, 'article.write', event.desk_id);
+    // Of a desk and not of each question: after an import many come at once, and stand in one line.
+    return writers.map(({ id }) => ({ ...byNobody('asked_again', id), about: event.desk_id }));
+  }
   if (!ticket) return [];
   switch (event.name) {
     case 'ticket.assigned':

@@ -68,9 +68,18 @@ async function queueLetter(
 }
 
 /** Where it leads. */
-export function placeOf({ number, kind }: Pick<ShownNotification, 'number' | 'kind'>): string {
+export function placeOf({ number, kind, about }: Pick<ShownNotification, 'number' | 'kind' | 'about'>): string {
   if (number !== null) return `/tickets/${number}`;
-  return kind === 'article_review' || kind === 'article_due' ? '/answers' : '/inbox';
+  const articleId = articleOf({ kind, about });
+  if (articleId !== null) return `/answers?article=${articleId}`;
+  return kind === 'asked_again' ? '/answers/asked-again' : '/inbox';
+}
+
+const OF_ARTICLES = new Set<string>(['article_review', 'article_reviewed', 'article_due']);
+
+/** The article that is told of; null where it is something else. */
+export function articleOf({ kind, about }: Pick<ShownNotification, 'kind' | 'about'>): string | null {
+  return OF_ARTICLES.has(kind) ? about : null;
 }
 
 /** The words of one notification, in a line. */

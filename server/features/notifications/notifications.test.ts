@@ -3,10 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { USUAL_NOTIFICATIONS } from '../../../contract/notifications.ts';
+import { system } from '../../platform/access/index.ts';
+import { act } from '../../platform/act.ts';
 import { consumeEvents } from '../../platform/events/index.ts';
+import { newId } from '../../platform/ids/index.ts';
 import type { Caller } from '../../testing/callers.ts';
 import { openCalledHouse } from '../../testing/callers.ts';
 import type { TestHouse } from '../../testing/index.ts';
+import { questionAskedAgain } from '../questions/questions.events.ts';
 import { tellOfDue } from './due-soon.ts';
 import { notificationHearer } from './hearing.ts';
 
@@ -70,6 +74,44 @@ describe('somebody is told', () => {
     await hear(house);
     expect(await told(callers.agent)).toMatchObject([{ kind: 'article_review', by: 'The lead', ticket: null }]);
     expect(await kinds(callers.lead)).toEqual([]);
+  });
+
+  test('of what a colleague says of the article they asked about, and the colleague of what led there', async () => {
+    const { house, callers } = await open();
+    const body = { title: 'Luna 2', body: 'Words.', desk: house.deskId, visibility: 'public' };
+    const article = (await callers.lead.call('POST', '/articles', body)).body.id;
+    const ask = () => callers.lead.call('POST', `/articles/${article}/reviews`, { of: callers.agent.teammateId });
+    const { texts } = (await ask()).body;
+    const outcome = `/articles/${article}/reviews/${texts[0].review.id}/outcome`;
+    expect((await callers.agent.call('POST', outcome, { outcome: 'fine' })).status).toBe(200);
+    await hear(house);
+    expect(await told(callers.lead)).toMatchObject([{ kind: 'article_reviewed', by: 'The agent', articleId: article }]);
+    expect(await told(callers.agent)).toMatchObject([{ kind: 'article_review', articleId: article }]);
+  });
+
+  test('of no question that they took back themselves', async () => {
+    const { house, callers } = await open();
+    const body = { title: 'Luna 2', body: 'Words.', desk: house.deskId, visibility: 'public' };
+    const article = (await callers.lead.call('POST', '/articles', body)).body.id;
+    const asked = await callers.lead.call('POST', `/articles/${article}/reviews`, { of: callers.agent.teammateId });
+    const outcome = `/articles/${article}/reviews/${asked.body.texts[0].review.id}/outcome`;
+    // Another who may write it takes it back.
+    expect((await house.call('POST', outcome, { body: { outcome: 'withdrawn' } })).status).toBe(200);
+    await hear(house);
+    expect(await kinds(callers.lead)).toEqual([]);
+  });
+
+  test('of questions that are asked again and again: who may write the desk’s articles, in one line, without a mail', async () => {
+    const { house, callers, otherDeskId } = await open();
+    await act(house.platform, system('questions'), async (one) => {
+      for (const deskId of [house.deskId, house.deskId, otherDeskId])
+        one.record(questionAskedAgain, { questionId: newId(), times: 4 }, { deskId });
+    });
+    await hear(house);
+    expect(await told(callers.lead)).toMatchObject([{ kind: 'asked_again', count: 2, ticket: null, articleId: null }]);
+    expect(await kinds(callers.teammate)).toEqual([]);
+    const due = await house.db.selectFrom('notifications').select('mail_due_at').execute();
+    expect(due.every(({ mail_due_at }) => mail_due_at === null)).toBe(true);
   });
 
   test('of a reply that is due soon, once for each time it is due', async () => {

@@ -130,6 +130,8 @@ test('articles that fit, with their passage and address; one that does not fit i
     'Batteries that do not charge: triage',
     'Charging the Luna 2',
   ]);
+  const inside = articles.find(({ visibility }: { visibility: string }) => visibility === 'internal');
+  expect(inside.url).toMatch(new RegExp(`/answers\\?article=${inside.id}$`));
   const outside = articles.find(({ visibility }: { visibility: string }) => visibility === 'public');
   expect(outside.passage).toContain('charge');
   expect(outside.url).toMatch(/^http:\/\/help\.officinalume\.example\/help\/.*\/en\/articles\/charging-the-luna-2$/);

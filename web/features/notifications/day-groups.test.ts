@@ -3,7 +3,17 @@ import type { Notification } from '../../../contract/notifications.ts';
 import { dayGroups } from './day-groups.ts';
 
 function told(id: string, at: string, read = true): Notification {
-  return { id, kind: 'assigned', ticket: null, by: null, count: 1, aboutAt: null, at, readAt: read ? at : null };
+  return {
+    id,
+    kind: 'assigned',
+    ticket: null,
+    by: null,
+    count: 1,
+    aboutAt: null,
+    articleId: null,
+    at,
+    readAt: read ? at : null,
+  };
 }
 const now = new Date('2026-11-20T09:00:00Z');
 const shape = (groups: ReturnType<typeof dayGroups>) =>

@@ -15,8 +15,13 @@ export function lineOf({ kind, by, ticket, count, aboutAt }: Notification, { t, 
 }
 
 /** Where it leads. */
-export function placeOf({ kind, ticket }: Notification): string {
+export function placeOf({ kind, ticket, articleId }: Notification): { to: string; search: { article?: string } } {
+  if (ticket === null && articleId !== null) return { to: '/answers', search: { article: articleId } };
+  return { to: pathOf({ kind, ticket }), search: {} };
+}
+
+function pathOf({ kind, ticket }: Pick<Notification, 'kind' | 'ticket'>): string {
   if (ticket !== null) return `/tickets/${ticket.number}`;
-  if (kind === 'article_review' || kind === 'article_due') return '/answers';
+  if (kind === 'asked_again') return '/answers/asked-again';
   return kind === 'webhook_disabled' ? '/settings/webhooks' : '/inbox';
 }

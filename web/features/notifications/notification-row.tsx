@@ -7,10 +7,12 @@ import {
   IconEye,
   IconEyeCheck,
   IconMail,
+  IconMessageCheck,
   IconMoodSad,
   IconMoon,
   IconPencil,
   IconPlugConnectedX,
+  IconRepeat,
   IconUserPlus,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -36,7 +38,9 @@ const icons: Record<
   due: IconClock,
   woken: IconMoon,
   article_review: IconEyeCheck,
+  article_reviewed: IconMessageCheck,
   article_due: IconBook2,
+  asked_again: IconRepeat,
   bulk_done: IconChecks,
   low_mark: IconMoodSad,
   webhook_disabled: IconPlugConnectedX,
@@ -59,7 +63,7 @@ export function NotificationRow({
   return (
     <li>
       <Link
-        to={placeOf(told)}
+        {...placeOf(told)}
         className={css.row}
         data-row
         data-fresh={fresh || undefined}
