@@ -17,6 +17,7 @@ import { AddAnything } from './add-anything.tsx';
 import css from './article-editor.module.css';
 import { Callout, Comment, Live, Picture, Video } from './editor-nodes.ts';
 import { EditorTools } from './editor-tools.tsx';
+import { LeavingBlocks } from './leaving-blocks.ts';
 import { type Upload, uploadPicture } from './uploading.ts';
 import { bodyField, openWriting, titleField, type WritingSession, type WritingState } from './writing-session.ts';
 
@@ -49,6 +50,7 @@ export default function ArticleEditor({
   canWrite,
   onState,
   onComment,
+  onPublish,
   onLeave,
   onMarks,
   above,
@@ -62,6 +64,8 @@ export default function ArticleEditor({
   onState: (state: WritingState) => void;
   /** Somebody wants to say something about the words that are chosen. */
   onComment: () => void;
+  /** ⌘↵ */
+  onPublish: () => void;
   /** Escape: out of the words, which are kept. */
   onLeave: () => void;
   onMarks: (ids: readonly string[]) => void;
@@ -92,6 +96,7 @@ export default function ArticleEditor({
       canWrite={canWrite}
       session={session}
       onComment={onComment}
+      onPublish={onPublish}
       onLeave={onLeave}
       onMarks={onMarks}
       above={above}
@@ -106,6 +111,7 @@ function Words({
   canWrite,
   session,
   onComment,
+  onPublish,
   onLeave,
   onMarks,
   above,
@@ -116,6 +122,8 @@ function Words({
   canWrite: boolean;
   session: WritingSession;
   onComment: () => void;
+  /** ⌘↵ */
+  onPublish: () => void;
   onLeave: () => void;
   onMarks: (ids: readonly string[]) => void;
   above: ReactNode;
@@ -126,6 +134,7 @@ function Words({
   const [adding, setAdding] = useState<{ top: number; left: number }>();
   const leave = useEffectEvent(onLeave);
   const comment = useEffectEvent(onComment);
+  const publish = useEffectEvent(onPublish);
   const marked = useEffectEvent(onMarks);
 
   const takePictures = useEffectEvent((files: readonly File[], view: EditorView): void => {
@@ -195,12 +204,19 @@ function Words({
       Video.configure({ words: t('articles-page.editor.video') }),
       Live.configure({ words: () => t('articles-page.editor.live') }),
       Comment,
+      LeavingBlocks,
       Placeholder.configure({ placeholder: t('articles-page.editor.words') }),
       Collaboration.configure({ document: session.doc, field: bodyField }),
       CollaborationCaret.configure({ provider: session.provider, render: caretOf, selectionRender: selectionOf }),
       Extension.create({
         name: 'articleKeys',
+        // Before the line breaks, which take ⌘↵ too.
+        priority: 1_000,
         addKeyboardShortcuts: () => ({
+          'Mod-Enter': () => {
+            publish();
+            return true;
+          },
           'Mod-Alt-m': () => {
             comment();
             return true;

@@ -103,12 +103,13 @@ export function ArticlePane({
     if (!sure) return;
     try {
       await api.delete(`/articles/${article.id}`);
+      // First of all: the words are closed to whoever has them open, which would look like a lost connection.
+      onBack();
       await readAnew(article.id);
       toast({
         title: t('articles-page.bin.done'),
         undo: () => void run(() => api.post(`/articles/${article.id}/return`)),
       });
-      onBack();
     } catch (error) {
       toast({ tone: 'failed', title: t('articles-page.notDone'), text: reasonOf(error) });
     }
@@ -254,6 +255,7 @@ export function ArticlePane({
                 canWrite
                 onState={onWriting}
                 onComment={askComment}
+                onPublish={() => setOpen('publish')}
                 onLeave={onLeave}
                 onMarks={onMarks}
                 above={<WhereItStands article={article} text={text} />}

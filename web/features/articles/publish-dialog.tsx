@@ -3,6 +3,7 @@ import { ARTICLE_LIMITS } from '../../../contract/article-limits.ts';
 import { api } from '../../api/index.ts';
 import { languageNames, useSpeaking } from '../../i18n/index.ts';
 import { Button, Dialog, TextField, toast } from '../../ui/index.ts';
+import { timeOfField } from '../tickets/index.ts';
 import css from './answers-page.module.css';
 import type { ArticleDetail, ArticleText } from './asking.ts';
 import { reasonOf, tookArticle } from './asking.ts';
@@ -21,12 +22,13 @@ export function PublishDialog({
   settled: () => Promise<boolean>;
   onClose: () => void;
 }) {
-  const { t, moments } = useSpeaking();
+  const { t, moments, timeZone } = useSpeaking();
   const [note, setNote] = useState('');
   const [at, setAt] = useState('');
   const [refused, setRefused] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const publishAt = at === '' ? undefined : new Date(at).toISOString();
+  const chosen = timeOfField(at, timeZone);
+  const publishAt = Number.isNaN(chosen) ? undefined : new Date(chosen).toISOString();
 
   const publish = async (): Promise<void> => {
     setBusy(true);
