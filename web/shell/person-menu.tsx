@@ -9,9 +9,19 @@ import { Key } from '../ui/key.tsx';
 import { themes, useAccount } from './account.ts';
 import { hasPage } from './pages.ts';
 import css from './person-menu.module.css';
+import type { Place } from './places.tsx';
 
 /** One's own face at the foot of the rail: theme, language, sessions, keys, signing out. */
-export function PersonMenu({ onKeys, onPhone = false }: { onKeys: () => void; onPhone?: boolean }) {
+export function PersonMenu({
+  onKeys,
+  onPhone = false,
+  others = [],
+}: {
+  onKeys: () => void;
+  onPhone?: boolean;
+  /** Places for which the bar at the foot has no room. */
+  others?: readonly Place[];
+}) {
   const { t, language } = useSpeaking();
   const me = useMe();
   const navigate = useNavigate();
@@ -57,6 +67,15 @@ export function PersonMenu({ onKeys, onPhone = false }: { onKeys: () => void; on
             {t('notifications.bell')}
           </Menu.Item>
         ) : null}
+        {others.map((place) => (
+          <Menu.Item
+            key={place.path}
+            leftSection={<place.icon size={16} stroke={1.6} />}
+            onClick={() => void navigate({ to: place.path })}
+          >
+            {t(place.label)}
+          </Menu.Item>
+        ))}
         <Menu.Label>{t('shell.me.theme')}</Menu.Label>
         {themes.map((theme) => (
           <Menu.Item

@@ -42,9 +42,14 @@ export async function writeAnswer(question: RepeatedQuestion, language: Language
 }
 
 /** An article that is there answers it. */
-export async function answeredBy(question: RepeatedQuestion, articleId: string): Promise<boolean> {
-  const body = { articleId };
-  return (await doing(() => api.post(`/repeated-questions/${question.id}/answer`, { body }).then(() => true))) ?? false;
+export async function answeredBy(question: RepeatedQuestion, article: { id: string; title: string }): Promise<void> {
+  const body = { articleId: article.id };
+  const done = await doing(() => api.post(`/repeated-questions/${question.id}/answer`, { body }).then(() => true));
+  if (!done) return;
+  toast({
+    title: sayNow().t('questions-page.answeredByDone', { title: article.title }),
+    undo: () => void bringBack(question),
+  });
 }
 
 export async function leaveOut(question: RepeatedQuestion): Promise<void> {

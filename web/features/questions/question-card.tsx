@@ -1,4 +1,4 @@
-import { IconEraser, IconMoodSmile } from '@tabler/icons-react';
+import { IconBook, IconEraser, IconMoodSmile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -109,7 +109,18 @@ export function QuestionCard({ question, opened }: { question: RepeatedQuestion;
             {t('questions-page.best')}
             {question.replies > 0 ? <span>{t('questions-page.ofReplies', { count: question.replies })}</span> : null}
           </h3>
-          {best === null ? (
+          {article === null ? null : (
+            <p className={css.named}>
+              <IconBook size={15} stroke={1.6} aria-hidden />
+              <span>
+                {t(article.written ? 'questions-page.written' : 'questions-page.nearly')}:{' '}
+                <Link to="/answers" search={{ article: article.id }}>
+                  {article.title}
+                </Link>
+              </span>
+            </p>
+          )}
+          {best === null && article !== null ? null : best === null ? (
             <p className={css.none}>{t('questions-page.noAnswer')}</p>
           ) : (
             <>
@@ -169,12 +180,10 @@ export function QuestionCard({ question, opened }: { question: RepeatedQuestion;
           <>
             {article !== null ? (
               <>
-                <Button kind="filled" onClick={() => void answeredBy(question, article.id)}>
+                <Button kind="filled" onClick={() => void answeredBy(question, article)}>
                   {t('questions-page.answeredBy')}
                 </Button>
-                <Button onClick={() => goTo(article.id)}>
-                  {t('questions-page.addToIt', { title: article.title })}
-                </Button>
+                <Button onClick={() => goTo(article.id)}>{t('questions-page.addTo')}</Button>
               </>
             ) : null}
             {best === null ? (
