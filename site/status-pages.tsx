@@ -46,8 +46,12 @@ export interface Door {
   pathOf(c: Call, link: StatusLink): string;
   /** Of the page that shows what was just written: another one where a new request began. */
   pathAfter(c: Call, written: { token: string; number: number }): string;
-  /** All requests of the reader, where they are signed in. */
-  allOf?(c: Call): string;
+  /** All requests of the reader in a language, where they are signed in. */
+  allOf?(c: Call, language: Language): string;
+  /** The language that the reader has come in, where the address says it. */
+  languageOf?(c: Call): string | undefined;
+  /** Said where there is nothing, to who is signed in. */
+  notHere?(c: Call): Promise<Response>;
   headers: Record<string, string>;
 }
 
@@ -70,6 +74,15 @@ interface Unsent {
 export function statusPages(site: Hono<Env>, platform: Platform, door: Door, others: OtherPages): void {
   const { log, clock, storage } = platform;
   const { path, headers } = door;
+  const notHere = (c: Call): Promise<Response> => (door.notHere ?? others.notFound)(c);
+
+  /** The language of the request, unless the reader chose another one of the desk's (`?lang=`), which then stays. */
+  function languagesOf(c: Call, { desk, language }: StatusLink) {
+    const languages = LANGUAGES.filter((one) => desk.languages.includes(one));
+    const wish = languages.find((one) => one === c.req.query('lang'));
+    const come = languages.find((one) => one === door.languageOf?.(c));
+    return { languages, wish, language: wish ?? come ?? closestLanguage(language, desk.languages) };
+  }
 
   async function statusPage(c: Call, link: StatusLink, status: ContentfulStatusCode, unsent?: Unsent) {
     const { languages, wish, language } = languagesOf(c, link);
@@ -97,7 +110,7 @@ export function statusPages(site: Hono<Env>, platform: Platform, door: Door, oth
       done: isDone(done) ? done : null,
       failed: isFailed(failed) ? failed : null,
       asked: asked ?? null,
-      all: door.allOf?.(c) ?? null,
+      all: door.allOf?.(c, language) ?? null,
       before,
       error: unsent?.error ?? null,
       words: unsent?.words ?? '',
@@ -109,7 +122,7 @@ export function statusPages(site: Hono<Env>, platform: Platform, door: Door, oth
   site.get(path, async (c) => {
     const link = await door.linkOf(c);
     if (link instanceof Response) return link;
-    return link ? statusPage(c, link, 200) : others.notFound(c);
+    return link ? statusPage(c, link, 200) : notHere(c);
   });
 
   // Somebody who presses enter in the address line of a page that came back with an error.
@@ -122,7 +135,7 @@ export function statusPages(site: Hono<Env>, platform: Platform, door: Door, oth
     try {
       const link = await door.linkOf(c);
       if (link instanceof Response) return link;
-      if (!link) return await others.notFound(c);
+      if (!link) return await notHere(c);
       return await receive(c, link, fields);
     } catch (error) {
       if (!isDatabaseAway(error)) throw error;
@@ -177,7 +190,7 @@ export function statusPages(site: Hono<Env>, platform: Platform, door: Door, oth
       if (cameFromElsewhere(c.req.raw.headers, others.ownOrigin)) return others.elsewhere(c);
       const link = await door.linkOf(c);
       if (link instanceof Response) return link;
-      if (!link) return others.notFound(c);
+      if (!link) return notHere(c);
       const outcome = await run(c, link, await fieldsOf(c));
       const { wish } = languagesOf(c, link);
       const said: Record<string, string> = isFailed(outcome) ? { failed: outcome } : { done: outcome };
@@ -221,7 +234,7 @@ export function statusPages(site: Hono<Env>, platform: Platform, door: Door, oth
     const link = await door.linkOf(c);
     if (link instanceof Response) return link;
     const found = link && (await openStatusAttachment(platform, link, c.req.param('id')));
-    if (!found) return others.notFound(c);
+    if (!found) return notHere(c);
     return new Response(found.bytes, { headers: { ...found.headers, ...headers } });
   });
 }
@@ -234,13 +247,6 @@ export async function fieldsOf(c: Call): Promise<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
-}
-
-/** The language of the request, unless the reader chose another one of the desk's (`?lang=`), which then stays. */
-function languagesOf(c: Call, { desk, language }: StatusLink) {
-  const languages = LANGUAGES.filter((one) => desk.languages.includes(one));
-  const wish = languages.find((one) => one === c.req.query('lang'));
-  return { languages, wish, language: wish ?? closestLanguage(language, desk.languages) };
 }
 
 function nonceOf(fields: Record<string, string>): string {

@@ -105,6 +105,20 @@ export function EndedPage(props: Place) {
   );
 }
 
+/** For who is signed in: a number of somebody else's request and one that there is not look alike. */
+export function MissingPage(props: Place) {
+  const t = translator(props.language);
+  return (
+    <EntryPage {...props} title={t('my-requests.missing.title')} text={t('my-requests.missing.text')}>
+      <p>
+        <a class="btn" href={`/my/${props.language}`}>
+          {t('my-requests.back')}
+        </a>
+      </p>
+    </EntryPage>
+  );
+}
+
 /** Somebody is asked to take part; null: the invitation is good for nothing any more. */
 export function JoinPage(props: Place & { invitation: Invitation | null; action: string }) {
   const { invitation } = props;

@@ -57,7 +57,9 @@ export function ListPage(view: ListPageView) {
       <div class="list">
         <h1>{t('my-requests.title')}</h1>
         <p class="lead">
-          {name === '' ? t('my-requests.helloNobody') : t('my-requests.hello', { name })} {waiting(t, requests.open)}
+          {name === '' ? t('my-requests.helloNobody') : t('my-requests.hello', { name })}{' '}
+          {/* What was looked for, and an older part, do not say what is open in all. */}
+          {words === '' && !view.isEarlier && waiting(t, requests.open)}
         </p>
         <div class="tools">
           <search>

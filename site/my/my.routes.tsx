@@ -31,7 +31,7 @@ import type { Call } from '../page-answers.ts';
 import { browserLanguage, onTo, page, SIGNED_IN_PAGE } from '../page-answers.ts';
 import type { OtherPages } from '../status-pages.tsx';
 import { fieldsOf, statusPages } from '../status-pages.tsx';
-import { EndedPage, EnterPage, JoinPage, SentPage, SignInPage } from './entry-pages.tsx';
+import { EndedPage, EnterPage, JoinPage, MissingPage, SentPage, SignInPage } from './entry-pages.tsx';
 import { ListPage } from './list-page.tsx';
 import type { Place } from './my-frame.tsx';
 import { MY_COOKIE } from './session-cookie.ts';
@@ -166,7 +166,14 @@ export function myRoutes(site: Hono<Env>, platform: Platform, others: OtherPages
       },
       pathOf: (c, link) => `/my/${c.req.param('language')}/${link.ticket.number}`,
       pathAfter: (c, written) => `/my/${c.req.param('language')}/${written.number}`,
-      allOf: (c) => `/my/${c.req.param('language')}`,
+      allOf: (_c, language) => `/my/${language}`,
+      languageOf: (c) => c.req.param('language'),
+      async notHere(c) {
+        if (!(await reading(c))) return toSignIn(c);
+        const number = c.req.param('number') ?? '';
+        const place = await placeOf(c, c.req.param('language'), (lang) => `/my/${lang}/${number}`);
+        return page(c, <MissingPage {...place} />, 404, SIGNED_IN_PAGE);
+      },
       headers: SIGNED_IN_PAGE,
     },
     others,

@@ -201,6 +201,24 @@ describe('what one sees', () => {
       expect((await list(house, cookie, path)).status).toBe(404);
   });
 
+  test('stays in the language that it is read in, and says what is open only of all requests', async () => {
+    const house = await openTestHouse();
+    const { number } = await asked(house);
+    const cookie = await signedIn(house, GIULIA);
+    const english = await list(house, cookie, `/my/en/${number}`);
+    expect(english.html).toContain('<html lang="en"');
+    expect(english.html).toContain('<a href="/my/en">');
+    const chosen = await list(house, cookie, `/my/en/${number}?lang=it`);
+    expect(chosen.html).toContain('<html lang="it"');
+    expect(chosen.html).toContain('<a href="/my/it">');
+    expect((await list(house, cookie)).html).toContain('Una aspetta noi.');
+    const looked = await list(house, cookie, '/my/it?q=zzz');
+    expect(looked.html).toContain('Nulla di suo parla di «zzz»');
+    expect(looked.html).not.toContain('Non c’è nulla di aperto.');
+    const missing = await list(house, cookie, '/my/en/99999');
+    expect([missing.status, missing.html.includes('href="/my/en"')]).toEqual([404, true]);
+  });
+
   test('is of internal desks nothing, unless one is a teammate', async () => {
     const house = await openTestHouse();
     const made = await house.call('POST', '/desks', {
