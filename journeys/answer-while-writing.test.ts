@@ -86,6 +86,29 @@ test('Nora finds the answer while she writes, reads it, and does not send', asyn
   await close();
 });
 
+test('Nora’s photo breaks off after she pressed send: nothing goes without it', async () => {
+  const photo = join(folder, 'lamp.jpg');
+  await writeFile(photo, 'not much of a photo');
+  const { page, close } = await visit(browser, { bypassCSP: true });
+  const held = Promise.withResolvers<void>();
+  await page.route('**/write/files', async (route) => {
+    await held.promise;
+    await route.abort();
+  });
+  await page.goto(english());
+  await page.getByLabel('What can we do for you?').fill('My lamp is dark, look');
+  await page.getByLabel('Your mail address').fill('nora@northmail.example');
+  await page.locator('input[type=file]').setInputFiles(photo);
+  await reading();
+  await page.getByRole('button', { name: 'Send to the counter' }).click();
+  held.resolve();
+  await page.locator('#files [role=alert]').waitFor();
+  expect(await page.getByLabel('What can we do for you?').inputValue()).toBe('My lamp is dark, look');
+  await page.getByRole('button', { name: 'Leave out lamp.jpg' }).click();
+  expect((await house.call('GET', '/api/v1/tickets')).body.items).toEqual([]);
+  await close();
+});
+
 test('Giulia has scripts off: she is shown it before her words go, and sends them with a photo all the same', async () => {
   const photo = join(folder, 'presa.jpg');
   await writeFile(photo, 'not much of a photo');

@@ -80,6 +80,8 @@
       if (event.lengthComputable) bar.value = (100 * event.loaded) / event.total;
     };
     const failed = () => {
+      // Whoever has pressed send by now is to see it before the rest goes without.
+      waiting = false;
       bar.remove();
       const note = document.createElement('small');
       note.className = 'wrong';
