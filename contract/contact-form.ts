@@ -27,7 +27,9 @@ const site = z
 function siteOrigin(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.origin : null;
+  // What stands in a page's policy: a name may hold signs there that would end it and begin another rule.
+  const isName = /^(?:[a-z\d.-]+|\[[\da-f:.]+\])$/.test(url.hostname);
+  return isName && (url.protocol === 'https:' || url.protocol === 'http:') ? url.origin : null;
 }
 
 export const contactForm = z.object({

@@ -1,3 +1,5 @@
+import { hostOf } from '../server/platform/http/networks.ts';
+
 /** Callers remembered at once; above it the one longest unseen is forgotten, which only favours them. */
 const MOST_CALLERS = 20_000;
 
@@ -12,8 +14,9 @@ interface Bucket {
  */
 export function paceOf(perMinute: number): (address: string | undefined) => boolean {
   const buckets = new Map<string, Bucket>();
-  return (address) => {
-    if (address === undefined) return true;
+  return (from) => {
+    if (from === undefined) return true;
+    const address = hostOf(from);
     // The machine's own steady clock, on purpose: it has nothing to do with a moved one.
     const at = performance.now();
     const before = buckets.get(address) ?? { left: perMinute, at };

@@ -322,6 +322,18 @@ describe('on other sites', () => {
     expect(await onTo('xx')).toBe(`/help/${slug}/en/write?embed=1`);
   });
 
+  it('takes no name of a site that would write rules into the policy of the page', async () => {
+    const house = await openTestHouse();
+    for (const site of ['https://a;report-uri', 'https://a,b.example', "https://'none'", 'https://*.example']) {
+      const refused = await house.call('PATCH', `/contact-forms/${house.deskId}`, { body: { sites: [site] } });
+      expect([site, refused.status]).toEqual([site, 422]);
+    }
+    const taken = await house.call('PATCH', `/contact-forms/${house.deskId}`, {
+      body: { sites: ['https://[2001:db8::1]:8443/x', 'http://negozio.münchen.example'] },
+    });
+    expect(taken.body.sites).toEqual(['https://[2001:db8::1]:8443', 'http://negozio.xn--mnchen-3ya.example']);
+  });
+
   it('is gone where the desk does not offer it', async () => {
     const house = await openTestHouse();
     const path = `/help/${await slugOf(house)}/en/write`;

@@ -58,6 +58,10 @@ const CLOSED_TO_ROBOTS = ['/s/', '/my/', '/mark/', '/stop-notifications/', '/api
 /** What changes pages; what colleagues say about a draft does not. */
 const CHANGES = /^(?:article\.(?!comment|review|scheduled)|(?:section|help-centre|desk|company)\.)/;
 
+function isMove({ what }: Record<string, unknown>): boolean {
+  return Array.isArray(what) && what.includes('desk');
+}
+
 export interface HelpPorts {
   actorOf(request: Request): Promise<Actor>;
   /** The reader's own address, behind trusted proxies too. */
@@ -74,7 +78,9 @@ export function helpRoutes(platform: Platform, ports: HelpPorts): { pages: Hono<
   const maySearch = paceOf(SEARCHES_A_MINUTE);
   const mayVote = paceOf(VOTES_A_MINUTE);
   const stop = ports.reader.listen((events) => {
-    for (const { name, desk_id } of events) if (CHANGES.test(name)) kept.forget(desk_id);
+    // What moved to another desk is gone from the one where it was, which the event does not name.
+    for (const { name, desk_id, payload } of events)
+      if (CHANGES.test(name)) kept.forget(isMove(payload) ? null : desk_id);
   });
 
   const nowhere = (c: Call): Response =>

@@ -297,6 +297,37 @@ describe('who may read', () => {
       expect((await get(house, path)).status).toBe(404);
   });
 
+  it('reads no articles for a section that is not there, which anybody may ask for as often as they like', async () => {
+    const house = await openTestHouse();
+    const charging = await section(house, 'Charging and water');
+    await article(house, 'First', '<p>One.</p>', { sectionId: charging });
+    const asked = vi.spyOn(house.platform.db.getExecutor(), 'executeQuery');
+    const readsArticles = () => asked.mock.calls.some(([query]) => query.sql.includes('article_versions'));
+    expect((await get(house, `${HOME}/sections/none`)).status).toBe(404);
+    expect([asked.mock.calls.length > 0, readsArticles()]).toEqual([true, false]);
+    expect((await get(house, `${HOME}/sections/charging-and-water`)).status).toBe(200);
+    expect(readsArticles()).toBe(true);
+  });
+
+  it('what moved to an internal desk is gone from where it was, at once', async () => {
+    const house = await openTestHouse();
+    const it = await act(house.platform, system('test'), (one) =>
+      createDesk(one, {
+        name: 'IT',
+        audience: 'internal',
+        languages: ['en'],
+        timeZone: 'Europe/Rome',
+        addresses: ['it@officinalume.example'],
+      }),
+    );
+    const moved = await article(house, 'Price list', '<p>Ours alone.</p>');
+    const path = `${HOME}/articles/${moved.slug}`;
+    expect((await get(house, path)).status).toBe(200);
+    const change = await house.call('PATCH', `/articles/${moved.id}`, { body: { desk: it.id } });
+    expect(change.status).toBe(200);
+    await vi.waitFor(async () => expect((await get(house, path)).status).toBe(404), 5_000);
+  });
+
   it('an internal desk’s pages are for who is signed in, and are in no map', async () => {
     const house = await openTestHouse();
     const it = await act(house.platform, system('test'), (one) =>

@@ -18,7 +18,7 @@ import type { Rendered } from './kept-pages.ts';
 import { articleData, atomFeed, sectionData } from './machine-pages.ts';
 import type { Alternate } from './page-head.tsx';
 import { machineWords } from './page-head.tsx';
-import { articleAt, readingRoom, sectionsOf, spokenHere, type visibleTo } from './reading-room.ts';
+import { articleAt, readingRoom, sectionsOf, spokenHere, visibleTo } from './reading-room.ts';
 import { SectionPage } from './section-page.tsx';
 
 const MOST_READ = 3;
@@ -44,11 +44,13 @@ export async function renderHome(platform: Platform, entered: Entered): Promise<
 /** A section with what lies below it; undefined where these readers have none of this slug. */
 export async function renderSection(platform: Platform, entered: Entered, slug: string): Promise<Rendered | undefined> {
   const { centre, language } = entered;
-  const { trees } = await readingRoom(platform.db, entered);
-  for (const { visibility, sections, articles } of trees) {
-    const path = pathTo(sections, (node) => node.slug === slug);
+  for (const visibility of visibleTo(entered)) {
+    const tree = { deskId: centre.deskId, language, visibility };
+    // Where there is no such section nothing more is read: anybody can ask for any, and it is not kept.
+    const path = pathTo(await sectionTree(platform.db, tree), (node) => node.slug === slug);
     const section = path?.at(-1);
     if (!path || !section) continue;
+    const articles = await publishedArticles(platform.db, tree);
     const data = machineWords(sectionData(centre, language, path));
     const view = {
       entered,
