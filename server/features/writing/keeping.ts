@@ -5,6 +5,7 @@ import { system } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { defineJob, PRIORITY } from '../../platform/jobs/definition.ts';
+import { errorFacts } from '../../platform/log/index.ts';
 import { cleanArticleHtml, keepWritten, textAsKept } from '../articles/index.ts';
 import { documentOf, updateTo, writtenIn } from './document.ts';
 import { MOST_TEXT_BYTES } from './limits.ts';
@@ -39,7 +40,14 @@ defineJob({
   priority: PRIORITY.background,
   recurs: '* * * * *',
   run: async (platform) => {
-    for (const key of await unkeptWritings(platform.db)) await keepText(platform, key);
+    for (const key of await unkeptWritings(platform.db)) {
+      try {
+        await keepText(platform, key);
+      } catch (error) {
+        // One text that cannot be read keeps no other from being kept.
+        platform.log.error({ ...key, ...errorFacts(error) }, 'what was written in an article was not kept');
+      }
+    }
   },
 });
 
