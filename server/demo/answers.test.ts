@@ -44,6 +44,11 @@ test('the sample has six sections for customers, and an article that is being ch
   });
   const list = await house.call('GET', '/articles?q=luna%202');
   const made = list.body.items.find((item: { slug: string }) => item.slug === luna.slug);
+  // What the colleague said hangs on words of the draft, so that its proposal can be taken.
+  const [said] = (await house.call('GET', `/articles/${made.id}/comments?language=en`)).body.items;
+  const { texts } = (await house.call('GET', `/articles/${made.id}`)).body;
+  const html = texts.find(({ language }: { language: string }) => language === 'en').html;
+  expect(html).toContain(`<mark data-comment="${said.id}">${luna.comment.quote}</mark>`);
   expect(made.texts).toMatchObject([
     { language: 'en', changed: true },
     { language: 'es', outOfDate: 1 },

@@ -125,7 +125,11 @@ async function writeLuna(
     await arrangeArticle(one, id, { reviewOn });
     await askReview(one, id, { language: 'en', of: personIn(sample, luna.reviewer).id, note: '12 hours instead of 4' });
   });
-  await act(platform, personIn(sample, luna.reviewer), (one) =>
-    commentOnArticle(one, id, { language: 'en', ...luna.comment }),
-  );
+  await act(platform, personIn(sample, luna.reviewer), async (one) => {
+    const said = await commentOnArticle(one, id, { language: 'en', ...luna.comment });
+    const { title, html } = draft('en', { hours: 12, shown: true, batch: true });
+    const { quote } = luna.comment;
+    const marked = html.replace(quote, `<mark data-comment="${said}">${quote}</mark>`);
+    await keepDraft(one, id, 'en', { title, html: marked, writtenBy: writer.id });
+  });
 }

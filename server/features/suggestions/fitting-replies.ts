@@ -58,12 +58,21 @@ export async function fittingReplies(
       const usual = whole === 0 ? 0 : (used / (whole + 0.5)) * USED_EVERYWHERE;
       const score = Math.round((1 - (1 - alike) * (1 - usual)) * 1_000) / 1_000;
       const shown = reply.texts.find(({ language }) => language === letter.language) ?? reply.texts[0];
-      const snippet = (shown?.text ?? '').replace(/\s+/g, ' ').trim().slice(0, SNIPPET);
+      const snippet = asShown(shown?.text ?? '').slice(0, SNIPPET);
       return { id: reply.id, name: reply.name, snippet, uses: reply.ticketIds.length, score };
     })
     .filter(({ score }) => score >= FITS)
     .sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_SHOWN);
+}
+
+/** What is filled in when it is put into a letter is an ellipsis until then; conditions are for its writer alone. */
+function asShown(text: string): string {
+  return text
+    .replace(/\{%[^%]*%\}/g, '')
+    .replace(/\{\{[^{}]*\}\}/g, '…')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Its name and keywords with the words of each language. */

@@ -72,7 +72,9 @@ test('answered tickets like it with their answer, and the saved reply that answe
     body: {
       name: 'Where a parcel is',
       desks: [house.deskId],
-      texts: { en: '<p>Parcels take three days; the tracking page is updated at night.</p>' },
+      texts: {
+        en: '<p>Hello {{ contact.first_name }},</p><p>Parcels take three days; the tracking page is updated at night.</p>',
+      },
       effects: {},
     },
   });
@@ -98,7 +100,9 @@ test('answered tickets like it with their answer, and the saved reply that answe
   expect(similarTickets[0]).toMatchObject({ status: 'solved', reply: { snippet: 'Parcels take three days.' } });
   expect(similarTickets.every(({ status }: { status: string }) => status === 'solved')).toBe(true);
   expect(similarTickets.map(({ id }: { id: string }) => id)).not.toContain(silent);
-  expect(savedReplies).toMatchObject([{ id: kept.body.id, name: 'Where a parcel is' }]);
+  // What is filled in later is shown as left out, and not as its source.
+  const snippet = 'Hello …, Parcels take three days; the tracking page is updated at night.';
+  expect(savedReplies).toMatchObject([{ id: kept.body.id, name: 'Where a parcel is', snippet }]);
   expect((await suggest('Is the light safe in the rain?')).savedReplies).toEqual([]);
 });
 

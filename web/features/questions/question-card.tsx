@@ -114,7 +114,7 @@ export function QuestionCard({ question, opened }: { question: RepeatedQuestion;
               <IconBook size={15} stroke={1.6} aria-hidden />
               <span>
                 {t(article.written ? 'questions-page.written' : 'questions-page.nearly')}:{' '}
-                <Link to="/answers" search={{ article: article.id }}>
+                <Link to="/answers" search={{ article: article.id }} className="sp-link">
                   {article.title}
                 </Link>
               </span>
