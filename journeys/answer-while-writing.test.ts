@@ -86,6 +86,24 @@ test('Nora finds the answer while she writes, reads it, and does not send', asyn
   await close();
 });
 
+test('With keys alone: what is found while one types gives way to what one goes on to', async () => {
+  const { page, complaints, close } = await visit(browser, { bypassCSP: true });
+  await page.goto(english().replace(/\/write$/, ''));
+  await page.getByRole('searchbox').pressSequentially('rubber plug');
+  const found = page.locator('#found');
+  const answer = found.getByRole('link', { name: TITLE });
+  await answer.waitFor();
+  await answer.focus();
+  await page.keyboard.press('Escape');
+  await found.waitFor({ state: 'hidden' });
+  await page.keyboard.type('s');
+  await answer.waitFor();
+  await page.getByRole('link', { name: 'My requests' }).focus();
+  await found.waitFor({ state: 'hidden' });
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('Nora’s photo breaks off after she pressed send: nothing goes without it', async () => {
   const photo = join(folder, 'lamp.jpg');
   await writeFile(photo, 'not much of a photo');

@@ -13,6 +13,19 @@
     clearTimeout(timer);
     timer = setTimeout(ask, 180);
   });
+  // What lies over the page gives way to whoever goes on to something else, by keys or by hand.
+  if (place.classList.contains('drop')) {
+    const isHere = ({ target }) => form.contains(target) || place.contains(target);
+    for (const moves of ['focusin', 'pointerdown'])
+      document.addEventListener(moves, (event) => {
+        place.hidden = !isHere(event);
+      });
+    document.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !isHere(event)) return;
+      field.focus();
+      place.hidden = true;
+    });
+  }
   async function ask() {
     const words = field.value.trim();
     if (words === last) return;
@@ -27,7 +40,9 @@
     if (visit) query.set('s', visit);
     try {
       const answer = await fetch(`${form.action}?${query}`, { signal: asked.signal });
-      if (answer.ok) place.innerHTML = await answer.text();
+      if (!answer.ok) return;
+      place.innerHTML = await answer.text();
+      place.hidden = false;
     } catch {
       // Overtaken by the next letter, or offline: the button is still there.
     }
