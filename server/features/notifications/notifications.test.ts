@@ -10,7 +10,7 @@ import { newId } from '../../platform/ids/index.ts';
 import type { Caller } from '../../testing/callers.ts';
 import { openCalledHouse } from '../../testing/callers.ts';
 import type { TestHouse } from '../../testing/index.ts';
-import { questionAskedAgain } from '../questions/questions.events.ts';
+import { questionAskedAgain } from '../questions/index.ts';
 import { tellOfDue } from './due-soon.ts';
 import { notificationHearer } from './hearing.ts';
 
