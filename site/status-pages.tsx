@@ -2,7 +2,7 @@
 import type { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Language, Language } from '../contract/shapes.ts';
+import type { Language } from '../contract/shapes.ts';
 import { LANGUAGES } from '../contract/shapes.ts';
 import { inviteTo } from '../server/features/my-requests/index.ts';
 import { giveMark, markable } from '../server/features/satisfaction/index.ts';
