@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '../../../contract/shapes.ts';
-import { LANGUAGES } from '../../../contract/shapes.ts';
+import { LANGUAGES, mailAddress } from '../../../contract/shapes.ts';
 import { anonymous, system } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
@@ -29,7 +29,6 @@ export const LINK_MINUTES = 20;
 const MOST_LINKS = 3;
 const MOST_LINKS_A_DAY = 10;
 export const SESSION_DAYS = 30;
-const LONGEST_ADDRESS = 320;
 const TOKEN = /^[a-z2-7]{32}$/;
 
 const mailLink = defineJob({
@@ -42,8 +41,7 @@ const mailLink = defineJob({
 
 /** Whether this is an address at all, by its form. */
 export function isAddress(given: string): boolean {
-  const address = given.trim();
-  return address.length <= LONGEST_ADDRESS && z.email().safeParse(address).success;
+  return mailAddress.safeParse(given).success;
 }
 
 /**

@@ -1,9 +1,6 @@
-const WEB_ADDRESS = /\bhttps?:\/\/[^\s<>"]+/g;
-const CONTENT: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+import { asHtml } from '../../ui/as-html.ts';
 
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => CONTENT[character] ?? character);
-}
+const WEB_ADDRESS = /\bhttps?:\/\/[^\s<>"]+/g;
 
 /** What somebody wrote in a plain field, as the HTML of a signature: lines stay lines, web addresses become links. */
 export function signatureHtml(text: string): string {
@@ -14,10 +11,10 @@ export function signatureHtml(text: string): string {
       const parts: string[] = [];
       let from = 0;
       for (const found of line.matchAll(WEB_ADDRESS)) {
-        parts.push(escaped(line.slice(from, found.index)), `<a href="${escaped(found[0])}">${escaped(found[0])}</a>`);
+        parts.push(asHtml(line.slice(from, found.index)), `<a href="${asHtml(found[0])}">${asHtml(found[0])}</a>`);
         from = found.index + found[0].length;
       }
-      return [...parts, escaped(line.slice(from))].join('');
+      return [...parts, asHtml(line.slice(from))].join('');
     });
   return text.trim() === '' ? '' : `<p>${lines.join('<br>')}</p>`;
 }

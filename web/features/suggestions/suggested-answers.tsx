@@ -5,6 +5,7 @@ import type { TicketDetail } from '../../../contract/tickets.ts';
 import { may, refusalOf, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { useKeys } from '../../shell/index.ts';
+import { asHtml } from '../../ui/as-html.ts';
 import { Key, Marked, SectionHeader, toast } from '../../ui/index.ts';
 import { answerOf, filledReply, guidesOf, suggestionsFor } from './asking.ts';
 import { GuideDialog } from './guide-dialog.tsx';
@@ -46,7 +47,7 @@ export default function SuggestedAnswers({
     try {
       if (offer.kind === 'article') {
         const { url, title } = offer.article;
-        onInsert(`<a href="${escaped(new URL(url, location.origin).href)}">${escaped(title)}</a> `);
+        onInsert(`<a href="${asHtml(new URL(url, location.origin).href)}">${asHtml(title)}</a> `);
       } else if (offer.kind === 'reply') {
         onInsert(await filledReply(offer.reply.id, ticket.id), offer.reply.id);
       } else {
@@ -117,10 +118,6 @@ export default function SuggestedAnswers({
 function keyOf(offer: Offer): string {
   if (offer.kind === 'article') return `article ${offer.article.id}`;
   return offer.kind === 'reply' ? `reply ${offer.reply.id}` : `ticket ${offer.ticket.id}`;
-}
-
-function escaped(words: string): string {
-  return words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 function OfferLine({
