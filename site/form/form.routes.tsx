@@ -1,16 +1,12 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { FORM_LIMITS } from '../../contract/contact-form.ts';
-import { articleAddress, publishedArticle } from '../../server/features/articles/index.ts';
-import type { FormFile, FormPace, OfferedForm } from '../../server/features/contact-form/index.ts';
+import type { FormFile, FormPace } from '../../server/features/contact-form/index.ts';
 import {
   checkForm,
-  markOpenedVisit,
   markVisit,
-  offeredForm,
   openPace,
   openReceipt,
   readStamp,
@@ -21,8 +17,7 @@ import {
   stampForm,
 } from '../../server/features/contact-form/index.ts';
 import { deskBook, expectedReply } from '../../server/features/desks/index.ts';
-import { centreAddress, centreOf, nameOf, noteWrote, searchOf } from '../../server/features/help-centre/index.ts';
-import { readerOf } from '../../server/features/my-requests/index.ts';
+import { centreAddress, centreOf, noteWrote, searchOf } from '../../server/features/help-centre/index.ts';
 import { anonymous } from '../../server/platform/access/index.ts';
 import type { Platform } from '../../server/platform/act.ts';
 import { act } from '../../server/platform/act.ts';
@@ -32,53 +27,21 @@ import type { Env } from '../../server/platform/http/routes.ts';
 import { receiveForm } from '../../server/platform/http/uploads.ts';
 import { translator } from '../../server/platform/i18n/index.ts';
 import { errorFacts } from '../../server/platform/log/index.ts';
-import type { Entered, EntryPorts } from '../centre-entry.ts';
-import { enterCentre, languageFor } from '../centre-entry.ts';
+import { languageFor } from '../centre-entry.ts';
 import { PAGE_FILE_MEGABYTES } from '../limits.ts';
-import { MY_COOKIE } from '../my/session-cookie.ts';
 import { cameFromElsewhere } from '../origin.ts';
 import type { Call } from '../page-answers.ts';
 import { browserLanguage, onTo, page } from '../page-answers.ts';
-import { PublicFrame } from '../page-frame.tsx';
-import { pagePolicy } from '../page-policy.ts';
-import { ElsewherePage, NotFoundPage } from '../plain-pages.tsx';
+import { ElsewherePage } from '../plain-pages.tsx';
 import { FormAwayPage, SentPart, SolvedPart } from './after-pages.tsx';
-import { EmbedFrame } from './embed-frame.tsx';
 import { embedScript } from './embed-script.ts';
-import { FormPart, FormScript } from './form-page.tsx';
-import { FoundAnswersPart, findAnswers } from './found-answers.tsx';
+import { FormPart } from './form-page.tsx';
+import type { FormPorts, FormToSend, Opened } from './form-room.tsx';
+import { NOT_KEPT, openFormRoom } from './form-room.tsx';
+import { findAnswers } from './found-answers.tsx';
 import { bytesOf, receiveWhole } from './receiving.ts';
 import { expectedNow, waitsInWords } from './waits.ts';
-
-/** A form that was checked. */
-export interface FormToSend {
-  nonce: string;
-  deskId: string;
-  language: Entered['language'];
-  requestTypeId: string | null;
-  words: string;
-  address: string;
-  name: string;
-  fields: ReturnType<typeof checkForm>['fields'];
-  files: Omit<FormFile, 'key'>[];
-}
-
-/** What the form's pages need of what they may not import. */
-export interface FormPorts extends EntryPorts {
-  /** Where a request came from, behind proxies that are trusted. */
-  addressOf(headers: Headers, bindings: unknown): string | undefined;
-  /** By what name its original is known. */
-  nameForm(form: FormToSend): string;
-  /** Takes it in. When this returns it is stored for good. */
-  acceptForm(form: FormToSend, peer: string | undefined): Promise<{ inboundId: string }>;
-}
-
-interface Opened extends Entered {
-  form: OfferedForm;
-  /** In a frame of another site, which is this one, where it may. */
-  frame: { parent: string | null } | null;
-  customer: { name: string; address: string } | undefined;
-}
+import { whileWritingRoutes } from './while-writing.routes.tsx';
 
 /** What is shown again with a form that was not sent, or with one that is new. */
 interface Shown {
@@ -93,88 +56,16 @@ interface Shown {
 
 const RETRY_AFTER_SECONDS = '30';
 const STATUS_OF = { files: 413, full: 503, broken: 413, tooMany: 429 } as const;
-const VISIT = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const SMALL = { files: 0, fileBytes: 0, fields: 10, fieldBytes: 20_000 };
-const NOT_KEPT = { 'cache-control': 'no-store', 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' };
 
 /** The contact form of each help centre, `/help/{centre}/{language}/write`. */
 export function formRoutes(platform: Platform, ports: FormPorts, pace: FormPace = openPace()): Hono<Env> {
   const site = new Hono<Env>();
   const { db, clock, log } = platform;
   const ownOrigin = new URL(platform.config.publicUrl).origin;
-
-  async function enter(c: Call): Promise<Opened | Response> {
-    const entered = await enterCentre(platform, ports, c);
-    if (entered instanceof Response) return entered;
-    const form = entered && (await offeredForm(db, entered.centre.deskId, entered.language));
-    if (!entered || !form?.offered) return notHere(c);
-    const parent = c.req.query('from') ?? '';
-    const frame = c.req.query('embed') === '1' ? { parent: form.sites.includes(parent) ? parent : null } : null;
-    // What is in a frame of another site knows nobody: it would act for them there.
-    const customer = frame ? undefined : await customerOf(c);
-    return { ...entered, form, frame, customer };
-  }
-
-  async function customerOf(c: Call): Promise<Opened['customer']> {
-    const reader = await readerOf(platform, getCookie(c, MY_COOKIE));
-    return reader && { name: reader.name === reader.address ? '' : reader.name, address: reader.address };
-  }
-
-  async function notHere(c: Call): Promise<Response> {
-    const { companyName } = await deskBook(db);
-    return page(c, <NotFoundPage language={browserLanguage(c)} company={companyName} />, 404);
-  }
-
-  /** The address of one of the form's pages, in the frame where this one is. */
-  function addressOf({ centre, language, frame }: Opened, rest = '', one = language): string {
-    const query = new URLSearchParams(
-      frame ? { embed: '1', ...(frame.parent === null ? {} : { from: frame.parent }) } : {},
-    );
-    return `${centreAddress(centre, one, `/write${rest}`)}${query.size > 0 ? `?${query}` : ''}`;
-  }
-
-  function framed(c: Call, opened: Opened, title: string, status: ContentfulStatusCode, part: Child): Response {
-    const { centre, language, frame, form } = opened;
-    const headers = {
-      ...NOT_KEPT,
-      'content-security-policy': pagePolicy(centre, {
-        script: true,
-        frameAncestors: frame && form.sites.length > 0 ? form.sites.join(' ') : "'none'",
-      }),
-    };
-    if (frame)
-      return page(
-        c,
-        <EmbedFrame centre={centre} language={language} title={title}>
-          {part}
-          <FormScript parent={frame.parent} />
-        </EmbedFrame>,
-        status,
-        headers,
-      );
-    return page(
-      c,
-      <PublicFrame
-        centre={centre}
-        language={language}
-        title={title}
-        place="write"
-        sheet="form"
-        addressOf={(one) => addressOf(opened, '', one)}
-        head={
-          <meta
-            name="description"
-            content={translator(language)('form.description', { name: nameOf(centre, language) })}
-          />
-        }
-      >
-        {part}
-        <FormScript parent={null} />
-      </PublicFrame>,
-      status,
-      headers,
-    );
-  }
+  const room = openFormRoom(platform, ports);
+  const { enter, notHere, addressOf, framed, foundPart } = room;
+  whileWritingRoutes(site, platform, ports, pace, room);
 
   async function formPage(c: Call, opened: Opened, status: ContentfulStatusCode, shown: Shown): Promise<Response> {
     const { centre, language, form, customer } = opened;
@@ -311,72 +202,6 @@ export function formRoutes(platform: Platform, ports: FormPorts, pace: FormPace 
     return page(c, <ElsewherePage language={browserLanguage(c)} company="" />, 403);
   }
 
-  function foundPart(opened: Opened, visit: string, found: Awaited<ReturnType<typeof findAnswers>>, lead: string) {
-    const { centre, language } = opened;
-    return (
-      <FoundAnswersPart
-        t={translator(language)}
-        found={found}
-        lead={lead}
-        openedAt={(answer) =>
-          `${centreAddress(centre, language, '/write/opened')}?${new URLSearchParams({ visit, answer: answer.slug })}`
-        }
-      />
-    );
-  }
-
-  /** A form's small companion: its stamp, and what else it holds. */
-  async function small(c: Call): Promise<{ opened: Opened; visit: string; given: URLSearchParams } | Response> {
-    if (cameFromElsewhere(c.req.raw.headers, ownOrigin)) return c.text('', 403);
-    const opened = await enter(c);
-    if (opened instanceof Response) return opened;
-    const given = new URLSearchParams(await shortBody(c.req.raw));
-    const stamp = await readStamp(platform, opened.centre.deskId, given.get('stamp') ?? '');
-    if (stamp.kind === 'none' || stamp.kind === 'too-old') return c.text('', 422);
-    return { opened, visit: stamp.visit, given };
-  }
-
-  site.post('/help/:centre/:language/write/answers', async (c) => {
-    if (!pace.mayLook(ports.addressOf(c.req.raw.headers, c.env))) return c.text('', 429);
-    const asked = await small(c);
-    if (asked instanceof Response) return asked;
-    const { opened, visit, given } = asked;
-    const { centre, language } = opened;
-    const t = translator(language);
-    const found = await findAnswers(platform, centre, language, given.get('words') ?? '');
-    if (found.answers.length === 0) return c.html('', 200, NOT_KEPT);
-    await markVisit(db, { id: visit, deskId: centre.deskId, language, moment: 'shown' }, clock.now());
-    const part = (
-      <div data-said={t('form.found.said', { count: found.answers.length })}>
-        {foundPart(opened, visit, found, t('form.found.lead'))}
-      </div>
-    );
-    return c.body(String(part), 200, { 'content-type': 'text/html; charset=utf-8', ...NOT_KEPT });
-  });
-
-  // From a frame this leads to a page of its own; the words stay where they are.
-  site.get('/help/:centre/:language/write/opened', async (c) => {
-    const opened = await enter(c);
-    if (opened instanceof Response) return opened;
-    const { centre, language } = opened;
-    const slug = c.req.query('answer') ?? '';
-    const found = await publishedArticle(db, { deskId: centre.deskId, language, slug, visibility: 'public' });
-    if (!found) return notHere(c);
-    const visit = c.req.query('visit') ?? '';
-    if (VISIT.test(visit)) await markOpenedVisit(db, { id: visit, deskId: centre.deskId }, clock.now());
-    return onTo(articleAddress(centre.slug, language, 'movedTo' in found ? found.movedTo : slug), NOT_KEPT);
-  });
-
-  site.post('/help/:centre/:language/write/solved', async (c) => {
-    if (!pace.mayLook(ports.addressOf(c.req.raw.headers, c.env))) return c.text('', 429);
-    const asked = await small(c);
-    if (asked instanceof Response) return asked.status === 422 ? onTo(c.req.path.replace(/\/solved$/, '')) : asked;
-    const { opened, visit } = asked;
-    const { centre, language } = opened;
-    await markVisit(db, { id: visit, deskId: centre.deskId, language, moment: 'solved' }, clock.now());
-    return onTo(addressOf(opened, '/solved'), NOT_KEPT);
-  });
-
   site.get('/help/:centre/:language/write/solved', async (c) => {
     const opened = await enter(c);
     if (opened instanceof Response) return opened;
@@ -384,21 +209,6 @@ export function formRoutes(platform: Platform, ports: FormPorts, pace: FormPace 
     const home = centreAddress(opened.centre, opened.language);
     const part = <SolvedPart t={t} home={home} again={addressOf(opened)} />;
     return framed(c, opened, t('form.solved.title'), 200, part);
-  });
-
-  /** One file before its form is sent: answers with the word that the form names it by. */
-  site.post('/help/:centre/:language/write/files', async (c) => {
-    if (cameFromElsewhere(c.req.raw.headers, ownOrigin)) return c.text('', 403);
-    const opened = await enter(c);
-    if (opened instanceof Response) return opened;
-    const peer = ports.addressOf(c.req.raw.headers, c.env);
-    if (!pace.mayUpload(peer) || !pace.mayFill(peer, bytesOf(c.req.raw))) return c.text('', 429);
-    const given: Record<string, string> = {};
-    const { files, problem } = await receiveWhole(platform, c.req.raw, given, true);
-    const stamp = await readStamp(platform, opened.centre.deskId, given.stamp ?? '');
-    const [file] = files;
-    if (problem || !file || stamp.kind === 'none') return c.text('', 422);
-    return c.text(file.key, 200, NOT_KEPT);
   });
 
   site.get('/help/:centre/:language/write/sent/:receipt', async (c) => {
@@ -435,12 +245,4 @@ export function formRoutes(platform: Platform, ports: FormPorts, pace: FormPace 
   );
 
   return site;
-}
-
-const SHORT_BODY = 64 * 1024;
-
-/** A small form as text; '' where it is longer than any of ours. */
-async function shortBody(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? Number.POSITIVE_INFINITY) > SHORT_BODY) return '';
-  return request.text();
 }
