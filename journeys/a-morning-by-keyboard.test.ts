@@ -4,6 +4,7 @@ import { nothingFound } from './kit/axe.ts';
 import type { Visit } from './kit/browser.ts';
 import { openBrowser, signIn, visit } from './kit/browser.ts';
 import { company, giulia, marta, nora } from './kit/cast.ts';
+import { openBox } from './kit/composer.ts';
 import type { Installation } from './kit/installation.ts';
 import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
 import { sendMail } from './kit/mail-program.ts';
@@ -66,17 +67,6 @@ async function goTo(page: Page, number: number, subject: string): Promise<void> 
     .waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: subject }).waitFor();
-}
-
-/** A letter right after typed words still belongs to them, so the key is pressed until it has opened its box. */
-async function openBox(page: Page, key: 'r' | 'n', name: RegExp): Promise<void> {
-  const box = page.getByRole('textbox', { name });
-  await until(`the box of ${key}`, async () => {
-    if ((await box.count()) > 0) return true;
-    await page.keyboard.press(key);
-    return undefined;
-  });
-  await page.locator('.tiptap').waitFor();
 }
 
 const ticket = async (number: number) => (await house.call('GET', `/api/v1/tickets/${number}`)).body;
@@ -207,7 +197,7 @@ test('What belongs together is merged, by the key that the question names', asyn
     await page.keyboard.press('m');
     return merged.waitFor({ timeout: 3_000 }).then(() => true);
   });
-  await page.getByText('It is still wet today').waitFor();
+  await page.getByRole('article', { name: /^Ticket/ }).getByText('It is still wet today').waitFor();
 });
 
 test('The last one is solved, and taken back by Z', async () => {

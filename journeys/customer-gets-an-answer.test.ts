@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Visit } from './kit/browser.ts';
 import { openBrowser, signIn, visit } from './kit/browser.ts';
 import { company, marta, nora, stranger } from './kit/cast.ts';
+import { box } from './kit/composer.ts';
 import type { Installation } from './kit/installation.ts';
 import { prepareInstallation } from './kit/installation.ts';
 import { sendMail } from './kit/mail-program.ts';
@@ -38,9 +39,7 @@ afterAll(async () => {
 });
 
 const thread = (): Locator => desk.page.getByRole('region', { name: 'What was said and done' });
-/** The editor itself: until it has come, a plain field of the same name takes the letters. */
-const editor = (): Locator =>
-  desk.page.getByRole('textbox', { name: `Reply to ${nora.name}` }).and(desk.page.locator('[contenteditable="true"]'));
+const editor = (): Locator => box(desk.page, `Reply to ${nora.name}`);
 
 test('What Nora writes appears on the open screen by itself', async () => {
   await signIn(desk.page, house, marta);

@@ -5,6 +5,7 @@ import type { Visit } from './kit/browser.ts';
 import { openBrowser, signIn, visit } from './kit/browser.ts';
 import { company, marta, nora, pete } from './kit/cast.ts';
 import { joinedBy } from './kit/colleague.ts';
+import { box, openBox } from './kit/composer.ts';
 import type { Installation } from './kit/installation.ts';
 import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
 import { sendMail } from './kit/mail-program.ts';
@@ -52,20 +53,10 @@ async function sitsDown(who: typeof pete): Promise<Visit> {
   return seat;
 }
 
-const reply = (page: Page) => page.getByRole('textbox', { name: 'Reply to Nora Whitfield' });
-const note = (page: Page) => page.getByRole('textbox', { name: 'Note for the team' });
-
-/** A letter right after typed words still belongs to them, so the key is pressed until it has opened its box. */
-async function openBox(page: Page, key: 'r' | 'n'): Promise<void> {
-  const box = key === 'r' ? reply(page) : note(page);
-  await until(`the box of ${key}`, async () => {
-    if ((await box.count()) > 0) return true;
-    await page.keyboard.press(key);
-    return undefined;
-  });
-  await page.locator('.tiptap').waitFor();
-  await box.focus();
-}
+const REPLY = 'Reply to Nora Whitfield';
+const NOTE = 'Note for the team';
+const reply = (page: Page) => box(page, REPLY);
+const note = (page: Page) => box(page, NOTE);
 
 async function replies(): Promise<string[]> {
   const { body } = await house.call('GET', '/api/v1/tickets/1/messages');
@@ -73,7 +64,7 @@ async function replies(): Promise<string[]> {
 }
 
 test('What is typed in one browser stands in the other', async () => {
-  await openBox(laptop.page, 'r');
+  await openBox(laptop.page, 'r', REPLY);
   await laptop.page.keyboard.type('Dear Nora, thank you.');
   await reply(other.page).getByText('Dear Nora, thank you.').waitFor();
   // And back, into the box that has the focus; it stays in the words.
@@ -146,7 +137,7 @@ test('A colleague to whom it is shown suggests other words, and she takes them',
 
 test('What a colleague wrote meanwhile is read before the reply goes', async () => {
   const { page } = colleague;
-  await openBox(page, 'n');
+  await openBox(page, 'n', NOTE);
   await page.keyboard.type('The seal is in the post already');
   await page.keyboard.press('Control+Enter');
   await laptop.page.getByText('New since you began.').waitFor();
@@ -164,7 +155,7 @@ test('What a colleague wrote meanwhile is read before the reply goes', async () 
 
 test('A colleague who is named in a note finds it', async () => {
   const { page } = laptop;
-  await openBox(page, 'n');
+  await openBox(page, 'n', NOTE);
   await page.keyboard.type('@');
   const names = page.getByRole('listbox', { name: 'People and teams' });
   await names.getByRole('option', { name: 'Pete Ashworth' }).waitFor();
@@ -189,7 +180,7 @@ test('A colleague who is named in a note finds it', async () => {
 
 test('A shown draft is taken over, and goes on in the colleague’s own box', async () => {
   const { page } = laptop;
-  await openBox(page, 'r');
+  await openBox(page, 'r', REPLY);
   await page.keyboard.type('One more thing, Nora.');
   await page.getByRole('button', { name: 'Show it to a colleague' }).click();
   await page.getByRole('option', { name: /Pete/ }).click();

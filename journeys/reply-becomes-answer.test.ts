@@ -4,6 +4,7 @@ import { nothingFound } from './kit/axe.ts';
 import type { Visit } from './kit/browser.ts';
 import { openBrowser, signIn, visit } from './kit/browser.ts';
 import { company, marta, nora } from './kit/cast.ts';
+import { box } from './kit/composer.ts';
 import type { Installation } from './kit/installation.ts';
 import { prepareInstallation } from './kit/installation.ts';
 import { sendMail } from './kit/mail-program.ts';
@@ -42,8 +43,7 @@ afterAll(async () => {
   await sink?.close();
 });
 
-const editor = (): Locator =>
-  desk.page.getByRole('textbox', { name: `Reply to ${nora.name}` }).and(desk.page.locator('[contenteditable="true"]'));
+const editor = (): Locator => box(desk.page, `Reply to ${nora.name}`);
 const articles = async (): Promise<{ title: string; state: string }[]> =>
   (await house.call('GET', '/api/v1/articles')).body.items;
 /** What the next customer finds, with scripts off. */
