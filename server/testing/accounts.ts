@@ -24,7 +24,7 @@ import { openLookUp } from '../platform/dns/index.ts';
 import { createApp } from '../platform/http/app.ts';
 import { createLog } from '../platform/log/index.ts';
 import type { Storage } from '../platform/storage/index.ts';
-import { cloneDatabase } from './postgres.ts';
+import { borrowDatabase } from './borrowed-database.ts';
 
 export const PASSWORD = 'lanterna rossa 7';
 export const OWN_ORIGIN = 'http://sportello.example:3000';
@@ -66,12 +66,12 @@ export interface Accounts {
  * is a company, or that need to know exactly who is in it. Closed after the file's tests.
  */
 export async function openAccounts(settings: Partial<Config> = {}): Promise<Accounts> {
-  const { url, drop } = await cloneDatabase(inject('databaseUrl'));
+  const { url, giveBack } = await borrowDatabase(inject('databaseUrl'), inject('seeds'));
   const log = createLog('error');
   const database = openDatabase(url, log, { poolSize: 4 });
   afterAll(async () => {
     await database.close();
-    await drop();
+    await giveBack();
   });
   const clock = movableClock();
   const config: Config = { ...readConfig({ PUBLIC_URL: OWN_ORIGIN }), ...settings };

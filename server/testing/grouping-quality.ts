@@ -72,6 +72,42 @@ export function pairsOf(letters: readonly { groupId: string | null; label: strin
   return pairs;
 }
 
+/** Groups that the desk tells of, and how many of them ask one thing. */
+export interface GroupsFound {
+  groups: number;
+  right: number;
+  /** That were asked often enough to be told of, and of which a right group tells. */
+  labels: number;
+  labelsFound: number;
+  /** Letters in these groups, and those of the label that most of their group are of. */
+  letters: number;
+  lettersRight: number;
+}
+
+/** As a desk's settings begin: a question that is asked for the fourth time is told of. */
+const TOLD_FROM = 4;
+/** Of four letters one may be a stranger: what answers three is still the answer to publish. */
+const OF_ONE_LABEL = 3 / 4;
+
+export function groupsFound(letters: readonly { groupId: string | null; label: string }[]): GroupsFound {
+  const found = { groups: 0, right: 0, labels: 0, labelsFound: 0, letters: 0, lettersRight: 0 };
+  const labelsFound = new Set<string>();
+  for (const [groupId, own] of Map.groupBy(letters, (each) => each.groupId)) {
+    if (groupId === null || own.length < TOLD_FROM) continue;
+    const [label = '', most = []] =
+      [...Map.groupBy(own, (each) => each.label)].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
+    found.groups++;
+    found.letters += own.length;
+    found.lettersRight += most.length;
+    if (most.length < OF_ONE_LABEL * own.length) continue;
+    found.right++;
+    labelsFound.add(label);
+  }
+  for (const own of Map.groupBy(letters, ({ label }) => label).values()) if (own.length >= TOLD_FROM) found.labels++;
+  found.labelsFound = labelsFound.size;
+  return found;
+}
+
 /** The same at every run. */
 function inSomeOrder<Each>(all: readonly Each[], seed: number): Each[] {
   let state = seed;

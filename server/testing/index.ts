@@ -17,7 +17,7 @@ import { movableClock } from '../platform/clock/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { runDueJobs } from '../platform/jobs/running-due.ts';
-import { cloneDatabase } from './postgres.ts';
+import { borrowDatabase } from './borrowed-database.ts';
 
 export const TEST_TOKEN = 'a-token-for-tests-only';
 /** A Thursday at 11:20 in Rome: the counter is open. */
@@ -60,7 +60,7 @@ export interface Answer {
 export async function openTestHouse(
   options: { config?: Partial<Config>; expectErrors?: boolean; empty?: boolean } = {},
 ): Promise<TestHouse> {
-  const { url, drop } = await cloneDatabase(inject('databaseUrl'));
+  const { url, giveBack } = await borrowDatabase(inject('databaseUrl'), inject('seeds'));
   const dataDir = await mkdtemp(join(tmpdir(), 'sportello-house-'));
   const config: Config = {
     ...readConfig({
@@ -86,7 +86,7 @@ export async function openTestHouse(
   const house = await openHouse({ config, log, clock, databaseUrl: url, poolSize: 4 });
   onTestFinished(async () => {
     await house.close();
-    await drop();
+    await giveBack();
     await rm(dataDir, { recursive: true, force: true });
     if (!options.expectErrors && errors.length > 0) throw new Error(`the house logged an error:\n${errors.join('')}`);
   });

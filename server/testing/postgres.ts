@@ -8,6 +8,8 @@ import { openDatabase } from '../platform/db/index.ts';
 import { migrateJobs } from '../platform/jobs/index.ts';
 import { createLog } from '../platform/log/index.ts';
 import { startPostgres } from '../platform/postgres/index.ts';
+import type { Seeds } from './borrowed-database.ts';
+import { REGISTRY, REGISTRY_TABLE, readSeeds } from './borrowed-database.ts';
 
 /** The database that every test's own is cloned from: migrated, empty. */
 export const TEMPLATE = 'sportello_template';
@@ -19,6 +21,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Of the template; a test's own database is another one of the same server. */
     databaseUrl: string;
+    /** What the template holds, for the databases that go from test to test. */
+    seeds: Seeds;
   }
 }
 
@@ -35,7 +39,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await migrate(db);
   await migrateJobs(pool);
   await close();
+  const registry = new URL(postgres.url);
+  registry.pathname = `/${REGISTRY}`;
+  await askServer(postgres.url, `create database ${REGISTRY}`);
+  await askAt(registry.href, REGISTRY_TABLE);
   project.provide('databaseUrl', postgres.url);
+  project.provide('seeds', await readSeeds(postgres.url));
   return async () => {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
@@ -45,19 +54,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 /** A fresh copy of the template. @returns its address, and the way to drop it. */
 export async function cloneDatabase(templateUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `t_${crypto.randomUUID().replaceAll('-', '')}`;
-  const admin = new URL(templateUrl);
-  admin.pathname = '/postgres';
   const own = new URL(templateUrl);
   own.pathname = `/${name}`;
-  const ask = async (statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: admin.href });
-    await client.connect();
-    try {
-      await client.query(statement);
-    } finally {
-      await client.end();
-    }
-  };
+  const ask = (statement: string) => askServer(templateUrl, statement);
   await ask(`create database ${name} template ${TEMPLATE}`);
   return {
     url: own.href,
@@ -71,4 +70,20 @@ export async function cloneDatabase(templateUrl: string): Promise<{ url: string;
       }
     },
   };
+}
+
+async function askServer(url: string, statement: string): Promise<void> {
+  const admin = new URL(url);
+  admin.pathname = '/postgres';
+  await askAt(admin.href, statement);
+}
+
+async function askAt(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }
