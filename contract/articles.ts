@@ -221,6 +221,12 @@ export const foundArticle = z.object({
   publishedAt: instant,
 });
 
+export const foundArticles = z.object({
+  items: z.array(foundArticle),
+  /** Words that are written nowhere, and those by which something was found instead. */
+  corrected: z.array(z.object({ typed: z.string(), meant: z.string() })),
+});
+
 export const writtenText = z.object({
   title: z.string().trim().min(1).max(ARTICLE_LIMITS.title),
   body,

@@ -192,12 +192,12 @@ export function helpRoutes(platform: Platform, ports: HelpPorts): { pages: Hono<
       const words = (c.req.query('q') ?? '').replaceAll('\0', '').slice(0, HELP_CENTRE_LIMITS.search);
       const isPart = c.req.query('part') === '1';
       if (words.trim() !== '' && !maySearch(ports.addressOf(c.req.raw.headers, c.env))) return notHere(c, entered, 429);
-      const { found, elsewhere } =
-        words.trim() === '' ? { found: [], elsewhere: [] } : await search(db, entered, words);
+      const searched =
+        words.trim() === '' ? { found: [], elsewhere: [], corrected: [] } : await search(db, entered, words);
       const searchId = (isPart && searchOf(c.req.url)) || newId();
       if (!readByProgram(c.req.raw.headers))
-        await noteSearch(platform, { id: searchId, centre, language, words, found: found.length });
-      const view = { entered, words: words.trim(), found, elsewhere, searchId };
+        await noteSearch(platform, { id: searchId, centre, language, words, found: searched.found.length });
+      const view = { entered, words: words.trim(), ...searched, searchId };
       const headers = {
         'content-security-policy': pagePolicy(centre, { script: true }),
         'referrer-policy': 'same-origin',

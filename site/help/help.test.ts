@@ -228,6 +228,7 @@ describe('a help centre', () => {
     expect(body.items).toMatchObject([{ words: 'helmet mount', times: 1, why: 'nothing_found', article: null }]);
     const hostile = await get(house, `${HOME}/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
     expect(hostile.html).not.toContain('<script>alert');
+    expect((await get(house, `${HOME}/search?q=ruber+plug`)).html).toContain('Nothing for “ruber”. Showing “rubber”.');
   });
 
   it('counts readers but no programs, and one vote for each visitor and day, with a word of why', async () => {

@@ -1,5 +1,11 @@
 import type { Language } from '../../contract/shapes.ts';
-import type { ArticleHead, FoundArticle, PublishedArticle, SectionNode } from '../../server/features/articles/index.ts';
+import type {
+  ArticleHead,
+  FoundArticle,
+  PublishedArticle,
+  SearchedArticles,
+  SectionNode,
+} from '../../server/features/articles/index.ts';
 import {
   publishedArticle,
   publishedArticles,
@@ -61,21 +67,29 @@ export function idsBelow(node: SectionNode): Set<string> {
 
 const MOST_FOUND = 20;
 
+export interface Searched {
+  found: FoundArticle[];
+  elsewhere: FoundArticle[];
+  corrected: SearchedArticles['corrected'];
+}
+
 /**
  * What a search finds for these readers, in their language; where that has nothing, in the centre's others.
  */
-export async function search(
-  db: Db,
-  entered: Entered,
-  words: string,
-): Promise<{ found: FoundArticle[]; elsewhere: FoundArticle[] }> {
+export async function search(db: Db, entered: Entered, words: string): Promise<Searched> {
   const { centre, language } = entered;
   const where = { words, deskIds: [centre.deskId], visibility: [...visibleTo(entered)], limit: MOST_FOUND };
-  const found = await openOnly(db, entered, await searchPublished(db, { ...where, language }));
-  if (found.length > 0) return { found, elsewhere: [] };
+  const own = await searchPublished(db, { ...where, language });
+  const found = await openOnly(db, entered, own.found);
+  if (found.length > 0 && own.corrected.length === 0) return { found, elsewhere: [], corrected: [] };
   const others = await searchPublished(db, where);
-  const spoken = others.filter((one) => one.language !== language && centre.languages.includes(one.language));
-  return { found, elsewhere: await openOnly(db, entered, spoken) };
+  const spoken = others.found.filter((one) => one.language !== language && centre.languages.includes(one.language));
+  const elsewhere = await openOnly(db, entered, spoken);
+  // What another language says in these very words was meant rather than a slip in this one.
+  if (elsewhere.length > 0 && others.corrected.length === 0) return { found: [], elsewhere, corrected: [] };
+  return found.length > 0
+    ? { found, elsewhere: [], corrected: own.corrected }
+    : { found, elsewhere, corrected: elsewhere.length > 0 ? others.corrected : [] };
 }
 
 /** Without those that lie below a section that was put away: no way leads there, so no search does. */

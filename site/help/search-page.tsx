@@ -7,13 +7,12 @@ import type { Entered } from '../centre-entry.ts';
 import { siteFiles } from '../files.ts';
 import { PublicFrame } from '../page-frame.tsx';
 import { Counter } from './counter.tsx';
+import type { Searched } from './reading-room.ts';
 import { SearchField } from './search-field.tsx';
 
-export interface SearchView {
+export interface SearchView extends Searched {
   entered: Entered;
   words: string;
-  found: readonly FoundArticle[];
-  elsewhere: readonly FoundArticle[];
   /** Goes along with what is opened. */
   searchId: string;
 }
@@ -47,11 +46,14 @@ export function SearchPage(view: SearchView & { now: Temporal.Instant }) {
 
 /** What was found; also by itself, while somebody types. */
 export function Found(view: SearchView) {
-  const { entered, found, elsewhere, searchId } = view;
+  const { entered, found, elsewhere, corrected, searchId } = view;
   const t = translator(entered.language);
   return (
     <>
       <p class="count">{t('help.search.found', { count: found.length })}</p>
+      {corrected.map((one) => (
+        <p key={one.typed}>{t('help.search.corrected', one)}</p>
+      ))}
       {found.length === 0 && (
         <p>
           {t('help.search.none')}{' '}

@@ -6,7 +6,7 @@ import {
   articleQuery,
   articleSearchQuery,
   articleSummary,
-  foundArticle,
+  foundArticles,
   newArticle,
 } from '../../../contract/articles.ts';
 import { id, page } from '../../../contract/shapes.ts';
@@ -88,7 +88,7 @@ export function articleRoutes(platform: Platform, centreSlug: CentreSlug): Route
       tags,
       summary: 'Published articles that hold the words, best first, each with where they stand',
       request: { query: articleSearchQuery },
-      responses: answers(200, 'What was found', z.object({ items: z.array(foundArticle) })),
+      responses: answers(200, 'What was found', foundArticles),
     },
     async (c) => {
       const { q, language, desk, visibility, limit } = c.req.valid('query');
@@ -97,7 +97,7 @@ export function articleRoutes(platform: Platform, centreSlug: CentreSlug): Route
       const deskIds = all
         .filter((each) => readable === 'all' || readable.includes(each))
         .filter((each) => desk === undefined || each === desk);
-      const found = await searchPublished(db, {
+      const { found, corrected } = await searchPublished(db, {
         words: q,
         deskIds,
         visibility: visibility === undefined ? ['public', 'internal'] : [visibility],
@@ -123,7 +123,7 @@ export function articleRoutes(platform: Platform, centreSlug: CentreSlug): Route
           publishedAt: article.publishedAt.toString(),
         };
       });
-      return c.json({ items }, 200);
+      return c.json({ items, corrected }, 200);
     },
   );
 

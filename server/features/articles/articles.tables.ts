@@ -133,6 +133,16 @@ interface ArticleDocumentsTable {
   visibility: Visibility;
   title_words: ColumnType<string, never, never>;
   words: ColumnType<string, never, never>;
+  said: ColumnType<string[], never, never>;
+}
+
+/** Written by triggers alone. */
+interface ArticleWordsTable {
+  desk_id: string;
+  visibility: Visibility;
+  language: string;
+  word: string;
+  articles: number;
 }
 
 declare module '../../platform/db/index.ts' {
@@ -147,5 +157,6 @@ declare module '../../platform/db/index.ts' {
     article_reviews: ArticleReviewsTable;
     article_comments: ArticleCommentsTable;
     article_documents: ArticleDocumentsTable;
+    article_words: ArticleWordsTable;
   }
 }

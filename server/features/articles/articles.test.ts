@@ -315,24 +315,48 @@ describe('finding', () => {
       state: 'published',
     });
     await luna({ title: 'Rain drafts', body: 'charging in the rain' });
-    const titles = async (words: string) =>
-      (await searchPublished(house.db, { words, deskIds: [deskId], visibility: ['public'], limit: 10 })).map(
-        ({ title }) => title,
-      );
+    const search = (
+      words: string,
+      language: 'en' | 'it' | 'es' | 'ro' = 'en',
+      visibility: 'public' | 'internal' = 'public',
+    ) => searchPublished(house.db, { words, deskIds: [deskId], visibility: [visibility], language, limit: 10 });
+    const titles = async (words: string) => (await search(words)).found.map(({ title }) => title);
     expect(await titles('charging rain')).toEqual([LUNA.title, 'Which charger can I use?']);
     expect(await titles('plugs')).toEqual([LUNA.title]);
     expect(await titles('charg')).toHaveLength(2);
     expect(await titles('submarine')).toEqual([]);
-    expect(await searchPublished(house.db, { words: 'rain', deskIds: [], visibility: ['public'], limit: 10 })).toEqual(
-      [],
-    );
-    const [found] = await searchPublished(house.db, {
-      words: 'rubber plug',
-      deskIds: [deskId],
-      visibility: ['public'],
-      limit: 1,
-    });
+    const nowhere = { words: 'rain', deskIds: [], visibility: ['public' as const], limit: 10 };
+    expect(await searchPublished(house.db, nowhere)).toEqual({ found: [], corrected: [] });
+    const [found] = (await search('rubber plug')).found;
     expect(found?.marks.map(([from, to]) => found.passage.slice(from, to))).toEqual(['rubber', 'plug']);
+    // A heading does not run into what follows it.
+    expect(found?.passage).toContain('plug. Dry it · Unplug the cable.');
+
+    // Words that say nothing by themselves tell which of two is meant.
+    await luna({ title: 'Free of charge', body: 'Sending it back is free of charge.', state: 'published' });
+    expect((await titles('does not charge'))[0]).toBe(LUNA.title);
+    expect((await titles('free of charge'))[0]).toBe('Free of charge');
+
+    // A slip of the pen, in each language, only where nothing says it as it was typed, and from what these readers may read.
+    for (const [language, title, typed, meant] of [
+      ['en', 'Where is my parcel?', 'parcle', 'parcel'],
+      ['it', 'Dov’è il mio pacco?', 'pacoc', 'pacco'],
+      ['es', 'Hacer una reclamación', 'reclamacoin', 'reclamación'],
+      ['ro', 'Unde este coletul meu?', 'coltul', 'coletul'],
+    ] as const) {
+      await luna({ title, body: 'A', language, state: 'published' });
+      const answer = await search(typed, language);
+      expect(answer.found.map((each) => each.title)).toEqual([title]);
+      expect(answer.corrected).toEqual([{ typed, meant }]);
+    }
+    expect((await search('charging rain')).corrected).toEqual([]);
+    const secret = await luna({ title: 'Markdowns', body: 'A', visibility: 'internal', state: 'published' });
+    expect((await search('markdwons', 'en', 'internal')).corrected).toEqual([
+      { typed: 'markdwons', meant: 'markdowns' },
+    ]);
+    expect(await search('markdwons')).toEqual({ found: [], corrected: [] });
+    await ok('DELETE', `/articles/${secret.id}/publication`);
+    expect(await search('markdwons', 'en', 'internal')).toEqual({ found: [], corrected: [] });
   });
 
   test('takes a whole letter, and leaves out what does not fit', async () => {

@@ -10,7 +10,7 @@ export { articleMovingRoutes } from './moving.routes.ts';
 export { publishArticle } from './publishing.ts';
 export type { ArticleHead, PublishedArticle } from './reading.ts';
 export { publishedArticle, publishedArticles, publishedFile } from './reading.ts';
-export type { FoundArticle } from './searching.ts';
+export type { FoundArticle, SearchedArticles } from './searching.ts';
 export { articlesLike, searchPublished } from './searching.ts';
 export type { SectionNode } from './section-tree.ts';
 export { sectionTree } from './section-tree.ts';

@@ -111,3 +111,31 @@ export async function articlesHolding(
     order by w.weight + w.title_weight desc, t.published_at desc, a.id`.execute(db);
   return rows;
 }
+
+/** Which of these, each a tsquery of the forms of one word, some article of the place holds. */
+export async function heldIn(db: Db, place: SearchPlace, queries: readonly string[]): Promise<boolean[]> {
+  const { rows } = await sql<{ held: boolean }>`
+    select exists (select from article_documents d where d.words @@ query::tsquery and ${PLACE(place)}) as held
+    from unnest(${queries}::text[]) with ordinality q(query, at) order by at`.execute(db);
+  return rows.map(({ held }) => held);
+}
+
+/**
+ * Words of what may be read at the place that are written somewhat like this one: like it in its pieces of three letters, or
+ * beginning as it does, since two letters that changed places leave few pieces of a short word.
+ * @param word of letters alone, folded
+ */
+export async function wordsLike(
+  db: Db,
+  { deskIds, visibility, language }: SearchPlace,
+  word: string,
+  limit: number,
+): Promise<{ word: string; often: number }[]> {
+  const { rows } = await sql<{ word: string; often: number }>`
+    select w.word, sum(w.articles)::int as often from article_words w
+    where (w.word % ${word} or w.word like ${`${word.slice(0, 2)}%`}) and abs(length(w.word) - length(${word}::text)) <= 2
+      and w.desk_id = any(${deskIds}::uuid[]) and w.visibility = any(${visibility}::text[])
+      and ${language === null ? sql`true` : sql`w.language = ${language}`}
+    group by w.word order by similarity(w.word, ${word}) desc, often desc, w.word limit ${limit}`.execute(db);
+  return rows;
+}

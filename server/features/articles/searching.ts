@@ -2,12 +2,12 @@ import type { Language } from '../../../contract/shapes.ts';
 import { LANGUAGES } from '../../../contract/shapes.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { smallWords } from '../../platform/language/index.ts';
-import { passageOf, quoted, tokensOf } from '../search/index.ts';
+import { isMeantWord, nearest, passageOf, quoted, tokensOf } from '../search/index.ts';
 import type { Visibility } from './articles.tables.ts';
 import type { ArticleHead } from './reading.ts';
 import { toHead } from './reading.ts';
-import type { HitRow, WordForms } from './searching.queries.ts';
-import { articlesHolding, documentsWith, formsOf } from './searching.queries.ts';
+import type { HitRow, SearchPlace, WordForms } from './searching.queries.ts';
+import { articlesHolding, documentsWith, formsOf, heldIn, wordsLike } from './searching.queries.ts';
 
 export interface FoundArticle extends ArticleHead {
   /** Where the words stand, on one line. */
@@ -40,6 +40,11 @@ const SHORTEST_BEGINNING = 2;
 const WEIGHED = 40;
 /** Below it an article does not fit a letter; more than one word must, unless the title is one word. */
 const FITS = 0.34;
+/** Words that say nothing by themselves weigh so much: they order what is equal otherwise. */
+const SMALL_WEIGHT = 0.02;
+/** Words of one search that are put right, and how many are looked at for each. */
+const MOST_CORRECTED = 3;
+const LIKE_EACH = 40;
 
 interface Term {
   word: string;
@@ -51,27 +56,103 @@ interface Term {
   weight: number;
 }
 
+/** What a search found, and what it was found by where the words themselves are written nowhere. */
+export interface SearchedArticles {
+  found: FoundArticle[];
+  corrected: { typed: string; meant: string }[];
+}
+
 /**
- * What is published of these desks and kinds and holds the words, best first: all of them, or where nothing does, most of
- * them. The last word may be a beginning. Deny by default: no desks or no kinds, nothing.
+ * What is published of these desks and kinds and holds the words, best first: all of them; where nothing does, with slips of
+ * the pen put right from what may be read there; else most of them. The last word may be a beginning. Deny by default: no
+ * desks or no kinds, nothing.
  */
-export async function searchPublished(db: Db, { words, ...where }: Where & { words: string }): Promise<FoundArticle[]> {
+export async function searchPublished(
+  db: Db,
+  { words, ...where }: Where & { words: string },
+): Promise<SearchedArticles> {
   const asked = distinct(tokensOf(words).map(({ word }) => word)).slice(0, MOST_ASKED);
   const forms = await readForms(db, asked, where.language);
   const telling = forms.some((form) => !form.common) ? forms.filter((form) => !form.common) : forms;
   const last = /\s$/.test(words) ? undefined : forms.at(-1)?.word;
   const terms = await weighed(db, telling, last);
-  if (terms.length === 0 || nowhere(where)) return [];
+  if (terms.length === 0 || nowhere(where)) return { found: [], corrected: [] };
   const place = placeOf(where);
-  const all = terms.map(({ query }) => `(${query})`);
-  let hits = await articlesHolding(db, place, terms, all.join(' & '), where.limit);
-  if (hits.length === 0 && terms.length > 1) {
-    const some = await articlesHolding(db, place, terms, all.join(' | '), where.limit);
-    const whole = sum(terms);
-    hits = some.filter(({ weight, held }) => weight / whole >= 0.4 || (held >= 2 && weight / whole >= 0.3));
+  // "Does not charge" and "free of charge": words that say nothing by themselves tell which of two is meant.
+  const small = forms.filter((form) => !telling.includes(form)).map((form) => smallTerm(form));
+  const held = await holdingAll(db, place, terms, small, where.limit);
+  if (held.length > 0) return { found: held, corrected: [] };
+  const meant = await meantTerms(db, place, terms, where.language);
+  if (meant) {
+    const all = await holdingAll(db, place, meant.terms, small, where.limit);
+    if (all.length > 0) return { found: all, corrected: meant.corrected.map((one) => asShown(one, all) ?? one) };
+    // Of these some may have been found by another word: only what is seen in them is told.
+    const most = await holdingMost(db, place, meant.terms, where.limit);
+    const corrected = meant.corrected.flatMap((one) => asShown(one, most) ?? []);
+    if (corrected.length > 0) return { found: most, corrected };
   }
+  return { found: await holdingMost(db, place, terms, where.limit), corrected: [] };
+}
+
+async function holdingAll(
+  db: Db,
+  place: SearchPlace,
+  terms: readonly Term[],
+  small: readonly Term[],
+  limit: number,
+): Promise<FoundArticle[]> {
+  const needed = terms.map(({ query }) => `(${query})`).join(' & ');
+  return shownAs(await articlesHolding(db, place, [...terms, ...small], needed, limit), terms);
+}
+
+async function holdingMost(db: Db, place: SearchPlace, terms: readonly Term[], limit: number): Promise<FoundArticle[]> {
+  if (terms.length < 2) return [];
+  const needed = terms.map(({ query }) => `(${query})`).join(' | ');
+  const whole = sum(terms);
+  const some = await articlesHolding(db, place, terms, needed, limit);
+  const most = some.filter(({ weight, held }) => weight / whole >= 0.4 || (held >= 2 && weight / whole >= 0.3));
+  return shownAs(most, terms);
+}
+
+function shownAs(hits: readonly HitRow[], terms: readonly Term[]): FoundArticle[] {
   const whole = sum(terms);
   return hits.map((hit) => found(hit, terms, (0.7 * hit.weight + 0.3 * hit.title_weight) / whole));
+}
+
+/** The terms with those that nothing at the place holds as they were likely meant; undefined where there is nothing to put right. */
+async function meantTerms(
+  db: Db,
+  place: SearchPlace,
+  terms: readonly Term[],
+  language: Language | undefined,
+): Promise<{ terms: Term[]; corrected: { typed: string; meant: string }[] } | undefined> {
+  const held = await heldIn(
+    db,
+    place,
+    terms.map(({ query }) => query),
+  );
+  const wrong = terms.filter((term, index) => !held[index] && isMeantWord(term.word)).slice(0, MOST_CORRECTED);
+  const corrected: { typed: string; meant: string }[] = [];
+  for (const { word } of wrong) {
+    const [meant] = nearest(word, await wordsLike(db, place, word, LIKE_EACH));
+    if (meant !== undefined) corrected.push({ typed: word, meant });
+  }
+  if (corrected.length === 0) return undefined;
+  const meantBy = new Map(corrected.map(({ typed, meant }) => [typed, meant]));
+  const words = distinct(terms.map(({ word }) => meantBy.get(word) ?? word));
+  return { terms: await weighed(db, await readForms(db, words, language), undefined), corrected };
+}
+
+/** As the first that shows it writes it, since the place's words have no accents; undefined where none shows it. */
+function asShown(
+  { typed, meant }: { typed: string; meant: string },
+  hits: readonly FoundArticle[],
+): { typed: string; meant: string } | undefined {
+  for (const text of hits.flatMap(({ title, passage }) => [title, passage])) {
+    const token = tokensOf(text).find(({ word }) => word === meant);
+    if (token) return { typed, meant: text.slice(token.from, token.to).toLowerCase() };
+  }
+  return undefined;
 }
 
 /**
@@ -117,16 +198,22 @@ function fits(hit: HitRow, whole: number): number {
 }
 
 function found(hit: HitRow, terms: readonly Term[], score: number): FoundArticle {
-  const marks = tokensOf(hit.text)
+  const text = inOneLine(hit.text);
+  const marks = tokensOf(text)
     .filter(({ word }) => terms.some((term) => says(term, word)))
     .map(({ from, to }): [number, number] => [from, to]);
-  const passage = passageOf(hit.text, marks);
+  const passage = passageOf(text, marks);
   return {
     ...toHead(hit),
     passage: passage.snippet,
     marks: passage.marks,
     score: Math.round(Math.min(1, score) * 1_000) / 1_000,
   };
+}
+
+/** A heading, an item, a cell ends without a sign of its own: where lines become one, a point in the middle stands for it. */
+function inOneLine(text: string): string {
+  return text.replace(/([^\s.!?:;,…])\n/g, '$1 · ').replaceAll('\n', ' ');
 }
 
 /** Whether a word of the text is one that was looked for: itself, its beginning, or another form, which begins as its stem does. */
@@ -155,6 +242,10 @@ async function weighed(db: Db, forms: readonly WordForms[], last: string | undef
   const enough = documents >= FEW_ARTICLES;
   const telling = rated.filter(({ count }) => !(enough && count > documents * TELLS_NOTHING));
   return (telling.length > 0 ? telling : rated).sort((one, other) => other.weight - one.weight);
+}
+
+function smallTerm(form: WordForms): Term {
+  return { word: form.word, query: queryOf(form, false), stems: [], beginning: false, count: 0, weight: SMALL_WEIGHT };
 }
 
 function queryOf(form: WordForms, beginning: boolean): string {

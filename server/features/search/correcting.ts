@@ -2,7 +2,7 @@ import type { SearchAnswer } from '../../../contract/search.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Asking, Term } from './asking.ts';
 import { fold } from './passages.ts';
-import { isCode } from './wanted-words.ts';
+import { isMeantWord, nearest } from './slips.ts';
 import { wordsLike } from './words.queries.ts';
 
 interface Correction {
@@ -10,8 +10,6 @@ interface Correction {
   corrected: NonNullable<SearchAnswer['corrected']>;
 }
 
-/** Shorter words have too many like them. */
-const SHORTEST_CORRECTED = 4;
 const MOST_CORRECTED = 3;
 const LIKE_EACH = 12;
 /** So many other questions are tried before saying that there is nothing. */
@@ -54,18 +52,16 @@ export async function* correctedAsking(db: Db, q: string, asking: Asking): Async
 }
 
 function isCorrectable({ kind, text }: Term): boolean {
-  return kind === 'word' && text.length >= SHORTEST_CORRECTED && !isCode(text) && /^[\p{L}\p{M}]+$/u.test(text);
+  return kind === 'word' && isMeantWord(text);
 }
 
 /** Known words that differ by a slip or two, fewest slips and commonest first. */
 async function meantBy(db: Db, word: string): Promise<string[]> {
-  const most = word.length < 6 ? 1 : 2;
   const like = await wordsLike(db, word, LIKE_EACH);
-  return like
-    .map((each) => ({ ...each, slips: slipsBetween(word, each.word) }))
-    .filter(({ slips }) => slips <= most)
-    .sort((one, other) => one.slips - other.slips || other.documents - one.documents)
-    .map((each) => each.word);
+  return nearest(
+    word,
+    like.map((each) => ({ word: each.word, often: each.documents })),
+  );
 }
 
 function withWord(term: Term, turn: ReadonlyMap<Term, string>): Term {
@@ -79,25 +75,4 @@ function replaced(q: string, turn: ReadonlyMap<Term, string>): string {
     text = text.slice(0, at[0]) + word + text.slice(at[1]);
   }
   return text;
-}
-
-/** Letters added, left out, changed, or two that changed places (Damerau's distance, of neighbours). */
-function slipsBetween(one: string, other: string): number {
-  const a = [...one];
-  const b = [...other];
-  let before: number[] = [];
-  let last = b.map((_, index) => index).concat(b.length);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      row.push(least);
-    }
-    before = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
 }

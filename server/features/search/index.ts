@@ -6,4 +6,5 @@ import './search.tables.ts';
 export { passageOf, tokensOf } from './passages.ts';
 export { searchRoutes } from './search.routes.ts';
 export { ticketsLike } from './similar.ts';
+export { isMeantWord, nearest } from './slips.ts';
 export { quoted } from './wanted-words.ts';
