@@ -10,6 +10,7 @@ import { id, instant } from './shapes.ts';
 export const SATISFACTION_LIMITS = {
   /** A month: later nobody remembers. */
   hours: 720,
+  daysBetween: 365,
   comment: 4_000,
 } as const;
 
@@ -23,6 +24,8 @@ export const satisfactionSetting = z.object({
   lowMark: z.number().int().min(1).max(4),
   /** Who is told of a low one; null: nobody. */
   tellId: id.nullable(),
+  /** One person is asked at most once in so many days, whatever they wrote about; 0: about each request. */
+  daysBetween: z.number().int().min(0).max(SATISFACTION_LIMITS.daysBetween).default(7),
 });
 export type SatisfactionSetting = z.infer<typeof satisfactionSetting>;
 
@@ -38,7 +41,7 @@ export type Mark = z.infer<typeof mark>;
 
 export const ticketSatisfaction = z.object({
   mark: mark.nullable(),
-  /** `planned`: will be asked; `left_out`: nobody who could answer; null: never solved while it was asked. */
+  /** `planned`: will be asked; `left_out`: nobody who could answer, or asked lately about another; null: never solved while it was asked. */
   question: z.enum(['planned', 'asked', 'left_out']).nullable(),
   askedAt: instant.nullable(),
 });

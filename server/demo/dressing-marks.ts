@@ -11,7 +11,7 @@ export async function dressMarks(platform: Platform, sample: Sample, now: Tempor
   const deskId = sample.deskIds.get('customer') ?? '';
   const ioana = personIn(sample, 'ioana-munteanu');
   await act(platform, personIn(sample, 'marta-rinaldi'), (one) =>
-    changeSetting(one, deskId, { scale: 'five', hoursAfter: 24, lowMark: 2, tellId: ioana.id }),
+    changeSetting(one, deskId, { scale: 'five', hoursAfter: 24, lowMark: 2, tellId: ioana.id, daysBetween: 7 }),
   );
   await addMarks(platform.db, deskId, ioana.id, comments, now);
 }

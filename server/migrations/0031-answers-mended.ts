@@ -64,5 +64,9 @@ const STATEMENTS: readonly string[] = [
   end $$`,
   `create trigger article_words_changed after insert or delete or update of desk_id, visibility, said on article_documents
     for each row execute function article_words_after()`,
+  `create index satisfaction_questions_asked on satisfaction_questions (asked_at) where asked_at is not null`,
+  // One person is asked at most once in so many days, whatever they wrote about; 0: about each request.
+  `alter table satisfaction_settings add days_between integer not null default 7`,
+
   `do $$ begin perform article_write_documents(id) from articles where put_away_at is null; end $$`,
 ];

@@ -15,6 +15,8 @@ const MOST_SUBJECT = 200;
 /** Distinct words that are kept of one letter. */
 const MOST_WORDS = 32;
 const LONGEST_WORD = 40;
+/** Of a language, in memory: some hundred bytes each, a few megabytes. */
+const MOST_KNOWN = 20_000;
 /** Longer numbers name one order, one parcel, one person: nobody else asks about them. */
 const LONGEST_NUMBER = 4;
 /** A sentence that asks says more than one that tells; a subject is the writer's own summary. */
@@ -23,6 +25,8 @@ const IN_SUBJECT = 1.3;
 
 const TOKEN = /\p{N}+|\p{L}[\p{L}\p{M}]*/gu;
 const IDEOGRAPHS = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+/** Cheap to look for; most sentences hold none of it. */
+const MAY_BE_PRIVATE = /@|:\/\/|\p{N}{5}/u;
 /** Addresses of the net and of people, and codes with long numbers: theirs alone. */
 const PRIVATE = /https?:\/\/[^\s<>"]{1,500}|[^\s<>"@]{1,64}@[^\s<>"@]{1,255}|\b\p{L}{0,6}[-/ ]?\p{N}{5,30}\b/gu;
 
@@ -82,7 +86,8 @@ export function askedWords(subject: string, text: string, language: string | nul
 export function wordsOf(text: string, language: string | null): string[] {
   const words: string[] = [];
   const common = smallWords(language ?? '') ?? smallWords('en');
-  for (const [token] of text.replace(PRIVATE, ' ').normalize('NFKC').matchAll(TOKEN)) {
+  const said = MAY_BE_PRIVATE.test(text) ? text.replace(PRIVATE, ' ') : text;
+  for (const [token] of said.normalize('NFKC').matchAll(TOKEN)) {
     if (/^\p{N}/u.test(token)) {
       if (token.length <= LONGEST_NUMBER) words.push(token);
       continue;
@@ -92,13 +97,29 @@ export function wordsOf(text: string, language: string | null): string[] {
       for (let at = 0; at + 1 < signs.length; at++) words.push(`${signs[at]}${signs[at + 1]}`);
       continue;
     }
-    const plain = withoutAccents(token);
-    if (plain.length < 2 || plain.length > LONGEST_WORD || USUAL.has(plain)) continue;
-    if (common?.has(plain)) continue;
-    words.push(stemOf(plain, language));
+    const word = telling(token, language, common);
+    if (word !== null) words.push(word);
   }
   return words;
 }
+
+/** What a word is compared by; null where it says nothing. A few thousand words are most of what people write. */
+function telling(token: string, language: string | null, common: ReadonlySet<string> | undefined): string | null {
+  const known = knownWords.get(language) ?? new Map<string, string | null>();
+  if (known.size === 0 || known.size > MOST_KNOWN) {
+    known.clear();
+    knownWords.set(language, known);
+  }
+  const before = known.get(token);
+  if (before !== undefined) return before;
+  const plain = withoutAccents(token);
+  const usual = plain.length < 2 || plain.length > LONGEST_WORD || USUAL.has(plain) || common?.has(plain);
+  const word = usual ? null : stemOf(plain, language);
+  known.set(token, word);
+  return word;
+}
+
+const knownWords = new Map<string | null, Map<string, string | null>>();
 
 /** A sentence ends where a space follows its sign: "update 1.8" is one. */
 export function sentencesOf(text: string): string[] {

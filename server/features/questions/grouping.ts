@@ -1,6 +1,6 @@
 import type { AskedWord } from './asked-words.ts';
 import type { Commonness, Weighed } from './likeness.ts';
-import { likeness, weigh, weightOf } from './likeness.ts';
+import { likenessTo, weigh, weightOf } from './likeness.ts';
 
 /** A question as it is compared with others. */
 export interface Question {
@@ -59,15 +59,29 @@ export function tellingWords(words: readonly AskedWord[], commonness: Commonness
     .map(({ word }) => word);
 }
 
+type Likeness = ReturnType<typeof likenessTo>;
+
+/** A question that others are compared with. */
+interface Standing {
+  question: Question;
+  /** Its words, and how many questions there were when they were weighed: doing it for each comparison is what would cost. */
+  weighed: Weighed;
+  questions: number;
+  /** What it shares with the question that is looked at in this turn. */
+  turn: number;
+  shared: number;
+}
+
 /**
  * The questions among which new ones find their place: those that stand alone, and the few that stand for each group. In
  * memory as large as what it is given; looking for a place takes as long for many as for few.
  */
 export class Neighbourhood {
-  readonly #holders = new Map<number, Question[]>();
-  readonly #members = new Map<string, Question[]>();
-  /** Weighed words, with how many questions there were then: taking them anew for each comparison is what would cost. */
-  readonly #weighed = new Map<Question, { questions: number; words: Weighed }>();
+  readonly #holders = new Map<number, Standing[]>();
+  readonly #members = new Map<string, Standing[]>();
+  readonly #standing = new Map<Question, Standing>();
+  /** Counts the searches for candidates. */
+  #turn = 0;
   readonly #counts: Map<number, number>;
   #questions: number;
 
@@ -83,37 +97,42 @@ export class Neighbourhood {
 
   /** One that stands. `counts`: its words are not in the known counts yet. */
   add(question: Question, { counts }: { counts: boolean }): void {
+    const standing = { question, weighed: weigh(question.words, this.commonness), questions: 0, turn: 0, shared: 0 };
+    standing.questions = this.#questions;
+    this.#standing.set(question, standing);
     for (const { word } of question.words) {
       const holders = this.#holders.get(word);
-      if (holders) holders.push(question);
-      else this.#holders.set(word, [question]);
+      if (holders) holders.push(standing);
+      else this.#holders.set(word, [standing]);
       if (counts) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
     }
     if (counts) this.#questions++;
-    if (question.groupId !== null) this.#joins(question, question.groupId);
+    if (question.groupId !== null) this.#joins(standing, question.groupId);
   }
 
   /** One that was alone has company now. */
   putInto(question: Question, groupId: string): void {
     question.groupId = groupId;
-    this.#joins(question, groupId);
+    const standing = this.#standing.get(question);
+    if (standing) this.#joins(standing, groupId);
   }
 
   /** Two groups are one. */
   unite(groupId: string, into: string): void {
     const members = this.#members.get(groupId) ?? [];
-    for (const question of members) question.groupId = into;
+    for (const { question } of members) question.groupId = into;
     this.#members.set(into, [...(this.#members.get(into) ?? []), ...members]);
     this.#members.delete(groupId);
   }
 
   placeOf(question: Question): Place {
     const { commonness } = this;
-    const own = this.#weigh(question, commonness);
+    const own = likenessTo(weigh(question.words, commonness));
     const scores = new Map<string, number[]>();
     const others: Question[] = [];
-    for (const other of this.#candidates(question, commonness)) {
-      const score = this.#scoreOf(question, own, other, commonness);
+    for (const candidate of this.#candidates(question, commonness)) {
+      const score = this.#scoreOf(question.language, own, candidate, commonness);
+      const other = candidate.question;
       if (other.groupId === null) {
         if (score >= 1) others.push(other);
       } else {
@@ -145,60 +164,81 @@ export class Neighbourhood {
     };
   }
 
-  #joins(question: Question, groupId: string): void {
+  #joins(standing: Standing, groupId: string): void {
     const members = this.#members.get(groupId);
-    if (members) members.push(question);
-    else this.#members.set(groupId, [question]);
+    if (members) members.push(standing);
+    else this.#members.set(groupId, [standing]);
   }
 
   /** How alike it is to all that stand for a group, those in its own language where there are any. */
-  #cohesion(question: Question, own: Weighed, groupId: string, commonness: Commonness): number {
+  #cohesion(question: Question, own: Likeness, groupId: string, commonness: Commonness): number {
     const members = this.#members.get(groupId) ?? [];
-    const inLanguage = members.filter(({ language }) => language === question.language);
+    const inLanguage = members.filter(({ question: { language } }) => language === question.language);
     const others = inLanguage.length > 0 ? inLanguage : members;
     if (others.length === 0) return 0;
-    return others.reduce((sum, other) => sum + this.#scoreOf(question, own, other, commonness), 0) / others.length;
+    let sum = 0;
+    for (const other of others) sum += this.#scoreOf(question.language, own, other, commonness);
+    return sum / others.length;
   }
 
   /** Whether two groups are as alike as the letters of one. */
   #areAlike(groupId: string, otherId: string, commonness: Commonness): boolean {
     const members = this.#members.get(groupId) ?? [];
-    const sum = members.reduce(
-      (total, each) => total + this.#cohesion(each, this.#weigh(each, commonness), otherId, commonness),
-      0,
-    );
+    let sum = 0;
+    for (const each of members)
+      sum += this.#cohesion(each.question, likenessTo(this.#weightsOf(each, commonness)), otherId, commonness);
     return members.length > 0 && sum / members.length >= COHESION;
   }
 
-  #candidates(question: Question, commonness: Commonness): Question[] {
-    const found = new Map<Question, number>();
+  /** Those that share the most telling words, most first. */
+  #candidates(question: Question, commonness: Commonness): Standing[] {
+    const turn = ++this.#turn;
+    const found: Standing[] = [];
     for (const word of tellingWords(question.words, commonness)) {
       const weight = weightOf(word, commonness) ** 2;
       const holders = this.#holders.get(word) ?? [];
       for (let at = Math.max(0, holders.length - MOST_HOLDING); at < holders.length; at++) {
-        const other = holders[at] as Question;
-        if (other.ticketId !== question.ticketId) found.set(other, (found.get(other) ?? 0) + weight);
+        const other = holders[at] as Standing;
+        if (other.turn !== turn) {
+          if (other.question.ticketId === question.ticketId) continue;
+          other.turn = turn;
+          other.shared = 0;
+          found.push(other);
+        }
+        other.shared += weight;
       }
     }
-    return [...found]
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, MOST_COMPARED)
-      .map(([other]) => other);
+    return mostShared(found);
   }
 
-  #weigh(question: Question, commonness: Commonness): Weighed {
-    const known = this.#weighed.get(question);
+  #weightsOf(standing: Standing, commonness: Commonness): Weighed {
     // Weights move slowly: by a logarithm of how many there are.
-    if (known && commonness.questions <= known.questions * GROWN + GROWN_BY) return known.words;
-    const words = weigh(question.words, commonness);
-    this.#weighed.set(question, { questions: commonness.questions, words });
-    return words;
+    if (commonness.questions > standing.questions * GROWN + GROWN_BY) {
+      standing.weighed = weigh(standing.question.words, commonness);
+      standing.questions = commonness.questions;
+    }
+    return standing.weighed;
   }
 
   /** How alike two questions are, as a part of what it takes: 1 and more is the same question. */
-  #scoreOf(question: Question, own: Weighed, other: Question, commonness: Commonness): number {
-    const theirs = this.#weigh(other, commonness);
-    const across = question.language !== null && other.language !== null && question.language !== other.language;
-    return likeness(own, theirs, LEAST_SHARED) / (across ? ALIKE_ACROSS : ALIKE);
+  #scoreOf(language: string | null, own: Likeness, other: Standing, commonness: Commonness): number {
+    const theirs = other.question.language;
+    const across = language !== null && theirs !== null && language !== theirs;
+    const alike = own(this.#weightsOf(other, commonness), LEAST_SHARED);
+    return alike / (across ? ALIKE_ACROSS : ALIKE);
   }
+}
+
+/** The first of an order that is not made whole: there may be two thousand. Of equals, whichever was found first. */
+function mostShared(found: readonly Standing[]): Standing[] {
+  const best: Standing[] = [];
+  for (const each of found) {
+    const last = best.at(-1);
+    if (best.length === MOST_COMPARED && last && each.shared <= last.shared) continue;
+    if (best.length === MOST_COMPARED) best.pop();
+    let at = best.length;
+    while (at > 0 && (best[at - 1] as Standing).shared < each.shared) at--;
+    best.splice(at, 0, each);
+  }
+  return best;
 }

@@ -1,8 +1,9 @@
 import type { AskedWord } from './asked-words.ts';
 
-/** A question as it is compared: its words, most telling first, each with its weight squared into `norm`. */
+/** A question as it is compared: its words, the weight of each at the same place, and the sum of their squares. */
 export interface Weighed {
-  weights: ReadonlyMap<number, number>;
+  words: number[];
+  weights: number[];
   norm: number;
 }
 
@@ -22,31 +23,49 @@ export function weightOf(word: number, commonness: Commonness): number {
   return Math.min(rarity, RAREST);
 }
 
-export function weigh(words: readonly AskedWord[], commonness: Commonness): Weighed {
-  const weights = new Map<number, number>();
+export function weigh(asked: readonly AskedWord[], commonness: Commonness): Weighed {
+  const words: number[] = [];
+  const weights: number[] = [];
   let norm = 0;
-  for (const { word, count } of words) {
+  for (const { word, count } of asked) {
     const weight = count * weightOf(word, commonness);
-    weights.set(word, weight);
+    words.push(word);
+    weights.push(weight);
     norm += weight * weight;
   }
-  return { weights, norm };
+  return { words, weights, norm };
 }
 
-/** How alike two questions are, 0 to 1: the cosine of their words' weights. With fewer than `least` words in common, 0. */
-export function likeness(a: Weighed, b: Weighed, least = 1): number {
-  if (a.norm === 0 || b.norm === 0) return 0;
-  const [few, many] = a.weights.size <= b.weights.size ? [a, b] : [b, a];
-  let sum = 0;
-  let shared = 0;
-  for (const [word, weight] of few.weights) {
-    const other = many.weights.get(word);
-    if (other === undefined) continue;
-    sum += weight * other;
-    shared++;
+/**
+ * How alike others are to one question, 0 to 1: the cosine of their words' weights; with fewer than `least` words in
+ * common, 0. Its words lie in a small open table, for there are many others and most of their words are not in it.
+ */
+export function likenessTo(own: Weighed): (other: Weighed, least?: number) => number {
+  const size = 1 << (33 - Math.clz32(2 * own.words.length));
+  const keys = new Int32Array(size);
+  const values = new Float64Array(size);
+  for (const [at, word] of own.words.entries()) {
+    let slot = word & (size - 1);
+    while (values[slot] !== 0) slot = (slot + 1) & (size - 1);
+    keys[slot] = word;
+    values[slot] = own.weights[at] as number;
   }
-  const alike = sum / Math.sqrt(a.norm * b.norm);
-  return shared < least && alike < SAME_WORDS ? 0 : alike;
+  return (other, least = 1) => {
+    if (own.norm === 0 || other.norm === 0) return 0;
+    let sum = 0;
+    let shared = 0;
+    for (let at = 0; at < other.words.length; at++) {
+      const word = other.words[at] as number;
+      for (let slot = word & (size - 1); values[slot] !== 0; slot = (slot + 1) & (size - 1)) {
+        if (keys[slot] !== word) continue;
+        sum += (values[slot] as number) * (other.weights[at] as number);
+        shared++;
+        break;
+      }
+    }
+    const alike = sum / Math.sqrt(own.norm * other.norm);
+    return shared < least && alike < SAME_WORDS ? 0 : alike;
+  };
 }
 
 /** A letter of a single word is like those that say no more than it. */

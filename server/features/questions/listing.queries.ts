@@ -55,15 +55,19 @@ export async function listGroups(
   return rows;
 }
 
-/** Questions in each state on these desks, and how often those to write were asked. */
+/** Questions in each state on these desks as this actor's list shows them, and how often those to write were asked. */
 export async function countStates(
   db: Db,
+  actor: Actor,
   deskIds: 'all' | readonly string[],
+  now: Temporal.Instant,
 ): Promise<{ state: QuestionState; count: number; asked: number }[]> {
   const { rows } = await sql<{ state: QuestionState; count: number; asked: number }>`
-    select g.state, count(*)::int as count, coalesce(sum(g.size), 0)::int as asked
+    select g.state, count(*)::int as count, coalesce(sum(live.size), 0)::int as asked
     from asked_groups g join asked_desks s on s.desk_id = g.desk_id
-    where (g.state <> 'to_write' or g.size >= s.times)
+    cross join lateral (select count(*)::int as size from asked_tickets a join tickets on tickets.id = a.ticket_id
+      where g.state = 'to_write' and a.group_id = g.id and ${counted(actor, now)}) live
+    where (g.state <> 'to_write' or (g.size >= s.times and live.size >= s.times))
       and ${deskIds === 'all' ? sql`true` : sql`g.desk_id = any(${deskIds}::uuid[])`}
     group by g.state`.execute(db);
   return rows;

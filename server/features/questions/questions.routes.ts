@@ -72,7 +72,7 @@ export function questionRoutes(platform: Platform): Routes {
       });
       const onPage = rows.slice(0, most);
       const last = onPage.at(-1);
-      const states = await countStates(db, deskIds);
+      const states = await countStates(db, actor, deskIds, clock.now());
       const count = (of: typeof state) => states.find((each) => each.state === of)?.count ?? 0;
       return c.json(
         {

@@ -100,7 +100,11 @@ test('what is merged, spam or thrown away counts no more, and counts again when 
   const [question] = (await asked()).items;
   const [spam] = question.ticketIds;
   expect((await house.call('POST', `/tickets/${spam}/spam`)).status).toBeLessThan(300);
-  expect((await asked()).items[0].size).toBe(4);
+  expect(await asked()).toMatchObject({ items: [{ size: 4 }], counts: { to_write: 1 }, asked: 4 });
+  const other = question.ticketIds[1];
+  await house.call('POST', `/tickets/${other}/spam`);
+  expect(await asked()).toMatchObject({ items: [], counts: { to_write: 0 }, asked: 0 });
+  await house.call('DELETE', `/tickets/${other}/spam`);
   await read();
   expect((await asked()).items[0].size).toBe(4);
   await house.call('DELETE', `/tickets/${spam}/spam`);

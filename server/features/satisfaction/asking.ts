@@ -3,6 +3,7 @@ import type { Language } from '../../../contract/shapes.ts';
 import { system } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
+import { lockForTransaction } from '../../platform/db/index.ts';
 import { closestLanguage } from '../../platform/i18n/index.ts';
 import { newId, newSecretWord } from '../../platform/ids/index.ts';
 import { defineJob } from '../../platform/jobs/index.ts';
@@ -14,7 +15,15 @@ import { replyAddress, statusUrl } from '../tickets/index.ts';
 import { questionWords } from './question-words.ts';
 import { satisfactionAsked } from './satisfaction.events.ts';
 import type { AskedTicket } from './satisfaction.queries.ts';
-import { askedTicket, leaveQuestionOut, lockQuestion, markOf, noteAsked, settingOf } from './satisfaction.queries.ts';
+import {
+  askedTicket,
+  leaveQuestionOut,
+  lockQuestion,
+  markOf,
+  noteAsked,
+  settingOf,
+  wasAskedSince,
+} from './satisfaction.queries.ts';
 
 /** So long the links of the letter can be pressed. */
 const OPEN_FOR = Temporal.Duration.from({ hours: 24 * 60 });
@@ -38,17 +47,26 @@ async function askAbout(platform: Platform, ticketId: string): Promise<void> {
     const ticket = await askedTicket(one.trx, ticketId, one.at);
     // Open again: the next solving plans it anew.
     if (!ticket || (ticket.status !== 'solved' && ticket.status !== 'closed')) return;
-    const { scale } = await settingOf(one.trx, ticket.desk_id);
+    const { scale, daysBetween } = await settingOf(one.trx, ticket.desk_id);
     const book = await deskBook(platform.db);
     const desk = book.desk(ticket.desk_id);
     const isOurs = ticket.address !== null && book.byAddress(ticket.address) !== undefined;
     const given = await markOf(one.trx, ticketId);
-    if (scale === 'off' || !desk || isOurs || given || !canAnswer(ticket)) {
+    const goes = scale !== 'off' && desk && !isOurs && !given && canAnswer(ticket);
+    if (!goes || (await askedLately(one, ticket.contact_id, daysBetween))) {
       await leaveQuestionOut(one.trx, ticketId);
       return;
     }
     await ask(one, desk, ticket, BEST[scale]);
   });
+}
+
+/** Who wrote of five things in one week is asked about one of them. */
+async function askedLately(one: Act, contactId: string, days: number): Promise<boolean> {
+  if (days === 0) return false;
+  // Two jobs of one person at once: the second sees what the first asked.
+  await lockForTransaction(one.trx, `satisfaction ${contactId}`);
+  return wasAskedSince(one.trx, contactId, one.at.subtract({ hours: 24 * days }));
 }
 
 /** Set aside, merged, written by a program, or never answered by a person: there is nobody and nothing to ask. */

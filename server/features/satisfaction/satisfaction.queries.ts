@@ -11,12 +11,18 @@ export type MarkRow = Selectable<MarksTable>;
 export type QuestionRow = Selectable<QuestionsTable>;
 
 /** What a desk has that never chose: it asks nobody. */
-const USUAL: SatisfactionSetting = { scale: 'off', hoursAfter: 24, lowMark: 2, tellId: null };
+const USUAL: SatisfactionSetting = { scale: 'off', hoursAfter: 24, lowMark: 2, tellId: null, daysBetween: 7 };
 
 export async function settingOf(db: Db | Trx, deskId: string): Promise<SatisfactionSetting> {
   const row = await db.selectFrom('satisfaction_settings').selectAll().where('desk_id', '=', deskId).executeTakeFirst();
   return row
-    ? { scale: row.scale, hoursAfter: row.hours_after, lowMark: row.low_mark, tellId: row.tell_id }
+    ? {
+        scale: row.scale,
+        hoursAfter: row.hours_after,
+        lowMark: row.low_mark,
+        tellId: row.tell_id,
+        daysBetween: row.days_between,
+      }
     : { ...USUAL };
 }
 
@@ -31,6 +37,7 @@ export async function putSetting(
     hours_after: setting.hoursAfter,
     low_mark: setting.lowMark,
     tell_id: setting.tellId,
+    days_between: setting.daysBetween,
     updated_at: at.toString(),
   };
   await trx
@@ -93,6 +100,15 @@ export async function noteAsked(
     })
     .where('ticket_id', '=', ticketId)
     .execute();
+}
+
+/** Whether a person, or who is one with them, was asked about any ticket of theirs after this instant. */
+export async function wasAskedSince(trx: Trx, contactId: string, since: Temporal.Instant): Promise<boolean> {
+  const { rows } = await sql`select 1 from contacts one
+      join contacts c on coalesce(c.merged_into_id, c.id) = coalesce(one.merged_into_id, one.id)
+      join tickets t on t.contact_id = c.id join satisfaction_questions q on q.ticket_id = t.id
+    where one.id = ${contactId}::uuid and q.asked_at > ${since.toString()}::timestamptz limit 1`.execute(trx);
+  return rows.length > 0;
 }
 
 export interface AskedTicket {

@@ -1,5 +1,5 @@
 import type { SCALES } from '../../../contract/satisfaction.ts';
-import type { InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
+import type { Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 
 interface SettingsTable {
   desk_id: string;
@@ -7,6 +7,7 @@ interface SettingsTable {
   hours_after: number;
   low_mark: number;
   tell_id: string | null;
+  days_between: Generated<number>;
   updated_at: InstantColumn;
 }
 

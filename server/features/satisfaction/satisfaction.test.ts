@@ -98,6 +98,34 @@ describe('a question after solving', () => {
     expect(JSON.stringify(body)).toContain('satisfaction.asked');
   });
 
+  test('asks one person at most once in so many days, whatever they wrote about', async () => {
+    const house = await open();
+    expect((await house.call('GET', `/desks/${house.deskId}/satisfaction`)).body.daysBetween).toBe(7);
+    const ask = async (subject: string): Promise<string> => {
+      const contact = { address: 'elena@mail.example' };
+      const { body } = await house.call('POST', '/tickets', { body: { subject, text: 'It is dark.', contact } });
+      await answer(house, body.id, { type: 'reply', text: 'A new one is on its way.' });
+      await solve(house, body.id);
+      return body.id;
+    };
+    const first = await ask('Luna 2');
+    const second = await ask('The helmet');
+    await later(house, 25);
+    expect(await letters(house)).toHaveLength(1);
+    expect([(await said(house, first)).question, (await said(house, second)).question].sort()).toEqual([
+      'asked',
+      'left_out',
+    ]);
+    await later(house, 24 * 7);
+    await ask('The bell');
+    await later(house, 25);
+    expect(await letters(house)).toHaveLength(2);
+    await open({ daysBetween: 0 }, house);
+    await ask('The lock');
+    await later(house, 25);
+    expect(await letters(house)).toHaveLength(3);
+  });
+
   test('waits again when the ticket was opened meanwhile', async () => {
     const house = await open();
     const { id } = await solved(house);

@@ -12,6 +12,8 @@ import css from './satisfaction-place.module.css';
 import { useSaving } from './saving.ts';
 
 const hours = [0, 1, 4, 24, 48, 72, 168];
+/** Days between two questions to one person. */
+const between = [0, 1, 7, 30, 90];
 const lowest = [1, 2, 3, 4];
 const nobody = 'nobody';
 /** Below so many answers a share says less than "9 of 11". */
@@ -69,6 +71,24 @@ export function SatisfactionPlace({ deskId }: { deskId: string }) {
                   ),
                 })}
               </Sentence>
+              {now.scale === 'off' ? null : (
+                <Sentence>
+                  {tx('satisfaction.place.often', {
+                    days: (
+                      <SentenceToken
+                        key="days"
+                        label={t('satisfaction.place.oftenLabel')}
+                        value={String(now.daysBetween)}
+                        options={withCurrent(between, now.daysBetween).map((one) => ({
+                          value: String(one),
+                          label: t('satisfaction.place.days', { days: one }),
+                        }))}
+                        onChange={(chosen) => change({ daysBetween: Number(chosen) })}
+                      />
+                    ),
+                  })}
+                </Sentence>
+              )}
             </Part>
             {now.scale === 'off' ? null : (
               <Part title={t('satisfaction.place.low')}>
