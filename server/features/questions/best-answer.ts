@@ -1,7 +1,7 @@
 import type { Mark } from '../../../contract/satisfaction.ts';
 import { askedWords } from './asked-words.ts';
 import type { Weighed } from './likeness.ts';
-import { likeness, weigh } from './likeness.ts';
+import { likenessTo, weigh } from './likeness.ts';
 import type { ReplyRow } from './listing.queries.ts';
 
 /** A reply that says less than this is a thank-you, and no answer. */
@@ -58,5 +58,6 @@ export function bestOf(
 }
 
 function meanLikeness(one: Weighed, others: readonly Weighed[]): number {
-  return others.length === 0 ? 0 : others.reduce((sum, other) => sum + likeness(one, other), 0) / others.length;
+  const likeness = likenessTo(one);
+  return others.length === 0 ? 0 : others.reduce((sum, other) => sum + likeness(other), 0) / others.length;
 }

@@ -4,7 +4,7 @@ import './tidying.ts';
 
 export { askedWords, withoutFrame, wordsOf } from './asked-words.ts';
 export { hash32 } from './hashing.ts';
-export { likeness, weigh } from './likeness.ts';
+export { likenessTo, weigh } from './likeness.ts';
 export { questionAskedAgain } from './questions.events.ts';
 export { questionRoutes } from './questions.routes.ts';
 export { commonnessOf } from './reading.queries.ts';

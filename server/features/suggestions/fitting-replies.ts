@@ -2,7 +2,7 @@ import type { Suggestions } from '../../../contract/suggestions.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { withoutAccents } from '../../platform/language/without-accents.ts';
-import { askedWords, commonnessOf, likeness, weigh, wordsOf } from '../questions/index.ts';
+import { askedWords, commonnessOf, likenessTo, weigh, wordsOf } from '../questions/index.ts';
 import type { FittingReply } from '../saved-replies/index.ts';
 import { repliesThatMayFit } from '../saved-replies/index.ts';
 
@@ -48,11 +48,11 @@ export async function fittingReplies(
     deskId,
     [asked, ...words.flat()].flatMap((each) => each.map(({ word }) => word)),
   );
-  const own = weigh(asked, commonness);
+  const likeness = likenessTo(weigh(asked, commonness));
   const whole = similar.reduce((sum, { score }) => sum + score, 0);
   return replies
     .map((reply, index) => {
-      const alike = Math.max(0, ...(words[index] ?? []).map((each) => likeness(own, weigh(each, commonness))));
+      const alike = Math.max(0, ...(words[index] ?? []).map((each) => likeness(weigh(each, commonness))));
       const used = similar.filter(({ id }) => reply.ticketIds.includes(id)).reduce((sum, { score }) => sum + score, 0);
       // One use is no habit: as if two more like tickets had been answered otherwise.
       const usual = whole === 0 ? 0 : (used / (whole + 0.5)) * USED_EVERYWHERE;
