@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant, language } from './shapes.ts';
+import { STATUSES } from './tickets.ts';
 
 // GET    /help-centres                      those of the desks that one may read
 // GET    /help-centres/{deskId}             helpCentre
@@ -124,6 +125,9 @@ export const articleFigures = z.object({
   searches: z.array(z.object({ words: z.string(), language, times: z.number().int() })),
   /** Read, and then written about all the same. */
   wroteAnyway: z.number().int(),
+  /** Tickets whose replies linked to it or became it, of those that one may see; the last ones by name. */
+  tickets: z.number().int(),
+  lastTickets: z.array(z.object({ id, number: z.number().int(), subject: z.string(), status: z.enum(STATUSES) })),
 });
 export type ArticleFigures = z.infer<typeof articleFigures>;
 

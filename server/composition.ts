@@ -45,6 +45,7 @@ import {
   invalidateCentres,
   makeHelpCentre,
   makeMissingHelpCentres,
+  noteAnswered,
   settleReads,
 } from './features/help-centre/index.ts';
 import { changesListener, liveRoutes } from './features/live/index.ts';
@@ -83,6 +84,7 @@ import {
 import { openPresence, presenceRoutes } from './features/presence/index.ts';
 import { questionRoutes, readQuestionsSoon } from './features/questions/index.ts';
 import { remoteImageRoutes } from './features/remote-images/index.ts';
+import { absenceRoutes, rotaRoutes } from './features/rota/index.ts';
 import { satisfactionHearer, satisfactionRoutes } from './features/satisfaction/index.ts';
 import { savedReplyKeeper, savedReplyRoutes } from './features/saved-replies/index.ts';
 import { searchRoutes } from './features/search/index.ts';
@@ -209,7 +211,9 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   registerSentCopyKeeper(keepSentCopy);
   onOutgoingSent(async (one, sent) => {
     await queueSentCopy(one, sent);
-    if (sent.messageId !== null) await publishAnswer(one, sent.messageId);
+    if (sent.messageId === null) return;
+    const madeOfIt = await publishAnswer(one, sent.messageId);
+    await noteAnswered(one, sent.messageId, madeOfIt);
   });
   onDeskCreated(async (one, deskId) => {
     await makeReadyRequestTypes(one, deskId);
@@ -324,6 +328,8 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     permissionRoutes(platform),
     domainRoutes(platform),
     helpCentreRoutes(platform),
+    absenceRoutes(platform),
+    rotaRoutes(platform),
   ];
   for (const feature of features) app.route('/api/v1', feature.api);
   const declared = features.flatMap((feature) => feature.declared);

@@ -64,6 +64,21 @@ const STATEMENTS: readonly string[] = [
   end $$`,
   `create trigger article_words_changed after insert or delete or update of desk_id, visibility, said on article_documents
     for each row execute function article_words_after()`,
+  // Which replies that left brought an article along: as a link, or as the words that it was made of.
+  `create table article_answers (
+    article_id uuid not null references articles on delete cascade,
+    message_id uuid not null references messages on delete cascade,
+    ticket_id uuid not null references tickets on delete cascade,
+    at timestamptz not null,
+    primary key (article_id, message_id)
+  )`,
+  `create index article_answers_newest on article_answers (article_id, at desc)`,
+  `create index article_answers_message on article_answers (message_id)`,
+  `create index article_answers_ticket on article_answers (ticket_id)`,
+  `insert into article_answers (article_id, message_id, ticket_id, at)
+    select r.article_id, r.message_id, m.ticket_id, r.left_at from reply_answers r join messages m on m.id = r.message_id
+    where r.left_at is not null`,
+
   `create index satisfaction_questions_asked on satisfaction_questions (asked_at) where asked_at is not null`,
   // One person is asked at most once in so many days, whatever they wrote about; 0: about each request.
   `alter table satisfaction_settings add days_between integer not null default 7`,

@@ -76,6 +76,21 @@ describe('a reply that becomes an answer', () => {
     const { body } = await house.call('GET', `/articles/${article?.id}`);
     expect(JSON.stringify(body)).not.toMatch(/Giulia|OL-20418|Mill Lane/);
     expect(JSON.stringify(body)).toContain('12 hours');
+
+    // It answered the ticket that it was made in, and each whose reply links to it, once that has left.
+    const figures = async () => (await house.call('GET', `/articles/${article?.id}/figures`)).body;
+    expect(await figures()).toMatchObject({ tickets: 1, lastTickets: [{ subject: 'Luna 2' }] });
+    const path = `/help/customer-desk/en/articles/${body.texts[0].slug}`;
+    const reply = async (address: string) => {
+      const html = `<p>It is here: <a href="${address}">dry it</a></p>`;
+      const message = { type: 'reply', html };
+      expect((await house.call('POST', `/tickets/${await newTicket()}/messages`, { body: message })).status).toBe(201);
+    };
+    await reply(`${new URL(house.platform.config.publicUrl).origin}${path}?s=1#dry`);
+    await reply(`https://elsewhere.example${path}`);
+    expect((await figures()).tickets).toBe(1);
+    await house.runJobs();
+    expect((await figures()).tickets).toBe(2);
   });
 
   test('stays a draft where that was wished', async () => {

@@ -45,13 +45,17 @@ export async function answerForEverybody(
   await insertAnswer(one.trx, { messageId: reply.messageId, articleId: id, language, publishes, madeBy }, one.at);
 }
 
-/** The reply has left, in the transaction that writes it down: everybody may read its answer now. */
-export async function publishAnswer(one: Act, messageId: string): Promise<void> {
+/**
+ * The reply has left, in the transaction that writes it down: everybody may read its answer now. @returns the article that was
+ * made of it, where one was.
+ */
+export async function publishAnswer(one: Act, messageId: string): Promise<string | undefined> {
   const answer = await lockAnswer(one.trx, messageId);
-  if (!answer) return;
+  if (!answer) return undefined;
   await markLeft(one.trx, messageId, one.at);
   if (answer.publishes)
     await publishWaiting(asSystem(one), answer.article_id, answer.language as Language, answer.made_by);
+  return answer.article_id;
 }
 
 /** The reply was taken back before it left, and its answer with it, unless somebody has worked on that since. */

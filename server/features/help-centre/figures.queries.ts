@@ -1,6 +1,9 @@
 import type { Language } from '../../../contract/shapes.ts';
+import type { STATUSES } from '../../../contract/tickets.ts';
+import type { Actor } from '../../platform/access/index.ts';
 import type { Db, Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
+import { ticketsVisibleTo } from '../tickets/index.ts';
 import './help-centre.tables.ts';
 
 export interface Reads {
@@ -145,6 +148,53 @@ export async function wroteAfter(db: Db, articleId: string, since: string): Prom
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from help_searches
     where opened_article_id = ${articleId}::uuid and wrote_at is not null and at >= ${since}::date`.execute(db);
   return rows[0]?.count ?? 0;
+}
+
+/** The words of a reply in which an address of an article may be; undefined where none is. */
+export async function wordsWithLinks(trx: Trx, messageId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ words: string }>`select coalesce(html, '') || ' ' || text as words from messages
+    where id = ${messageId}::uuid and type = 'reply' and (html like '%/articles/%' or text like '%/articles/%')`.execute(
+    trx,
+  );
+  return rows[0]?.words;
+}
+
+/** The articles that are, or ever were, at these addresses. */
+export async function articlesAt(
+  trx: Trx,
+  places: readonly { deskId: string; language: string; slug: string }[],
+): Promise<string[]> {
+  const { rows } = await sql<{ article_id: string }>`select distinct s.article_id from article_slugs s
+    join jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as p("deskId" uuid, language text, slug text)
+      on s.desk_id = p."deskId" and s.language = p.language and s.slug = p.slug`.execute(trx);
+  return rows.map((row) => row.article_id);
+}
+
+export async function putAnswered(
+  trx: Trx,
+  messageId: string,
+  articleIds: readonly string[],
+  at: string,
+): Promise<void> {
+  await sql`insert into article_answers (article_id, message_id, ticket_id, at)
+    select a.id, m.id, m.ticket_id, ${at}::timestamptz from messages m, articles a
+    where m.id = ${messageId}::uuid and a.id = any(${articleIds}::uuid[]) on conflict do nothing`.execute(trx);
+}
+
+/** Tickets that were answered with an article, of those that the actor may see: how many, and the last ones. */
+export async function ticketsAnswered(db: Db, actor: Actor, articleId: string, since: string, limit: number) {
+  const { rows } = await sql<{
+    id: string;
+    number: number;
+    subject: string;
+    status: (typeof STATUSES)[number];
+    all: number;
+  }>`
+    select tickets.id, tickets.number, tickets.subject, tickets.status, count(*) over ()::int as all
+    from tickets join (select ticket_id, max(at) as at from article_answers
+      where article_id = ${articleId}::uuid and at >= ${since}::date group by ticket_id) answered on answered.ticket_id = tickets.id
+    where ${ticketsVisibleTo(actor)} order by answered.at desc, tickets.id desc limit ${limit}`.execute(db);
+  return { count: rows[0]?.all ?? 0, last: rows.map(({ all: _all, ...ticket }) => ticket) };
 }
 
 export interface GapRow {

@@ -64,6 +64,13 @@ interface SearchesTable {
   at: InstantColumn;
 }
 
+interface AnswersTable {
+  article_id: string;
+  message_id: string;
+  ticket_id: string;
+  at: InstantColumn;
+}
+
 declare module '../../platform/db/index.ts' {
   interface Tables {
     help_centres: HelpCentresTable;
@@ -72,6 +79,7 @@ declare module '../../platform/db/index.ts' {
     article_reads: ReadsTable;
     help_salts: SaltsTable;
     article_votes: VotesTable;
+    article_answers: AnswersTable;
     help_searches: SearchesTable;
   }
 }

@@ -1,5 +1,6 @@
 import './help-centre.tables.ts';
 
+export { noteAnswered } from './answered.ts';
 export type { Centre } from './centres.ts';
 export {
   centreAddress,

@@ -13,12 +13,14 @@ import {
   readsByDay,
   saidOf,
   searchesThatOpened,
+  ticketsAnswered,
   votesOf,
   wroteAfter,
 } from './figures.queries.ts';
 
 const MOST_SAID = 20;
 const MOST_SEARCHES = 10;
+const MOST_TICKETS = 5;
 /** As site/base.css has them. */
 const HOUSE_COLOURS = { light: '#1d513e', dark: '#2c6650' } as const;
 
@@ -85,12 +87,13 @@ export async function figuresOfArticle(
   const today = clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
   const first = today.subtract({ days: days - 1 });
   const since = first.toString();
-  const [reads, votes, said, searches, wroteAnyway] = await Promise.all([
+  const [reads, votes, said, searches, wroteAnyway, tickets] = await Promise.all([
     readsByDay(db, articleId, since),
     votesOf(db, articleId, since),
     saidOf(db, articleId, since, MOST_SAID),
     searchesThatOpened(db, articleId, since, MOST_SEARCHES),
     wroteAfter(db, articleId, since),
+    ticketsAnswered(db, actor, articleId, since, MOST_TICKETS),
   ]);
   const byDay = Array.from({ length: days }, (_, index) => reads.get(first.add({ days: index }).toString()) ?? 0);
   return {
@@ -107,6 +110,8 @@ export async function figuresOfArticle(
     })),
     searches,
     wroteAnyway,
+    tickets: tickets.count,
+    lastTickets: tickets.last,
   };
 }
 

@@ -1,4 +1,6 @@
+import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type RefObject, useState } from 'react';
 import { useSpeaking } from '../../i18n/index.ts';
 import type { ArticleEditorHandle } from './article-editor.tsx';
@@ -93,10 +95,13 @@ function WhatItAnswers({ id }: { id: string }) {
           <dt>{t('articles-page.figures.helped')}</dt>
         </div>
         <div>
-          <dd className="sp-figures">{number(data.wroteAnyway)}</dd>
-          <dt>{t('articles-page.figures.wroteAnyway')}</dt>
+          <dd className="sp-figures">{number(data.tickets)}</dd>
+          <dt>{t('articles-page.figures.tickets', { count: data.tickets })}</dt>
         </div>
       </dl>
+      {data.wroteAnyway === 0 ? null : (
+        <p className={css.faint}>{t('articles-page.figures.wroteAnyway', { count: data.wroteAnyway })}</p>
+      )}
       {data.searches.length === 0 ? null : (
         <>
           <h4 className={css.cap}>{t('articles-page.figures.searches')}</h4>
@@ -107,6 +112,25 @@ function WhatItAnswers({ id }: { id: string }) {
                   {words}
                 </span>
                 <span className="sp-figures">{number(times)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {data.lastTickets.length === 0 ? null : (
+        <>
+          <h4 className={css.cap}>{t('articles-page.figures.lastTickets')}</h4>
+          <ul>
+            {data.lastTickets.slice(0, 3).map((ticket) => (
+              <li key={ticket.id} className={css.ticket}>
+                {ticket.status === 'solved' || ticket.status === 'closed' ? (
+                  <IconCircleCheckFilled size={14} aria-label={t(`shell.status.${ticket.status}`)} />
+                ) : (
+                  <IconCircle size={14} stroke={1.8} aria-label={t(`shell.status.${ticket.status}`)} />
+                )}
+                <Link to="/tickets/$number" params={{ number: String(ticket.number) }} className="sp-truncate">
+                  #{ticket.number} {ticket.subject}
+                </Link>
               </li>
             ))}
           </ul>
