@@ -75,6 +75,18 @@ export const PERMISSIONS = {
   'article.import': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
   /** The looks of a desk's help centre, its address and its own words. */
   'help-centre.change': { scope: 'desk', roles: ['owner', 'manager'] },
+  /** Who answers on which day, beside whom. One's own shifts, swaps and absences need no permission. */
+  'rota.read': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  /** Who is in a rota, and its rules. */
+  'rota.change': { scope: 'desk', roles: ['owner', 'manager'] },
+  'rota.plan': { scope: 'desk', roles: ['owner', 'manager'] },
+  'rota.publish': { scope: 'desk', roles: ['owner', 'manager'] },
+  /** Moving and cancelling anybody's shift, and arranging swaps for others. */
+  'shift.move': { scope: 'desk', roles: ['owner', 'manager'] },
+  /** Asking for a swap of one's own shift, taking another's. */
+  'shift.swap': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  /** Entering when somebody else in a rota of the desk is away. */
+  'absence.enter': { scope: 'desk', roles: ['owner', 'manager'] },
   'outbox.read': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
   'outbox.change': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
 } as const satisfies Record<string, { scope: 'company' | 'desk'; roles: readonly Role[] }>;

@@ -30,6 +30,7 @@ import { up as form } from './0025-form.ts';
 import { up as answers } from './0026-answers.ts';
 import { up as repliesToArticles } from './0027-replies-to-articles.ts';
 import { up as customers } from './0028-customers.ts';
+import { up as rota } from './0029-rota.ts';
 import { up as answersMended } from './0031-answers-mended.ts';
 
 /** In order; a migration that has landed is frozen and never edited. */
@@ -62,6 +63,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0026-answers': { up: answers },
   '0027-replies-to-articles': { up: repliesToArticles },
   '0028-customers': { up: customers },
+  '0029-rota': { up: rota },
   '0031-answers-mended': { up: answersMended },
 };
 
