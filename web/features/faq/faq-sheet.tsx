@@ -1,4 +1,4 @@
-import { IconArrowMerge, IconBook, IconX } from '@tabler/icons-react';
+import { IconArrowMerge, IconBook, IconPaperclip, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { FAQ_LIMITS, type ReplyLine } from '../../../contract/faq.ts';
 import type { TicketDetail } from '../../../contract/tickets.ts';
@@ -15,6 +15,7 @@ import { TakenOutList } from './taken-out-list.tsx';
 
 /** As wide as all that is right of the list. */
 const width = 1056;
+const filesNamed = 4;
 
 /**
  * A reply and the answer that it becomes, side by side: what is taken out is struck, what stands there instead is marked, and
@@ -23,6 +24,7 @@ const width = 1056;
 export default function FaqSheet({
   ticket,
   html,
+  files,
   faq,
   name,
   phone,
@@ -32,6 +34,8 @@ export default function FaqSheet({
 }: {
   ticket: TicketDetail;
   html: string;
+  /** Names of its pictures and files. */
+  files: readonly string[];
   faq: FaqToCome;
   /** The customer's first name. */
   name: string;
@@ -128,6 +132,14 @@ export default function FaqSheet({
                 )}
                 <p className={css.foot}>{t('faq.by', { name: me.name, date: moments.date(presentMoment()) })}</p>
               </article>
+              {files.length === 0 ? null : (
+                <p className={css.near} role="note">
+                  <IconPaperclip size={16} stroke={1.6} aria-hidden />
+                  <span>
+                    {t('faq.filesStay', { count: files.length, names: files.slice(0, filesNamed).join(', '), name })}
+                  </span>
+                </p>
+              )}
               {data.near.slice(0, 1).map((near) => (
                 <p key={near.id} className={css.near}>
                   <IconArrowMerge size={16} stroke={1.6} aria-hidden />

@@ -27,6 +27,7 @@ export function ComposerFaq({
         <FaqSheet
           ticket={ticket}
           html={box.html}
+          files={box.files.map((file) => file.name)}
           faq={box.faq}
           name={name}
           phone={phone}
