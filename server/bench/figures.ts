@@ -15,6 +15,24 @@ export function spread(values: readonly number[], digits = 0): string {
   return `${median(values).toFixed(digits)} (${least.toFixed(digits)} to ${most.toFixed(digits)})`;
 }
 
+/** 95 %. */
+const Z = 1.96;
+
+/** A part of a hundred; of nothing, "none". */
+export function part(some: number, all: number): string {
+  return all === 0 ? 'none' : `${((100 * some) / all).toFixed(1)} %`;
+}
+
+/** A part of a hundred with its 95 % interval (Wilson, 1927): good also for few, and near nothing and all. */
+export function shareWithInterval(some: number, all: number): string {
+  if (all === 0) return 'none';
+  const share = some / all;
+  const middle = (share + Z ** 2 / (2 * all)) / (1 + Z ** 2 / all);
+  const half = (Z * Math.sqrt((share * (1 - share)) / all + Z ** 2 / (4 * all ** 2))) / (1 + Z ** 2 / all);
+  const hundred = (value: number): string => (100 * value).toFixed(1);
+  return `${part(some, all)} (${hundred(middle - half)} to ${hundred(middle + half)})`;
+}
+
 /** Rows under a header, columns as wide as they need. */
 export function printTable(header: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)));

@@ -108,9 +108,12 @@ export function groupsFound(letters: readonly { groupId: string | null; label: s
   return found;
 }
 
-/** The same at every run. */
-function inSomeOrder<Each>(all: readonly Each[], seed: number): Each[] {
-  let state = seed;
+/** Seeds are 1, 2, 3: next to each other they would begin alike. */
+const SPREAD = 7_919;
+
+/** By chance, but for one seed always the same. */
+export function inSomeOrder<Each>(all: readonly Each[], seed: number): Each[] {
+  let state = Math.imul(seed, SPREAD);
   return all
     .map((each) => {
       state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

@@ -9,14 +9,26 @@ export interface LabelledQuestion {
   text: string;
 }
 
-const FILE = 'server/features/questions/labelled-questions.csv';
+const FOLDER = 'server/features/questions';
 
 /** Our own: sixteen questions, each in twelve wordings in four languages. */
 export function labelledQuestions(): LabelledQuestion[] {
-  const lines = readFileSync(join(projectFolder(), FILE), 'utf8').trim().split('\n').slice(1);
+  return read('labelled-questions.csv');
+}
+
+/** Harder: three questions about each of six things, in the same words but for what is asked of it; labels are thing-question. */
+export function nearQuestions(): LabelledQuestion[] {
+  return read('near-questions.csv');
+}
+
+function read(name: string): LabelledQuestion[] {
+  const lines = readFileSync(join(projectFolder(), FOLDER, name), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
   return lines.map((line) => {
     const [, language = '', label = '', text = ''] = /^(\w+),([\w-]+),"(.*)"$/.exec(line) ?? [];
-    if (text === '') throw new Error(`${FILE}: "${line}" is not language,label,"text"`);
+    if (text === '') throw new Error(`${name}: "${line}" is not language,label,"text"`);
     return { language, label, text };
   });
 }
