@@ -13,6 +13,8 @@ export default defineConfig({
           include: ['{server,contract,site,web,widget,tools}/**/*.test.{ts,tsx}'],
           globalSetup: ['server/testing/postgres.ts'],
           setupFiles: ['server/testing/every-test.ts'],
+          // One worker reads the program once for all its files; a house of one test leaves nothing to that of another.
+          isolate: false,
           // Otherwise stylesheets are empty in tests, and this one's weight is a promise.
           css: { include: /[/]site[/].*\.css/ },
           // For a machine that others slow down too: only what hangs takes so long.
