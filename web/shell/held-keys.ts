@@ -1,5 +1,5 @@
-/** Longer than this nobody means what they pressed before, in milliseconds. */
-const HELD_MS = 5_000;
+/** Longer than this after the last press nobody means what they pressed, in milliseconds. */
+const HELD_MS = 10_000;
 /** A cat on the keyboard. */
 const MOST_HELD = 200;
 
@@ -34,6 +34,7 @@ export class HeldKeys {
     if (!this.#stands(at)) return false;
     if (this.#presses.length === 0 && !this.#names.has(press.name)) return false;
     if (this.#presses.length < MOST_HELD) this.#presses.push(press);
+    this.#until = at + HELD_MS;
     return true;
   }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { catchLetters, dropLetters } from '../ui/letters-ahead.ts';
 import { HeldKeys } from './held-keys.ts';
 import { isSingle, nameOfPress } from './key-names.ts';
@@ -18,7 +18,8 @@ export function useKeys(
   { group = '', scope = 'screen' }: { group?: string; scope?: KeySet['scope'] } = {},
 ): void {
   const latest = useRef(map);
-  useEffect(() => {
+  // Before the screen is drawn: whoever sees what a key is for may press it in the same moment.
+  useLayoutEffect(() => {
     latest.current = map;
   });
   // Bound anew only when what is listed changes, not at every render.
@@ -27,7 +28,7 @@ export function useKeys(
       typeof bound === 'function' ? [name] : [name, bound.label, bound.whileWriting, bound.off, bound.opensField],
     ),
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     const bindings: Record<string, KeyBinding> = {};
     type Listed = [string, string?, boolean?, boolean?, boolean?];
     for (const [name, label, whileWriting, off, opensField] of JSON.parse(listed) as Listed[]) {
@@ -61,7 +62,7 @@ const held = new HeldKeys();
 let going: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * What these keys act on was asked for and is not on the screen yet: they wait for it, for five seconds at most. Another
+ * What these keys act on was asked for and is not on the screen yet: they wait for it, for ten seconds at most. Another
  * call while they wait lets them go on waiting.
  */
 export function holdKeys(names: ReadonlySet<string>): void {

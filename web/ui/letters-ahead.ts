@@ -1,5 +1,5 @@
-/** Nobody waits longer for a field; what was typed for it is then let go, in milliseconds. */
-const PATIENCE_MS = 5_000;
+/** So long after the last letter nobody waits for the field any more; what was typed is let go, in milliseconds. */
+const PATIENCE_MS = 10_000;
 
 interface Catching {
   field: HTMLTextAreaElement;
@@ -46,7 +46,7 @@ function onFocus({ target }: FocusEvent): void {
 /**
  * Takes the focus at once, for a field that is about to open: what is typed until it is there is put into it, and is no
  * key of the screen. Who presses R and types on would else solve the ticket by the first "e". Ends with Escape, when the
- * focus goes to what is no field, and after five seconds. `label` names it for who cannot see it.
+ * focus goes to what is no field, and ten seconds after the last letter. `label` names it for who cannot see it.
  */
 export function catchLetters(label: string): void {
   if (catching) {
@@ -62,8 +62,12 @@ export function catchLetters(label: string): void {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.preventDefault();
     if (event.key === 'Escape') dropLetters();
   });
-  const timer = setTimeout(dropLetters, PATIENCE_MS);
-  catching = { field, before: document.activeElement, timer };
+  const began: Catching = { field, before: document.activeElement, timer: setTimeout(dropLetters, PATIENCE_MS) };
+  field.addEventListener('input', () => {
+    clearTimeout(began.timer);
+    began.timer = setTimeout(dropLetters, PATIENCE_MS);
+  });
+  catching = began;
   document.body.append(field);
   field.focus({ preventScroll: true });
   document.addEventListener('focusin', onFocus);
