@@ -2,6 +2,7 @@ import { smallWords } from '../../platform/language/index.ts';
 import { withoutAccents } from '../../platform/language/without-accents.ts';
 import { hash32 } from './hashing.ts';
 import { stemOf } from './stems.ts';
+import { whatOfIt } from './what-of-it.ts';
 
 /** A word of a question: its hash of 32 bits, signed as the database keeps it, and how much the writer made of it. */
 export interface AskedWord {
@@ -60,7 +61,8 @@ const USUAL = new Set(
 /**
  * The words that say what a letter asks, most said first: stems in its language with accents off, so that what languages
  * share ("batteria", "batería", "baterie") is one word; numbers of up to four digits; and what stands beside each other.
- * Greetings, thanks, quotations, addresses and the numbers of orders and people are left out.
+ * Greetings, thanks, quotations, addresses and the numbers of orders and people are left out. Behind the words stands what is
+ * asked of them (`what-of-it.ts`).
  * @param language ISO 639-1; null where it is not known.
  */
 export function askedWords(subject: string, text: string, language: string | null): AskedWord[] {
@@ -72,14 +74,17 @@ export function askedWords(subject: string, text: string, language: string | nul
   };
   const title = subject.slice(0, MOST_SUBJECT).replace(REPLY_MARK, '');
   for (const word of wordsOf(title, language)) add(word, IN_SUBJECT);
-  for (const sentence of sentencesOf(withoutFrame(text.slice(0, MOST_TEXT)))) {
+  const said = withoutFrame(text.slice(0, MOST_TEXT));
+  for (const sentence of sentencesOf(said)) {
     const weight = sentence.includes('?') ? ASKING : 1;
     for (const word of wordsOf(sentence, language)) add(word, weight);
   }
-  return [...counts]
+  const words = [...counts]
     .map(([word, count]) => ({ word, count }))
     .sort((a, b) => b.count - a.count)
     .slice(0, MOST_WORDS);
+  if (words.length === 0) return words;
+  return [...words, ...whatOfIt(`${title}\n${said}`, language).map((word) => ({ word, count: 1 }))];
 }
 
 /** Its words in their order, each as it is compared; what says nothing is left out. */

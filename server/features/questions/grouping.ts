@@ -1,6 +1,7 @@
 import type { AskedWord } from './asked-words.ts';
 import type { Commonness, Weighed } from './likeness.ts';
 import { likenessTo, weigh, weightOf } from './likeness.ts';
+import { askOtherThings, kindOf } from './what-of-it.ts';
 
 /** A question as it is compared with others. */
 export interface Question {
@@ -53,13 +54,23 @@ const MOST_SAME = 2;
 /** The words by which others like a question are found, most telling first. */
 export function tellingWords(words: readonly AskedWord[], commonness: Commonness): number[] {
   return words
+    .filter(({ word }) => kindOf(word) === 0)
     .map(({ word, count }) => ({ word, weight: count * weightOf(word, commonness) }))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, TELLING_WORDS)
     .map(({ word }) => word);
 }
 
-type Likeness = ReturnType<typeof likenessTo>;
+/** A question that is compared with many others. */
+interface Compared {
+  language: string | null;
+  likeness: ReturnType<typeof likenessTo>;
+  kinds: number;
+}
+
+function compared({ language }: Question, weighed: Weighed): Compared {
+  return { language, likeness: likenessTo(weighed), kinds: weighed.kinds };
+}
 
 /** A question that others are compared with. */
 interface Standing {
@@ -127,11 +138,11 @@ export class Neighbourhood {
 
   placeOf(question: Question): Place {
     const { commonness } = this;
-    const own = likenessTo(weigh(question.words, commonness));
+    const own = compared(question, weigh(question.words, commonness));
     const scores = new Map<string, number[]>();
     const others: Question[] = [];
     for (const candidate of this.#candidates(question, commonness)) {
-      const score = this.#scoreOf(question.language, own, candidate, commonness);
+      const score = this.#scoreOf(own, candidate, commonness);
       const other = candidate.question;
       if (other.groupId === null) {
         if (score >= 1) others.push(other);
@@ -147,7 +158,7 @@ export class Neighbourhood {
         // Like one of them may be chance; like two is not.
         return { groupId, nearest: first, score: Math.max((first + second) / 2, first * ONE_ALONE) };
       })
-      .filter(({ groupId, score }) => score >= 1 && this.#cohesion(question, own, groupId, commonness) >= COHESION)
+      .filter(({ groupId, score }) => score >= 1 && this.#cohesion(own, groupId, commonness) >= COHESION)
       .sort((a, b) => b.score - a.score);
     const [best, ...more] = groups;
     const standing = best ? (this.#members.get(best.groupId)?.length ?? 0) : 0;
@@ -171,13 +182,13 @@ export class Neighbourhood {
   }
 
   /** How alike it is to all that stand for a group, those in its own language where there are any. */
-  #cohesion(question: Question, own: Likeness, groupId: string, commonness: Commonness): number {
+  #cohesion(own: Compared, groupId: string, commonness: Commonness): number {
     const members = this.#members.get(groupId) ?? [];
-    const inLanguage = members.filter(({ question: { language } }) => language === question.language);
+    const inLanguage = members.filter(({ question: { language } }) => language === own.language);
     const others = inLanguage.length > 0 ? inLanguage : members;
     if (others.length === 0) return 0;
     let sum = 0;
-    for (const other of others) sum += this.#scoreOf(question.language, own, other, commonness);
+    for (const other of others) sum += this.#scoreOf(own, other, commonness);
     return sum / others.length;
   }
 
@@ -186,7 +197,7 @@ export class Neighbourhood {
     const members = this.#members.get(groupId) ?? [];
     let sum = 0;
     for (const each of members)
-      sum += this.#cohesion(each.question, likenessTo(this.#weightsOf(each, commonness)), otherId, commonness);
+      sum += this.#cohesion(compared(each.question, this.#weightsOf(each, commonness)), otherId, commonness);
     return members.length > 0 && sum / members.length >= COHESION;
   }
 
@@ -221,11 +232,12 @@ export class Neighbourhood {
   }
 
   /** How alike two questions are, as a part of what it takes: 1 and more is the same question. */
-  #scoreOf(language: string | null, own: Likeness, other: Standing, commonness: Commonness): number {
-    const theirs = other.question.language;
-    const across = language !== null && theirs !== null && language !== theirs;
-    const alike = own(this.#weightsOf(other, commonness), LEAST_SHARED);
-    return alike / (across ? ALIKE_ACROSS : ALIKE);
+  #scoreOf(own: Compared, other: Standing, commonness: Commonness): number {
+    const theirs = this.#weightsOf(other, commonness);
+    if (askOtherThings(own.kinds, theirs.kinds)) return 0;
+    const { language } = other.question;
+    const across = own.language !== null && language !== null && own.language !== language;
+    return own.likeness(theirs, LEAST_SHARED) / (across ? ALIKE_ACROSS : ALIKE);
   }
 }
 

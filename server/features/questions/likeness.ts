@@ -1,10 +1,13 @@
 import type { AskedWord } from './asked-words.ts';
+import { kindOf } from './what-of-it.ts';
 
 /** A question as it is compared: its words, the weight of each at the same place, and the sum of their squares. */
 export interface Weighed {
   words: number[];
   weights: number[];
   norm: number;
+  /** What it asks of them, as bits. */
+  kinds: number;
 }
 
 /** How many different questions hold a word, and how many there are. */
@@ -27,13 +30,19 @@ export function weigh(asked: readonly AskedWord[], commonness: Commonness): Weig
   const words: number[] = [];
   const weights: number[] = [];
   let norm = 0;
+  let kinds = 0;
   for (const { word, count } of asked) {
+    const kind = kindOf(word);
+    if (kind !== 0) {
+      kinds |= kind;
+      continue;
+    }
     const weight = count * weightOf(word, commonness);
     words.push(word);
     weights.push(weight);
     norm += weight * weight;
   }
-  return { words, weights, norm };
+  return { words, weights, norm, kinds };
 }
 
 /**
