@@ -28,8 +28,12 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['journeys/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          globalSetup: ['journeys/kit/founded-company.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
+          // Nothing of one journey is left for the next: only modules are, which need not be loaded anew.
+          isolate: false,
           // Each has an installation of its own, and mostly waits for it.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -9,6 +9,7 @@ import { prepareInstallation } from './kit/installation.ts';
 import { sendMail } from './kit/mail-program.ts';
 import type { Sink } from './kit/sink.ts';
 import { openSink } from './kit/sink.ts';
+import { until } from './kit/waiting.ts';
 
 const PAOLO = 'paolo.ferraro@ciclisti.example';
 
@@ -33,6 +34,7 @@ beforeAll(async () => {
   await write(giulia, 'Acqua nella lampada');
   await write(giulia, 'Fattura per la ditta');
   await write(stranger, 'Somebody else’s matter');
+  await until('all three', async () => (await house.call('GET', '/api/v1/tickets')).body.items.length === 3);
 });
 afterAll(async () => {
   await browser?.close();

@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { EmbeddedPostgres } from '../server/platform/postgres/index.ts';
 import { startPostgres } from '../server/platform/postgres/index.ts';
-import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { comeIn, openBrowser, visit } from './kit/browser.ts';
 import { company, marta, nora } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { BUILT_COMMAND, foundedByMarta, freePort, prepareInstallation } from './kit/installation.ts';
@@ -145,7 +145,7 @@ describe('an external database that is away', () => {
   test('senders are told to come again, pages say so, and all is well when it is back', async () => {
     const { pid } = branch.process();
     const { page } = await visit(browser);
-    await signIn(page, branch, marta);
+    await comeIn(page, branch, marta);
     await page.getByRole('link', { name: /Nora Whitfield.*Before/s }).waitFor();
     const [ticket] = (await branch.call('GET', '/api/v1/tickets')).body.items;
     await postgres.stop();
@@ -168,7 +168,7 @@ describe('an external database that is away', () => {
     expect((await sendMail(branch, { ...QUESTION, subject: 'After' })).code).toBe(250);
     await untilTicket(branch, 'After');
     // The screen comes back by itself, nobody presses anything.
-    await page.getByRole('link', { name: /Nora Whitfield.*After/s }).waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: /Nora Whitfield.*After/s }).waitFor();
     expect((await branch.call('GET', new URL(ticket.statusUrl).pathname, { token: null })).status).toBe(200);
     expect(branch.process().pid).toBe(pid);
     const subjects = (await branch.call('GET', '/api/v1/tickets')).body.items.map(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Visit } from './kit/browser.ts';
-import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { comeIn, openBrowser, visit } from './kit/browser.ts';
 import { company, marta, nora, stranger } from './kit/cast.ts';
 import { box } from './kit/composer.ts';
 import type { Installation } from './kit/installation.ts';
@@ -42,7 +42,7 @@ const thread = (): Locator => desk.page.getByRole('region', { name: 'What was sa
 const editor = (): Locator => box(desk.page, `Reply to ${nora.name}`);
 
 test('What Nora writes appears on the open screen by itself', async () => {
-  await signIn(desk.page, house, marta);
+  await comeIn(desk.page, house, marta);
   await desk.page.getByText('Nobody is waiting').waitFor();
   // Gone after any reload.
   await desk.page.evaluate('window.openedOnce = true');

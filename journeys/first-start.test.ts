@@ -7,6 +7,7 @@ import { openBrowser, signIn, visit } from './kit/browser.ts';
 import { company, marta, pete } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { prepareInstallation } from './kit/installation.ts';
+import { until } from './kit/waiting.ts';
 
 const COMMAND = join(import.meta.dirname, '../bin/sportello');
 const CODE = /one-time code (\S+)/;
@@ -184,16 +185,17 @@ test('Nothing on the way was an error of the pages', () => {
 /** What Marta reads in the newest kept letter to this person, as its owner on this machine. */
 async function linkIn(address: string, pattern: RegExp): Promise<string> {
   const { page } = owner;
-  await page.goto(`${house.url}/outbox?view=kept`);
-  await page
-    .getByRole('link', { name: new RegExp(`To (.* <)?${address}`) })
-    .first()
-    .click();
-  await page.getByRole('radiogroup', { name: 'How to look at it' }).getByText('Text', { exact: true }).click();
-  const text = await page.locator('pre').first().textContent();
-  const found = new RegExp(`${house.url}${pattern.source}`).exec(text ?? '')?.[0];
-  if (!found) throw new Error(`there is no such link in this letter:\n${text}`);
-  return found;
+  // Looked for anew: the letter may be written a moment after the page was.
+  return until(`a link like ${pattern} in a letter to ${address}`, async () => {
+    await page.goto(`${house.url}/outbox?view=kept`);
+    await page
+      .getByRole('link', { name: new RegExp(`To (.* <)?${address}`) })
+      .first()
+      .click();
+    await page.getByRole('radiogroup', { name: 'How to look at it' }).getByText('Text', { exact: true }).click();
+    const text = await page.locator('pre').first().textContent();
+    return new RegExp(`${house.url}${pattern.source}`).exec(text ?? '')?.[0];
+  });
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever JSON came; a journey that looks at the wrong name fails by it

@@ -148,7 +148,8 @@ test(`${KILLS} kills while ${BACKLOG} letters come in lose nothing and double no
     );
   await house.start();
   for (let kill = 1; kill <= KILLS; kill++) {
-    const point = before + Math.floor((BACKLOG * kill) / (KILLS + 1));
+    // Enough is left after the last one, however late it comes.
+    const point = before + Math.floor((BACKLOG * kill) / (KILLS + 2));
     await untilGrownTo(`${point} are taken over`, point, taken);
     await pause(10 * kill);
     await house.kill();

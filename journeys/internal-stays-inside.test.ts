@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nothingFound } from './kit/axe.ts';
-import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { comeIn, openBrowser, visit } from './kit/browser.ts';
 import { marta, pete } from './kit/cast.ts';
 import { joinedBy } from './kit/colleague.ts';
 import type { Installation } from './kit/installation.ts';
@@ -220,8 +220,7 @@ test('Those of the desk read it inside, and an internal desk’s pages open to w
   for (const path of [itHome, `${itHome}/articles/never-there`, `${itHome}/search?q=${WORD}`, `${itHome}/feed.atom`])
     expect([path, (await outside(path)).status]).toEqual([path, 303]);
   const desk = await visit(browser);
-  await signIn(desk.page, house, marta);
-  await desk.page.goto(house.url + itHome);
+  await comeIn(desk.page, house, marta, itHome);
   await desk.page
     .getByRole('link', { name: `${WORD} on the desk of IT` })
     .first()

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Visit } from './kit/browser.ts';
+import { comeIn, openBrowser, visit } from './kit/browser.ts';
 import { company, marta, nora } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
@@ -12,6 +13,7 @@ import { until } from './kit/waiting.ts';
 let house: Installation;
 let browser: Browser;
 let sink: Sink;
+let desk: Visit;
 let number: number;
 let letter: Letter;
 
@@ -20,6 +22,7 @@ beforeAll(async () => {
   house = await prepareInstallation(foundedByMarta);
   browser = await openBrowser();
   await house.start({ SMTP_URL: sink.url });
+  desk = await visit(browser);
 });
 afterAll(async () => {
   await browser?.close();
@@ -57,10 +60,8 @@ test('An absence note to it is one quiet line, and the ticket stays as it was', 
     text: 'I am riding in the mountains until Monday.\n',
     headers: { 'Auto-Submitted': 'auto-replied' },
   });
-  const { page, complaints, close } = await visit(browser);
-  onTestFinished(close);
-  await signIn(page, house, marta);
-  await page.goto(`${house.url}/tickets/${number}`);
+  const { page, complaints } = desk;
+  await comeIn(page, house, marta, `/tickets/${number}`);
   const note = page.getByRole('button', { name: /Absence note/ });
   await note.waitFor();
   expect((await house.call('GET', `/api/v1/tickets/${number}`)).body.status).toBe('waiting');
@@ -76,9 +77,7 @@ test('A report lands on its message: in the thread, above the next reply, and in
     const { items } = (await house.call('GET', '/api/v1/outbox')).body;
     return items.some((each: { state: string }) => each.state === 'bounced');
   });
-  const { page, complaints, close } = await visit(browser);
-  onTestFinished(close);
-  await signIn(page, house, marta);
+  const { page, complaints } = desk;
   await page.goto(`${house.url}/tickets/${number}`);
   await page.getByText(`Not delivered to ${nora.address}: no such mailbox.`).waitFor();
   await page.getByText(/The other server said: 550 5\.1\.1 User unknown/).waitFor();
@@ -91,19 +90,22 @@ test('A report lands on its message: in the thread, above the next reply, and in
 
 test('When she writes again, the warning is gone', async () => {
   await sendMail(house, { from: nora, to: company.support, subject: `Re: My parcel #${number}`, text: 'Here I am.\n' });
-  const { page, close } = await visit(browser);
-  onTestFinished(close);
-  await signIn(page, house, marta);
+  const { page } = desk;
   await page.goto(`${house.url}/tickets/${number}`);
   await page.getByText('Here I am.').first().waitFor();
-  expect(await page.getByText(/came back on/).count()).toBe(0);
+  await page
+    .getByText(/came back on/)
+    .first()
+    .waitFor({ state: 'detached' });
 });
 
 test('A report about nothing of ours is seen by owners, and marks nobody', async () => {
   await sendMail(house, { ...returned(company.support), headers: { 'X-Failed-Recipients': nora.address } });
-  const { page, close } = await visit(browser);
-  onTestFinished(close);
-  await signIn(page, house, marta);
+  await until(
+    'it is taken in',
+    async () => (await house.query("select from inbound where state = 'received'")).length === 0,
+  );
+  const { page } = desk;
   await page.goto(`${house.url}/settings/kept`);
   await page.getByText('A report about no letter of ours').waitFor();
 });

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nothingFound } from './kit/axe.ts';
 import type { Visit } from './kit/browser.ts';
-import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { comeIn, openBrowser, visit } from './kit/browser.ts';
 import { company, giulia, marta } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { prepareInstallation, sessionOf } from './kit/installation.ts';
@@ -41,8 +41,7 @@ const said = async () => (await house.call('GET', `/api/v1/tickets/${ticketId}/s
 const linksIn = ({ mail }: Letter): string[] => [...new Set((mail.text ?? '').match(/http:\/\/[\w.:/?=-]+/g))];
 
 test('Marta has customers asked at once, and low marks told to herself', async () => {
-  await signIn(desk.page, house, marta);
-  await desk.page.goto(`${house.url}/settings/satisfaction`);
+  await comeIn(desk.page, house, marta, '/settings/satisfaction');
   await desk.page.getByLabel('How customers are asked').selectOption('five');
   await desk.page.getByLabel('When the question is sent').selectOption('0');
   const me = await house.call('GET', '/api/v1/me', {

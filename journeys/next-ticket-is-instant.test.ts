@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Visit } from './kit/browser.ts';
-import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { comeIn, openBrowser, visit } from './kit/browser.ts';
 import { company, marta, nora } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
@@ -13,6 +13,8 @@ const TICKETS = 100_000;
 /** From the key to the words of the next ticket on the glass. */
 const MOST_MS = 100;
 const STEPS = 24;
+/** Somebody looks at a ticket before going on. */
+const GLANCE_MS = 400;
 /** A key held down repeats so often. */
 const KEY_EVERY_MS = 33;
 const PRESSES = 400;
@@ -35,27 +37,32 @@ beforeAll(async () => {
   await fillTickets(house, 1, TICKETS, 200);
   browser = await openBrowser();
   desk = await visit(browser);
-  await signIn(desk.page, house, marta);
-}, 120_000);
+  await comeIn(desk.page, house, marta);
+});
 afterAll(async () => {
   await browser?.close();
   await house?.remove();
 });
 
-/**
- * How much longer everything takes than on a machine with nothing else to do, at least 1: a small piece of work, over and over,
- * against its quickest. Other programs take from some of them and not from all, and so do other machines of the same host.
- */
-async function busyness(): Promise<number> {
+/** A small piece of work, over and over for as long as somebody glances at a ticket. @returns how long each took. */
+async function glance(): Promise<number[]> {
   const times: number[] = [];
   const start = performance.now();
-  while (performance.now() - start < 1_000) {
+  while (performance.now() - start < GLANCE_MS) {
     const before = performance.now();
     let sum = 0;
     for (let step = 0; step < 200_000; step++) sum += Math.sqrt(sum + 1);
     times.push(performance.now() - before);
     await new Promise(setImmediate);
   }
+  return times;
+}
+
+/**
+ * How much longer everything takes than on a machine with nothing else to do, at least 1: pieces of the same work against their
+ * quickest. Other programs take from some of them and not from all, and so do other machines of the same host.
+ */
+function busyness(times: readonly number[]): number {
   const mean = times.reduce((sum, each) => sum + each, 0) / times.length;
   const factor = mean / Math.min(...times);
   console.info(`everything takes ${factor.toFixed(1)} times as long as it would alone`);
@@ -99,9 +106,10 @@ test('The next ticket by its key: its words are painted within a tenth of a seco
     .locator('article')
     .getByText(/It rains\. \(Request/)
     .waitFor();
+  // How busy the machine is while this is measured, and not after it.
+  const pieces: number[] = [];
   for (let step = 1; step <= STEPS; step++) {
-    // Somebody glances at a ticket before going on.
-    await page.waitForTimeout(400);
+    pieces.push(...(await glance()));
     await page.keyboard.press('.');
     await until('it is painted', () => page.evaluate<boolean>(`window.times.length === ${step}`));
   }
@@ -111,8 +119,8 @@ test('The next ticket by its key: its words are painted within a tenth of a seco
   console.info(
     `next ticket to painted words: median ${median.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, ${STEPS} times`,
   );
-  expect(median).toBeLessThanOrEqual(MOST_MS * (await busyness()));
-}, 60_000);
+  expect(median).toBeLessThanOrEqual(MOST_MS * busyness(pieces));
+});
 
 test(`A key held down goes through ${PRESSES} of ${TICKETS} rows, and no press is lost`, async () => {
   const { page } = desk;
@@ -141,7 +149,7 @@ test(`A key held down goes through ${PRESSES} of ${TICKETS} rows, and no press i
   // What is far away is not drawn.
   expect(await page.locator('[data-ticket]').count()).toBeLessThan(60);
   expect(desk.complaints).toEqual([]);
-}, 60_000);
+});
 
 test('Scrolling far down shows rows, not a blank', async () => {
   const { page } = desk;
@@ -162,4 +170,4 @@ test('Scrolling far down shows rows, not a blank', async () => {
       }).length > 5;
     })()`),
   );
-}, 60_000);
+});

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { comeIn, openBrowser, visit } from './kit/browser.ts';
 import { marta, nora } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { foundedByMarta, prepareInstallation, sessionOf } from './kit/installation.ts';
@@ -48,8 +48,7 @@ test('A refusal for good stands at the message with its reason, and Retry sends 
 
   const { page, complaints, close } = await visit(browser);
   onTestFinished(close);
-  await signIn(page, house, marta);
-  await page.goto(`${house.url}/tickets/${reply.number}`);
+  await comeIn(page, house, marta, `/tickets/${reply.number}`);
   await page.getByText('Reply, not sent').waitFor();
   await page.getByText(/The other server said: .*Not here/).waitFor();
   await page.getByRole('button', { name: 'Retry' }).click();
@@ -66,7 +65,7 @@ test('Killed after the last byte, before the answer: no second copy leaves by it
   await house.start({ SMTP_URL: sink.url });
   // Long enough for the one that died to be known as dead.
   await advance(3);
-  const facts = await outgoing(reply, 'failed', 40_000);
+  const facts = await outgoing(reply, 'failed');
   expect(facts.lastError).toMatch(/may have arrived/);
   await advance(120);
   expect(sink.offered()).toBe(1);
@@ -126,17 +125,13 @@ async function replied(text: string): Promise<Reply> {
 }
 
 /** How far the message is, as it stands on it; waits until it is there. */
-async function outgoing({ ticketId, messageId }: Omit<Reply, 'number'>, state: string, within?: number) {
-  return until(
-    `it is ${state}`,
-    async () => {
-      const { items } = (await house.call('GET', `/api/v1/tickets/${ticketId}/messages`)).body;
-      const facts = items.find(({ id }: { id: string }) => id === messageId)?.outgoing;
-      if (facts.state === state) return facts;
-      throw new Error(`it is ${facts.state}`);
-    },
-    within,
-  );
+async function outgoing({ ticketId, messageId }: Omit<Reply, 'number'>, state: string) {
+  return until(`it is ${state}`, async () => {
+    const { items } = (await house.call('GET', `/api/v1/tickets/${ticketId}/messages`)).body;
+    const facts = items.find(({ id }: { id: string }) => id === messageId)?.outgoing;
+    if (facts.state === state) return facts;
+    throw new Error(`it is ${facts.state}`);
+  });
 }
 
 /** Moves the clock on; whatever falls due in between has been done then. */

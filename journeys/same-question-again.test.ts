@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nothingFound } from './kit/axe.ts';
-import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { comeIn, openBrowser, visit } from './kit/browser.ts';
 import { company, marta } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
@@ -41,7 +41,7 @@ test('Five riders ask the same in their own words: it is one question, asked fiv
       const { body } = await house.call('GET', '/api/v1/repeated-questions');
       return body.items.find(({ size }: { size: number }) => size === 5);
     },
-    90_000,
+    180_000,
   );
   const { body } = await house.call('GET', '/api/v1/repeated-questions');
   expect(body.items).toHaveLength(1);
@@ -54,8 +54,7 @@ test('Marta sees the card, in the riders’ words', async () => {
   const browser = await openBrowser();
   try {
     const { page, complaints } = await visit(browser, { bypassCSP: true });
-    await signIn(page, house, marta);
-    await page.goto(`${house.url}/answers/asked-again`);
+    await comeIn(page, house, marta, '/answers/asked-again');
     const card = page.getByRole('article').filter({ hasText: 'asked 5 times' });
     await card
       .getByRole('heading', { level: 2 })

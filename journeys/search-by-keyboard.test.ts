@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nothingFound } from './kit/axe.ts';
 import type { Visit } from './kit/browser.ts';
-import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { comeIn, openBrowser, visit } from './kit/browser.ts';
 import { company, giulia, marta, nora, stranger } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
@@ -57,7 +57,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   // axe is let in, which the page itself would not do.
   desk = await visit(browser, { bypassCSP: true });
-  await signIn(desk.page, house, marta);
+  await comeIn(desk.page, house, marta);
 });
 afterAll(async () => {
   await browser?.close();
@@ -69,7 +69,7 @@ const results = (page: Page) => page.getByRole('list', { name: 'Found' });
 
 /** Empties the box and types; nothing but keys. */
 async function ask(page: Page, words: string): Promise<void> {
-  await box(page).waitFor();
+  await box(page).and(page.locator(':focus')).waitFor();
   await page.keyboard.press('Control+a');
   await page.keyboard.type(words);
 }
@@ -137,6 +137,7 @@ test('The passage stands in its thread beside; Enter opens the request there, an
     .getByText('manca la partita IVA')
     .waitFor();
   await page.keyboard.press('Escape');
+  await expect.poll(() => box(page).and(page.locator(':focus')).count()).toBe(0);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/tickets\/\d+\?message=/);
   await page.getByRole('heading', { name: 'Documenti dell’ordine' }).waitFor();
@@ -152,7 +153,7 @@ test('The palette finds the same, from any screen', async () => {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'What would you like to do?' }).waitFor();
   await page.keyboard.type('soportes');
-  await page.getByRole('option', { name: /Pedido incompleto/ }).waitFor();
+  await page.getByRole('option', { name: /Pedido incompleto/, selected: true }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Pedido incompleto' }).waitFor();
   expect(desk.complaints).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nothingFound } from './kit/axe.ts';
+import { openBrowser } from './kit/browser.ts';
 import { company, giulia } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { prepareInstallation } from './kit/installation.ts';
@@ -15,10 +15,7 @@ let page: string;
 beforeAll(async () => {
   house = await prepareInstallation();
   await house.start();
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-gpu'],
-  });
+  browser = await openBrowser();
   const { body } = await house.call('POST', '/api/v1/tickets', {
     body: {
       subject: `La luce non si ricarica ${LONG_WORD}`,

@@ -1,10 +1,11 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nothingFound } from './kit/axe.ts';
 import type { Visit } from './kit/browser.ts';
-import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { comeIn, openBrowser, visit } from './kit/browser.ts';
 import { company, marta, nora, pete } from './kit/cast.ts';
 import { joinedBy } from './kit/colleague.ts';
+import { openBox } from './kit/composer.ts';
 import type { Installation } from './kit/installation.ts';
 import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
 import { sendMail } from './kit/mail-program.ts';
@@ -41,9 +42,8 @@ beforeAll(async () => {
   browser = await openBrowser();
   // axe is let in, which the page itself would not do.
   [first, second] = [await visit(browser, { bypassCSP: true }), await visit(browser, { bypassCSP: true })];
-  await signIn(first.page, house, marta);
-  await signIn(second.page, house, pete);
-  await first.page.goto(`${house.url}/tickets/1`);
+  await comeIn(first.page, house, marta, '/tickets/1');
+  await comeIn(second.page, house, pete, '/inbox/open');
   await first.page.getByRole('heading', { name: 'My lamp goes out' }).waitFor();
 });
 afterAll(async () => {
@@ -52,16 +52,18 @@ afterAll(async () => {
   await sink?.close();
 });
 
+/** The open ticket; the list beside it says some of the same words. */
+const thread = (page: Page) => page.getByRole('article', { name: /^Ticket/ });
+
 test('Each reads in words that the other is there, and what the other does', async () => {
   // The list says it before one opens anything, and the open ticket says it once.
-  await second.page.goto(`${house.url}/inbox/open`);
   await second.page.getByRole('link', { name: /Marta is reading/ }).waitFor();
   await second.page.goto(`${house.url}/tickets/1`);
-  await second.page.getByText('Marta is reading').waitFor();
-  await first.page.getByText('Pete is reading').waitFor();
-  await second.page.keyboard.press('n');
+  await thread(second.page).getByText('Marta is reading').first().waitFor();
+  await thread(first.page).getByText('Pete is reading').first().waitFor();
+  await openBox(second.page, 'n', 'Note for the team');
   await second.page.keyboard.type('Had this one in June', { delay: 20 });
-  await first.page.getByText('Pete is typing a note').waitFor();
+  await thread(first.page).getByText('Pete is typing a note').first().waitFor();
   await second.page.keyboard.press('Escape');
 });
 
@@ -100,12 +102,15 @@ test('Pete hands it over with a brief, and Marta has it on top of the thread', a
 test('After Marta’s reply the brief is in the timeline, and no longer on top', async () => {
   const { page } = first;
   const brief = page.getByRole('region', { name: 'Hand-over' });
-  await page.keyboard.press('r');
+  await openBox(page, 'r', 'Reply to Nora Whitfield');
   await page.keyboard.type('Hello Nora, a new lamp leaves today.');
   await page.keyboard.press('Control+Enter');
   await brief.waitFor({ state: 'hidden' });
-  await page.getByText(/handed it over to Marta/).waitFor();
-  await page.getByText('A lamp that stands the rain').waitFor();
+  await thread(page)
+    .getByText(/handed it over to Marta/)
+    .first()
+    .waitFor();
+  await thread(page).getByText('A lamp that stands the rain').first().waitFor();
 });
 
 test('Marta links it with Nora’s other request; it stands beside both', async () => {
@@ -129,9 +134,11 @@ test('Marta links it with Nora’s other request; it stands beside both', async 
 test('S puts it off until tomorrow and goes on to the next; Z takes it back', async () => {
   const { page } = first;
   await page.keyboard.press('Shift+S');
-  await page.getByRole('button', { name: /In two hours/ }).waitFor();
+  const choice = page.getByRole('button', { name: /In two hours/ });
+  await choice.waitFor();
   await nothingFound(page);
   await page.keyboard.press('Escape');
+  await choice.waitFor({ state: 'detached' });
   await page.keyboard.press('s');
   await page.getByText(/^#1 is back tomorrow/).waitFor();
   await page.waitForURL(/\/tickets\/2/);

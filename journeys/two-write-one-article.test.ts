@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nothingFound } from './kit/axe.ts';
 import type { Visit } from './kit/browser.ts';
-import { openBrowser, signIn, visit } from './kit/browser.ts';
+import { comeIn, openBrowser, visit } from './kit/browser.ts';
 import { marta, pete } from './kit/cast.ts';
 import { joinedBy } from './kit/colleague.ts';
 import type { Installation } from './kit/installation.ts';
@@ -31,8 +31,8 @@ beforeAll(async () => {
   browser = await openBrowser();
   // axe is let in, which the page itself would not do.
   [first, second] = [await visit(browser, { bypassCSP: true }), await visit(browser, { bypassCSP: true })];
-  await signIn(first.page, house, marta);
-  await signIn(second.page, house, pete);
+  await comeIn(first.page, house, marta);
+  await comeIn(second.page, house, pete);
 });
 afterAll(async () => {
   await browser?.close();

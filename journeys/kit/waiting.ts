@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 40;
-const PATIENCE_MS = 20_000;
+/** For a machine that others slow down too: only what never comes takes so long. */
+const PATIENCE_MS = 60_000;
 
 /**
  * Looks again and again until there is something to see. A look that throws (the server is away just now) counts as
