@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanArticleHtml } from './cleaning.ts';
 import { htmlToMarkdown, looksLikeHtml, markdownToHtml } from './markdown.ts';
+import { htmlOf } from './texts.ts';
 
 const FILE = '0190a8c0-1111-7222-8333-0123456789ab';
 
@@ -93,6 +94,17 @@ describe('Markdown', () => {
     expect(performance.now() - began).toBeLessThan(1_000);
     const picture = `![A plug](data:image/png;base64,${'iVBORw0KGgo+/9'.repeat(4_000)})`;
     expect(markdownToHtml(`It is the plug.\n\n${picture}`)).toContain('<p>It is the plug.</p>');
+  });
+
+  test('of more lines or tags than anybody reads is refused before its time is spent', () => {
+    const refused = (piece: string, read: (whole: string) => unknown) => {
+      const began = performance.now();
+      expect(() => read(piece.repeat(300_000 / piece.length)), piece).toThrow('than anybody reads');
+      expect(performance.now() - began, piece).toBeLessThan(3_000);
+    };
+    for (const piece of ['- a\n', '|a\n|-\n', '# a\n', '<b>a', '<!--']) refused(piece, markdownToHtml);
+    for (const piece of ['<p>a', '<!--', '<']) refused(piece, (whole) => htmlOf(whole, 'html'));
+    expect(markdownToHtml('A line.\n'.repeat(5_000))).toContain('A line.');
   });
 
   test('is told from HTML where nobody says which it is', () => {

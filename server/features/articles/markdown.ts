@@ -12,6 +12,8 @@ const MOST_MARKS = 40;
 /** Signs without a space between, looked through for a mail address from each mark that may begin something. */
 const LONG_RUN = /[A-Za-z0-9.!#$%&'*+/=?_`{|}~-]{2000,}/g;
 const MOST_MARKS_IN_A_RUN = 100;
+/** Lines, and tags, of one article. Nobody reads so many, and each costs: a list of one letter an item is all tags. */
+const MOST_PARTS = 20_000;
 const ALERT = /^<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?:\s|<br ?\/?>)*/;
 const TONE_OF: Readonly<Record<string, string>> = {
   NOTE: 'note',
@@ -52,14 +54,34 @@ export function markdownToHtml(markdown: string): string {
 
 /** As `markdownToHtml`, not clean yet. */
 export function renderMarkdown(markdown: string): string {
-  if (markdown.split('\n').some(isTooDeep) || hasTangledRun(markdown)) throw unreadable();
+  const lines = markdown.split('\n');
+  if (lines.length > MOST_PARTS) throw tooManyParts();
+  if (lines.some(isTooDeep) || hasTangledRun(markdown)) throw unreadable();
   try {
     const html = marked.parse(markdown.replaceAll('\0', ''), { async: false });
+    requireFewParts(html);
     return html.replaceAll(LIVE_IN_MARKDOWN, '<span data-live="expected-reply"></span>');
   } catch (error) {
     if (error instanceof RangeError) throw unreadable();
     throw error;
   }
+}
+
+/** Asked before HTML is cleaned, which takes its time with each tag. @throws Problem 422 for more than anybody reads. */
+export function requireFewParts(html: string): void {
+  let parts = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    parts++;
+    if (parts > MOST_PARTS * 2) throw tooManyParts();
+  }
+}
+
+function tooManyParts() {
+  return problem(
+    422,
+    'too-many-parts',
+    'This has more lines and parts than anybody reads. Make several articles of it.',
+  );
 }
 
 function isTooDeep(line: string): boolean {

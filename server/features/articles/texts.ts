@@ -4,7 +4,7 @@ import type { Trx } from '../../platform/db/index.ts';
 import { fieldProblem, problem } from '../../platform/http/problem.ts';
 import { wordsOf } from './arranging-html.ts';
 import { cleanArticleHtml } from './cleaning.ts';
-import { looksLikeHtml, markdownToHtml } from './markdown.ts';
+import { looksLikeHtml, markdownToHtml, requireFewParts } from './markdown.ts';
 import { filesAmong } from './writing.queries.ts';
 
 export interface ReadyText {
@@ -16,7 +16,9 @@ export interface ReadyText {
 /** What somebody wrote, in either of the two ways, as clean HTML. @throws Problem 422 where no reader gets through it. */
 export function htmlOf(body: string, format?: 'markdown' | 'html'): string {
   const kind = format ?? (looksLikeHtml(body) ? 'html' : 'markdown');
-  return kind === 'html' ? cleanArticleHtml(body) : markdownToHtml(body);
+  if (kind === 'markdown') return markdownToHtml(body);
+  requireFewParts(body);
+  return cleanArticleHtml(body);
 }
 
 /**

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { cleanArticleHtml } from '../articles/index.ts';
 import { documentOf, updateSays, updateTo, writtenIn } from './document.ts';
+import { rehearsalOf } from './rehearsing.ts';
 
 function documentWith(html: string, title = 'Title'): Y.Doc {
   const update = updateTo(new Y.Doc(), { title, html });
@@ -95,5 +96,34 @@ describe('an article as a shared document', () => {
       }),
     );
     expect(updateSays(new Uint8Array([255, 255, 3]))).toBe('nonsense');
+  });
+});
+
+describe('a change that is tried before it is stored', () => {
+  // Well formed, and about a place in the text that there is not: found by changing single bytes of a good one.
+  const evil = Uint8Array.from([
+    1, 4, 9, 0, 199, 7, 0, 7, 15, 3, 9, 112, 97, 114, 97, 103, 114, 97, 112, 104, 7, 0, 9, 0, 6, 4, 0, 9, 1, 2, 122,
+    122, 40, 0, 9, 64, 1, 113, 1, 119, 1, 114, 0,
+  ]);
+  const textOf = (): Y.Doc => {
+    const text = new Y.Doc();
+    text.clientID = 7;
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText('one two three')]);
+    text.getXmlFragment('body').insert(0, [paragraph, new Y.XmlElement('paragraph')]);
+    return text;
+  };
+
+  it('is refused where it would break the text, and what comes after it is taken', () => {
+    const text = textOf();
+    expect(updateSays(evil)).toBe('something');
+    expect(() => Y.applyUpdate(textOf(), evil)).toThrow();
+    const rehearsal = rehearsalOf(text);
+    expect(rehearsal.takes(evil)).toBe(false);
+    const good = updateTo(text, { title: 'Rain', html: '<p>one two four</p>' }) ?? new Uint8Array();
+    expect(rehearsal.takes(good)).toBe(true);
+    Y.applyUpdate(text, good);
+    expect(writtenIn(text)).toEqual({ title: 'Rain', html: '<p>one two four</p>' });
+    expect(rehearsal.takes(evil)).toBe(false);
   });
 });

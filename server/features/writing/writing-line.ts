@@ -15,6 +15,8 @@ import { errorFacts } from '../../platform/log/index.ts';
 import { requireWritableText } from '../articles/index.ts';
 import { updateSays } from './document.ts';
 import { MOST_AT_ONE_TEXT, MOST_AWARENESS_BYTES, MOST_OF_ONE_PERSON, MOST_UPDATE_BYTES } from './limits.ts';
+import type { Rehearsal } from './rehearsing.ts';
+import { rehearsalOf } from './rehearsing.ts';
 import { openText, storeChange } from './storing.ts';
 import type { TextKey } from './writing.queries.ts';
 import { updatesOf } from './writing.queries.ts';
@@ -71,6 +73,7 @@ export function openWritingLine(
   /** Up to which number an open text has taken in what is stored. */
   const seen = new Map<string, number>();
   const texts = new Map<string, TextKey>();
+  const rehearsals = new WeakMap<Y.Doc, Rehearsal>();
   const looking = new Map<string, Promise<void>>();
 
   const hocuspocus = new Hocuspocus<Writer>({
@@ -104,14 +107,21 @@ export function openWritingLine(
         Y.snapshotContainsUpdate(Y.snapshot(document), payload)
       )
         return;
+      const rehearsal = rehearsals.get(document) ?? rehearsalOf(document);
+      rehearsals.set(document, rehearsal);
+      if (!rehearsal.takes(payload)) throw refused(connection, 'nonsense');
       let stored: Awaited<ReturnType<typeof storeChange>>;
       try {
         stored = await storeChange(platform, context.actor, context, payload);
       } catch (error) {
+        rehearsal.forget();
         platform.log.warn(errorFacts(error), 'a change to an article was not stored, so it was not taken');
         throw refused(connection, 'away');
       }
-      if ('refused' in stored) throw refused(connection, stored.refused);
+      if ('refused' in stored) {
+        rehearsal.forget();
+        throw refused(connection, stored.refused);
+      }
       whispers.send({ name: STORED, to: null, data: { name: nameOf(context), seq: stored.seq, from: self } });
     },
     async beforeHandleAwareness({ context, states, connection }) {
