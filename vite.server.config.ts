@@ -8,6 +8,7 @@ const entries = {
   console: 'server/console.ts',
   bench: 'server/bench/main.ts',
   'mail-reader': 'server/channels/email/reading/reading-worker.ts',
+  'rota-planner': 'server/features/rota/planning/planning-worker.ts',
   'file-reader': 'server/features/search/files/reading-process.ts',
 };
 

@@ -32,7 +32,8 @@ export interface Choice {
 export function choose(highs: Highs, draft: Draft, { units, options, dayLevels, buddyLevels }: Choice): Option[] {
   const model = linearModel(highs, draft.roster.given.seed);
   const possible = options.filter((option) => hasRoom(draft, option));
-  const unitRow = new Map(units.map((unit) => [unit, model.addRow({ lower: 1, upper: 1 })]));
+  const unitRow = new Int32Array(draft.units.length);
+  for (const unit of units) unitRow[unit.number] = model.addRow({ lower: 1, upper: 1 });
   const slots = slotRows(model, draft, possible);
   const apart = apartRows(model, draft, possible);
   const dayRow = new Map<number, number>();
@@ -43,20 +44,17 @@ export function choose(highs: Highs, draft: Draft, { units, options, dayLevels, 
     const wanted = buddy === NOBODY ? undefined : buddyLevels?.[buddy];
     if (wanted && !buddyRow.has(buddy)) buddyRow.set(buddy, levelRow(model, wanted, wanted.have));
   }
-  for (const [index, option] of possible.entries()) {
-    const { unit, day, buddy, cost } = option;
-    const taken = slots(option);
-    const inRows = [unitRow.get(unit), dayRow.get(day), buddyRow.get(buddy), ...(apart[index] ?? [])].filter(
-      (row) => row !== undefined,
-    );
-    model.addColumn({
-      cost,
-      upper: 1,
-      rows: [...inRows, ...taken.map(({ row }) => row)],
-      values: [...inRows.map(() => 1), ...taken.map(({ amount }) => amount)],
-    });
+  for (const [index, { unit, day, buddy, cost }] of possible.entries()) {
+    model.beginOption(cost);
+    model.enter(at(unitRow, unit.number), 1);
+    const [ofDay, ofBuddy] = [dayRow.get(day), buddy === NOBODY ? undefined : buddyRow.get(buddy)];
+    if (ofDay !== undefined) model.enter(ofDay, 1);
+    if (ofBuddy !== undefined) model.enter(ofBuddy, 1);
+    if (at(slots.beside, index) >= 0) model.enter(at(slots.beside, index), 1);
+    if (at(slots.own, index) >= 0) model.enter(at(slots.own, index), draft.takenAsBuddy(unit.person));
+    for (const row of apart[index] ?? []) model.enter(row, 1);
   }
-  for (const row of unitRow.values()) model.addColumn({ cost: COSTS.unfilled, upper: 1, rows: [row] });
+  for (const unit of units) model.addColumn({ cost: COSTS.unfilled, upper: 1, rows: [at(unitRow, unit.number)] });
   for (const [day, row] of dayRow) {
     const level = dayLevels?.get(day);
     if (level) bend(model, row, level, at(draft.dayLoad, day), COSTS.dayUneven);
@@ -117,30 +115,27 @@ function slotRows(
   model: LinearModel,
   draft: Draft,
   options: readonly Option[],
-): (option: Option) => { row: number; amount: number }[] {
-  const count = draft.roster.days.count;
-  const takenBy = ({ unit, day, buddy }: Option): { slot: number; amount: number }[] => {
-    if (day === NOWHERE) return [];
-    const { asBuddy } = at(draft.roster.people, unit.person);
-    return [
-      ...(buddy === NOBODY ? [] : [{ slot: buddy * count + day, amount: 1 }]),
-      ...(asBuddy === NOBODY ? [] : [{ slot: asBuddy * count + day, amount: draft.takenAsBuddy(unit.person) }]),
-    ];
-  };
-  const asked = new Map<number, number>();
-  for (const option of options) {
-    for (const { slot, amount } of takenBy(option)) asked.set(slot, (asked.get(slot) ?? 0) + amount);
+): { beside: Int32Array; own: Int32Array } {
+  const { days, people, buddies } = draft.roster;
+  const slotOf = (buddy: number, day: number): number =>
+    buddy === NOBODY || day === NOWHERE ? NOBODY : buddy * days.count + day;
+  const beside = Int32Array.from(options, ({ day, buddy }) => slotOf(buddy, day));
+  const own = Int32Array.from(options, ({ unit, day }) => slotOf(at(people, unit.person).asBuddy, day));
+  const asked = new Int32Array(buddies.length * days.count);
+  for (const slot of beside) if (slot >= 0) asked[slot] = at(asked, slot) + 1;
+  for (const [index, slot] of own.entries()) {
+    if (slot >= 0) asked[slot] = at(asked, slot) + draft.takenAsBuddy(at(options, index).unit.person);
   }
   const rows = new Map<number, number>();
-  for (const [slot, amount] of asked) {
-    const room = draft.room(Math.floor(slot / count), slot % count);
-    if (amount > room) rows.set(slot, model.addRow({ lower: Number.NEGATIVE_INFINITY, upper: room }));
-  }
-  return (option) =>
-    takenBy(option).flatMap(({ slot, amount }) => {
-      const row = rows.get(slot);
-      return row === undefined ? [] : [{ row, amount }];
-    });
+  const rowOf = (slot: number): number => {
+    if (slot < 0) return NOBODY;
+    const room = draft.room(Math.floor(slot / days.count), slot % days.count);
+    if (at(asked, slot) <= room) return NOBODY;
+    const row = rows.get(slot) ?? model.addRow({ lower: Number.NEGATIVE_INFINITY, upper: room });
+    rows.set(slot, row);
+    return row;
+  };
+  return { beside: beside.map(rowOf), own: own.map(rowOf) };
 }
 
 /** Where several units of one person are chosen at once: at most one in any stretch of days that is too short for two. */

@@ -19,6 +19,9 @@ export interface Row {
 export interface LinearModel {
   addRow(row: Row): number;
   addColumn(column: Column): number;
+  /** A column between 0 and 1 whose entries follow by `enter`, for the many that a choice has. */
+  beginOption(cost: number): void;
+  enter(row: number, value: number): void;
   /**
    * The cheapest amounts, or undefined where the rows cannot hold together. The first `whole` columns are whole numbers: most
    * models here are networks, whose best corner is whole by itself, so that is looked at first.
@@ -28,6 +31,9 @@ export interface LinearModel {
 
 /** Branching ends after so many nodes, not after some time: the same instance gives the same plan on a slow machine too. */
 const MOST_NODES = 60;
+const MOST_DIVES = 80;
+/** Less than the cheapest rule but the spread of weekdays: not worth branching for. */
+const LITTLE = 30;
 const NEARLY = 1e-6;
 /** HiGHS' kSolutionStatusFeasible. */
 const FEASIBLE = 2;
@@ -38,7 +44,8 @@ export function linearModel(highs: Highs, seed: number): LinearModel {
   const cost: number[] = [];
   const least: number[] = [];
   const most: number[] = [];
-  const starts: number[] = [0];
+  /** Where each column begins in the two lists after. */
+  const starts: number[] = [];
   const indices: number[] = [];
   const values: number[] = [];
   return {
@@ -47,7 +54,18 @@ export function linearModel(highs: Highs, seed: number): LinearModel {
       upper.push(row.upper);
       return lower.length - 1;
     },
+    beginOption(optionCost) {
+      starts.push(indices.length);
+      cost.push(optionCost);
+      least.push(0);
+      most.push(1);
+    },
+    enter(row, value) {
+      indices.push(row);
+      values.push(value);
+    },
     addColumn(column) {
+      starts.push(indices.length);
       cost.push(column.cost);
       least.push(column.lower ?? 0);
       most.push(column.upper);
@@ -55,11 +73,9 @@ export function linearModel(highs: Highs, seed: number): LinearModel {
         indices.push(row);
         values.push(column.values?.[index] ?? 1);
       }
-      starts.push(indices.length);
       return cost.length - 1;
     },
     solve(whole) {
-      const { continuous, integer } = highs.constants.variableType;
       const data = {
         numCols: cost.length,
         numRows: lower.length,
@@ -72,24 +88,61 @@ export function linearModel(highs: Highs, seed: number): LinearModel {
           format: 'csc' as const,
           numRows: lower.length,
           numCols: cost.length,
-          starts: Int32Array.from(starts),
+          starts: Int32Array.from([...starts, indices.length]),
           indices: Int32Array.from(indices),
           values: Float64Array.from(values),
         },
       };
       const options = { output_flag: false, random_seed: seed };
-      const relaxed = run(highs, data, options);
-      if (!relaxed || isWhole(relaxed, whole)) return relaxed;
-      const integrality = Int32Array.from(cost, (_, column) => (column < whole ? integer : continuous));
-      return run(highs, { ...data, integrality }, { ...options, mip_max_nodes: MOST_NODES, mip_rel_gap: 1e-4 });
+      return (
+        relaxedToWhole(highs, data, options, whole) ??
+        branched(highs, data, { ...options, mip_max_nodes: MOST_NODES, mip_rel_gap: 1e-4 }, whole)
+      );
     },
   };
 }
 
-type ModelData = Exclude<Parameters<Highs['createModel']>[0], undefined>;
+type ModelData = Exclude<Parameters<Highs['createModel']>[0], undefined> & { colCost: Float64Array };
+type Options = Record<string, boolean | number>;
 
-function run(highs: Highs, data: ModelData, options: Record<string, boolean | number>): Float64Array | undefined {
+/**
+ * Without whole numbers at first, which is quick. Where the best corner has parts, the largest part becomes a whole, and the
+ * rest is chosen again, and so on; undefined where that ends more than a little above what the parts would have cost.
+ */
+function relaxedToWhole(highs: Highs, data: ModelData, options: Options, whole: number): Float64Array | undefined {
   const model = highs.createModel(data);
+  try {
+    model.options.set(options);
+    model.run();
+    const least = model.getObjectiveValue();
+    for (let dive = 0; dive <= MOST_DIVES; dive++) {
+      if (model.info.get('primal_solution_status') !== FEASIBLE) return undefined;
+      const amounts = model.getSolution().colValue;
+      const largest = largestPart(amounts, whole);
+      if (largest === undefined) return model.getObjectiveValue() <= least + LITTLE ? amounts : undefined;
+      model.changeColBounds(largest, 1, 1);
+      model.run();
+    }
+    return undefined;
+  } finally {
+    model.dispose();
+  }
+}
+
+function largestPart(amounts: Float64Array, whole: number): number | undefined {
+  let largest: number | undefined;
+  for (let column = 0; column < whole; column++) {
+    const amount = amounts[column] as number;
+    if (Math.abs(amount - Math.round(amount)) < NEARLY) continue;
+    if (largest === undefined || amount > (amounts[largest] as number)) largest = column;
+  }
+  return largest;
+}
+
+function branched(highs: Highs, data: ModelData, options: Options, whole: number): Float64Array | undefined {
+  const { continuous, integer } = highs.constants.variableType;
+  const integrality = Int32Array.from(data.colCost, (_, column) => (column < whole ? integer : continuous));
+  const model = highs.createModel({ ...data, integrality });
   try {
     model.options.set(options);
     model.run();
@@ -99,12 +152,4 @@ function run(highs: Highs, data: ModelData, options: Record<string, boolean | nu
   } finally {
     model.dispose();
   }
-}
-
-function isWhole(amounts: Float64Array, whole: number): boolean {
-  for (let column = 0; column < whole; column++) {
-    const amount = amounts[column] as number;
-    if (Math.abs(amount - Math.round(amount)) > NEARLY) return false;
-  }
-  return true;
 }

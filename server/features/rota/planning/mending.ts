@@ -28,7 +28,9 @@ export function mend(highs: Highs, draft: Draft, targets: readonly number[], pro
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const wrong = whatIsWrong(draft, targets, first, end);
       if (wrong.length === 0) break;
-      chooseAgain(highs, draft, { month, wrong, targets, attempt });
+      const better = chooseAgain(highs, draft, { month, wrong, targets, attempt });
+      // With others who make room it may still be; for what is only uneven, one fruitless look is enough.
+      if (!better && !wrong.some(({ lost, again }) => lost || again)) break;
     }
     progress((month + 1) / months.length);
   }
@@ -38,17 +40,20 @@ interface Wrong {
   unit: Unit;
   /** It has no place, so that others may have to move. */
   lost: boolean;
+  /** Its buddy came again too early. */
+  again: boolean;
 }
 
 function whatIsWrong(draft: Draft, targets: readonly number[], first: number, end: number): Wrong[] {
   const wrong = new Map<Unit, Wrong>();
-  const note = (unit: Unit, lost: boolean): void => {
-    if (!wrong.has(unit) && !unit.fixed && (lost || !unit.kept)) wrong.set(unit, { unit, lost });
+  const note = (unit: Unit, what: { lost?: boolean; again?: boolean } = {}): void => {
+    const { lost = false, again = false } = what;
+    if (!wrong.has(unit) && !unit.fixed && (lost || !unit.kept)) wrong.set(unit, { unit, lost, again });
   };
   const month = draft.roster.days.month[first];
   const here = draft.units.filter((unit) => unit.month === month);
-  for (const unit of here) if (unit.day === NOWHERE) note(unit, true);
-  for (const unit of repeated(draft, here)) note(unit, false);
+  for (const unit of here) if (unit.day === NOWHERE) note(unit, { lost: true });
+  for (const unit of repeated(draft, here)) note(unit, { again: true });
   const shape = monthShape(draft.roster, at(draft.roster.days.month, first), here);
   const { min } = draft.roster.given.rules.seatsPerDay;
   const tooFull = new Set<number>();
@@ -60,9 +65,9 @@ function whatIsWrong(draft: Draft, targets: readonly number[], first: number, en
   }
   for (const unit of here) {
     if (unit.day < first || unit.day >= end) continue;
-    if (tooFull.has(unit.day) || (short && at(draft.dayLoad, unit.day) > min)) note(unit, false);
+    if (tooFull.has(unit.day) || (short && at(draft.dayLoad, unit.day) > min)) note(unit);
     else if (unit.buddy !== NOBODY && at(draft.buddyLoad, unit.buddy) > Math.ceil(at(targets, unit.buddy) - 1e-6)) {
-      note(unit, false);
+      note(unit);
     }
   }
   return [...wrong.values()];
@@ -81,7 +86,7 @@ interface Again {
   attempt: number;
 }
 
-function chooseAgain(highs: Highs, draft: Draft, { month, wrong, targets, attempt }: Again): void {
+function chooseAgain(highs: Highs, draft: Draft, { month, wrong, targets, attempt }: Again): boolean {
   const { roster } = draft;
   const lost = wrong.filter((one) => one.lost);
   const hopeful = lost.filter(({ unit }) => hasAnyDay(draft, unit));
@@ -92,7 +97,7 @@ function chooseAgain(highs: Highs, draft: Draft, { month, wrong, targets, attemp
       .sort((a, b) => a.luck - b.luck)
       .map(({ unit }) => unit);
   const needy = mixed([...hopeful, ...wrong.filter((one) => !one.lost)].map(({ unit }) => unit));
-  if (needy.length === 0) return;
+  if (needy.length === 0) return false;
   const free = new Set<Unit>();
   const options: Option[] = [];
   const before = priceOf(draft, targets);
@@ -105,17 +110,28 @@ function chooseAgain(highs: Highs, draft: Draft, { month, wrong, targets, attemp
   needy.sort((a, b) => Number(urgent.has(b)) - Number(urgent.has(a)));
   let ways = 0;
   for (const unit of needy) {
-    if (ways > MOST_WAYS / 2) break;
+    if (ways > MOST_WAYS / 2 || (attempt === 0 && urgent.size > 0 && !urgent.has(unit))) break;
     take(unit);
     // A neighbouring month's shift may be what is in the way of this one's days.
     for (const other of at(draft.unitsOf, unit.person)) {
-      if (urgent.has(unit) && !other.fixed && other.day !== NOWHERE && Math.abs(other.month - month) <= 1) take(other);
+      if (
+        attempt > 0 &&
+        urgent.has(unit) &&
+        !other.fixed &&
+        other.day !== NOWHERE &&
+        Math.abs(other.month - month) <= 1
+      )
+        take(other);
     }
     ways += estimate(draft, unit);
   }
-  const helpers = mixed(
-    draft.units.filter((unit) => unit.month === month && !free.has(unit) && mayMakeRoom(unit, lost.length > 0)),
-  );
+  // At first what is lost tries it alone.
+  const helpers =
+    urgent.size > 0 && attempt === 0
+      ? []
+      : mixed(
+          draft.units.filter((unit) => unit.month === month && !free.has(unit) && mayMakeRoom(unit, lost.length > 0)),
+        );
   for (const unit of helpers) {
     if (ways > MOST_WAYS) break;
     take(unit);
@@ -146,18 +162,19 @@ function chooseAgain(highs: Highs, draft: Draft, { month, wrong, targets, attemp
   const chosen = choose(highs, draft, {
     units: [...free],
     options,
-    dayLevels: levelsOfDays(draft, month),
+    dayLevels: levelsOfDays(draft, new Set([...free].map((unit) => unit.month))),
     buddyLevels: roster.paired
       ? targets.map((target, buddy) => buddyLevel(target, at(draft.buddyLoad, buddy)))
       : undefined,
   });
   for (const { unit, day, buddy } of chosen) draft.place(unit, day, buddy);
-  if (priceOf(draft, targets) < before) return;
+  if (priceOf(draft, targets) < before) return true;
   for (const unit of free) draft.lift(unit);
   for (const unit of free) {
     const { day, buddy } = at(was, unit.number);
     if (day !== NOWHERE) draft.place(unit, day, buddy);
   }
+  return false;
 }
 
 function mayMakeRoom(unit: Unit, needed: boolean): boolean {
@@ -180,17 +197,16 @@ function hasAnyDay({ roster }: Draft, unit: Unit): boolean {
   return false;
 }
 
-function levelsOfDays(draft: Draft, month: number): Map<number, Level> {
+function levelsOfDays(draft: Draft, months: ReadonlySet<number>): Map<number, Level> {
   const { min, max } = draft.roster.given.rules.seatsPerDay;
-  const shape = monthShape(
-    draft.roster,
-    month,
-    draft.units.filter((unit) => unit.month === month),
-  );
-  return new Map(
-    shape.days.map((day, index) => {
-      const target = at(shape.targets, index);
-      return [day, { from: Math.floor(target + 1e-6), to: Math.ceil(target - 1e-6), least: min, most: max }];
-    }),
-  );
+  const levels = new Map<number, Level>();
+  for (const month of months) {
+    const units = draft.units.filter((unit) => unit.month === month);
+    const { days, targets } = monthShape(draft.roster, month, units);
+    for (const [index, day] of days.entries()) {
+      const target = at(targets, index);
+      levels.set(day, { from: Math.floor(target + 1e-6), to: Math.ceil(target - 1e-6), least: min, most: max });
+    }
+  }
+  return levels;
 }
