@@ -22,12 +22,10 @@ export interface EntryPorts {
   actorOf(request: Request): Promise<Actor>;
 }
 
-const SIGNED_IN_ONLY = { 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' };
-
 /**
  * Lets a reader in to the pages of one centre, `/help/:centre/:language…`. To an internal desk's centre only who is signed in
- * may come, and that is asked before anything is looked up, so a guessed address tells nothing.
- * @returns what to answer instead where they cannot come in; undefined where there is no such centre.
+ * may come; for everybody else there is none at that address, so a guessed one tells nothing.
+ * @returns what to answer instead where they cannot come in; undefined where there is no such centre for them.
  */
 export async function enterCentre(
   platform: Platform,
@@ -40,19 +38,28 @@ export async function enterCentre(
     const moved = await centreMovedFrom(platform, slug);
     if (!moved || moved.audience === 'internal') return undefined;
     const { search, pathname } = new URL(c.req.url);
-    return redirect(`/help/${moved.slug}${pathname.slice(`/help/${slug}`.length)}${search}`, 301);
+    const location = `/help/${moved.slug}${pathname.slice(`/help/${slug}`.length)}${search}`;
+    return new Response(null, { status: 301, headers: { location } });
   }
   // A domain of one centre's own shows that one and no other.
   const owner = await centreOfHost(platform, c.req.header('host'));
   if (owner && owner.deskId !== centre.deskId) return undefined;
   const readers = await readersOf(ports, c, centre);
-  if (readers === undefined) {
-    const { search, pathname } = new URL(c.req.url);
-    return redirect(`/sign-in?to=${encodeURIComponent(pathname + search)}`, 303, SIGNED_IN_ONLY);
-  }
+  if (readers === undefined) return undefined;
   const language = centre.languages.find((one) => one === c.req.param('language'));
   if (!language) return undefined;
   return { centre, language, readers };
+}
+
+/** Whether this reader may know that there is such a centre. */
+export async function mayKnow(ports: EntryPorts, c: Context<Env>, centre: Centre): Promise<boolean> {
+  return (await readersOf(ports, c, centre)) !== undefined;
+}
+
+/** Where a colleague signs in who was led to what is for colleagues only, or to nothing: the same for both. */
+export function signInFor(c: Context<Env>): string {
+  const { search, pathname } = new URL(c.req.url);
+  return `/sign-in?${new URLSearchParams({ to: pathname + search })}`;
 }
 
 /** The language of the centre's that the reader asks for first. */
@@ -66,8 +73,4 @@ async function readersOf(ports: EntryPorts, c: Context<Env>, centre: Centre): Pr
   const actor = await ports.actorOf(c.req.raw);
   if (actor.kind !== 'teammate') return undefined;
   return may(actor, 'article.read', centre.deskId) ? 'team' : 'colleagues';
-}
-
-function redirect(location: string, status: 301 | 303, headers: Record<string, string> = {}): Response {
-  return new Response(null, { status, headers: { ...headers, location } });
 }

@@ -26,10 +26,31 @@ function PlainPage(props: Plain & { title: string; text: string; children?: Chil
   );
 }
 
-/** An unknown link and a renewed one look alike. */
+/** An unknown link and a renewed one look alike; whoever has one asks for a new one by their mail address. */
 export function NotFoundPage(props: Plain) {
+  const { language } = props;
+  const t = translator(language);
+  return (
+    <PlainPage {...props} title={t('site.notFound.title')} text={t('site.notFound.text')}>
+      <p>
+        <a class="btn" href={`/my/sign-in?lang=${language}`}>
+          {t('site.notFound.mine')}
+        </a>
+      </p>
+    </PlainPage>
+  );
+}
+
+/** At an address of answers where nothing is, and where something is that only colleagues read. */
+export function NoAnswersPage(props: Plain & { signIn: string }) {
   const t = translator(props.language);
-  return <PlainPage {...props} title={t('site.notFound.title')} text={t('site.notFound.text')} />;
+  return (
+    <PlainPage {...props} title={t('site.noAnswers.title')} text={t('site.noAnswers.text')}>
+      <p>
+        <a href="/help">{t('site.noAnswers.all')}</a> · <a href={props.signIn}>{t('site.noAnswers.signIn')}</a>
+      </p>
+    </PlainPage>
+  );
 }
 
 /** A link is followed by scanners too, so looking at it stops nothing: the button does (RFC 8058). */

@@ -79,6 +79,10 @@ const STATEMENTS: readonly string[] = [
     select r.article_id, r.message_id, m.ticket_id, r.left_at from reply_answers r join messages m on m.id = r.message_id
     where r.left_at is not null`,
 
+  // The address alone, under the day's salt like the visitor: changing the browser makes no new reader of one.
+  `alter table article_votes add network bytea`,
+  `create index article_votes_network on article_votes (article_id, day, network) where network is not null`,
+
   `create index satisfaction_questions_asked on satisfaction_questions (asked_at) where asked_at is not null`,
   // One person is asked at most once in so many days, whatever they wrote about; 0: about each request.
   `alter table satisfaction_settings add days_between integer not null default 7`,

@@ -10,13 +10,13 @@ import { readerOf } from '../../server/features/my-requests/index.ts';
 import type { Platform } from '../../server/platform/act.ts';
 import { translator } from '../../server/platform/i18n/index.ts';
 import type { Entered, EntryPorts } from '../centre-entry.ts';
-import { enterCentre } from '../centre-entry.ts';
+import { enterCentre, signInFor } from '../centre-entry.ts';
 import { MY_COOKIE } from '../my/session-cookie.ts';
 import type { Call } from '../page-answers.ts';
 import { browserLanguage, page } from '../page-answers.ts';
 import { PublicFrame } from '../page-frame.tsx';
 import { pagePolicy } from '../page-policy.ts';
-import { NotFoundPage } from '../plain-pages.tsx';
+import { NoAnswersPage } from '../plain-pages.tsx';
 import { EmbedFrame } from './embed-frame.tsx';
 import { FormScript } from './form-page.tsx';
 import type { findAnswers } from './found-answers.tsx';
@@ -79,7 +79,8 @@ export function openFormRoom(platform: Platform, ports: EntryPorts) {
 
   async function notHere(c: Call): Promise<Response> {
     const { companyName } = await deskBook(db);
-    return page(c, <NotFoundPage language={browserLanguage(c)} company={companyName} />, 404);
+    const node = <NoAnswersPage language={browserLanguage(c)} company={companyName} signIn={signInFor(c)} />;
+    return page(c, node, 404);
   }
 
   /** The address of one of the form's pages, in the frame where this one is. */

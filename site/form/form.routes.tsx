@@ -27,7 +27,7 @@ import type { Env } from '../../server/platform/http/routes.ts';
 import { receiveForm } from '../../server/platform/http/uploads.ts';
 import { translator } from '../../server/platform/i18n/index.ts';
 import { errorFacts } from '../../server/platform/log/index.ts';
-import { languageFor } from '../centre-entry.ts';
+import { languageFor, mayKnow } from '../centre-entry.ts';
 import { PAGE_FILE_MEGABYTES } from '../limits.ts';
 import { cameFromElsewhere } from '../origin.ts';
 import type { Call } from '../page-answers.ts';
@@ -95,7 +95,7 @@ export function formRoutes(platform: Platform, ports: FormPorts, pace: FormPace 
   // For links and frames that do not know the desk's languages: on to the one that is wished for, or the browser's.
   site.get('/help/:centre/write', async (c) => {
     const centre = await centreOf(platform, c.req.param('centre'));
-    if (!centre) return notHere(c);
+    if (!centre || !(await mayKnow(ports, c, centre))) return notHere(c);
     const wish = centre.languages.find((one) => one === c.req.query('lang')) ?? languageFor(c, centre);
     const query = new URL(c.req.url).searchParams;
     query.delete('lang');

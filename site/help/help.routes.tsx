@@ -25,13 +25,13 @@ import type { Env } from '../../server/platform/http/routes.ts';
 import { newId } from '../../server/platform/ids/index.ts';
 import { errorFacts } from '../../server/platform/log/index.ts';
 import type { Entered } from '../centre-entry.ts';
-import { enterCentre, languageFor } from '../centre-entry.ts';
+import { enterCentre, languageFor, mayKnow, signInFor } from '../centre-entry.ts';
 import { cameFromElsewhere } from '../origin.ts';
 import { paceOf } from '../pace.ts';
 import type { Call } from '../page-answers.ts';
 import { browserLanguage, onTo, page } from '../page-answers.ts';
 import { pagePolicy } from '../page-policy.ts';
-import { AwayPage, ElsewherePage, FailedPage, NotFoundPage } from '../plain-pages.tsx';
+import { AwayPage, ElsewherePage, FailedPage, NoAnswersPage } from '../plain-pages.tsx';
 import type { Said } from './article-page.tsx';
 import type { Rendered } from './kept-pages.ts';
 import { answerWith, EVERY_DESK, keepPages } from './kept-pages.ts';
@@ -84,7 +84,7 @@ export function helpRoutes(platform: Platform, ports: HelpPorts): { pages: Hono<
   });
 
   const nowhere = (c: Call): Response =>
-    page(c, <NotFoundPage language={browserLanguage(c)} company="" />, 404) as Response;
+    page(c, <NoAnswersPage language={browserLanguage(c)} company="" signIn={signInFor(c)} />, 404) as Response;
   const notHere = (c: Call, { centre, language }: Pick<Entered, 'centre' | 'language'>, status: 404 | 429 = 404) => {
     const node =
       status === 404 ? (
@@ -137,7 +137,9 @@ export function helpRoutes(platform: Platform, ports: HelpPorts): { pages: Hono<
   pages.get('/help/:centre/logo', (c) => logo(c));
   pages.get('/help/:centre', async (c) => {
     const centre = await centreOf(platform, c.req.param('centre'));
-    return centre ? toHome(c, centre) : inside(c, async (entered) => notHere(c, entered));
+    return centre && (await mayKnow(ports, c, centre))
+      ? toHome(c, centre)
+      : inside(c, async (entered) => notHere(c, entered));
   });
 
   pages.get('/help/:centre/:language', (c) =>
@@ -266,13 +268,13 @@ export function helpRoutes(platform: Platform, ports: HelpPorts): { pages: Hono<
 
   async function logo(c: Call): Promise<Response> {
     const centre = await centreOf(platform, c.req.param('centre') ?? '');
-    if (!centre?.logo) return nowhere(c);
+    if (!centre?.logo || !(await mayKnow(ports, c, centre))) return nowhere(c);
     return new Response(await storage.open(centre.logo.sha256), {
       headers: {
         'content-type': centre.logo.type,
         'content-security-policy': FILE_POLICY,
         'x-content-type-options': 'nosniff',
-        'cache-control': 'public, max-age=31536000, immutable',
+        'cache-control': `${centre.audience === 'internal' ? 'private' : 'public'}, max-age=31536000, immutable`,
       },
     });
   }

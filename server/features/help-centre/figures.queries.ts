@@ -55,6 +55,7 @@ export interface Vote {
   language: Language;
   day: string;
   visitor: Uint8Array;
+  network: Uint8Array;
   helpful: boolean;
   words: string;
   at: string;
@@ -71,6 +72,15 @@ export async function putVote(db: Db, { articleId, words, ...vote }: Vote): Prom
         .doUpdateSet({ helpful: vote.helpful, at: vote.at, ...(words === '' ? {} : { words }) }),
     )
     .execute();
+}
+
+/** Visitors other than this one who said something of an article on a day from the same address. */
+export async function votersOfNetwork(db: Db, { articleId, day, network, visitor }: Vote): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from article_votes
+    where article_id = ${articleId}::uuid and day = ${day}::date and network = ${network} and visitor <> ${visitor}`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 export async function votesOf(db: Db, articleId: string, since?: string): Promise<{ yes: number; no: number }> {

@@ -46,6 +46,7 @@ interface VotesTable {
   language: string;
   day: string;
   visitor: ColumnType<Buffer, Uint8Array, Uint8Array>;
+  network: ColumnType<Buffer | null, Uint8Array, Uint8Array>;
   helpful: boolean;
   words: Generated<string>;
   at: InstantColumn;

@@ -5,11 +5,13 @@ import type { Platform } from '../../platform/act.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import type { Centre } from './centres.ts';
-import { putVote, saltOfDay, votesOf } from './figures.queries.ts';
+import { putVote, saltOfDay, votersOfNetwork, votesOf } from './figures.queries.ts';
 import { dayOf } from './reads.ts';
 
 const SALT_BYTES = 32;
-const VISITOR_BYTES = 16;
+const HASH_BYTES = 16;
+/** A house or an office behind one address may be several readers; more on one day of one article is one who changes browsers. */
+const MOST_OF_ONE_ADDRESS = 8;
 const SEARCHES_KEPT_DAYS = 400;
 
 interface Salt {
@@ -20,7 +22,8 @@ interface Salt {
 const saltsOf = new WeakMap<Db, Salt>();
 
 /**
- * Notes whether an answer helped, once for each visitor, article and day; said again, it is changed. Who the visitor is nobody can
+ * Notes whether an answer helped, once for each visitor, article and day; said again, it is changed. From one address so many are
+ * counted and the others heard politely. Who the visitor is nobody can
  * tell, and not even that it is yesterday's: a hash under a salt that is thrown away with the day.
  */
 export async function voteHelpful(
@@ -38,16 +41,20 @@ export async function voteHelpful(
 ): Promise<void> {
   const { centre, articleId, language, helpful, from } = vote;
   const day = dayOf(platform, centre);
-  await putVote(platform.db, {
+  const salt = await saltOf(platform);
+  const said = {
     id: newId(),
     articleId,
     language,
     day,
-    visitor: await visitorOf(platform, from),
+    visitor: hashed(salt, `${from.address ?? ''}\n${from.agent}`),
+    network: hashed(salt, from.address ?? ''),
     helpful,
     words: vote.words.replaceAll('\0', '').trim().slice(0, HELP_CENTRE_LIMITS.why),
     at: platform.clock.now().toString(),
-  });
+  };
+  if (from.address !== undefined && (await votersOfNetwork(platform.db, said)) >= MOST_OF_ONE_ADDRESS) return;
+  await putVote(platform.db, said);
 }
 
 /** How many said yes, and how many said anything. */
@@ -56,8 +63,8 @@ export async function helpfulShare(platform: Platform, articleId: string): Promi
   return { yes, all: yes + no };
 }
 
-async function visitorOf(platform: Platform, { address, agent }: { address: string | undefined; agent: string }) {
-  // One day for all desks: their salts would otherwise throw out each other's.
+/** One day for all desks: their salts would otherwise throw out each other's. */
+async function saltOf(platform: Platform): Promise<Buffer> {
   const now = platform.clock.now();
   const day = now.toZonedDateTimeISO('UTC').toPlainDate().toString();
   let known = saltsOf.get(platform.db);
@@ -66,9 +73,9 @@ async function visitorOf(platform: Platform, { address, agent }: { address: stri
     known = { day, salt: await saltOfDay(platform.db, day, randomBytes(SALT_BYTES), forgetBefore) };
     saltsOf.set(platform.db, known);
   }
-  return createHash('sha256')
-    .update(known.salt)
-    .update(`${address ?? ''}\n${agent}`)
-    .digest()
-    .subarray(0, VISITOR_BYTES);
+  return known.salt;
+}
+
+function hashed(salt: Buffer, words: string): Buffer {
+  return createHash('sha256').update(salt).update(words).digest().subarray(0, HASH_BYTES);
 }
