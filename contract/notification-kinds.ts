@@ -27,6 +27,8 @@ export const NOTIFICATION_KINDS = [
   'article_due',
   /** Customers ask the same so often that an answer for all of them is worth writing; those who may write it. */
   'asked_again',
+  /** Shifts of mine are published, moved or swapped, or a swap is asked for that I could take. */
+  'rota',
   /** A bulk change of mine has ended. */
   'bulk_done',
   /** A webhook was switched off; owners only. */

@@ -48,6 +48,8 @@ export const USUAL_NOTIFICATIONS: NotificationSettings = {
     article_reviewed: { app: true, mail: false, push: false },
     article_due: { app: true, mail: true, push: false },
     asked_again: { app: true, mail: false, push: false },
+    // Shifts come by a letter of their own, which calendars read.
+    rota: { app: true, mail: false, push: true },
     bulk_done: { app: true, mail: false, push: false },
     webhook_disabled: { app: true, mail: true, push: false },
   },
@@ -67,8 +69,11 @@ export const notification = z.object({
   count: z.number().int(),
   /** Of `due`: when the reply is due. */
   aboutAt: instant.nullable(),
+  /** Of `rota`: what happened, the verb of its event (`published`, `moved`, `opened` …). */
+  what: z.string().nullable(),
   /** Of what is told of an article: which. */
   articleId: id.nullable(),
+  articleTitle: z.string().nullable(),
   at: instant,
   readAt: instant.nullable(),
 });

@@ -84,7 +84,14 @@ import {
 import { openPresence, presenceRoutes } from './features/presence/index.ts';
 import { questionRoutes, readQuestionsSoon } from './features/questions/index.ts';
 import { remoteImageRoutes } from './features/remote-images/index.ts';
-import { absenceRoutes, rotaRoutes } from './features/rota/index.ts';
+import {
+  absenceRoutes,
+  calendarPages,
+  feedRoutes,
+  planRoutes,
+  rotaRoutes,
+  shiftRoutes,
+} from './features/rota/index.ts';
 import { satisfactionHearer, satisfactionRoutes } from './features/satisfaction/index.ts';
 import { savedReplyKeeper, savedReplyRoutes } from './features/saved-replies/index.ts';
 import { searchRoutes } from './features/search/index.ts';
@@ -328,6 +335,9 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     permissionRoutes(platform),
     domainRoutes(platform),
     helpCentreRoutes(platform),
+    feedRoutes(platform),
+    shiftRoutes(platform),
+    planRoutes(platform),
     absenceRoutes(platform),
     rotaRoutes(platform),
   ];
@@ -349,6 +359,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     ],
   });
 
+  calendarPages(app, platform);
   permissionPage(app, platform, (request) => auth.actorOf(request));
   const sitePorts: SitePorts = {
     stopMails: (token, really) => stopNotificationMail(platform, token, really),

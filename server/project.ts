@@ -27,6 +27,7 @@ export const SERVER_CATALOGUES = [
   'my-requests',
   'notifications',
   'outbox',
+  'rota',
   'site',
   'smtp',
   'taking-out',

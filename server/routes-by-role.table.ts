@@ -361,6 +361,41 @@ PATCH /sections/{id}                                      401       200   200   
 DELETE /sections/{id}                                     401       204   204     204  403   403      403       403     204
 POST /articles/import                                     401       200   200     200  403   403      403       403     200
 GET /articles/export                                      401       200   200     200  200   200      422       200     200
+
+# The rota: who answers on which day, beside whom
+GET /rotas                                                401       200   200     200  200   200      200       200     200
+POST /rotas                                               401       201   201     403  403   403      403       403     201
+GET /rotas/{id}                                           401       200   200     200  200   200      404       200     200
+PATCH /rotas/{id}                                         401       200   200     403  403   403      403       403     200
+GET /rotas/{id}/people                                    401       200   200     200  200   200      404       200     200
+PUT /rotas/{id}/people/{teammateId}                       401       200   200     403  403   403      403       403     200
+DELETE /rotas/{id}/people/{teammateId}                    401       204   204     403  403   403      403       403     204
+GET /rotas/{id}/holidays                                  401       200   200     200  200   200      404       200     200
+GET /rotas/{id}/fairness                                  401       200   200     200  200   200      404       200     200
+POST /rotas/{id}/plan                                     401       202   202     403  403   403      403       403     202
+GET /rotas/{id}/plans                                     401       200   200     403  403   403      403       403     200
+GET /rota-plans/{id}                                      401       200   200     403  403   403      403       403     200
+POST /rota-plans/{id}/publication                         401       200   200     403  403   403      403       403     200
+DELETE /rota-plans/{id}                                   401       204   204     403  403   403      403       403     204
+GET /shifts                                               401       200   200     200  200   200      200       200     200
+GET /shifts/{id}                                          401       200   200     200  200   200      404       200     200
+PATCH /shifts/{id}                                        401       200   200     403  403   403      403       403     200
+DELETE /shifts/{id}                                       401       204   204     403  403   403      403       403     204
+POST /shifts/{id}/check                                   401       200   200     200  200   200      404       403     200
+GET /shifts/{id}/candidates                               401       200   200     200  200   200      404       200     200
+POST /shifts/{id}/swap                                    401       201   201     201  201   201      404       403     201
+POST /shifts/{id}/stand-in                                401       201   201     201  201   201      404       403     201
+GET /swaps                                                401       200   200     200  200   200      200       200     200
+POST /swaps/{id}/acceptance                               401       200   200     200  200   200      404       403     200
+POST /swaps/{id}/refusal                                  401       200   200     200  200   200      404       403     200
+POST /swaps/{id}/withdrawal                               401       200   200     200  200   200      404       403     200
+POST /swaps/{id}/undo                                     401       200   200     200  200   200      404       403     200
+GET /absences                                             401       200   200     200  200   200      200       200     200
+POST /absences                                            401       201   201     201  201   201      201       403     201
+DELETE /absences/{id}                                     401       204   204     204  204   204      204       403     204
+GET /calendar-feeds                                       401       200   200     200  200   200      200       403     403
+POST /calendar-feeds                                      401       201   201     201  201   201      201       403     403
+DELETE /calendar-feeds/{id}                               401       204   204     204  204   204      204       403     404
 `;
 
 const lines = TABLE.trim().split('\n');

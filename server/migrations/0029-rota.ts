@@ -124,8 +124,6 @@ const STATEMENTS: readonly string[] = [
     words text not null,
     taken_by uuid references teammates on delete set null,
     other_shift_id uuid references shifts on delete set null,
-    -- The buddies of the two shifts before, for undoing.
-    buddies_before jsonb,
     opened_at timestamptz not null,
     ends_at timestamptz not null,
     reminded integer not null default 0,

@@ -6,6 +6,7 @@ import { callsOfArticles } from './calls-of-articles.ts';
 import { callsOfCards } from './calls-of-cards.ts';
 import { callsOfHelpCentre } from './calls-of-help-centre.ts';
 import { callsOfQuestions } from './calls-of-questions.ts';
+import { callsOfRota } from './calls-of-rota.ts';
 import type { Call, Prepare } from './preparing-calls.ts';
 
 export interface CallsOfRoutes {
@@ -506,6 +507,7 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     ...callsOfArticles({ made, fresh, deskId, colleagueId: spare.id }),
     ...callsOfCards({ made, fresh, contactId, organization }),
     ...callsOfQuestions({ db, deskId, ticket }),
+    ...callsOfRota({ db, deskId, made, fresh, colleagueId: spare.id }),
     ...callsOfHelpCentre({ platform: house.platform, deskId }),
 
     'GET /outbox': () => ({ path: '/outbox' }),

@@ -47,9 +47,25 @@ const OF_TICKETS = new Set([
   'satisfaction.given',
 ]);
 
+/** Their payloads say whom they touch. */
+const OF_ROTAS = new Set([
+  'rota.published',
+  'shift.moved',
+  'shift.cancelled',
+  'swap.opened',
+  'swap.reminded',
+  'swap.awaiting',
+  'swap.taken',
+  'swap.refused',
+  'swap.withdrawn',
+  'swap.unfilled',
+  'swap.undone',
+]);
+
 /** And those that tell of no ticket, or whether another begins one. */
 const HEARD = [
   ...OF_TICKETS,
+  ...OF_ROTAS,
   'ticket.created',
   'bulk-change.ended',
   'webhook.disabled',
@@ -99,6 +115,10 @@ async function hintsOf(
       : tell('article_reviewed', [text(payload.askedBy)], text(payload.articleId));
   if (event.name === 'article.review-due')
     return tell('article_due', [text(payload.teammateId)], text(payload.articleId));
+  if (OF_ROTAS.has(event.name)) {
+    const what = event.name.slice(event.name.indexOf('.') + 1);
+    return tell('rota', texts(payload.teammateIds), `${what}:${text(payload.rotaId) ?? ''}`);
+  }
   if (event.name === 'question.asked-again' && event.desk_id !== null) {
     const writers = await permissionHolders(one.trx, 'article.write', event.desk_id);
     // Of a desk and not of each question: after an import many come at once, and stand in one line.

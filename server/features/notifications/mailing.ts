@@ -72,6 +72,7 @@ export function placeOf({ number, kind, about }: Pick<ShownNotification, 'number
   if (number !== null) return `/tickets/${number}`;
   const articleId = articleOf({ kind, about });
   if (articleId !== null) return `/answers?article=${articleId}`;
+  if (kind === 'rota') return '/rota';
   return kind === 'asked_again' ? '/answers/asked-again' : '/inbox';
 }
 
@@ -80,6 +81,11 @@ const OF_ARTICLES = new Set<string>(['article_review', 'article_reviewed', 'arti
 /** The article that is told of; null where it is something else. */
 export function articleOf({ kind, about }: Pick<ShownNotification, 'kind' | 'about'>): string | null {
   return OF_ARTICLES.has(kind) ? about : null;
+}
+
+/** Of the rota: what happened, the verb of its event; null of all else. */
+export function whatOf({ kind, about }: Pick<ShownNotification, 'kind' | 'about'>): string | null {
+  return kind === 'rota' ? (about?.split(':')[0] ?? null) : null;
 }
 
 /** The words of one notification, in a line. */
@@ -94,6 +100,9 @@ export function lineOf(row: ShownNotification, language: Language, timeZone: str
     hasBy: row.actor_name ? 'yes' : 'no',
     contact: row.contact_name ?? '',
     count: row.count,
+    what: whatOf(row) ?? '',
+    article: row.article_title ?? '',
+    hasArticle: row.article_title ? 'yes' : 'no',
     due,
   });
 }

@@ -18,7 +18,7 @@ import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
 import { newId, newSecretWord } from '../../platform/ids/index.ts';
 import { wakeScreens } from './hearing.ts';
-import { articleOf } from './mailing.ts';
+import { articleOf, whatOf } from './mailing.ts';
 import type { ShownNotification } from './notifications.queries.ts';
 import {
   countUnread,
@@ -227,7 +227,9 @@ function toNotification(row: ShownNotification): Notification {
     by: row.actor_name,
     count: row.count,
     aboutAt: row.kind === 'due' ? row.about : null,
+    what: whatOf(row),
     articleId: articleOf(row),
+    articleTitle: row.article_title,
     at: row.at.toString(),
     readAt: row.read_at?.toString() ?? null,
   };

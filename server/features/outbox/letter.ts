@@ -14,6 +14,12 @@ export interface LetterAttachment {
   contentId?: string;
 }
 
+/** A calendar (RFC 5545) in a letter, with the method that stands in it too (RFC 5546). */
+export interface LetterCalendar {
+  method: 'PUBLISH' | 'REQUEST' | 'CANCEL';
+  text: string;
+}
+
 /** What goes out, before any channel gives it its form; kept as JSON with its row. */
 export interface OutgoingLetter {
   from: Address;
@@ -28,6 +34,8 @@ export interface OutgoingLetter {
   text: string;
   html: string;
   attachments: LetterAttachment[];
+  /** What calendar programs read of it (RFC 6047): a third way of saying the same. */
+  calendar?: LetterCalendar;
   /** Without angle brackets, globally unique. */
   messageId: string;
   inReplyTo?: string;

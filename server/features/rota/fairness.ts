@@ -55,7 +55,7 @@ export function fairnessOf(
         person,
         own,
         shifts: own.length,
-        fair: (shareInShifts(person, rules).shiftsPerMonth * daysIn(person, span)) / DAYS_PER_MONTH,
+        fair: fairShifts(person, rules, span),
       };
     });
   const asked = counted.reduce((sum, each) => sum + each.fair, 0);
@@ -110,6 +110,11 @@ export function fairnessOf(
       };
     }),
   };
+}
+
+/** What somebody's share comes to in a span of days, for as long as they were in the rota and not paused. */
+export function fairShifts(person: PersonRow, rules: RotaRules, span: Span): number {
+  return (shareInShifts(person, rules).shiftsPerMonth * daysIn(person, span)) / DAYS_PER_MONTH;
 }
 
 /** Days of the span on which somebody was in the rota and not paused. */

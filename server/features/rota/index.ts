@@ -1,4 +1,8 @@
 import './rota.tables.ts';
 
 export { absenceRoutes } from './absences.routes.ts';
+export { feedRoutes } from './feeds.routes.ts';
+export { calendarPages } from './feeds.ts';
+export { planRoutes } from './plans.routes.ts';
 export { rotaRoutes } from './rotas.routes.ts';
+export { shiftRoutes } from './shifts.routes.ts';

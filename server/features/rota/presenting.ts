@@ -1,10 +1,15 @@
-import type { Rota, RotaPerson, RotaRules } from '../../../contract/rota.ts';
+import type { PlanFindings, Rota, RotaPerson, RotaPlan, RotaRules, Shift, Swap } from '../../../contract/rota.ts';
 import { USUAL_RULES } from '../../../contract/rota.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import { may } from '../../platform/access/index.ts';
 import type { PersonRow } from './people.queries.ts';
+import type { PlanRow } from './plans.queries.ts';
+import type { StoredFindings } from './rota.tables.ts';
 import type { RotaRow } from './rotas.queries.ts';
 import { shareInShifts } from './shares.ts';
+import type { ShiftRow } from './shifts.queries.ts';
+import { swapRights } from './swap-rights.ts';
+import type { SwapRow } from './swaps.queries.ts';
 
 export function toRota(row: RotaRow, actor: Actor, now: Temporal.Instant): Rota {
   const desk = row.desk_id;
@@ -69,5 +74,134 @@ export function toRotaPerson(row: PersonRow, rules: RotaRules): RotaPerson {
     paused: row.paused_from_on === null ? null : { from: row.paused_from_on, until: row.paused_until_on },
     level: row.level,
     joinedOn: row.joined_on,
+  };
+}
+
+function named(id: string, name: string | null): { id: string; name: string } {
+  return { id, name: name ?? '' };
+}
+
+function namedOrNull(id: string | null, name: string | null): { id: string; name: string } | null {
+  return id === null ? null : named(id, name);
+}
+
+export function toShift(row: ShiftRow, actor: Actor, now: Temporal.Instant): Shift {
+  const isToCome = row.state === 'published' && Temporal.Instant.compare(row.ends_at, now) > 0;
+  const isOwn = actor.kind === 'teammate' && actor.id === row.teammate_id;
+  const mayMove = may(actor, 'shift.move', row.desk_id);
+  return {
+    id: row.id,
+    rotaId: row.rota_id,
+    planId: row.plan_id,
+    teammate: named(row.teammate_id, row.teammate_name),
+    buddy: namedOrNull(row.buddy_id, row.buddy_name),
+    on: row.on_date,
+    startsAt: row.starts_at.toString(),
+    endsAt: row.ends_at.toString(),
+    timeZone: row.time_zone,
+    state: row.state,
+    sequence: row.sequence,
+    changedAt: row.changed_at.toString(),
+    changeReason: row.change_reason,
+    swap:
+      row.swap_id === null || row.swap_kind === null || row.swap_state === null
+        ? null
+        : { id: row.swap_id, kind: row.swap_kind, state: row.swap_state },
+    can: {
+      move: isToCome && mayMove,
+      swap: isToCome && row.swap_id === null && (mayMove || (isOwn && may(actor, 'shift.swap', row.desk_id))),
+    },
+  };
+}
+
+export function toSwap(
+  row: SwapRow,
+  shifts: ReadonlyMap<string, ShiftRow>,
+  actor: Actor,
+  now: Temporal.Instant,
+): Swap | undefined {
+  const shift = shifts.get(row.shift_id);
+  const other = row.other_shift_id === null ? undefined : shifts.get(row.other_shift_id);
+  if (!shift) return undefined;
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    shift: toShift(shift, actor, now),
+    owner: named(row.owner_id, row.owner_name),
+    askedOf: namedOrNull(row.asked_of, row.asked_of_name),
+    wantedOn: row.wanted_on,
+    words: row.words,
+    takenBy: namedOrNull(row.taken_by, row.taken_by_name),
+    otherShift: other ? toShift(other, actor, now) : null,
+    openedAt: row.opened_at.toString(),
+    endsAt: row.ends_at.toString(),
+    settledAt: row.settled_at?.toString() ?? null,
+    can: swapRights(row, actor, now, [shift.starts_at, ...(other ? [other.starts_at] : [])]),
+  };
+}
+
+export function toRotaPlan(row: PlanRow, actor: Actor): RotaPlan {
+  return {
+    id: row.id,
+    rotaId: row.rota_id,
+    from: row.from_on,
+    to: row.to_on,
+    seed: row.seed,
+    keep: row.keep,
+    state: row.state,
+    progress: row.progress,
+    score: row.score,
+    bound: row.bound,
+    milliseconds: row.milliseconds,
+    shiftCount: row.shift_count,
+    madeBy: row.made_by_name,
+    madeAt: row.made_at.toString(),
+    publishedAt: row.published_at?.toString() ?? null,
+    publishedBy: row.published_by_name,
+    can: {
+      publish: row.state === 'draft' && may(actor, 'rota.publish', row.desk_id),
+      discard: row.state !== 'published' && row.state !== 'discarded' && may(actor, 'rota.plan', row.desk_id),
+    },
+  };
+}
+
+/** What the engine said of ids, with names; of somebody whose account is gone nothing. */
+export function toFindings(findings: StoredFindings | null, names: ReadonlyMap<string, string>): PlanFindings {
+  if (findings === null) return { unfilled: [], violations: [], collisions: [], moved: [] };
+  const who = (id: string | null) => (id === null || !names.has(id) ? null : named(id, names.get(id) ?? ''));
+  const seat = (place: { on: string; buddy: string | null }) => ({ on: place.on, buddy: who(place.buddy) });
+  const ofSomebody = <Item, Shown>(
+    items: readonly Item[],
+    idOf: (item: Item) => string,
+    show: (item: Item, teammate: { id: string; name: string }) => Shown,
+  ) =>
+    items.flatMap((item) => {
+      const teammate = who(idOf(item));
+      return teammate ? [show(item, teammate)] : [];
+    });
+  return {
+    unfilled: ofSomebody(
+      findings.unfilled,
+      (each) => each.person,
+      ({ month, reason }, teammate) => ({ teammate, month, reason }),
+    ),
+    violations: findings.violations.map((each) => ({ ...each, who: who(each.who) })),
+    collisions: ofSomebody(
+      findings.collisions,
+      (each) => each.person,
+      ({ month, rules, detail, ways }, teammate) => ({
+        teammate,
+        month,
+        rules,
+        detail,
+        ways: ways.map((way) => ({ ...way, buddy: who(way.buddy) })),
+      }),
+    ),
+    moved: ofSomebody(
+      findings.moved,
+      (each) => each.person,
+      ({ was, is, why }, teammate) => ({ teammate, was: seat(was), is: is && seat(is), why }),
+    ),
   };
 }

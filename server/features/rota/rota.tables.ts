@@ -121,8 +121,6 @@ interface SwapsTable {
   words: string;
   taken_by: string | null;
   other_shift_id: string | null;
-  /** Of the shift and of the one given back for it, before the swap. */
-  buddies_before: { shift: string | null; other: string | null } | null;
   opened_at: InstantColumn;
   ends_at: InstantColumn;
   reminded: Generated<number>;

@@ -171,3 +171,15 @@ export async function publishDrafts(trx: Trx, ids: readonly string[], at: Tempor
     .where('id', 'in', ids)
     .execute();
 }
+
+/** They belong to a newer plan now, which left them as they are or moved them. */
+export async function adoptShifts(trx: Trx, ids: readonly string[], planId: string): Promise<void> {
+  if (ids.length === 0) return;
+  await trx.updateTable('shifts').set({ plan_id: planId }).where('id', 'in', ids).execute();
+}
+
+export async function shiftsByIds(db: Db | Trx, ids: readonly string[]): Promise<Map<string, ShiftRow>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<ShiftRow>`${SHIFTS} where s.id = any(${ids}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -2,7 +2,7 @@ import type { Notification } from '../../../contract/notifications.ts';
 import type { Speaking } from '../../i18n/index.ts';
 
 /** "Ioana named you in a note": what is told, in a line. */
-export function lineOf({ kind, by, ticket, count, aboutAt }: Notification, { t, moments }: Speaking): string {
+export function lineOf({ kind, by, ticket, count, aboutAt, what, articleTitle }: Notification, { t, moments }: Speaking): string {
   // Where it is not kept who wrote, it was the customer.
   const who = by ?? (kind === 'customer_wrote' || kind === 'followed' ? (ticket?.contact ?? '') : '');
   return t(`notifications.line.${kind}`, {
@@ -10,6 +10,9 @@ export function lineOf({ kind, by, ticket, count, aboutAt }: Notification, { t, 
     hasBy: who === '' ? 'no' : 'yes',
     contact: ticket?.contact ?? '',
     count,
+    what: what ?? '',
+    article: articleTitle ?? '',
+    hasArticle: articleTitle === null ? 'no' : 'yes',
     due: aboutAt === null ? '' : moments.time(aboutAt),
   });
 }
@@ -22,6 +25,7 @@ export function placeOf({ kind, ticket, articleId }: Notification): { to: string
 
 function pathOf({ kind, ticket }: Pick<Notification, 'kind' | 'ticket'>): string {
   if (ticket !== null) return `/tickets/${ticket.number}`;
+  if (kind === 'rota') return '/rota';
   if (kind === 'asked_again') return '/answers/asked-again';
   return kind === 'webhook_disabled' ? '/settings/webhooks' : '/inbox';
 }

@@ -41,7 +41,11 @@ function structure(letter: Letter, seed: string): MimeNode {
   // The text stands even where a caller forgot it: some people read nothing else.
   const text = textPart('text/plain', letter.text.trim() === '' ? htmlToText(letter.html) : letter.text);
   const html = letter.html === '' ? [] : [textPart('text/html', htmlPage(letter.html, letter.language))];
-  const alternative = multipart('alternative', [text, ...html]);
+  // The last is the one that a program likes best, if it reads calendars at all.
+  const calendar = letter.calendar
+    ? [textPart(`text/calendar; method=${letter.calendar.method}`, letter.calendar.text)]
+    : [];
+  const alternative = multipart('alternative', [text, ...html, ...calendar]);
   const related = multipart('related', [alternative, ...pictures.map(filePart)]);
   return multipart('mixed', [related, ...files.map(filePart)])(seed);
 }

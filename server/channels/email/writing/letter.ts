@@ -27,6 +27,8 @@ export interface Letter {
   /** Safe HTML, whole page or part of one; '' for a mail of text alone. */
   html: string;
   attachments: LetterAttachment[];
+  /** What calendar programs read of it (RFC 6047). */
+  calendar?: { method: 'PUBLISH' | 'REQUEST' | 'CANCEL'; text: string };
   /** Message-IDs without angle brackets. */
   messageId: string;
   inReplyTo?: string;

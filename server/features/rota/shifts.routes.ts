@@ -1,0 +1,339 @@
+import { z } from '@hono/zod-openapi';
+import type { Candidate } from '../../../contract/rota.ts';
+import {
+  candidate,
+  shift,
+  shiftCheck,
+  shiftMove,
+  shiftPlace,
+  shiftQuery,
+  standInAsk,
+  swap,
+  swapAcceptance,
+  swapAsk,
+  swapQuery,
+} from '../../../contract/rota.ts';
+import { id, page } from '../../../contract/shapes.ts';
+import type { Actor } from '../../platform/access/index.ts';
+import { may } from '../../platform/access/index.ts';
+import type { Act, Platform } from '../../platform/act.ts';
+import { act } from '../../platform/act.ts';
+import { decodeCursor, pageOf } from '../../platform/http/paging.ts';
+import { fieldProblem, notFound, problem } from '../../platform/http/problem.ts';
+import type { Routes } from '../../platform/http/routes.ts';
+import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
+import { askSwap } from './asking-swaps.ts';
+import { possibleTakers } from './candidates.ts';
+import type { RotaFacts } from './facts.ts';
+import { cancelShift, checkPlace, factsAround, moveShift } from './moving.ts';
+import { toShift, toSwap } from './presenting.ts';
+import { rotaFor } from './rotas.routes.ts';
+import type { ShiftRow } from './shifts.queries.ts';
+import { listShifts, shiftsByIds, visibleShift } from './shifts.queries.ts';
+import { listSwaps, swapById } from './swaps.queries.ts';
+import { acceptSwap, refuseSwap, undoSwap, withdrawSwap } from './taking-swaps.ts';
+
+const tags = ['rota'];
+const byId = z.object({ id });
+const MOST_SWAPS = 200;
+
+export function shiftRoutes(platform: Platform): Routes {
+  const routes = createRoutes();
+  const { route } = routes;
+  const { db, clock } = platform;
+
+  /** @throws Problem 404 where there is none for the actor. */
+  async function shiftFor(actor: Actor, shiftId: string): Promise<ShiftRow> {
+    const row = await visibleShift(db, actor, shiftId);
+    if (!row) throw notFound('shift');
+    return row;
+  }
+
+  async function swapShown(actor: Actor, swapId: string) {
+    const row = await swapById(db, swapId);
+    if (!row || !may(actor, 'rota.read', row.desk_id)) throw notFound('swap');
+    const shifts = await shiftsByIds(db, [row.shift_id, ...(row.other_shift_id === null ? [] : [row.other_shift_id])]);
+    const shown = toSwap(row, shifts, actor, clock.now());
+    if (!shown) throw notFound('swap');
+    return shown;
+  }
+
+  route(
+    'rota.read',
+    {
+      method: 'get',
+      path: '/shifts',
+      tags,
+      summary: 'What is published, by day; of a plan its own, for who may plan',
+      request: { query: shiftQuery },
+      responses: answers(200, 'A page of shifts', page(shift)),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      const { rota, teammate, plan, from, to, limit, cursor } = c.req.valid('query');
+      if (teammate === 'me' && actor.kind !== 'teammate')
+        throw problem(403, 'not-a-person', 'A token has no shifts. Name a teammate.');
+      const rows = await listShifts(db, actor, {
+        rotaId: rota ?? null,
+        teammateId: teammate === 'me' && actor.kind === 'teammate' ? actor.id : (teammate ?? null),
+        planId: plan ?? null,
+        from: from ?? null,
+        to: to ?? null,
+        after: dayCursor(cursor),
+        limit: limit + 1,
+      });
+      const now = clock.now();
+      return c.json(
+        pageOf(
+          rows,
+          limit,
+          (row) => [row.on_date, row.id],
+          (row) => toShift(row, actor, now),
+        ),
+        200,
+      );
+    },
+  );
+
+  route(
+    'rota.read',
+    {
+      method: 'get',
+      path: '/shifts/{id}',
+      tags,
+      request: { params: byId },
+      responses: answers(200, 'The shift', shift),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      return c.json(toShift(await shiftFor(actor, c.req.valid('param').id), actor, clock.now()), 200);
+    },
+  );
+
+  route(
+    'shift.move',
+    {
+      method: 'patch',
+      path: '/shifts/{id}',
+      tags,
+      summary: 'To another day, or beside another buddy; 409 names the rules that it breaks, unless it is anyway',
+      request: { params: byId, body: body(shiftMove) },
+      responses: answers(200, 'The shift', shift),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      const { id: shiftId } = c.req.valid('param');
+      await act(platform, actor, (one) => moveShift(one, shiftId, c.req.valid('json')));
+      return c.json(toShift(await shiftFor(actor, shiftId), actor, clock.now()), 200);
+    },
+  );
+
+  route(
+    'shift.move',
+    {
+      method: 'delete',
+      path: '/shifts/{id}',
+      tags,
+      summary: 'It does not take place; whoever had it is told',
+      request: { params: byId },
+      responses: noContent('It is cancelled'),
+    },
+    async (c) => {
+      await act(platform, c.get('actor'), (one) => cancelShift(one, c.req.valid('param').id));
+      return c.body(null, 204);
+    },
+  );
+
+  route(
+    'rota.read',
+    {
+      method: 'post',
+      path: '/shifts/{id}/check',
+      tags,
+      summary: 'Which rules it would break there; nothing is stored',
+      request: { params: byId, body: body(shiftPlace) },
+      responses: answers(200, 'What it would be', shiftCheck),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      const row = await shiftFor(actor, c.req.valid('param').id);
+      const place = c.req.valid('json');
+      const rota = await rotaFor(platform, actor, row.rota_id);
+      const facts = await factsAround(db, rota, [row.on_date, place.on ?? row.on_date]);
+      const checked = checkPlace(facts, row, place);
+      const { on, buddyId } = checked.seat;
+      return c.json(
+        {
+          on,
+          buddy: buddyId === null ? null : { id: buddyId, name: facts.people.get(buddyId)?.name ?? '' },
+          startsAt: checked.startsAt.toString(),
+          endsAt: checked.endsAt.toString(),
+          broken: brokenInWords(checked.broken, on, facts),
+          repeatsBuddy: checked.repeatsBuddy,
+        },
+        200,
+      );
+    },
+  );
+
+  route(
+    'rota.read',
+    {
+      method: 'get',
+      path: '/shifts/{id}/candidates',
+      tags,
+      summary: 'Who could take it, fairest first; last who could not, with the rules that stand against it',
+      request: { params: byId, query: z.object({ exchange: z.stringbool().default(true) }) },
+      responses: answers(200, 'The candidates', z.object({ items: z.array(candidate) })),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      const row = await shiftFor(actor, c.req.valid('param').id);
+      const rota = await rotaFor(platform, actor, row.rota_id);
+      const facts = await factsAround(db, rota, [row.on_date]);
+      const { exchange } = c.req.valid('query');
+      const takers = possibleTakers(facts, row, { now: clock.now(), withExchange: exchange });
+      const items = takers.map(
+        (taker): Candidate => ({
+          teammate: { id: taker.person.teammate_id, name: taker.person.name },
+          inExchange: taker.inExchange && {
+            shiftId: taker.inExchange.id,
+            on: taker.inExchange.on_date,
+            buddy:
+              taker.inExchange.buddy_id === null
+                ? null
+                : { id: taker.inExchange.buddy_id, name: taker.inExchange.buddy_name ?? '' },
+          },
+          broken: brokenInWords(taker.broken, row.on_date, facts),
+          repeatsBuddy: taker.repeatsBuddy,
+          shifts: taker.shifts,
+          fairShifts: Math.round(taker.fairShifts * 10) / 10,
+        }),
+      );
+      return c.json({ items }, 200);
+    },
+  );
+
+  route(
+    'shift.swap',
+    {
+      method: 'post',
+      path: '/shifts/{id}/swap',
+      tags,
+      summary: 'Ask for somebody to take it: a colleague, whoever gives a day back, or whoever wants it',
+      request: { params: byId, body: body(swapAsk) },
+      responses: answers(201, 'The swap', swap),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      const made = await act(platform, actor, (one) => askSwap(one, c.req.valid('param').id, c.req.valid('json')));
+      return c.json(await swapShown(actor, made), 201);
+    },
+  );
+
+  route(
+    'shift.swap',
+    {
+      method: 'post',
+      path: '/shifts/{id}/stand-in',
+      tags,
+      summary: '“I can’t”: whoever could take it is asked, and gives nothing back',
+      request: { params: byId, body: body(standInAsk) },
+      responses: answers(201, 'The swap', swap),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      const { words } = c.req.valid('json');
+      const made = await act(platform, actor, (one) =>
+        askSwap(one, c.req.valid('param').id, { kind: 'stand-in', wantedOn: [], words }),
+      );
+      return c.json(await swapShown(actor, made), 201);
+    },
+  );
+
+  route(
+    'rota.read',
+    {
+      method: 'get',
+      path: '/swaps',
+      tags,
+      summary: 'Those that are asked for, by when they end; or those that are settled, newest first',
+      request: { query: swapQuery },
+      responses: answers(200, 'The swaps', z.object({ items: z.array(swap) })),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      const { rota, state } = c.req.valid('query');
+      const rows = await listSwaps(db, actor, { rotaId: rota ?? null, open: state === 'open', limit: MOST_SWAPS });
+      const shifts = await shiftsByIds(
+        db,
+        rows.flatMap((row) => [row.shift_id, ...(row.other_shift_id === null ? [] : [row.other_shift_id])]),
+      );
+      return c.json({ items: rows.flatMap((row) => toSwap(row, shifts, actor, clock.now()) ?? []) }, 200);
+    },
+  );
+
+  route(
+    'shift.swap',
+    {
+      method: 'post',
+      path: '/swaps/{id}/acceptance',
+      tags,
+      summary: 'Take the shift, for one of one’s own or on top; of one that awaits, a manager’s yes',
+      request: { params: byId, body: body(swapAcceptance) },
+      responses: answers(200, 'The swap', swap),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      const { id: swapId } = c.req.valid('param');
+      await act(platform, actor, (one) => acceptSwap(one, swapId, c.req.valid('json')));
+      return c.json(await swapShown(actor, swapId), 200);
+    },
+  );
+
+  const settling: [word: string, summary: string, verb: (one: Act, swapId: string) => Promise<void>][] = [
+    ['refusal', 'Who was asked does not take it, or a manager says no to what awaits', refuseSwap],
+    ['withdrawal', 'It is not asked for any more', withdrawSwap],
+    ['undo', 'Both shifts go back, as long as neither has begun', undoSwap],
+  ];
+  for (const [word, summary, verb] of settling) {
+    route(
+      'shift.swap',
+      {
+        method: 'post',
+        path: `/swaps/{id}/${word}`,
+        tags,
+        summary,
+        request: { params: byId },
+        responses: answers(200, 'The swap', swap),
+      },
+      async (c) => {
+        const actor = c.get('actor');
+        const { id: swapId } = c.req.valid('param');
+        await act(platform, actor, (one) => verb(one, swapId));
+        return c.json(await swapShown(actor, swapId), 200);
+      },
+    );
+  }
+
+  return routes;
+}
+
+function brokenInWords(
+  broken: readonly { rule: Candidate['broken'][number]['rule']; who: string }[],
+  on: string,
+  facts: RotaFacts,
+) {
+  return broken.map(({ rule, who }) => ({ rule, who: { id: who, name: facts.people.get(who)?.name ?? '' }, on }));
+}
+
+/** The key of a list by day and id. @throws Problem 422 when it is not one of ours. */
+function dayCursor(cursor: string | undefined): [string, string] | null {
+  const key = decodeCursor(cursor, 2);
+  if (!key) return null;
+  const [on, shiftId] = key;
+  const isDay = z.iso.date().safeParse(on).success;
+  if (!isDay || !id.safeParse(shiftId).success)
+    throw fieldProblem('cursor', 'This cursor is not from here. Leave it out to begin at the start.');
+  return [String(on), String(shiftId)];
+}
