@@ -53,7 +53,7 @@ export async function changeRota(one: Act, rotaId: string, change: RotaChange): 
   const before = await lockedRotaFor(one, rotaId);
   requirePermission(one.actor, 'rota.change', before.desk_id);
   if (change.ifVersion !== undefined && change.ifVersion !== before.version)
-    throw problem(409, 'changed-meanwhile', 'Somebody changed this rota since you opened it.', undefined, {
+    throw problem(409, 'rota-changed', 'Somebody changed this rota since you opened it.', undefined, {
       version: before.version,
     });
   const putAwayAt =

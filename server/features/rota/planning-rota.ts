@@ -43,7 +43,7 @@ export async function startPlan(
 ): Promise<string> {
   const rota = await lockedRotaFor(one, rotaId);
   requirePermission(one.actor, 'rota.plan', rota.desk_id);
-  if (rota.put_away_at !== null) throw problem(409, 'put-away', 'This rota is put away. Bring it back first.');
+  if (rota.put_away_at !== null) throw problem(409, 'rota-put-away', 'This rota is put away. Bring it back first.');
   const people = (await rotaById(one.trx, rotaId))?.participants ?? 0;
   if (people === 0) throw problem(409, 'nobody-in-rota', 'Nobody is in this rota yet.');
   const tomorrow = one.at.toZonedDateTimeISO(rota.time_zone).toPlainDate().add({ days: 1 }).toString();
@@ -69,7 +69,7 @@ export async function discardPlan(one: Act, planId: string): Promise<void> {
   requirePermission(one.actor, 'rota.plan', rota.desk_id);
   const now = await planById(one.trx, planId);
   if (now?.state === 'published')
-    throw problem(409, 'published', 'This plan is published. Plan its days again instead.');
+    throw problem(409, 'plan-published', 'This plan is published. Plan its days again instead.');
   await throwAway(one, planId);
   one.record(rotaPlanned, { rotaId: rota.id, planId }, { deskId: rota.desk_id });
 }

@@ -180,14 +180,14 @@ export async function undoSwap(one: Act, swapId: string): Promise<void> {
   const starts = [shift.starts_at, ...(other ? [other.starts_at] : [])];
   const may = swapRights(swap, one.actor, one.at, starts);
   if (!starts.every((start) => Temporal.Instant.compare(start, one.at) > 0))
-    throw problem(409, 'too-late', 'One of these shifts has begun. Ask for a swap of it instead.');
+    throw problem(409, 'shift-begun', 'One of these shifts has begun. Ask for a swap of it instead.');
   if (!may.undo) throw notYours();
   const isAsTaken =
     shift.teammate_id === swap.taken_by &&
     shift.state === 'published' &&
     (other === null || (other.teammate_id === swap.owner_id && other.state === 'published'));
   if (!isAsTaken || swap.taken_by === null)
-    throw problem(409, 'changed-meanwhile', 'One of these shifts has changed hands since. Ask for another swap.');
+    throw problem(409, 'swap-changed', 'One of these shifts has changed hands since. Ask for another swap.');
   const facts = await factsAround(one.trx, rota, [shift.on_date, other?.on_date ?? shift.on_date]);
   await changeHands(one, facts, [
     { shift, to: swap.owner_id },
