@@ -69,7 +69,10 @@ export function sampleCompany(seed: number, size: CompanySize): RotaInstance {
     to: dateOf(last),
     seed,
     holidays: HOLIDAYS.map((day) => `${year}-${day}`),
-    people: Array.from({ length: people }, (_, index) => ({ ...someone(`p${index + 1}`, pick(ZONES)), shiftsPerMonth: 1 })),
+    people: Array.from({ length: people }, (_, index) => ({
+      ...someone(`p${index + 1}`, pick(ZONES)),
+      shiftsPerMonth: 1,
+    })),
     buddies: Array.from({ length: buddies }, (_, index) => ({
       ...someone(`b${index + 1}`, ZONES[index % ZONES.length] as string),
       maxPerDay: 1,
