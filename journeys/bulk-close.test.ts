@@ -73,10 +73,8 @@ test('Everything asks twice; leaving it leaves it', async () => {
   await page.getByRole('link', { name: /Request 1\b/ }).waitFor();
   await page.keyboard.press('Shift+V');
   await page.getByRole('button', { name: /Choose all/ }).click();
-  await bar(page)
-    .getByText(/All of this view|1,200 chosen/)
-    .first()
-    .waitFor();
+  // More than a thousand are not counted for the sake of a list.
+  await bar(page).getByText('All of this view').waitFor();
   await bar(page).getByRole('button', { name: 'Status' }).click();
   await page.getByRole('option', { name: 'Closed' }).click();
   const question = page.getByRole('dialog', { name: 'Close 1,200 tickets?' });

@@ -158,19 +158,27 @@ export async function prepareInstallation(
     return child;
   }
 
-  async function withClient<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  /** One connection for all questions, and another when the journey has killed the server that this talked to. */
+  let line: Promise<pg.Client> | undefined;
+  function database(): Promise<pg.Client> {
+    if (line) return line;
+    const forget = (): void => {
+      line = undefined;
+    };
+    line = connect();
+    line.then((client) => client.once('end', forget), forget);
+    return line;
+  }
+
+  async function connect(): Promise<pg.Client> {
     const client = new pg.Client({
       connectionString: own.DATABASE_URL ?? (await runningDatabaseUrl(dataDir)),
       options: '-c timezone=UTC',
     });
-    // The journey itself may kill the server that this talks to.
+    // Told by the end of the line and by the question that has no answer.
     client.on('error', () => undefined);
     await client.connect();
-    try {
-      return await work(client);
-    } finally {
-      await client.end();
-    }
+    return client;
   }
 
   async function end(signal: NodeJS.Signals): Promise<number | null> {
@@ -215,13 +223,10 @@ export async function prepareInstallation(
       await end('SIGKILL');
     },
     async killDatabase() {
-      const server = await withClient(async (client) => {
-        const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-        // The backend is a child of the server's own process.
-        const status = await readFile(`/proc/${rows[0]?.pid}/status`, 'utf8');
-        return Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
-      });
-      process.kill(server, 'SIGKILL');
+      const { rows } = await (await database()).query<{ pid: number }>('select pg_backend_pid() as pid');
+      // The backend is a child of the server's own process.
+      const status = await readFile(`/proc/${rows[0]?.pid}/status`, 'utf8');
+      process.kill(Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]), 'SIGKILL');
     },
     output: () => output,
     wrote: (pattern) => until(`it writes ${pattern}`, () => pattern.exec(output)),
@@ -241,8 +246,9 @@ export async function prepareInstallation(
       const isJson = response.headers.get('content-type')?.includes('json');
       return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
     },
-    query: (text, values = []) => withClient(async (client) => (await client.query(text, values)).rows),
+    query: async (text, values = []) => (await (await database()).query(text, values)).rows,
     async remove() {
+      await line?.then((client) => client.end());
       if (child && child.exitCode === null && child.signalCode === null) await end('SIGTERM');
       else if (left && !own.DATABASE_URL) {
         // Only a killed process leaves its database behind: taken over, it can be ended.

@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 40;
+/** What takes longer is looked for less often: looking is work too, for the one that is waited for. */
+const LOOK_AT_LEAST_EVERY_MS = 250;
+const SELDOMER = 1.2;
 /** For a machine that others slow down too: only what never comes takes so long. */
 const PATIENCE_MS = 60_000;
 
@@ -15,7 +18,7 @@ export async function until<Seen>(
 ): Promise<Seen> {
   const end = performance.now() + within;
   let trouble = '';
-  for (;;) {
+  for (let wait = LOOK_EVERY_MS; ; wait = Math.min(wait * SELDOMER, LOOK_AT_LEAST_EVERY_MS)) {
     try {
       const seen = await look();
       if (seen !== undefined && seen !== null && seen !== false) return seen;
@@ -24,7 +27,7 @@ export async function until<Seen>(
       trouble = ` (${error instanceof Error ? error.message : String(error)})`;
     }
     if (performance.now() > end) throw new Error(`waited ${within / 1000} s in vain: ${what}${trouble}`);
-    await pause(LOOK_EVERY_MS);
+    await pause(wait);
   }
 }
 

@@ -282,7 +282,7 @@ export default function WorkbenchPage() {
         <BulkBar
           selection={selection}
           rows={rows}
-          total={layout === 'board' || listing.hasMore ? count : rows.length}
+          total={layout === 'board' || listing.hasMore ? common.total : rows.length}
           everything={{ view: wish.view, filter: filterOf(wish) }}
           onEverything={() => choose({ ...allOf(rows), everything: true })}
           onDone={() => choosing.setEditing(false)}
