@@ -10,6 +10,7 @@ const entries = {
   'mail-reader': 'server/channels/email/reading/reading-worker.ts',
   'rota-planner': 'server/features/rota/planning/planning-worker.ts',
   'file-reader': 'server/features/search/files/reading-process.ts',
+  'calendar-reader': 'server/features/rota/calendar-worker.ts',
 };
 
 export default defineConfig({

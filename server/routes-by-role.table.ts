@@ -374,6 +374,9 @@ GET /rotas/{id}/holidays                                  401       200   200   
 GET /rotas/{id}/fairness                                  401       200   200     200  200   200      404       200     200
 POST /rotas/{id}/plan                                     401       202   202     403  403   403      403       403     202
 GET /rotas/{id}/plans                                     401       200   200     403  403   403      403       403     200
+POST /rotas/solve                                         401       200   200     403  403   403      403       403     200
+GET /rotas/solutions/{id}                                 401       200   200     403  403   403      403       403     200
+DELETE /rotas/solutions/{id}                              401       204   204     403  403   403      403       403     204
 GET /rota-plans/{id}                                      401       200   200     403  403   403      403       403     200
 POST /rota-plans/{id}/publication                         401       200   200     403  403   403      403       403     200
 DELETE /rota-plans/{id}                                   401       204   204     403  403   403      403       403     204
@@ -393,6 +396,9 @@ POST /swaps/{id}/undo                                     401       200   200   
 GET /absences                                             401       200   200     200  200   200      200       200     200
 POST /absences                                            401       201   201     201  201   201      201       403     201
 DELETE /absences/{id}                                     401       204   204     204  204   204      204       403     204
+GET /teammates/me/absence-calendar                        401       200   200     200  200   200      200       403     403
+PUT /teammates/me/absence-calendar                        401       200   200     200  200   200      200       403     403
+DELETE /teammates/me/absence-calendar                     401       204   204     204  204   204      204       403     404
 GET /calendar-feeds                                       401       200   200     200  200   200      200       403     403
 POST /calendar-feeds                                      401       201   201     201  201   201      201       403     403
 DELETE /calendar-feeds/{id}                               401       204   204     204  204   204      204       403     404

@@ -50,6 +50,11 @@ export function callsOfRota({ db, deskId, made, fresh, colleagueId }: Given): Re
       .execute();
     return id;
   };
+  const solution = async () => {
+    const id = newId();
+    await db.insertInto('rota_solutions').values({ id, state: 'waiting', asked_at: '2026-11-19T10:00:00Z' }).execute();
+    return { path: `/rotas/solutions/${id}` };
+  };
   const shift = async (teammateId: string): Promise<string> => {
     const id = newId();
     await db
@@ -104,6 +109,9 @@ export function callsOfRota({ db, deskId, made, fresh, colleagueId }: Given): Re
   };
 
   return {
+    'POST /rotas/solve': () => ({ path: '/rotas/solve', body: { ...DECEMBER, people: [{ id: 'p1' }] } }),
+    'GET /rotas/solutions/{id}': solution,
+    'DELETE /rotas/solutions/{id}': solution,
     'GET /rotas': () => ({ path: '/rotas' }),
     'POST /rotas': async () => {
       // The owner's own are enough to come to the end of what a desk has room for.
@@ -183,6 +191,15 @@ export function callsOfRota({ db, deskId, made, fresh, colleagueId }: Given): Re
         })
         .execute();
       return { path: `/absences/${id}` };
+    },
+    'GET /teammates/me/absence-calendar': () => ({ path: '/teammates/me/absence-calendar' }),
+    'PUT /teammates/me/absence-calendar': () => ({
+      path: '/teammates/me/absence-calendar',
+      body: { url: 'https://calendars.example/me.ics' },
+    }),
+    'DELETE /teammates/me/absence-calendar': async (caller) => {
+      await caller.call('PUT', '/teammates/me/absence-calendar', { url: 'https://calendars.example/me.ics' });
+      return { path: '/teammates/me/absence-calendar' };
     },
     'GET /calendar-feeds': () => ({ path: '/calendar-feeds' }),
     'POST /calendar-feeds': () => ({ path: '/calendar-feeds', body: { of: 'person' } }),

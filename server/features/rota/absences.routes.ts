@@ -1,13 +1,16 @@
 import { z } from '@hono/zod-openapi';
-import { absence, newAbsence } from '../../../contract/rota.ts';
+import type { AbsenceCalendar } from '../../../contract/rota.ts';
+import { absence, absenceCalendar, newAbsence, ROTA_KEPT_LIMITS } from '../../../contract/rota.ts';
 import { id } from '../../../contract/shapes.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import { desksWhere } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
-import { notFound } from '../../platform/http/problem.ts';
+import { notFound, problem } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
+import { absenceCalendarOf, countCalendarAbsences } from './absence-calendars.queries.ts';
+import { removeAbsenceCalendar, setAbsenceCalendar } from './absence-calendars.ts';
 import { absenceById, listAbsences } from './absences.queries.ts';
 import { enterAbsence, removeAbsence, toAbsence } from './absences.ts';
 import { teammatesOnDesks } from './people.queries.ts';
@@ -22,6 +25,20 @@ export function absenceRoutes(platform: Platform): Routes {
   const { db } = platform;
 
   const entersFor = (actor: Actor): Promise<Set<string>> => teammatesOnDesks(db, desksWhere(actor, 'absence.enter'));
+
+  /** @throws Problem 403 for a token. */
+  async function ownCalendar(actor: Actor): Promise<AbsenceCalendar> {
+    if (actor.kind !== 'teammate')
+      throw problem(403, 'not-a-person', 'A calendar belongs to a person; a token is none.');
+    const row = await absenceCalendarOf(db, actor.id);
+    return {
+      host: row?.host ?? null,
+      readAt: row?.read_at?.toString() ?? null,
+      goodAt: row?.good_at?.toString() ?? null,
+      trouble: row?.trouble ?? null,
+      absences: await countCalendarAbsences(db, actor.id),
+    };
+  }
 
   route(
     'rota.read',
@@ -86,6 +103,50 @@ export function absenceRoutes(platform: Platform): Routes {
     },
     async (c) => {
       await act(platform, c.get('actor'), (one) => removeAbsence(one, c.req.valid('param').id));
+      return c.body(null, 204);
+    },
+  );
+
+  route(
+    'rota.read',
+    {
+      method: 'get',
+      path: '/teammates/me/absence-calendar',
+      tags,
+      summary: 'Which calendar says when one is away, and how old the copy in use is',
+      responses: answers(200, 'The calendar', absenceCalendar),
+    },
+    async (c) => c.json(await ownCalendar(c.get('actor')), 200),
+  );
+
+  route(
+    'shift.swap',
+    {
+      method: 'put',
+      path: '/teammates/me/absence-calendar',
+      tags,
+      summary: 'Read when one is away from a calendar: soon after, then each hour',
+      request: { body: body(z.object({ url: z.string().trim().min(1).max(ROTA_KEPT_LIMITS.url) })) },
+      responses: answers(200, 'The calendar', absenceCalendar),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      await act(platform, actor, (one) => setAbsenceCalendar(one, c.req.valid('json').url));
+      return c.json(await ownCalendar(actor), 200);
+    },
+  );
+
+  route(
+    'shift.swap',
+    {
+      method: 'delete',
+      path: '/teammates/me/absence-calendar',
+      tags,
+      summary: 'Read it no more, and forget what it told',
+      responses: noContent('It is forgotten'),
+    },
+    async (c) => {
+      await act(platform, c.get('actor'), removeAbsenceCalendar);
       return c.body(null, 204);
     },
   );

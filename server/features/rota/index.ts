@@ -6,3 +6,4 @@ export { calendarPages } from './feeds.ts';
 export { planRoutes } from './plans.routes.ts';
 export { rotaRoutes } from './rotas.routes.ts';
 export { shiftRoutes } from './shifts.routes.ts';
+export { solutionRoutes } from './solutions.routes.ts';
