@@ -201,7 +201,7 @@ test('A customer finds the open one by typing, reads it and says that it helped;
   await page.getByRole('searchbox').pressSequentially(WORD);
   const link = page.getByRole('link', { name: OPEN }).first();
   await page.locator('#found').getByRole('link', { name: OPEN }).waitFor();
-  expect(await page.locator('#found').getByRole('listitem').count()).toBe(1);
+  await expect.poll(() => page.locator('#found').getByRole('listitem').count()).toBe(1);
   await link.click();
   await page.getByRole('heading', { level: 1, name: OPEN }).waitFor();
   await nothingFound(page);

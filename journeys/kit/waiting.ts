@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 40;
 /** What takes longer is looked for less often: looking is work too, for the one that is waited for. */
-const LOOK_AT_LEAST_EVERY_MS = 250;
+const LOOK_AT_LEAST_EVERY_MS = 150;
 const SELDOMER = 1.2;
 /** For a machine that others slow down too: only what never comes takes so long. */
 const PATIENCE_MS = 60_000;

@@ -16,14 +16,22 @@
   // What lies over the page gives way to whoever goes on to something else, by keys or by hand.
   if (place.classList.contains('drop')) {
     const isHere = ({ target }) => form.contains(target) || place.contains(target);
+    // An answer that is still on its way would open it again.
+    const giveWay = () => {
+      clearTimeout(timer);
+      asked?.abort();
+      last = '';
+      place.hidden = true;
+    };
     for (const moves of ['focusin', 'pointerdown'])
       document.addEventListener(moves, (event) => {
-        place.hidden = !isHere(event);
+        if (isHere(event)) place.hidden = false;
+        else giveWay();
       });
     document.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || !isHere(event)) return;
       field.focus();
-      place.hidden = true;
+      giveWay();
     });
   }
   async function ask() {
