@@ -19,6 +19,12 @@ export function mayRead(actor: Actor, article: Pick<OnDesk, 'deskId'>): boolean 
   return may(actor, 'article.read', article.deskId);
 }
 
+/** What lies in the bin is seen by who may take it out again. */
+export function maySee(actor: Actor, row: { desk_id: string; visibility: Visibility; put_away_at: unknown }): boolean {
+  const article = { deskId: row.desk_id, visibility: row.visibility };
+  return mayRead(actor, article) && (row.put_away_at === null || mayWrite(actor, article));
+}
+
 export function mayWrite(actor: Actor, article: OnDesk): boolean {
   return may(actor, writingPermission(article.visibility), article.deskId);
 }

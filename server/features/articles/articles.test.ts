@@ -153,7 +153,12 @@ describe('an article', () => {
     await ok('PATCH', `/articles/${id}`, { body: 'Not published yet.' });
     const restored = await ok('POST', `/articles/${id}/versions/1/restoration`, {});
     expect(restored.body).toContain('12 hours');
-    expect(restored.texts[0].published).toBe(2);
+    expect(restored.texts[0]).toMatchObject({ published: 2, changed: true });
+    expect((await ok('POST', `/articles/${id}/versions/2/restoration`, {})).texts[0].changed).toBe(false);
+    // Whoever throws it away still has it open for a moment.
+    await ok('DELETE', `/articles/${id}`);
+    for (const part of ['', '/versions', '/comments', '/figures']) await ok('GET', `/articles/${id}${part}`);
+    await ok('POST', `/articles/${id}/return`);
     const kept = await ok('GET', `/articles/${id}/versions/3`);
     expect(kept).toMatchObject({ html: '<p>Not published yet.</p>', publishedAt: null });
   });

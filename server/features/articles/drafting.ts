@@ -2,8 +2,12 @@ import type { Language } from '../../../contract/shapes.ts';
 import type { Act } from '../../platform/act.ts';
 import { articleAtHand, requireVersion } from './article-at-hand.ts';
 import { articleChanged } from './articles.events.ts';
+import { withoutComments } from './cleaning.ts';
 import { addText } from './creating.ts';
+import type { ReadyText } from './texts.ts';
 import { readyText, writerOf } from './texts.ts';
+import { versionOf } from './versions.queries.ts';
+import type { TextRow } from './writing.queries.ts';
 import { textOf, updateArticle, updateText } from './writing.queries.ts';
 
 type Writers = (one: Act, text: { articleId: string; language: Language }) => Promise<void>;
@@ -42,7 +46,8 @@ export async function keepDraft(
   await updateText(one.trx, articleId, language, {
     ...ready,
     version,
-    changed_at: now,
+    // Back to what readers have: there is nothing to publish.
+    changed_at: (await isPublished(one, before, ready)) ? null : now,
     changed_by: draft.writtenBy ?? writerOf(one.actor) ?? before.changed_by,
   });
   await updateArticle(one.trx, articleId, { updated_at: now });
@@ -50,4 +55,10 @@ export async function keepDraft(
   if (draft.writtenBy === undefined) await tellWriters(one, { articleId, language });
   one.record(articleChanged, { articleId, language }, { deskId: article.desk_id });
   return version;
+}
+
+async function isPublished(one: Act, { article_id, language, published }: TextRow, ready: ReadyText): Promise<boolean> {
+  if (published === null) return false;
+  const version = await versionOf(one.trx, { articleId: article_id, language, number: published });
+  return version?.title === ready.title && version.html === withoutComments(ready.html);
 }

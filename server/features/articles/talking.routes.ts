@@ -17,7 +17,7 @@ import { notFound } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, bytes, createRoutes, noContent } from '../../platform/http/routes.ts';
 import { downloadHeaders } from '../tickets/index.ts';
-import { mayRead } from './articles.access.ts';
+import { mayRead, maySee } from './articles.access.ts';
 import type { CentreSlug } from './articles.routes.ts';
 import { commentOnArticle, settleComment, toComment } from './commenting.ts';
 import { addArticleFile, removeArticleFile } from './files.ts';
@@ -39,7 +39,7 @@ export function articleTalkRoutes(platform: Platform, centreSlug: CentreSlug): R
 
   async function languageOf(actor: Actor, articleId: string, asked: Language | undefined): Promise<Language> {
     const row = await articleRow(db, articleId);
-    if (!row || row.put_away_at !== null || !mayRead(actor, { deskId: row.desk_id })) throw notFound('article');
+    if (!row || !maySee(actor, row)) throw notFound('article');
     return asked ?? sourceLanguage(row.source_language);
   }
 

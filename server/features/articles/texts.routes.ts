@@ -19,7 +19,7 @@ import { fieldProblem, notFound } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, createRoutes } from '../../platform/http/routes.ts';
 import { changeSlug } from './addressing.ts';
-import { mayRead, mayWrite } from './articles.access.ts';
+import { maySee, mayWrite } from './articles.access.ts';
 import type { CentreSlug } from './articles.routes.ts';
 import { catchUpWithWriters } from './catching-up.ts';
 import { differenceOf, wordRuns } from './difference.ts';
@@ -52,10 +52,10 @@ export function articleTextRoutes(platform: Platform, centreSlug: CentreSlug): R
   const detail = (actor: Actor, articleId: string) => articleDetailFor(db, actor, articleId, centreSlug);
   const one = answers(200, 'The article', articleDetail);
 
-  /** @throws Problem 404 for one the actor does not read, or that is in the bin. */
+  /** @throws Problem 404 for one the actor does not read, or that is in the bin and not theirs to take out. */
   async function readable(actor: Actor, articleId: string): Promise<ListedArticle> {
     const row = await articleRow(db, articleId);
-    if (!row || row.put_away_at !== null || !mayRead(actor, { deskId: row.desk_id })) throw notFound('article');
+    if (!row || !maySee(actor, row)) throw notFound('article');
     return row;
   }
 

@@ -3,6 +3,7 @@ import type { NotificationKind } from '../../../contract/notification-kinds.ts';
 import type { NotificationSettings } from '../../../contract/notifications.ts';
 import { USUAL_NOTIFICATIONS } from '../../../contract/notifications.ts';
 import type { Actor } from '../../platform/access/index.ts';
+import { desksWhere } from '../../platform/access/index.ts';
 import type { Db, SqlBool, Trx } from '../../platform/db/index.ts';
 import { json, sql } from '../../platform/db/index.ts';
 import { ticketsVisibleTo } from '../tickets/index.ts';
@@ -151,6 +152,8 @@ export interface ShownNotification {
   actor_name: string | null;
   count: number;
   about: string | null;
+  /** Of the article that is told of, where the reader still reads its desk. */
+  article_title: string | null;
   at: Temporal.Instant;
   read_at: Temporal.Instant | null;
   mail_due_at: Temporal.Instant | null;
@@ -158,13 +161,17 @@ export interface ShownNotification {
 
 /** What the reader may still see of it; a ticket that went elsewhere takes its lines along. */
 function shown(reader: Actor & { kind: 'teammate' }) {
+  const desks = desksWhere(reader, 'article.read');
   return sql`select n.id, n.kind, n.ticket_id, tickets.number, tickets.subject, contacts.name as contact_name, n.count, n.about,
       n.at, n.read_at, n.mail_due_at,
       case n.actor_kind
         when 'teammate' then (select name from teammates where teammates.id::text = n.actor_id)
         when 'token' then (select name from api_tokens where api_tokens.id::text = n.actor_id)
         when 'contact' then (select name from contacts c where c.id::text = n.actor_id)
-      end as actor_name
+      end as actor_name,
+      (select t.title from articles a join article_texts t on t.article_id = a.id and t.language = a.source_language
+        where a.id = (case when n.kind in ('article_review', 'article_reviewed', 'article_due') then n.about end)::uuid
+          and ${desks === 'all' ? sql`true` : sql`a.desk_id = any(${desks}::uuid[])`}) as article_title
     from notifications n left join tickets on tickets.id = n.ticket_id
       left join contacts on contacts.id = tickets.contact_id
     where n.teammate_id = ${reader.id}::uuid and (n.ticket_id is null or ${ticketsVisibleTo(reader)})`;

@@ -72,7 +72,9 @@ describe('somebody is told', () => {
     const article = (await callers.lead.call('POST', '/articles', body)).body.id;
     await callers.lead.call('POST', `/articles/${article}/reviews`, { of: callers.agent.teammateId });
     await hear(house);
-    expect(await told(callers.agent)).toMatchObject([{ kind: 'article_review', by: 'The lead', ticket: null }]);
+    expect(await told(callers.agent)).toMatchObject([
+      { kind: 'article_review', by: 'The lead', ticket: null, articleTitle: 'Luna 2' },
+    ]);
     expect(await kinds(callers.lead)).toEqual([]);
   });
 

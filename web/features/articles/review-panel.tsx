@@ -71,7 +71,7 @@ export function ReviewPanel({
         <div className={css.person}>
           {review.askedOf ? <Face person={review.askedOf} size={28} decorative /> : null}
           <div>
-            <h3>{t('articles-page.review.looking', { name: review.askedOf?.name ?? '' })}</h3>
+            <h3>{t('articles-page.review.looking', named(review.askedOf))}</h3>
             <p className={css.faint}>
               {t('articles-page.review.asked', {
                 name: review.askedBy?.name ?? '',
@@ -87,7 +87,7 @@ export function ReviewPanel({
           {review?.outcome && review.doneAt ? (
             <p>
               {t(`articles-page.review.was.${review.outcome}`, {
-                name: review.askedOf?.name ?? '',
+                ...named(review.askedOf),
                 when: moments.date(review.doneAt),
               })}
             </p>
@@ -185,4 +185,8 @@ export function ReviewPanel({
       )}
     </section>
   );
+}
+
+function named(person: { name: string } | null): { name: string; hasName: 'yes' | 'no' } {
+  return { name: person?.name ?? '', hasName: person === null ? 'no' : 'yes' };
 }

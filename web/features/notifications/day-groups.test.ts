@@ -11,6 +11,8 @@ function told(id: string, at: string, read = true): Notification {
     count: 1,
     aboutAt: null,
     articleId: null,
+    what: null,
+    articleTitle: null,
     at,
     readAt: read ? at : null,
   };

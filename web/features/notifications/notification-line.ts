@@ -2,7 +2,10 @@ import type { Notification } from '../../../contract/notifications.ts';
 import type { Speaking } from '../../i18n/index.ts';
 
 /** "Ioana named you in a note": what is told, in a line. */
-export function lineOf({ kind, by, ticket, count, aboutAt, what, articleTitle }: Notification, { t, moments }: Speaking): string {
+export function lineOf(
+  { kind, by, ticket, count, aboutAt, what, articleTitle }: Notification,
+  { t, moments }: Speaking,
+): string {
   // Where it is not kept who wrote, it was the customer.
   const who = by ?? (kind === 'customer_wrote' || kind === 'followed' ? (ticket?.contact ?? '') : '');
   return t(`notifications.line.${kind}`, {
