@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCalledHouse } from '../../testing/callers.ts';
+import { readCalendarJob } from './absence-calendars.ts';
 import { busyDaysIn } from './busy-days.ts';
 import { understandCalendar } from './understanding-calendars.ts';
 
@@ -65,10 +66,9 @@ test('a calendar at an address tells when one is away; when it is down the last 
   ]);
 
   answer = { status: 503, text: 'down' };
-  house.clock.set(house.clock.now().add({ hours: 26 }));
-  await house.runJobs();
-  await agent.call('PUT', '/teammates/me/absence-calendar', { url: 'ftp://nowhere.example/x' });
-  const { readCalendarJob } = await import('./absence-calendars.ts');
+  house.clock.set(house.clock.now().add({ hours: 2 }));
+  const wrong = await agent.call('PUT', '/teammates/me/absence-calendar', { url: 'ftp://nowhere.example/x' });
+  expect(wrong.status).toBe(422);
   await readCalendarJob.run(house.platform, { teammateId: agent.teammateId ?? '' });
   expect(await read()).toMatchObject({ trouble: 'refused', goodAt: good.goodAt, absences: 1 });
   expect(await mine()).toHaveLength(1);

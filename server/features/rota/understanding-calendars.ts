@@ -19,7 +19,11 @@ export function understandCalendar(question: CalendarQuestion): Promise<BusyDays
       resourceLimits: { maxOldGenerationSizeMb: HEAP },
     });
     const timer = setTimeout(() => end(null), LONGEST_MS);
+    let ended = false;
     const end = (found: BusyDays[] | null): void => {
+      // Ending it makes it exit, which says nothing more of what it found.
+      if (ended) return;
+      ended = true;
       clearTimeout(timer);
       worker.terminate().then(
         () => resolve(found),
