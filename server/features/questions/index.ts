@@ -10,3 +10,4 @@ export { questionRoutes } from './questions.routes.ts';
 export { commonnessOf } from './reading.queries.ts';
 export { readQuestionsSoon } from './reading-soon.ts';
 export { stemOf } from './stems.ts';
+export { whatOfIt } from './what-of-it.ts';

@@ -1,7 +1,10 @@
 import { withoutAccents } from '../../platform/language/without-accents.ts';
-import { hash32, stemOf, withoutFrame } from '../questions/index.ts';
+import { hash32, stemOf, whatOfIt, withoutFrame } from '../questions/index.ts';
 
-/** What a letter says, as hashes: its words, words that stand side by side, and pieces of longer ones; each with its weight. */
+/**
+ * What a letter says, as hashes: its words, words that stand side by side, pieces of longer ones, and what it asks of them;
+ * each with its weight.
+ */
 export type LetterFeatures = Map<number, number>;
 
 const MOST_TEXT = 3_000;
@@ -12,6 +15,8 @@ const PIECE = 4;
 /** Beside whole words: two that stand together say more, a piece of one says less, but is there when it is mistyped. */
 const PAIR_WEIGHT = 0.8;
 const PIECE_WEIGHT = 0.45;
+/** Why, how, when, how much: it is said in one small word or two, is one in all languages, and says more than either. */
+const KIND_WEIGHT = 1.5;
 const TOKEN = /\p{N}+|\p{L}[\p{L}\p{M}]*/gu;
 const LONGEST_WORD = 40;
 const LONGEST_NUMBER = 4;
@@ -36,6 +41,7 @@ export function featuresOf(subject: string, text: string, language: string | nul
     if (plain.length > (isNumber ? LONGEST_NUMBER : LONGEST_WORD)) return [];
     return [{ plain, stem: isNumber || plain.length < 3 ? plain : stemOf(plain, language) }];
   });
+  for (const kind of whatOfIt(said, language)) features.set(kind, KIND_WEIGHT);
   for (const { stem } of words) add(stem, 1);
   for (const { stem } of words) {
     if (before !== null) add(`${before} ${stem}`, PAIR_WEIGHT);
