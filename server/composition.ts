@@ -91,6 +91,8 @@ import {
   planRoutes,
   rotaRoutes,
   shiftRoutes,
+  solutionRoutes,
+  swapRoutes,
 } from './features/rota/index.ts';
 import { satisfactionHearer, satisfactionRoutes } from './features/satisfaction/index.ts';
 import { savedReplyKeeper, savedReplyRoutes } from './features/saved-replies/index.ts';
@@ -335,11 +337,13 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     permissionRoutes(platform),
     domainRoutes(platform),
     helpCentreRoutes(platform),
+    swapRoutes(platform),
     feedRoutes(platform),
     shiftRoutes(platform),
     planRoutes(platform),
     absenceRoutes(platform),
     rotaRoutes(platform),
+    solutionRoutes(platform),
   ];
   for (const feature of features) app.route('/api/v1', feature.api);
   const declared = features.flatMap((feature) => feature.declared);

@@ -6,6 +6,7 @@ import { benchImap } from './imap.ts';
 import { benchMail } from './mail.ts';
 import { benchParse, benchParseMemory } from './parse.ts';
 import { benchQuotes } from './quotes.ts';
+import { benchRota } from './rota.ts';
 import { benchStart } from './start.ts';
 
 /** A number after a name is how much of it: `bin/bench imap 100000`. */
@@ -17,6 +18,7 @@ const BENCHES: Record<string, (amount?: number) => Promise<void>> = {
   answers: benchAnswers,
   'answers-desk': benchAnswersDesk,
   'answers-quality': benchQuality,
+  rota: benchRota,
   quotes: benchQuotes,
   parse: benchParse,
   'parse-memory': benchParseMemory,

@@ -31,6 +31,7 @@ import { up as answers } from './0026-answers.ts';
 import { up as repliesToArticles } from './0027-replies-to-articles.ts';
 import { up as customers } from './0028-customers.ts';
 import { up as rota } from './0029-rota.ts';
+import { up as rotaSolutions } from './0030-rota-solutions.ts';
 import { up as answersMended } from './0031-answers-mended.ts';
 
 /** In order; a migration that has landed is frozen and never edited. */
@@ -64,6 +65,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0027-replies-to-articles': { up: repliesToArticles },
   '0028-customers': { up: customers },
   '0029-rota': { up: rota },
+  '0030-rota-solutions': { up: rotaSolutions },
   '0031-answers-mended': { up: answersMended },
 };
 

@@ -7,3 +7,4 @@ export { planRoutes } from './plans.routes.ts';
 export { rotaRoutes } from './rotas.routes.ts';
 export { shiftRoutes } from './shifts.routes.ts';
 export { solutionRoutes } from './solutions.routes.ts';
+export { swapRoutes } from './swaps.routes.ts';

@@ -21,7 +21,7 @@ const TELL_EVERY_MS = 500;
 const KEPT_FOR = Temporal.Duration.from({ hours: 24 });
 
 /** Plans what others ask for and does not belong to a rota of ours. */
-export const solveJob = defineJob({
+const solveJob = defineJob({
   name: 'rota.solve',
   payload: z.object({ solutionId: z.uuid() }),
   priority: PRIORITY.background,
@@ -29,7 +29,7 @@ export const solveJob = defineJob({
   run: (platform, { solutionId }) => makeSolution(platform, solutionId),
 });
 
-export const forgetSolutionsJob = defineJob({
+defineJob({
   name: 'rota.forget-solutions',
   payload: z.object({}).loose(),
   priority: PRIORITY.background,

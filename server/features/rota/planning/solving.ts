@@ -16,6 +16,12 @@ const HEAP_MB = 1_024;
 
 /** Plans that were asked for wait for the one before them: each wants a processor and memory of its own. */
 let last: Promise<unknown> = Promise.resolve();
+let underWay = 0;
+
+/** Whether a plan is being made here, so that another would have to wait. */
+export function isSolving(): boolean {
+  return underWay > 0;
+}
 
 /**
  * Plans a rota in a thread of its own, off the event loop, one at a time in a process. The thread ends with the plan, and what
@@ -23,7 +29,8 @@ let last: Promise<unknown> = Promise.resolve();
  * @throws the reason of `signal`, or an error when the thread ends without a plan (as when memory does not suffice).
  */
 export function solveRota(instance: RotaInstance, solving: Solving = {}): Promise<RotaAnswer> {
-  const turn = last.then(() => solveNow(instance, solving));
+  underWay++;
+  const turn = last.then(() => solveNow(instance, solving)).finally(() => underWay--);
   last = turn.catch(() => undefined);
   return turn;
 }
