@@ -25,6 +25,8 @@ export default joinCatalogues(
       '!../../locales/es/organizations.json',
       '!../../locales/es/outbox-page.json',
       '!../../locales/es/questions-page.json',
+      '!../../locales/es/rota-page.json',
+      '!../../locales/es/rota.json',
       '!../../locales/es/search-page.json',
       '!../../locales/es/settings.json',
       '!../../locales/es/smtp.json',

@@ -25,6 +25,8 @@ export default joinCatalogues(
       '!../../locales/it/organizations.json',
       '!../../locales/it/outbox-page.json',
       '!../../locales/it/questions-page.json',
+      '!../../locales/it/rota-page.json',
+      '!../../locales/it/rota.json',
       '!../../locales/it/search-page.json',
       '!../../locales/it/settings.json',
       '!../../locales/it/smtp.json',

@@ -1,7 +1,7 @@
 export type { MessageKey } from './keys.ts';
 export { isLanguage, type Language, languageNames, languages } from './languages.ts';
 export type { Translate, Values } from './messages.ts';
-export type { Instant } from './moments.ts';
+export { formattingLocale, type Instant } from './moments.ts';
 export {
   type Speaking,
   sayNow,

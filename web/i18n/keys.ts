@@ -17,6 +17,7 @@ import type notifications from '../../locales/en/notifications.json';
 import type outboxPage from '../../locales/en/outbox-page.json';
 import type problems from '../../locales/en/problems.json';
 import type questionsPage from '../../locales/en/questions-page.json';
+import type rotaPage from '../../locales/en/rota-page.json';
 import type satisfaction from '../../locales/en/satisfaction.json';
 import type savedRepliesPage from '../../locales/en/saved-replies-page.json';
 import type searchPage from '../../locales/en/search-page.json';
@@ -39,6 +40,7 @@ export type MessageKey =
   | Keys<'dev', typeof dev>
   | Keys<'faq', typeof faq>
   | Keys<'questions-page', typeof questionsPage>
+  | Keys<'rota-page', typeof rotaPage>
   | Keys<'saved-replies-page', typeof savedRepliesPage>
   | Keys<'satisfaction', typeof satisfaction>
   | Keys<'search-page', typeof searchPage>

@@ -19,6 +19,7 @@ export default joinCatalogues(
       '../../locales/en/organizations.json',
       '../../locales/en/outbox-page.json',
       '../../locales/en/questions-page.json',
+      '../../locales/en/rota-page.json',
       '../../locales/en/search-page.json',
       '../../locales/en/settings.json',
       '../../locales/en/smtp.json',

@@ -19,6 +19,7 @@ export default joinCatalogues(
       '../../locales/ro/organizations.json',
       '../../locales/ro/outbox-page.json',
       '../../locales/ro/questions-page.json',
+      '../../locales/ro/rota-page.json',
       '../../locales/ro/search-page.json',
       '../../locales/ro/settings.json',
       '../../locales/ro/smtp.json',

@@ -1,5 +1,6 @@
 import {
   IconBook,
+  IconCalendarMonth,
   IconCode,
   IconInbox,
   IconMessageBolt,
@@ -71,6 +72,15 @@ const places: readonly Place[] = [
     icon: IconBook,
     page: 'articles/answers-page',
     key: 'a',
+    onPhone: false,
+  },
+  {
+    path: '/rota',
+    label: 'shell.place.rota',
+    icon: IconCalendarMonth,
+    page: 'rota/rota-page',
+    key: 'r',
+    when: (me) => me.can['rota.read'] !== undefined && me.can['rota.read'] !== false,
     onPhone: false,
   },
   {

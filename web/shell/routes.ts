@@ -80,6 +80,19 @@ const answers = createRoute({
   component: page('articles/answers-page'),
 });
 
+const rota = createRoute({
+  path: '/rota',
+  getParentRoute: () => frame,
+  validateSearch: texts('rota', 'month', 'show', 'shift'),
+  component: page('rota/rota-page'),
+});
+const rotaPlan = createRoute({
+  path: '/rota/plan',
+  getParentRoute: () => frame,
+  validateSearch: texts('rota', 'plan'),
+  component: page('rota/plan-page'),
+});
+
 const contacts = createRoute({
   path: '/contacts',
   getParentRoute: () => frame,
@@ -174,6 +187,8 @@ export const routes = root.addChildren([
     savedReplies,
     answers,
     askedAgain,
+    rota,
+    rotaPlan,
     contacts,
     contact,
     organization,

@@ -1,0 +1,146 @@
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useMe } from '../../api/index.ts';
+import { useMoments, useT } from '../../i18n/index.ts';
+import { Button, Dialog, TextField, useNow } from '../../ui/index.ts';
+import { absenceCalendar, absencesOf } from './asking.ts';
+import { useDayWords } from './day-words.ts';
+import { dayIn } from './days.ts';
+import css from './dialogs.module.css';
+import { endAbsenceCalendar, enterAbsence, followAbsenceCalendar, removeAbsence } from './doing.ts';
+
+/** When one is away: entered here, or read from one's own calendar. What one does there is nobody's business and is not kept. */
+export function AbsencesDialog({ onClose }: { onClose: () => void }) {
+  const t = useT();
+  const me = useMe();
+  const words = useDayWords();
+  const today = dayIn(me.timeZone, useNow());
+  const absences = useQuery(absencesOf(me.id));
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const ahead = (absences.data ?? []).filter((absence) => absence.to >= today);
+  const enter = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await enterAbsence({ from, to: to === '' ? from : to })) {
+      setFrom('');
+      setTo('');
+    }
+  };
+  return (
+    <Dialog label={t('rota-page.absent.title')} onClose={onClose} width={560}>
+      <div className={css.dialog}>
+        <h2>{t('rota-page.absent.title')}</h2>
+        <form className={css.days} onSubmit={(event) => void enter(event)}>
+          <TextField
+            type="date"
+            label={t('rota-page.absent.from')}
+            value={from}
+            min={today}
+            required
+            onChange={({ currentTarget: { value } }) => setFrom(value)}
+          />
+          <TextField
+            type="date"
+            label={t('rota-page.absent.to')}
+            value={to}
+            min={from || today}
+            onChange={({ currentTarget: { value } }) => setTo(value)}
+          />
+          <Button type="submit" kind="filled" disabled={from === ''}>
+            {t('rota-page.absent.enter')}
+          </Button>
+        </form>
+        {absences.data !== undefined && ahead.length === 0 ? (
+          <p className={css.hint}>{t('rota-page.absent.none')}</p>
+        ) : (
+          <ul className={css.absences}>
+            {ahead.map((absence) => (
+              <li key={absence.id}>
+                <div>
+                  <b>
+                    {absence.from === absence.to
+                      ? words.long(absence.from)
+                      : t('rota-page.absent.range', { from: words.short(absence.from), to: words.short(absence.to) })}
+                  </b>
+                  <p className={css.hint}>
+                    {absence.shifts.length > 0
+                      ? t('rota-page.absent.shifts', {
+                          days: words.list(absence.shifts.map(({ on }) => words.short(on))),
+                        })
+                      : t(`rota-page.absent.source.${absence.source}`)}
+                  </p>
+                </div>
+                {absence.can.remove ? (
+                  <Button size={28} kind="quiet" onClick={() => void removeAbsence(absence.id)}>
+                    {t('rota-page.absent.remove')}
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        )}
+        <OwnCalendar />
+        <p className={css.buttons}>
+          <Button onClick={onClose}>{t('rota-page.close')}</Button>
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The address of one's own calendar, from which days away are read; when it is down, its last good copy counts. */
+function OwnCalendar() {
+  const t = useT();
+  const moments = useMoments();
+  const now = useNow();
+  const calendar = useQuery(absenceCalendar);
+  const [url, setUrl] = useState('');
+  const { data } = calendar;
+  if (data === undefined) return null;
+  const follow = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await followAbsenceCalendar(url.trim())) setUrl('');
+  };
+  return (
+    <section className={css.feed} aria-label={t('rota-page.absent.calendar')}>
+      <h3>{t('rota-page.absent.calendar')}</h3>
+      {data.host === null ? (
+        <form className={css.days} onSubmit={(event) => void follow(event)}>
+          <TextField
+            type="url"
+            label={t('rota-page.absent.address')}
+            hint={t('rota-page.absent.addressHint')}
+            value={url}
+            required
+            onChange={({ currentTarget: { value } }) => setUrl(value)}
+          />
+          <Button type="submit" disabled={url.trim() === ''}>
+            {t('rota-page.absent.follow')}
+          </Button>
+        </form>
+      ) : (
+        <>
+          <p>
+            {t('rota-page.absent.followed', { host: data.host, count: data.absences })}{' '}
+            {data.trouble === null
+              ? data.goodAt === null
+                ? t('rota-page.absent.notYet')
+                : t('rota-page.absent.readAt', { when: moments.ago(data.goodAt, now) })
+              : ''}
+          </p>
+          {data.trouble === null ? null : (
+            <p className={css.trouble}>
+              {t(`rota-page.absent.trouble.${data.trouble}`)}{' '}
+              {data.goodAt === null ? '' : t('rota-page.absent.copy', { when: moments.ago(data.goodAt, now) })}
+            </p>
+          )}
+          <p>
+            <Button size={28} kind="quiet" onClick={() => void endAbsenceCalendar()}>
+              {t('rota-page.absent.unfollow')}
+            </Button>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}

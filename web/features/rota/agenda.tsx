@@ -1,0 +1,64 @@
+import type { RotaHoliday, Shift } from '../../../contract/rota.ts';
+import { useT } from '../../i18n/index.ts';
+import { EmptyState, Face } from '../../ui/index.ts';
+import css from './agenda.module.css';
+import { useDayWords } from './day-words.ts';
+
+/** The month of the company as a list of days, where there is no room for a grid. */
+export function Agenda({
+  shifts,
+  holidays,
+  today,
+  onChoose,
+}: {
+  shifts: readonly Shift[];
+  holidays: readonly RotaHoliday[];
+  today: string;
+  onChoose: (id: string) => void;
+}) {
+  const t = useT();
+  const words = useDayWords();
+  const byDay = Map.groupBy(shifts, ({ on }) => on);
+  const days = [...new Set([...byDay.keys(), ...holidays.map(({ on }) => on)])].sort();
+  if (shifts.length === 0)
+    return (
+      <EmptyState title={t('rota-page.emptyMonth')} level={2}>
+        {t('rota-page.emptyMonthText')}
+      </EmptyState>
+    );
+  return (
+    <div className={css.scroll}>
+      {days.map((day) => (
+        <section key={day} className={css.day} data-today={day === today || undefined}>
+          <h2>
+            {words.long(day)}
+            {holidays
+              .filter(({ on }) => on === day)
+              .map(({ country, name }) => (
+                <span key={`${country} ${name}`} className={css.holiday}>
+                  {t('rota-page.holiday', { name, countries: country })}
+                </span>
+              ))}
+          </h2>
+          <ul className={css.rows}>
+            {(byDay.get(day) ?? []).map((shift) => (
+              <li key={shift.id}>
+                <button type="button" className={css.person} onClick={() => onChoose(shift.id)}>
+                  <Face person={shift.teammate} size={28} decorative />
+                  <span className="sp-truncate">{shift.teammate.name}</span>
+                  <span className={`${css.beside} sp-truncate`}>
+                    {shift.swap === null
+                      ? shift.buddy
+                        ? t('rota-page.with', { buddy: shift.buddy.name })
+                        : ''
+                      : t('rota-page.swapOpen')}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Shift } from '../../../contract/rota.ts';
+import { useT } from '../../i18n/index.ts';
+import { Button, SelectField, TextAreaField } from '../../ui/index.ts';
+import { candidatesOf } from './asking.ts';
+import { askStandIn, askSwap } from './doing.ts';
+import css from './shift-panel.module.css';
+
+const ways = ['open', 'ask', 'offer', 'stand-in'] as const;
+type Way = (typeof ways)[number];
+
+/** "I can't that day": whoever gives a day back, one colleague, whoever wants it, or a stand-in. */
+export function AskSwap({
+  shift,
+  forOther = false,
+  onDone,
+}: {
+  shift: Shift;
+  /** A manager asks for somebody. */
+  forOther?: boolean;
+  /** Where it was opened already: called when it is done with. */
+  onDone?: () => void;
+}) {
+  const t = useT();
+  const [opened, setOpened] = useState(onDone !== undefined);
+  const [way, setWay] = useState<Way>('open');
+  const [who, setWho] = useState('');
+  const [words, setWords] = useState('');
+  const [busy, setBusy] = useState(false);
+  const candidates = useQuery({ ...candidatesOf(shift.id, true), enabled: opened && way === 'ask' });
+  const able = candidates.data?.filter(({ broken }) => broken.length === 0) ?? [];
+  const chosen = able.find(({ teammate }) => teammate.id === who) ?? able[0];
+  const end = () => {
+    setOpened(false);
+    onDone?.();
+  };
+  if (!opened)
+    return (
+      <p>
+        <Button onClick={() => setOpened(true)}>{t(forOther ? 'rota-page.cannotOther' : 'rota-page.cannot')}</Button>
+      </p>
+    );
+  const send = async () => {
+    setBusy(true);
+    const asked =
+      way === 'stand-in'
+        ? await askStandIn(shift.id, words)
+        : await askSwap(shift.id, {
+            kind: way,
+            words,
+            ...(way === 'ask' && chosen ? { ofId: chosen.teammate.id } : {}),
+          });
+    setBusy(false);
+    if (asked) end();
+  };
+  return (
+    <form
+      className={css.form}
+      aria-label={t('rota-page.cannot')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <SelectField
+        label={t('rota-page.askWhom')}
+        hint={t(`rota-page.way.${way}.hint`)}
+        value={way}
+        data={ways.map((value) => ({ value, label: t(`rota-page.way.${value}`) }))}
+        onChange={({ currentTarget: { value } }) => setWay(ways.find((one) => one === value) ?? 'open')}
+      />
+      {way !== 'ask' ? null : candidates.data !== undefined && able.length === 0 ? (
+        <p className={css.small}>{t('rota-page.nobodyCan')}</p>
+      ) : (
+        <SelectField
+          label={t('rota-page.colleague')}
+          value={chosen?.teammate.id ?? ''}
+          data={able.map(({ teammate }) => ({ value: teammate.id, label: teammate.name }))}
+          onChange={({ currentTarget: { value } }) => setWho(value)}
+        />
+      )}
+      <TextAreaField
+        label={t('rota-page.words')}
+        value={words}
+        maxLength={1_000}
+        rows={3}
+        onChange={({ currentTarget: { value } }) => setWords(value)}
+      />
+      <p className={css.do}>
+        <Button kind="filled" type="submit" busy={busy} disabled={way === 'ask' && chosen === undefined}>
+          {t(way === 'stand-in' ? 'rota-page.findStandIn' : 'rota-page.askForIt')}
+        </Button>
+        <Button kind="quiet" onClick={end}>
+          {t('rota-page.leaveIt')}
+        </Button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Rota, RotaPlanDetail } from '../../../contract/rota.ts';
+import { useT, useTx } from '../../i18n/index.ts';
+import { holidaysOf } from './asking.ts';
+import { Collisions } from './collisions.tsx';
+import css from './plan-page.module.css';
+import { QualityRows } from './quality-rows.tsx';
+import { firstName } from './seat.tsx';
+import { SeatsChart } from './seats-chart.tsx';
+
+/** How good the plan is: in a sentence, rule by rule against the proven best, what cannot be, and the seats day by day. */
+export function PlanResult({ rota, plan, onAgain }: { rota: Rota; plan: RotaPlanDetail; onAgain: () => void }) {
+  const t = useT();
+  const tx = useTx();
+  const holidays = useQuery(holidaysOf(rota.id, plan.from, plan.to));
+  const wanting = [...new Map(plan.unfilled.map(({ teammate }) => [teammate.id, teammate])).values()];
+  const asked = plan.shiftCount + (plan.score?.unfilled ?? 0);
+  const [first] = wanting;
+  return (
+    <>
+      <p className={css.lead}>
+        {tx(wanting.length === 0 ? 'rota-page.plan.leadAll' : 'rota-page.plan.leadSome', {
+          reached: plan.shiftCount,
+          asked,
+          name: first ? firstName(first.name) : '',
+          others: wanting.length - 1,
+          b: (inside) => <b key="b">{inside}</b>,
+        })}{' '}
+        {plan.score && plan.bound && isBest(plan.score, plan.bound)
+          ? t('rota-page.plan.leadBest')
+          : t('rota-page.plan.leadGap')}
+      </p>
+      <QualityRows plan={plan} rota={rota} />
+      {plan.collisions.length === 0 && plan.violations.length === 0 ? null : (
+        <Collisions rota={rota} plan={plan} onAgain={onAgain} />
+      )}
+      <SeatsChart plan={plan} holidays={holidays.data ?? []} />
+    </>
+  );
+}
+
+type Figures = NonNullable<RotaPlanDetail['score']>;
+
+function isBest(score: Figures, bound: Figures): boolean {
+  return (
+    ['unfilled', 'seatsShort', 'buddyRepeats', 'buddySpread', 'daySpread', 'fridays', 'monthEnds'] as const
+  ).every((figure) => score[figure] <= bound[figure]);
+}

@@ -1,0 +1,144 @@
+import {
+  IconBeach,
+  IconCalendarPlus,
+  IconCalendarShare,
+  IconChevronLeft,
+  IconChevronRight,
+  IconScale,
+} from '@tabler/icons-react';
+import type { Rota } from '../../../contract/rota.ts';
+import { useT } from '../../i18n/index.ts';
+import { Button, IconButton } from '../../ui/index.ts';
+import { useDayWords } from './day-words.ts';
+import { addMonths, monthOf } from './days.ts';
+import css from './rota-page.module.css';
+
+export const showings = ['company', 'mine', 'buddies'] as const;
+export type Showing = (typeof showings)[number];
+
+/** Which month, whose shifts, and what one can do with them. */
+export function RotaHead({
+  rotas,
+  rota,
+  month,
+  show,
+  phone,
+  sideShows,
+  onRota,
+  onMonth,
+  onToday,
+  onShow,
+  onSubscribe,
+  onAbsences,
+  onFairness,
+  onPlan,
+}: {
+  rotas: readonly Rota[];
+  rota: Rota;
+  month: string;
+  show: Showing;
+  phone: boolean;
+  sideShows: boolean;
+  onRota: (id: string) => void;
+  onMonth: (month: string) => void;
+  onToday: () => void;
+  onShow: (show: Showing) => void;
+  onSubscribe: () => void;
+  onAbsences: () => void;
+  onFairness: () => void;
+  onPlan: () => void;
+}) {
+  const t = useT();
+  const words = useDayWords();
+  const company = show === 'company';
+  const published =
+    rota.publishedUntil === null
+      ? t('rota-page.nothingPublished')
+      : t('rota-page.publishedUntil', { day: words.dayAndMonth(rota.publishedUntil) });
+  return (
+    <header className={css.head}>
+      <h1>{company ? words.month(month) : t(`rota-page.show.${show}`)}</h1>
+      {company ? (
+        <span className={css.steps}>
+          <IconButton
+            label={t('rota-page.before')}
+            icon={<IconChevronLeft size={17} stroke={1.6} aria-hidden />}
+            onClick={() => onMonth(addMonths(month, -1))}
+          />
+          <IconButton
+            label={t('rota-page.after')}
+            icon={<IconChevronRight size={17} stroke={1.6} aria-hidden />}
+            onClick={() => onMonth(addMonths(month, 1))}
+          />
+          <Button size={28} onClick={onToday}>
+            {t('rota-page.today')}
+          </Button>
+        </span>
+      ) : null}
+      {rotas.length > 1 ? (
+        <select
+          className={css.which}
+          aria-label={t('rota-page.which')}
+          value={rota.id}
+          onChange={({ currentTarget }) => onRota(currentTarget.value)}
+        >
+          {rotas.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      ) : null}
+      <p className={`${css.about} sp-truncate`}>
+        {company ? t('rota-page.about', { people: rota.participants, buddies: rota.buddies, published }) : ''}
+      </p>
+      <fieldset className={css.states} aria-label={t('rota-page.whose')}>
+        {(phone ? (['mine', 'company', 'buddies'] as const) : showings).map((one) => (
+          <button key={one} type="button" aria-pressed={one === show} onClick={() => onShow(one)}>
+            {t(`rota-page.show.${one}`)}
+          </button>
+        ))}
+      </fieldset>
+      <span className={css.tools}>
+        <IconButton
+          label={t('rota-page.absences')}
+          icon={<IconBeach size={17} stroke={1.6} aria-hidden />}
+          size={phone ? 44 : 32}
+          onClick={onAbsences}
+        />
+        {sideShows ? null : (
+          <IconButton
+            label={t('rota-page.fair.title')}
+            icon={<IconScale size={17} stroke={1.6} aria-hidden />}
+            size={phone ? 44 : 32}
+            onClick={onFairness}
+          />
+        )}
+        {phone ? (
+          <IconButton
+            label={t('rota-page.subscribe')}
+            icon={<IconCalendarShare size={17} stroke={1.6} aria-hidden />}
+            size={44}
+            onClick={onSubscribe}
+          />
+        ) : (
+          <Button icon={<IconCalendarShare size={16} stroke={1.6} aria-hidden />} onClick={onSubscribe}>
+            {t('rota-page.subscribe')}
+          </Button>
+        )}
+        {rota.can.plan ? (
+          <Button
+            kind="filled"
+            size={phone ? 44 : 32}
+            icon={<IconCalendarPlus size={16} stroke={1.6} aria-hidden />}
+            onClick={onPlan}
+          >
+            {rota.openPlanId === null
+              ? t('rota-page.planMonth', { month: words.monthName(monthOf(rota.next.from)) })
+              : t('rota-page.toDraft')}
+          </Button>
+        ) : null}
+      </span>
+    </header>
+  );
+}

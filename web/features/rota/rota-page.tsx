@@ -1,0 +1,251 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { Shift } from '../../../contract/rota.ts';
+import { useMe } from '../../api/index.ts';
+import { useT } from '../../i18n/index.ts';
+import { Columns, useCommands, useKeys, usePanels, useTitle } from '../../shell/index.ts';
+import { Button, ErrorState, LoadingRows, useNow } from '../../ui/index.ts';
+import { AbsencesDialog } from './absences-dialog.tsx';
+import { Agenda } from './agenda.tsx';
+import { holidaysOf, myShifts, openSwaps, rotasAsked, shiftsOf, useRotaNews } from './asking.ts';
+import { BeginRota } from './begin-rota.tsx';
+import { addDays, addMonths, dayIn, isMonth, monthOf, weekdayOf, weeksOf } from './days.ts';
+import { FairnessPanel } from './fairness-panel.tsx';
+import { MonthGrid } from './month-grid.tsx';
+import { type Moving, moveTo } from './moving.ts';
+import { MyShifts } from './my-shifts.tsx';
+import { RotaHead, type Showing, showings } from './rota-head.tsx';
+import css from './rota-page.module.css';
+import { ShiftPanel } from './shift-panel.tsx';
+import { SubscribeDialog } from './subscribe-dialog.tsx';
+
+/** So far back and ahead one's own shifts are shown, in days. */
+const MINE_BACK = 365;
+const MINE_AHEAD = 400;
+
+/** Who answers when, beside whom: the month of the company, one's own shifts, and those beside which one sits. */
+export default function RotaPage() {
+  const t = useT();
+  const me = useMe();
+  const navigate = useNavigate();
+  const panels = usePanels();
+  const asked = useSearch({ strict: false });
+  useTitle(t('shell.place.rota'));
+  useRotaNews();
+  const [moving, setMoving] = useState<Moving>();
+  const [dialog, setDialog] = useState<'subscribe' | 'absences'>();
+  const rotas = useQuery(rotasAsked);
+  const rota = rotas.data?.find(({ id }) => id === asked.rota) ?? rotas.data?.[0];
+  const phone = panels.breakpoint === 'phone';
+  const today = dayIn(rota?.timeZone ?? me.timeZone, useNow());
+  const month = isMonth(asked.month) ? asked.month : monthOf(today);
+  const show: Showing =
+    showings.find((one) => one === asked.show) ?? (phone && rota?.can.plan !== true ? 'mine' : 'company');
+  const weeks = weeksOf(month, true);
+  const from = weeks[0]?.[0] ?? today;
+  const to = weeks.at(-1)?.[6] ?? today;
+  const isThere = rota !== undefined;
+  const shifts = useQuery({ ...shiftsOf(rota?.id ?? '', from, to), enabled: isThere && show === 'company' });
+  const mine = useQuery({
+    ...myShifts(addDays(today, -MINE_BACK), addDays(today, MINE_AHEAD)),
+    enabled: isThere && show !== 'company',
+  });
+  const holidays = useQuery({ ...holidaysOf(rota?.id ?? '', from, to), enabled: isThere && show === 'company' });
+  const swaps = useQuery({ ...openSwaps(rota?.id ?? ''), enabled: isThere });
+  const shown: readonly Shift[] = (show === 'company' ? shifts.data : mine.data) ?? [];
+  const chosen = shown.find(({ id }) => id === asked.shift);
+
+  const go = (search: Partial<Record<'rota' | 'month' | 'show' | 'shift', string | undefined>>, replace = true) =>
+    void navigate({
+      to: '/rota',
+      replace,
+      search: Object.fromEntries(
+        Object.entries({
+          rota: asked.rota,
+          month: asked.month,
+          show: asked.show,
+          shift: asked.shift,
+          ...search,
+        }).filter(([, value]) => value !== undefined),
+      ),
+    });
+  const choose = (id: string | undefined) => {
+    setMoving(undefined);
+    go({ shift: id });
+    if (id !== undefined) panels.setSideOpen(true);
+  };
+  const toMonth = (months: number) => go({ month: addMonths(month, months), shift: undefined });
+  const plan = () => void navigate({ to: '/rota/plan', search: rota ? { rota: rota.id } : {} });
+  const begin = (id: string) => void navigate({ to: '/rota/plan', search: { rota: id } });
+  // A sheet that is closed on a phone leaves no shift chosen behind it.
+  useEffect(() => {
+    if (!panels.sideOpen) setMoving(undefined);
+  }, [panels.sideOpen]);
+
+  const canMove = chosen?.can.move === true;
+  const step = (days: number) =>
+    setMoving((now) => (now === undefined ? now : { ...now, on: addDays(now.on, days), dropped: false }));
+  const group = t('shell.place.rota');
+  const arrows = { left: -1, right: 1, up: -7, down: 7 } as const;
+  useKeys(
+    {
+      'shift+p': { label: t('rota-page.planKey'), off: rota?.can.plan !== true, run: plan },
+      '[': { label: t('rota-page.before'), off: !isThere, run: () => toMonth(-1) },
+      ']': { label: t('rota-page.after'), off: !isThere, run: () => toMonth(1) },
+      m: {
+        label: t('rota-page.moveKey'),
+        off: !canMove,
+        run: () => {
+          if (!chosen) return;
+          setMoving({ shift: chosen, on: chosen.on, dropped: false });
+          panels.setSideOpen(true);
+        },
+      },
+      ...Object.fromEntries(
+        Object.entries(arrows).map(([key, days]) => [key, { off: moving === undefined, run: () => step(days) }]),
+      ),
+      enter: {
+        off: moving === undefined,
+        run: () => {
+          if (moving) void moveTo(moving).then((moved) => moved && setMoving(undefined));
+        },
+      },
+      esc: {
+        off: moving === undefined && chosen === undefined,
+        run: () => (moving === undefined ? choose(undefined) : setMoving(undefined)),
+      },
+    },
+    { group },
+  );
+  useCommands([
+    ...(rota?.can.plan ? [{ id: 'plan rota', label: t('rota-page.planKey'), group, keys: 'shift+p', run: plan }] : []),
+    { id: 'subscribe rota', label: t('rota-page.subscribe'), group, run: () => setDialog('subscribe') },
+    { id: 'absences', label: t('rota-page.absences'), group, run: () => setDialog('absences') },
+  ]);
+
+  if (rotas.data === undefined)
+    return (
+      <Columns panels={panels}>
+        {rotas.isError ? (
+          <ErrorState
+            title={t('rota-page.away')}
+            level={1}
+            action={
+              <Button kind="filled" size={28} onClick={() => void rotas.refetch()}>
+                {t('rota-page.again')}
+              </Button>
+            }
+          >
+            {t('rota-page.awayText')}
+          </ErrorState>
+        ) : (
+          <LoadingRows />
+        )}
+      </Columns>
+    );
+  if (rota === undefined)
+    return (
+      <Columns panels={panels}>
+        <BeginRota onBegun={begin} />
+      </Columns>
+    );
+  const source = show === 'company' ? shifts : mine;
+  const weekends = shown.some(({ on }) => weekdayOf(on) > 5);
+  return (
+    <Columns
+      panels={panels}
+      sideWidth={312}
+      side={
+        <>
+          {chosen ? (
+            <ShiftPanel
+              key={chosen.id}
+              shift={chosen}
+              rota={rota}
+              moving={moving?.shift.id === chosen.id ? moving : undefined}
+              onMoving={setMoving}
+              onClose={() => choose(undefined)}
+            />
+          ) : null}
+          <FairnessPanel rota={rota} month={month} />
+        </>
+      }
+    >
+      <div className={css.page}>
+        <RotaHead
+          rotas={rotas.data}
+          rota={rota}
+          month={month}
+          show={show}
+          phone={phone}
+          sideShows={panels.breakpoint === 'wide' && panels.sideOpen}
+          onRota={(id) => go({ rota: id, shift: undefined })}
+          onMonth={(next) => go({ month: next, shift: undefined })}
+          onToday={() => go({ month: undefined, shift: undefined })}
+          onShow={(next) => go({ show: next, shift: undefined })}
+          onSubscribe={() => setDialog('subscribe')}
+          onAbsences={() => setDialog('absences')}
+          onFairness={() => panels.setSideOpen(true)}
+          onPlan={plan}
+        />
+        {source.data === undefined ? (
+          source.isError ? (
+            <ErrorState
+              title={t('rota-page.away')}
+              level={2}
+              action={
+                <Button kind="filled" size={28} onClick={() => void source.refetch()}>
+                  {t('rota-page.again')}
+                </Button>
+              }
+            >
+              {t('rota-page.awayText')}
+            </ErrorState>
+          ) : (
+            <LoadingRows />
+          )
+        ) : show !== 'company' ? (
+          <MyShifts
+            shifts={shown.filter((shift) => (show === 'mine' ? shift.teammate.id : shift.buddy?.id) === me.id)}
+            asBuddy={show === 'buddies'}
+            today={today}
+            chosen={asked.shift}
+            onChoose={choose}
+            onSubscribe={() => setDialog('subscribe')}
+          />
+        ) : phone ? (
+          <Agenda
+            shifts={shown.filter(({ on }) => monthOf(on) === month)}
+            holidays={holidays.data ?? []}
+            today={today}
+            onChoose={choose}
+          />
+        ) : (
+          <MonthGrid
+            rota={rota}
+            month={month}
+            weekends={weekends}
+            shifts={shown}
+            swaps={swaps.data ?? []}
+            holidays={holidays.data ?? []}
+            today={today}
+            chosen={asked.shift}
+            moving={moving}
+            onChoose={choose}
+            onMoving={(next) => {
+              setMoving(next);
+              // What cannot simply be is said, and decided, in the panel.
+              if (next?.dropped) {
+                go({ shift: next.shift.id });
+                panels.setSideOpen(true);
+              }
+            }}
+          />
+        )}
+      </div>
+      {dialog === 'subscribe' ? <SubscribeDialog rota={rota} onClose={() => setDialog(undefined)} /> : null}
+      {dialog === 'absences' ? <AbsencesDialog onClose={() => setDialog(undefined)} /> : null}
+    </Columns>
+  );
+}

@@ -1,0 +1,75 @@
+import { IconUserQuestion } from '@tabler/icons-react';
+import type { Shift, Swap } from '../../../contract/rota.ts';
+import { useT } from '../../i18n/index.ts';
+import { Face } from '../../ui/index.ts';
+import { useDayWords } from './day-words.ts';
+import css from './month-grid.module.css';
+
+/** What somebody is called among colleagues. */
+export function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
+}
+
+/** One seat of one day: who has it, beside whom. An open swap says so in its place. */
+export function Seat({
+  shift,
+  swap,
+  isMine,
+  isPast,
+  isChosen,
+  onChoose,
+  onDragStart,
+  onDragEnd,
+}: {
+  shift: Shift;
+  swap: Swap | undefined;
+  isMine: boolean;
+  isPast: boolean;
+  isChosen: boolean;
+  onChoose: () => void;
+  onDragStart: () => void;
+  onDragEnd: () => void;
+}) {
+  const t = useT();
+  const words = useDayWords();
+  const isAsking = (swap !== undefined || shift.swap !== null) && !isPast;
+  const who = { name: shift.teammate.name, buddy: shift.buddy?.name ?? '', has: shift.buddy ? 'yes' : 'no' };
+  const label = t('rota-page.seat', { ...who, day: words.long(shift.on), asking: isAsking ? 'yes' : 'no' });
+  return (
+    <button
+      type="button"
+      id={`seat-${shift.id}`}
+      className={css.seat}
+      data-mine={isMine || undefined}
+      data-past={isPast || undefined}
+      data-asking={isAsking || undefined}
+      aria-pressed={isChosen}
+      aria-label={label}
+      title={label}
+      draggable={shift.can.move}
+      onClick={onChoose}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', label);
+        onDragStart();
+      }}
+      // Also after a drop: a day that asks has taken over by then.
+      onDragEnd={(event) => {
+        if (event.dataTransfer.dropEffect === 'none') onDragEnd();
+      }}
+    >
+      {isAsking ? (
+        <>
+          <IconUserQuestion size={16} stroke={1.8} aria-hidden />
+          <span className="sp-truncate">{t('rota-page.asksToSwap', { name: firstName(shift.teammate.name) })}</span>
+        </>
+      ) : (
+        <>
+          <Face person={shift.teammate} size={20} decorative />
+          <span className="sp-truncate">{firstName(shift.teammate.name)}</span>
+          <span className={`${css.buddy} sp-truncate`}>{shift.buddy ? firstName(shift.buddy.name) : ''}</span>
+        </>
+      )}
+    </button>
+  );
+}
