@@ -70,7 +70,7 @@ export const dayRange = z
     path: ['to'],
   });
 
-export const SHIFT_PARTS = ['day', 'half-day', 'hours'] as const;
+const SHIFT_PARTS = ['day', 'half-day', 'hours'] as const;
 /** Minutes of a half day. */
 export const HALF_DAY_MINUTES = 240;
 
@@ -149,10 +149,10 @@ export const rota = z.object({
 });
 export type Rota = z.infer<typeof rota>;
 
-export const ROTA_PARTS = ['participant', 'buddy'] as const;
+const ROTA_PARTS = ['participant', 'buddy'] as const;
 export type RotaPart = (typeof ROTA_PARTS)[number];
 
-export const rotaShare = z.union([
+const rotaShare = z.union([
   z.strictObject({ percent: z.number().min(0.5).max(100) }),
   z.strictObject({ hoursPerMonth: z.number().min(0.5).max(250) }),
   z.strictObject({ shiftsPerMonth: z.number().min(0.25).max(31) }),
@@ -260,7 +260,7 @@ export const absenceCalendar = z.object({
 });
 export type AbsenceCalendar = z.infer<typeof absenceCalendar>;
 
-export const PLAN_STATES = ['planning', 'draft', 'published', 'discarded', 'failed'] as const;
+const PLAN_STATES = ['planning', 'draft', 'published', 'discarded', 'failed'] as const;
 export type PlanState = (typeof PLAN_STATES)[number];
 
 export const planRequest = z.intersection(
@@ -277,7 +277,7 @@ const month = z.string().regex(/^\d{4}-\d{2}$/);
 /** A shift's day and who sits beside; buddy null: nobody does. */
 const seat = z.object({ on: day, buddy: named.nullable() });
 
-export const planFindings = z.object({
+const planFindings = z.object({
   unfilled: z.array(z.object({ teammate: named, month, reason: z.enum(ROTA_REASONS) })),
   violations: z.array(
     z.object({ rule, who: named.nullable(), on: day.nullable(), month: month.nullable(), detail: z.string() }),
@@ -328,12 +328,12 @@ export const rotaPlan = z.object({
 });
 export type RotaPlan = z.infer<typeof rotaPlan>;
 
-export const SHIFT_STATES = ['draft', 'published', 'cancelled', 'complete'] as const;
+const SHIFT_STATES = ['draft', 'published', 'cancelled', 'complete'] as const;
 export type ShiftState = (typeof SHIFT_STATES)[number];
 
 export const SWAP_KINDS = ['offer', 'ask', 'open', 'stand-in'] as const;
 export type SwapKind = (typeof SWAP_KINDS)[number];
-export const SWAP_STATES = ['open', 'awaiting', 'taken', 'withdrawn', 'refused', 'unfilled', 'undone'] as const;
+const SWAP_STATES = ['open', 'awaiting', 'taken', 'withdrawn', 'refused', 'unfilled', 'undone'] as const;
 export type SwapState = (typeof SWAP_STATES)[number];
 
 export const shift = z.object({
@@ -378,7 +378,7 @@ export const shiftMove = shiftPlace.extend({
 export type ShiftMove = z.infer<typeof shiftMove>;
 
 /** What a shift can break, one by one; the words of `broken.rule`. */
-export const SHIFT_RULES = [
+const SHIFT_RULES = [
   'not-in-rota',
   'exempt',
   'paused',
@@ -396,7 +396,7 @@ export const SHIFT_RULES = [
 ] as const;
 export type ShiftRule = (typeof SHIFT_RULES)[number];
 
-export const brokenRule = z.object({ rule: z.enum(SHIFT_RULES), who: named, on: day });
+const brokenRule = z.object({ rule: z.enum(SHIFT_RULES), who: named, on: day });
 export type BrokenRule = z.infer<typeof brokenRule>;
 
 export const shiftCheck = z.object({
@@ -501,7 +501,7 @@ export const rotaPlanDetail = rotaPlan.extend({
 });
 export type RotaPlanDetail = z.infer<typeof rotaPlanDetail>;
 
-export const FEED_KINDS = ['person', 'rota', 'buddy'] as const;
+const FEED_KINDS = ['person', 'rota', 'buddy'] as const;
 export const newCalendarFeed = z
   .object({
     /** One's own shifts; everybody's; those beside which one sits. */

@@ -7,7 +7,7 @@ import type { PersonRow } from './people.queries.ts';
 import type { ShiftRow } from './shifts.queries.ts';
 
 /** Shifts that somebody might give back are looked for so far ahead. */
-export const EXCHANGE_WITHIN_DAYS = 45;
+const EXCHANGE_WITHIN_DAYS = 45;
 /** Of one person's shifts so many are tried. */
 const MOST_TRIED = 3;
 

@@ -23,7 +23,7 @@ import { deleteDrafts, insertShifts } from './shifts.queries.ts';
 /** How often the plan's row is told how far it is, and asked whether it is still wanted. */
 const TELL_EVERY_MS = 500;
 
-export const planJob = defineJob({
+const planJob = defineJob({
   name: 'rota.plan',
   payload: z.object({ planId: z.uuid() }),
   priority: PRIORITY.usual,

@@ -16,7 +16,7 @@ import type { SwapRow } from './swaps.queries.ts';
 import { setSwapMoments, settleSwap, swapById } from './swaps.queries.ts';
 
 /** A swap's next moment: a reminder, or its end. One that has moved meanwhile does nothing. */
-export const swapJob = defineJob({
+const swapJob = defineJob({
   name: 'rota.look-after-swap',
   payload: z.object({ swapId: z.uuid() }),
   run: (platform, { swapId }) => lookAfterSwap(platform, swapId),
