@@ -15,7 +15,7 @@ const LOOK_EVERY_MS = 250;
  * What recurs more often than this is a sweep: it is not run at each of its minutes when hours are passed over, and a
  * fortnight still passes in a few seconds.
  */
-const SPARING_MINUTES = { withinADay: 10, beyond: 60 };
+const SPARING_MINUTES = { withinADay: 10, beyond: 240 };
 const MINUTES_A_DAY = 24 * 60;
 /** Jobs that queue each other for now must not hold a move up for ever. */
 const MOST_JOBS = 10_000;
