@@ -54,6 +54,12 @@ export interface Opened extends Entered {
 
 export const NOT_KEPT = { 'cache-control': 'no-store', 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' };
 
+/**
+ * Whoever goes back to the form after it was sent gets the page that they had: its words sent again are the same request, and
+ * the same thanks. A page made anew would be another one.
+ */
+const COMES_BACK = { 'cache-control': 'private, no-cache' };
+
 export type FormRoom = ReturnType<typeof openFormRoom>;
 
 /** Where the form's pages are: who may come to which of them, their addresses, and the frame that they stand in. */
@@ -95,6 +101,7 @@ export function openFormRoom(platform: Platform, ports: EntryPorts) {
     const { centre, language, frame, form } = opened;
     const headers = {
       ...NOT_KEPT,
+      ...(isFresh(c, opened) ? COMES_BACK : {}),
       'content-security-policy': pagePolicy(centre, {
         script: true,
         frameAncestors: frame && form.sites.length > 0 ? form.sites.join(' ') : "'none'",
@@ -132,6 +139,11 @@ export function openFormRoom(platform: Platform, ports: EntryPorts) {
       status,
       headers,
     );
+  }
+
+  /** A form that nobody has written in, and that says nothing of who reads it. */
+  function isFresh(c: Call, { customer, frame }: Opened): boolean {
+    return c.req.method === 'GET' && c.req.path.endsWith('/write') && !customer && !frame;
   }
 
   function foundPart(opened: Opened, visit: string, found: Awaited<ReturnType<typeof findAnswers>>, lead: string) {

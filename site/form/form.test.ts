@@ -94,6 +94,9 @@ describe('the contact form', () => {
     const house = await openTestHouse();
     const { path, given } = await opened(house);
     const first = await post(house, path, given);
+    // Back from the thanks one has the page that one had, and sends it again.
+    expect((await get(house, path)).headers.get('cache-control')).toBe('private, no-cache');
+    expect((await get(house, first.location)).headers.get('cache-control')).toBe('no-store');
     const second = await post(house, path, given);
     expect(second.location).toBe(first.location);
     expect((await house.call('GET', '/tickets/2')).status).toBe(404);

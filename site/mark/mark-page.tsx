@@ -68,6 +68,7 @@ export function MarkPage(view: MarkPageView) {
               <p>{t('mark.goOn')}</p>
               <button type="submit">{t('mark.notSolved')}</button>
             </form>
+            <MineLink language={language} />
           </>
         ) : (
           <>
@@ -125,8 +126,18 @@ export function MarkGonePage({ language, company }: { language: Language; compan
       <div class="narrow">
         <h1>{t('mark.gone.title')}</h1>
         <p class="lead">{t('mark.gone.text')}</p>
+        <MineLink language={language} />
       </div>
     </PageFrame>
+  );
+}
+
+/** The way on: to all that they asked, by a link that is mailed to them. */
+function MineLink({ language }: { language: Language }) {
+  return (
+    <p>
+      <a href={`/my/sign-in?lang=${language}`}>{translator(language)('site.notFound.mine')}</a>
+    </p>
   );
 }
 

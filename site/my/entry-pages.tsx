@@ -124,7 +124,15 @@ export function JoinPage(props: Place & { invitation: Invitation | null; action:
   const { invitation } = props;
   const t = translator(props.language);
   if (invitation === null)
-    return <EntryPage {...props} title={t('my-requests.ended.title')} text={t('my-requests.join.ended')} />;
+    return (
+      <EntryPage {...props} title={t('my-requests.ended.title')} text={t('my-requests.join.ended')}>
+        <p>
+          <a class="btn" href={`/my/sign-in?lang=${props.language}`}>
+            {t('site.notFound.mine')}
+          </a>
+        </p>
+      </EntryPage>
+    );
   return (
     <EntryPage
       {...props}
