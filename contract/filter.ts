@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MARK_FILTERS } from './satisfaction.ts';
 import { id, instant, LIMITS } from './shapes.ts';
 import { PRIORITIES, STATUSES } from './tickets.ts';
 
@@ -71,6 +72,8 @@ const filterParts = z.object({
   mentioned: z.literal(true).optional(),
   hasAttachment: z.literal(true).optional(),
   vip: z.literal(true).optional(),
+  /** What the customer gave our answers: one of five (a thumb up is a 5, one down a 1), or what its desk calls low. */
+  mark: several(z.enum(MARK_FILTERS)),
   spam: z.literal(true).optional(),
   /** Merged into another: found by search, in no list unless asked for. */
   merged: z.literal(true).optional(),

@@ -14,6 +14,9 @@ export const SATISFACTION_LIMITS = {
   comment: 4_000,
 } as const;
 
+/** Marks that tickets are looked for by. */
+export const MARK_FILTERS = ['low', '1', '2', '3', '4', '5'] as const;
+
 export const SCALES = ['off', 'five', 'thumbs'] as const;
 
 export const satisfactionSetting = z.object({

@@ -31,6 +31,7 @@ export const SEARCH_OPERATORS = [
   'channel',
   'lang',
   'org',
+  'mark',
   'before',
   'after',
   'has',

@@ -223,6 +223,15 @@ describe('a mark', () => {
     const timeline = (await house.call('GET', `/tickets/${id}/events`)).body;
     expect(JSON.stringify(timeline)).toContain('satisfaction.given');
     expect(JSON.stringify(timeline)).not.toContain('același CUI');
+    const found = async (q: string) =>
+      (await house.call('GET', `/search?q=${encodeURIComponent(q)}`)).body.items.map(
+        (item: { ticket: { number: number } }) => item.ticket.number,
+      );
+    expect([await found('mark:4'), await found('mark:low'), await found('-mark:low')]).toEqual([
+      [number],
+      [],
+      [number],
+    ]);
     const figures = (await house.call('GET', `/satisfaction?desk=${house.deskId}`)).body;
     expect(figures).toEqual({
       asked: 1,
@@ -256,7 +265,10 @@ describe('a mark', () => {
     await later(house, 24 * 61);
     expect((await get(house, link)).status).toBe(404);
     expect((await press(house, link, { mark: '1' })).status).toBe(404);
-    expect((await get(house, '/mark/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')).status).toBe(404);
+    const gone = await get(house, '/mark/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+    expect([gone.status, gone.html.includes('href="/my/sign-in?lang=')]).toEqual([404, true]);
+    const ended = await get(house, '/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+    expect([ended.status, ended.html.includes('href="/my/sign-in?lang=')]).toEqual([404, true]);
     expect((await said(house, id)).mark).toBeNull();
   });
 
@@ -284,6 +296,10 @@ describe('a mark', () => {
     expect(sent.location).toContain('done=marked');
     expect((await said(house, id)).mark).toMatchObject({ mark: 1, best: 2, low: true });
     expect((await get(house, path)).html).toContain('You said: Not well.');
+    for (const q of ['mark:low', 'mark:1']) {
+      const { items } = (await house.call('GET', `/search?q=${q}`)).body;
+      expect(items).toMatchObject([{ ticket: { id } }]);
+    }
     // And then no letter asks.
     await later(house, 30);
     expect(await letters(house)).toEqual([]);

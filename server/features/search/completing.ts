@@ -1,3 +1,4 @@
+import { MARK_FILTERS } from '../../../contract/satisfaction.ts';
 import type { Completions, SearchOperator } from '../../../contract/search.ts';
 import { SEARCH_OPERATORS, SEARCH_STATES } from '../../../contract/search.ts';
 import { PRIORITIES, STATUSES } from '../../../contract/tickets.ts';
@@ -70,6 +71,8 @@ async function choicesOf(platform: Platform, actor: Actor, operator: SearchOpera
       return among(STATUSES);
     case 'priority':
       return among(PRIORITIES);
+    case 'mark':
+      return among(MARK_FILTERS);
     case 'is':
       return among(SEARCH_STATES);
     case 'has':

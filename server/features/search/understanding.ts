@@ -1,4 +1,5 @@
 import type { TicketFilter } from '../../../contract/filter.ts';
+import { MARK_FILTERS } from '../../../contract/satisfaction.ts';
 import type { SearchOperator, SearchState, UnderstoodPart } from '../../../contract/search.ts';
 import { SEARCH_STATES } from '../../../contract/search.ts';
 import { PRIORITIES, STATUSES } from '../../../contract/tickets.ts';
@@ -120,6 +121,8 @@ async function meaningOf(
       return oneOf(STATUSES, value, (status) => ({ status: [status] }));
     case 'priority':
       return oneOf(PRIORITIES, value, (priority) => ({ priority: [priority] }));
+    case 'mark':
+      return oneOf(MARK_FILTERS, value, (mark) => ({ mark: [mark] }));
     case 'channel':
       return { filter: { channel: [value.toLowerCase().slice(0, 40)] } };
     case 'lang':

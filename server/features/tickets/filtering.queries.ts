@@ -104,6 +104,13 @@ function conditionsOf(parts: TicketFilterParts, asked: Asked, all: boolean): Con
       union select m.id from contacts v join contacts m on m.merged_into_id = v.id where v.vip_at is not null
       union ${peopleOf(sql`array(select id from organizations where vip_at is not null)`)})`,
   );
+  add(
+    parts.mark,
+    (
+      marks,
+    ) => sql<SqlBool>`exists (select from satisfaction_marks m where m.ticket_id = tickets.id and ((${marks.includes('low')} and m.low)
+      or (case when m.best = 2 then 4 * m.mark - 3 else m.mark end)::text = any(${marks}::text[])))`,
+  );
   add(parts.spam, () => sql<SqlBool>`tickets.spam_at is not null`);
   add(parts.merged, () => sql<SqlBool>`tickets.merged_into_id is not null`);
   add(parts.fields, (fields) => {

@@ -16,6 +16,7 @@ const inOrder: Record<SearchOperator, true> = {
   channel: true,
   lang: true,
   org: true,
+  mark: true,
   before: true,
   after: true,
   has: true,
