@@ -65,6 +65,10 @@ export const repeatedQuestion = z.object({
   days: z.number().int(),
   firstAt: instant,
   lastAt: instant,
+  /** About how long the team read and wrote for it in the window, in minutes: guessed from its replies, measured by nobody. */
+  minutes: z.number().int(),
+  /** Once it is answered: how often it was asked in a window's time before, and since. */
+  helped: z.object({ before: z.number().int(), since: z.number().int() }).nullable(),
   /** Replies that were looked at for the best answer. */
   replies: z.number().int(),
   bestAnswer: bestAnswer.nullable(),

@@ -124,6 +124,40 @@ export async function membersOf(
   return rows;
 }
 
+/** What these questions took of the team in the window: replies that people wrote, and their characters. */
+export async function repliesTo(
+  db: Db,
+  actor: Actor,
+  groupIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<Map<string, { replies: number; characters: number }>> {
+  if (groupIds.length === 0) return new Map();
+  const { rows } = await sql<{ group_id: string; replies: number; characters: number }>`
+    select a.group_id, count(*)::int as replies, coalesce(sum(length(m.visible_text)), 0)::int as characters
+    from asked_tickets a join tickets on tickets.id = a.ticket_id join asked_desks s on s.desk_id = a.desk_id
+      join messages m on m.ticket_id = tickets.id and m.type = 'reply' and m.author_kind = 'teammate'
+    where a.group_id = any(${groupIds}::uuid[]) and ${counted(actor, now)} group by a.group_id`.execute(db);
+  return new Map(rows.map(({ group_id, ...took }) => [group_id, took]));
+}
+
+/** How often these were asked in a window's time before they were answered, and how often since. */
+export async function askedAround(
+  db: Db,
+  actor: Actor,
+  groupIds: readonly string[],
+): Promise<Map<string, { before: number; since: number }>> {
+  if (groupIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; before: number; since: number }>`
+    select g.id, count(*) filter (where a.asked_at < g.settled_at)::int as before,
+      count(*) filter (where a.asked_at >= g.settled_at)::int as since
+    from asked_groups g join asked_desks s on s.desk_id = g.desk_id join asked_tickets a on a.group_id = g.id
+      join tickets on tickets.id = a.ticket_id and tickets.desk_id = a.desk_id
+    where g.id = any(${groupIds}::uuid[]) and g.state = 'written' and g.settled_at is not null
+      and a.asked_at >= g.settled_at - make_interval(hours => 24 * s.days)
+      and ${ticketsVisibleTo(actor)} and ${listedTickets({})} group by g.id`.execute(db);
+  return new Map(rows.map(({ id, ...asked }) => [id, asked]));
+}
+
 /** The first letters of these tickets, as far as they are shown. */
 export async function firstLetters(
   db: Db,

@@ -11,13 +11,16 @@ import { marksOf } from '../satisfaction/index.ts';
 import { bestOf } from './best-answer.ts';
 import { askingWords, mostUsual } from './in-their-words.ts';
 import type { GroupRow, MemberRow } from './listing.queries.ts';
-import { articleTitles, firstLetters, lastReplies, membersOf } from './listing.queries.ts';
+import { articleTitles, askedAround, firstLetters, lastReplies, membersOf, repliesTo } from './listing.queries.ts';
 
 /** Letters that are read for the samples of one question, and replies for its best answer. */
 const MOST_LETTERS = 12;
 const MOST_REPLIES = 20;
 const MOST_SAMPLES = 3;
 const MOST_CHARACTERS = 2_000;
+/** What a reply takes whoever writes it: a letter to read, and words to find and type. */
+const MINUTES_TO_READ = 2;
+const CHARACTERS_A_MINUTE = 150;
 
 /** Questions as they are shown: only what this actor may see of each. */
 export async function presentQuestions(
@@ -44,7 +47,10 @@ export async function presentQuestions(
       .slice(0, MOST_REPLIES)
       .map(({ ticket_id }) => ticket_id),
   );
-  const [letters, replies, marks, titles] = await Promise.all([
+  const groupIds = groups.map(({ id }) => id);
+  const [took, around, letters, replies, marks, titles] = await Promise.all([
+    repliesTo(db, actor, groupIds, now),
+    askedAround(db, actor, groupIds),
     firstLetters(
       db,
       groups.flatMap((group) => variedLetters(of(group)).map(({ ticket_id }) => ticket_id)),
@@ -96,6 +102,8 @@ export async function presentQuestions(
         days: group.days,
         firstAt: group.first_at.toString(),
         lastAt: group.last_at.toString(),
+        minutes: minutesOf(took.get(group.id)),
+        helped: around.get(group.id) ?? null,
         replies: ownReplies.length,
         bestAnswer:
           best && ticket
@@ -116,6 +124,10 @@ export async function presentQuestions(
       };
     }),
   );
+}
+
+function minutesOf(took: { replies: number; characters: number } | undefined): number {
+  return took ? Math.round(took.replies * MINUTES_TO_READ + took.characters / CHARACTERS_A_MINUTE) : 0;
 }
 
 /** What was written for it; before that, one that says nearly this, of those that the actor may read. */

@@ -146,6 +146,7 @@ test('left out, brought back, answered: what asks the same later stays with it',
   expect((await asked()).items).toEqual([]);
   expect((await asked('left_out')).items).toMatchObject([{ id: question.id, size: 5 }]);
   expect((await house.call('DELETE', `${of}/leaving-out`)).status).toBe(204);
+  house.clock.set(house.clock.now().add({ hours: 1 }));
   const answer = {
     title: 'Which bracket fits a 35 mm bar?',
     body: '<p>OL-B35 does.</p>',
@@ -157,6 +158,12 @@ test('left out, brought back, answered: what asks the same later stays with it',
   expect((await asked('written')).items).toMatchObject([
     { id: question.id, article: { id: made.body.articleId, title: answer.title, written: true } },
   ]);
+  // And whether it helped.
+  expect((await asked('written')).items[0].helped).toEqual({ before: 5, since: 0 });
+  house.clock.set(house.clock.now().add({ hours: 1 }));
+  await came('Bracket', 'Hello,\nis there a bracket for a handlebar with 35 mm?');
+  await read();
+  expect((await asked('written')).items[0].helped).toEqual({ before: 5, since: 1 });
   expect((await house.call('POST', `${of}/answer`, { body: { articleId: crypto.randomUUID() } })).status).toBe(422);
 });
 
@@ -173,8 +180,8 @@ test('the best answer is what a solved ticket was told, and never one that was o
   await reply(ids[0], 'The wide bracket OL-B35 fits a 35 mm bar and costs nine euros.');
   await reply(ids[1], 'For a 35 mm bar take the wide bracket OL-B35, nine euros with two screws.');
   await reply(ids[2], 'Our holiday calendar hangs beside the coffee machine downstairs, funny enough.');
-  const { bestAnswer, replies } = (await asked()).items[0];
-  expect(replies).toBe(3);
+  const { bestAnswer, replies, minutes } = (await asked()).items[0];
+  expect([replies, minutes]).toEqual([3, 7]);
   expect(bestAnswer.text).toContain('OL-B35');
   expect(bestAnswer.author).toEqual({ id: owen.id, name: 'Owen Price' });
   await house.call('PATCH', `/tickets/${bestAnswer.ticketId}`, { body: { status: 'open' } });

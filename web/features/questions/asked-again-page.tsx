@@ -27,6 +27,8 @@ export default function AskedAgainPage() {
   const first = asked.data?.pages[0];
   const questions = asked.data?.pages.flatMap(({ items }) => items) ?? [];
   const openId = questions.some(({ id }) => id === opened) ? opened : questions[0]?.id;
+  const costly = questions.slice(0, 2);
+  const minutes = costly.reduce((sum, question) => sum + question.minutes, 0);
   const maySet = may(me, 'section.change');
   return (
     <Columns panels={panels} sideWidth={356} side={<SearchGaps />}>
@@ -90,7 +92,15 @@ export default function AskedAgainPage() {
                     count: first.counts.to_write,
                     asked: first.asked,
                     b: (words) => <b key="b">{words}</b>,
-                  })}
+                  })}{' '}
+                  {minutes === 0
+                    ? null
+                    : tx('questions-page.cost', {
+                        count: costly.length,
+                        hours: Math.floor(minutes / 60),
+                        minutes: String(minutes % 60).padStart(minutes < 60 ? 1 : 2, '0'),
+                        b: (words) => <b key="b">{words}</b>,
+                      })}
                 </p>
               ) : null}
               {questions

@@ -30,8 +30,20 @@ export async function answerWith(
     }),
   );
   if (done && state === 'published')
-    toast({ title: sayNow().t('questions-page.published', { question: question.sample }) });
+    toast({
+      title: sayNow().t('questions-page.published', { question: question.sample }),
+      undo: () => void takeBack(question, done.articleId),
+    });
   return done?.articleId;
+}
+
+/** The answer goes to the bin, and the question is to be written again. */
+async function takeBack(question: RepeatedQuestion, articleId: string): Promise<void> {
+  await doing(async () => {
+    await api.delete(`/articles/${articleId}`);
+    await api.delete(`/repeated-questions/${question.id}/leaving-out`);
+  });
+  void cache.invalidateQueries({ queryKey: ['articles'] });
 }
 
 /** Where nobody has answered it well yet: an article with the question alone, to be written. @returns its id. */

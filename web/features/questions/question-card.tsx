@@ -167,6 +167,9 @@ export function QuestionCard({ question, opened }: { question: RepeatedQuestion;
           <span className={css.small}>{t('questions-page.onlyRead')}</span>
         ) : !isOpen ? (
           <>
+            {question.helped === null ? null : (
+              <span className={css.small}>{t('questions-page.helped', question.helped)}</span>
+            )}
             {article === null ? null : (
               <Button onClick={() => goTo(article.id)}>
                 {t('questions-page.openArticle', { title: article.title })}
