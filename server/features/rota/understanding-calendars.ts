@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { BusyDays, CalendarQuestion } from './busy-days.ts';
+import type { CalendarNews } from './calendar-worker.ts';
 
 const LONGEST_MS = 5_000;
 /** Megabytes. */
@@ -30,7 +31,7 @@ export function understandCalendar(question: CalendarQuestion): Promise<BusyDays
         () => resolve(found),
       );
     };
-    worker.once('message', (found: BusyDays[]) => end(found));
+    worker.once('message', (news: CalendarNews) => end(news));
     worker.once('error', () => end(null));
     worker.once('exit', () => end(null));
   });

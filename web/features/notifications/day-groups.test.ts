@@ -10,6 +10,7 @@ function told(id: string, at: string, read = true): Notification {
     by: null,
     count: 1,
     aboutAt: null,
+    what: null,
     articleId: null,
     what: null,
     articleTitle: null,
