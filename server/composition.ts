@@ -315,7 +315,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     questionRoutes(platform),
     suggestionRoutes(platform),
     savedReplyRoutes(platform),
-    articleMovingRoutes(platform),
+    articleMovingRoutes(platform, centreSlug),
     articleRoutes(platform, centreSlug),
     articleTextRoutes(platform, centreSlug),
     articleTalkRoutes(platform, centreSlug),

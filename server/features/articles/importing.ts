@@ -13,9 +13,11 @@ import { keepDraft } from './drafting.ts';
 import { keepFile } from './files.ts';
 import { publishArticle } from './publishing.ts';
 import type { ImportedText } from './reading-imports.ts';
-import { inFolder, isWritten, picturesIn, readImported, withFiles } from './reading-imports.ts';
+import { inFolder, isWritten, linksIn, picturesIn, readImported, withFiles, withLinks } from './reading-imports.ts';
 import { importSections } from './sections-of-imports.ts';
+import { articleAddress } from './slugs.ts';
 import type { Folder } from './unpacking.ts';
+import { textOf } from './writing.queries.ts';
 
 export interface ImportPlace {
   deskId: string;
@@ -26,11 +28,23 @@ export interface ImportPlace {
   state: 'draft' | 'published';
   /** Everything goes below it. */
   sectionId: string | null;
+  /** Of the desk's help centre, where links between the texts lead; undefined where it has none that is open. */
+  centreSlug: string | undefined;
+}
+
+/** A text that came in, and where its readers find it. */
+interface CameIn {
+  articleId: string;
+  text: ImportedText;
+  /** As it was kept, without its links to the others. */
+  html: string;
+  address: string | undefined;
 }
 
 /**
  * Takes in a folder of Markdown and HTML: folders become sections, files of one name in several languages one article, pictures
- * that a text shows its files. Each article by itself: what is broken is named, and the rest is there.
+ * that a text shows its files, links between the texts links between the articles. Each article by itself: what is broken is
+ * named, and the rest is there.
  * @throws Problem 403.
  */
 export async function importArticles(
@@ -55,6 +69,7 @@ export async function importArticles(
   }
   const items: ImportReport['items'] = [];
   let files = 0;
+  const cameIn = new Map<string, CameIn>();
   for (const texts of groups.values()) {
     const [first] = texts;
     if (!first) continue;
@@ -64,11 +79,20 @@ export async function importArticles(
     for (const path of shown.keys()) used.add(path);
     try {
       const stored = await storeFiles(platform, folder, [...shown.keys()], left);
-      const id = await act(platform, actor, (one) => importOne(one, texts, place, folder, stored, left));
+      const came = await act(platform, actor, (one) => importOne(one, texts, place, folder, stored, left));
+      const [{ articleId: id = '' } = {}] = came;
+      for (const each of came) cameIn.set(each.text.path, each);
       files += stored.size;
       items.push({ id, title: first.title, language: first.language, name: first.path });
     } catch (error) {
       left.push({ name: first.path, detail: sentenceOf(platform, error) });
+    }
+  }
+  for (const each of cameIn.values()) {
+    try {
+      await act(platform, actor, (one) => linkOne(one, each, cameIn, place, folder));
+    } catch (error) {
+      left.push({ name: each.text.path, detail: sentenceOf(platform, error) });
     }
   }
   for (const path of folder.paths)
@@ -108,7 +132,7 @@ async function importOne(
   folder: Folder,
   stored: Map<string, StoredFile>,
   left: { name: string; detail: string }[],
-): Promise<string> {
+): Promise<CameIn[]> {
   // The one in the usual language is the source, wherever it stands.
   const source = texts.find((text) => text.language === place.language) ?? texts[0];
   if (!source) throw new Error('There is nothing in it.');
@@ -138,6 +162,7 @@ async function importOne(
   };
   for (const text of texts) for (const path of picturesIn(text, folder).values()) await keep(path, true);
   for (const path of attachmentsOf(source, folder)) await keep(path, false);
+  const came: CameIn[] = [];
   for (const text of [source, ...texts.filter((each) => each !== source)]) {
     const files = new Map(
       [...picturesIn(text, folder)].flatMap(([address, path]) => {
@@ -145,10 +170,46 @@ async function importOne(
         return fileId === undefined ? [] : [[address, fileId] as const];
       }),
     );
-    await keepDraft(one, id, text.language, { title: text.title, html: withFiles(text.html, files) });
-    if ((text.state ?? place.state) === 'published') await publishArticle(one, id, text.language);
+    const html = withFiles(text.html, files);
+    await keepDraft(one, id, text.language, { title: text.title, html });
+    // What links to the others is published with its links, once they are all there.
+    if (isPublished(text, place) && linksIn(text, folder).size === 0) await publishArticle(one, id, text.language);
+    const slug = (await textOf(one.trx, id, text.language))?.slug;
+    const address =
+      slug === undefined || place.centreSlug === undefined
+        ? undefined
+        : articleAddress(place.centreSlug, text.language, slug);
+    came.push({ articleId: id, text, html, address });
   }
-  return id;
+  return came;
+}
+
+function isPublished(text: ImportedText, place: ImportPlace): boolean {
+  return (text.state ?? place.state) === 'published';
+}
+
+/** Its links to the others lead to their articles: in its own language where they have it. */
+async function linkOne(
+  one: Act,
+  { articleId, text, html }: CameIn,
+  cameIn: ReadonlyMap<string, CameIn>,
+  place: ImportPlace,
+  folder: Folder,
+): Promise<void> {
+  const links = linksIn(text, folder);
+  if (links.size === 0) return;
+  const addresses = new Map<string, string>();
+  for (const [was, path] of links) {
+    const there = cameIn.get(path);
+    const own = [...cameIn.values()].find(
+      (other) => other.articleId === there?.articleId && other.text.language === text.language,
+    );
+    const address = (own ?? there)?.address;
+    if (address !== undefined) addresses.set(was, address);
+  }
+  if (addresses.size > 0)
+    await keepDraft(one, articleId, text.language, { title: text.title, html: withLinks(html, addresses) });
+  if (isPublished(text, place)) await publishArticle(one, articleId, text.language);
 }
 
 function attachmentsOf(text: ImportedText, folder: Folder): string[] {

@@ -14,6 +14,7 @@ import { closestLanguage } from '../../platform/i18n/index.ts';
 import type { DeskEntry } from '../desks/index.ts';
 import { deskBook } from '../desks/index.ts';
 import { mayRead } from './articles.access.ts';
+import type { CentreSlug } from './articles.routes.ts';
 import { exportArticles } from './exporting.ts';
 import { refuseLargeForm } from './files.ts';
 import { importArticles } from './importing.ts';
@@ -33,7 +34,7 @@ const importFields = z.object({
 });
 
 /** Many articles in from a folder, and all out to one. */
-export function articleMovingRoutes(platform: Platform): Routes {
+export function articleMovingRoutes(platform: Platform, centreSlug: CentreSlug): Routes {
   const routes = createRoutes();
   const { route } = routes;
   const { db, storage } = platform;
@@ -89,6 +90,7 @@ export function articleMovingRoutes(platform: Platform): Routes {
         language: read.data.language ?? closestLanguage(desk.languages[0]),
         state,
         sectionId: sectionId ?? null,
+        centreSlug: await centreSlug(desk.id),
       });
       return c.json(report, 200);
     },

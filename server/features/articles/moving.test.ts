@@ -30,6 +30,8 @@ const FOLDER = {
   'Charging and water/luna-2.md':
     '---\ntitle: "Luna 2 does not charge"\nslug: luna-2-after-rain\n---\n\nIt is the plug.\n\n![The plug](../pictures/plug.png)\n',
   'Charging and water/luna-2.it.md': '# La Luna 2 non si carica\n\nÈ il tappo.\n\n![Il tappo](../pictures/plug.png)\n',
+  'Orders/returns.md':
+    '# Returns\n\n[The parcel](parcel.html#late), [the light](../Charging%20and%20water/luna-2.it.md), [gone](gone.md)\n',
   'Orders/parcel.html':
     '<html><head><title>Where is my parcel?</title></head><body onload="alert(1)"><p>On its way.</p><script>alert(1)</script></body></html>',
   'pictures/plug.png': ONE_PIXEL,
@@ -48,6 +50,7 @@ test('a folder comes in: sections, languages and pictures; what is broken is nam
   expect(came.status, JSON.stringify(came.body)).toBe(200);
   expect(came.body.items.map((item: { title: string }) => item.title).sort()).toEqual([
     'Luna 2 does not charge',
+    'Returns',
     'Where is my parcel?',
     'drawing',
   ]);
@@ -75,6 +78,15 @@ test('a folder comes in: sections, languages and pictures; what is broken is nam
   const parcel = came.body.items.find(({ title }: { title: string }) => title.startsWith('Where'));
   expect((await house.call('GET', `/articles/${parcel.id}`)).body.body).toBe('<p>On its way.</p>');
 
+  // Links between the files are links between the articles, in the text's own language where there is one.
+  const returns = came.body.items.find(({ title }: { title: string }) => title === 'Returns');
+  const linked = (await house.call('GET', `/articles/${returns.id}`)).body;
+  expect(linked).toMatchObject({ state: 'published', texts: [{ published: 1, changed: false }] });
+  const at = '/help/customer-desk/en/articles';
+  expect(linked.body).toBe(
+    `<p><a href="${at}/where-is-my-parcel#late">The parcel</a>, <a href="${at}/luna-2-after-rain">the light</a>, gone</p>`,
+  );
+
   // And out again: what comes out goes in on another desk as the same.
   const out = await house.app.request(`http://help.officinalume.example/api/v1/articles/export?desk=${house.deskId}`, {
     headers: { authorization: 'Bearer a-token-for-tests-only' },
@@ -85,10 +97,11 @@ test('a folder comes in: sections, languages and pictures; what is broken is nam
     'public/Charging and water/luna-2-after-rain.en.md',
     'public/Charging and water/luna-2-after-rain.it.md',
     'public/Orders/drawing.en.md',
+    'public/Orders/returns.en.md',
     'public/Orders/where-is-my-parcel.en.md',
   ]);
   const again = await send(house, bytes, { desk: house.deskId, visibility: 'internal' });
-  expect([again.body.articles, again.body.left]).toEqual([3, []]);
+  expect([again.body.articles, again.body.left]).toEqual([4, []]);
   const copy = again.body.items.find(({ title }: { title: string }) => title.startsWith('Luna'));
   const second = (await house.call('GET', `/articles/${copy.id}`)).body;
   expect(second).toMatchObject({ visibility: 'internal', sectionPath: [{ name: 'Charging and water' }] });

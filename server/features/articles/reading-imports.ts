@@ -129,6 +129,31 @@ export function picturesIn(text: Pick<ImportedText, 'html' | 'path'>, folder: Fo
   return found;
 }
 
+const LINK = /<a\b[^<>]*?\bhref\s{0,9}=\s{0,9}(?:"([^"<>]{0,2000})"|'([^'<>]{0,2000})')[^<>]*>/gi;
+
+/** The other texts of the folder that a text links to, by the address it has them at. */
+export function linksIn(text: Pick<ImportedText, 'html' | 'path'>, folder: Folder): Map<string, string> {
+  const known = new Set(folder.paths.filter(isWritten));
+  const found = new Map<string, string>();
+  for (const [, double, single] of text.html.matchAll(LINK)) {
+    const address = double ?? single ?? '';
+    const path = inFolder(address, text.path);
+    if (path !== undefined && path !== text.path && known.has(path)) found.set(address, path);
+  }
+  return found;
+}
+
+/** The links by what they lead to now; a place within the page stays. */
+export function withLinks(html: string, addresses: ReadonlyMap<string, string>): string {
+  return html.replace(LINK, (tag, double: string | undefined, single: string | undefined) => {
+    const was = double ?? single ?? '';
+    const address = addresses.get(was);
+    if (address === undefined) return tag;
+    const place = /#[\p{L}\p{N}_%-]{1,100}$/u.exec(was)?.[0] ?? '';
+    return `<a href="${address}${place}">`;
+  });
+}
+
 /** Where a relative address leads within the folder; undefined for one that leads elsewhere. */
 export function inFolder(address: string, from: string): string | undefined {
   const bare = unescapeText(address).split(/[?#]/)[0] ?? '';
