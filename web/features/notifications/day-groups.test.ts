@@ -10,7 +10,6 @@ function told(id: string, at: string, read = true): Notification {
     by: null,
     count: 1,
     aboutAt: null,
-    what: null,
     articleId: null,
     what: null,
     articleTitle: null,
