@@ -163,6 +163,7 @@ function someParts(world: World): fc.Arbitrary<TicketFilterParts> {
     mentioned: yes,
     hasAttachment: yes,
     vip: yes,
+    mark: few('low', '1', '5'),
     spam: yes,
     merged: yes,
     fields: fc.uniqueArray(
@@ -182,7 +183,7 @@ function someParts(world: World): fc.Arbitrary<TicketFilterParts> {
     ),
   };
   // Those that the plain half does not read.
-  const { lastMessage: _, solved: __, requestType: ___, desks: ____, ...read } = all;
+  const { lastMessage: _, solved: __, requestType: ___, desks: ____, mark: _____, ...read } = all;
   return fc
     .subarray(Object.keys(read) as (keyof typeof read)[], { maxLength: 3 })
     .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, read[name]])) as never));
