@@ -97,7 +97,7 @@ export default function AskedAgainPage() {
                     ? null
                     : tx('questions-page.cost', {
                         count: costly.length,
-                        hours: Math.floor(minutes / 60),
+                        hours: String(Math.floor(minutes / 60)),
                         minutes: String(minutes % 60).padStart(minutes < 60 ? 1 : 2, '0'),
                         b: (words) => <b key="b">{words}</b>,
                       })}
