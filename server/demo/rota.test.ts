@@ -4,7 +4,7 @@ import { dressRota } from './dressing-rota.ts';
 import { makeCompany, personIn } from './founding.ts';
 
 test('The sample has a year of its rota that keeps its own rules, and somebody asks for a swap', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const house = await openTestHouse({ empty: true });
   const now = house.clock.now();

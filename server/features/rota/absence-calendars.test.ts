@@ -33,14 +33,14 @@ test('whole days, long events, and each time of what recurs but its exceptions a
   ]);
 });
 
-test('what is no calendar, or never ends, is none', { timeout: 30_000 }, async () => {
+test('what is no calendar, or never ends, is none', { timeout: 90_000 }, async () => {
   expect(await understandCalendar({ ...span, text: '<html>Sign in</html>' })).toBeNull();
   const endless = calendar(['DTSTART:19700101T000000Z', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30']);
   expect(await understandCalendar({ ...span, text: endless })).toBeNull();
 });
 
 test('a calendar at an address tells when one is away; when it is down the last good copy stays, with its age', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { house, callers } = await openCalledHouse();
   house.platform.config.privateWebhooks = ['127.0.0.1'];

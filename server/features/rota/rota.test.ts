@@ -28,7 +28,7 @@ function step(_what: string, work: () => Promise<void>): void {
   steps.push(work);
 }
 
-test('a rota is set up, planned, published, and lived with', { timeout: 120_000 }, async () => {
+test('a rota is set up, planned, published, and lived with', { timeout: 300_000 }, async () => {
   ({ house, callers } = await openCalledHouse());
   await consumeEvents(house.platform, notificationHearer);
   for (const work of steps) await work();

@@ -44,7 +44,7 @@ function step(_what: string, work: () => Promise<void>): void {
   steps.push(work);
 }
 
-test('shifts change hands, by all rules and never behind anybody’s back', { timeout: 120_000 }, async () => {
+test('shifts change hands, by all rules and never behind anybody’s back', { timeout: 300_000 }, async () => {
   await setUp();
   await consumeEvents(house.platform, notificationHearer);
   for (const work of steps) {
