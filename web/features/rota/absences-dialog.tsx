@@ -104,12 +104,12 @@ function OwnCalendar() {
   return (
     <section className={css.feed} aria-label={t('rota-page.absent.calendar')}>
       <h3>{t('rota-page.absent.calendar')}</h3>
+      {data.host === null ? <p className={css.hint}>{t('rota-page.absent.addressHint')}</p> : null}
       {data.host === null ? (
         <form className={css.days} onSubmit={(event) => void follow(event)}>
           <TextField
             type="url"
             label={t('rota-page.absent.address')}
-            hint={t('rota-page.absent.addressHint')}
             value={url}
             required
             onChange={({ currentTarget: { value } }) => setUrl(value)}

@@ -31,7 +31,7 @@ export function Agenda({
       {days.map((day) => (
         <section key={day} className={css.day} data-today={day === today || undefined}>
           <h2>
-            {words.long(day)}
+            {words.heading(day)}
             {holidays
               .filter(({ on }) => on === day)
               .map(({ country, name }) => (

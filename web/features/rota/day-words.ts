@@ -13,6 +13,8 @@ export interface DayWords {
   short(day: string): string;
   /** "Friday 4 December" */
   long(day: string): string;
+  /** The same where a line begins with it. */
+  heading(day: string): string;
   /** "1 Dec" */
   dayAndMonth(day: string): string;
   /** "Monday", by ISO number. */
@@ -48,6 +50,7 @@ export function useDayWords(): DayWords {
     shortMonth: (month) => inHeading(plain(shortMonth(firstDay(month)))),
     short: (day) => plain(short(day)),
     long: (day) => long(day).replaceAll(',', ''),
+    heading: (day) => inHeading(long(day).replaceAll(',', '')),
     dayAndMonth: (day) => plain(dayAndMonth(day)),
     weekday: (number) => inHeading(weekday(number, 'long')),
     shortWeekday: (number) => plain(weekday(number, 'short')),

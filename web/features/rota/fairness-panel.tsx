@@ -41,7 +41,10 @@ export function FairnessPanel({ rota, month }: { rota: Rota; month: string }) {
           <Dots fairness={data} />
           <ul className={css.rules}>
             <Rule good={data.filled >= data.asked} name={t('rota-page.fair.filled')}>
-              {t('rota-page.fair.of', { reached: data.filled, asked: data.asked })}
+              {t(data.filled > data.asked ? 'rota-page.fair.more' : 'rota-page.fair.of', {
+                reached: data.filled,
+                asked: data.asked,
+              })}
             </Rule>
             <Rule good={data.buddyRepeats === 0} name={t('rota-page.fair.newBuddy')}>
               {t('rota-page.fair.repeats', { count: data.buddyRepeats })}

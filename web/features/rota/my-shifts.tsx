@@ -45,8 +45,8 @@ export function MyShifts({
           </p>
           <h2>
             {beside(next) === undefined
-              ? words.long(next.on)
-              : t('rota-page.dayWith', { day: words.long(next.on), name: beside(next) ?? '' })}
+              ? words.heading(next.on)
+              : t('rota-page.dayWith', { day: words.heading(next.on), name: beside(next) ?? '' })}
           </h2>
           <p>
             {t('rota-page.hours', {
@@ -130,9 +130,9 @@ function Row({
           <b>{Number(shift.on.slice(8))}</b>
         </span>
         <span className={css.rowWords}>
-          <b>{name === undefined ? words.long(shift.on) : t('rota-page.withName', { name })}</b>
+          <b>{name === undefined ? words.heading(shift.on) : t('rota-page.withName', { name })}</b>
           <span>
-            {words.long(shift.on)},{' '}
+            {words.heading(shift.on)},{' '}
             {t('rota-page.hours', {
               from: words.time(shift.startsAt, shift.timeZone),
               to: words.time(shift.endsAt, shift.timeZone),

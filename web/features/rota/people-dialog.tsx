@@ -32,7 +32,7 @@ export function PeopleDialog({ rota, onClose }: { rota: Rota; onClose: () => voi
     setBusy(false);
   };
   return (
-    <Dialog label={t('rota-page.people.title')} onClose={onClose} width={820}>
+    <Dialog label={t('rota-page.people.title')} onClose={onClose} width={880}>
       <div className={css.dialog}>
         <header className={css.head}>
           <h2>{t('rota-page.people.title')}</h2>

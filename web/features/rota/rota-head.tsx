@@ -51,10 +51,15 @@ export function RotaHead({
   const t = useT();
   const words = useDayWords();
   const company = show === 'company';
+  const planning =
+    rota.openPlanId === null
+      ? t('rota-page.planMonth', { month: words.monthName(monthOf(rota.next.from)) })
+      : t('rota-page.toDraft');
   const published =
     rota.publishedUntil === null
       ? t('rota-page.nothingPublished')
       : t('rota-page.publishedUntil', { day: words.dayAndMonth(rota.publishedUntil) });
+  const about = company ? t('rota-page.about', { people: rota.participants, buddies: rota.buddies, published }) : '';
   return (
     <header className={css.head}>
       <h1>{company ? words.month(month) : t(`rota-page.show.${show}`)}</h1>
@@ -89,8 +94,8 @@ export function RotaHead({
           ))}
         </select>
       ) : null}
-      <p className={`${css.about} sp-truncate`}>
-        {company ? t('rota-page.about', { people: rota.participants, buddies: rota.buddies, published }) : ''}
+      <p className={css.about} title={about}>
+        {about}
       </p>
       <fieldset className={css.states} aria-label={t('rota-page.whose')}>
         {(phone ? (['mine', 'company', 'buddies'] as const) : showings).map((one) => (
@@ -126,18 +131,18 @@ export function RotaHead({
             {t('rota-page.subscribe')}
           </Button>
         )}
-        {rota.can.plan ? (
-          <Button
-            kind="filled"
-            size={phone ? 44 : 32}
-            icon={<IconCalendarPlus size={16} stroke={1.6} aria-hidden />}
+        {!rota.can.plan ? null : phone ? (
+          <IconButton
+            label={planning}
+            icon={<IconCalendarPlus size={17} stroke={1.6} aria-hidden />}
+            size={44}
             onClick={onPlan}
-          >
-            {rota.openPlanId === null
-              ? t('rota-page.planMonth', { month: words.monthName(monthOf(rota.next.from)) })
-              : t('rota-page.toDraft')}
+          />
+        ) : (
+          <Button kind="filled" icon={<IconCalendarPlus size={16} stroke={1.6} aria-hidden />} onClick={onPlan}>
+            {planning}
           </Button>
-        ) : null}
+        )}
       </span>
     </header>
   );

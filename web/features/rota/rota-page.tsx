@@ -84,8 +84,15 @@ export default function RotaPage() {
   }, [panels.sideOpen]);
 
   const canMove = chosen?.can.move === true;
+  const weekends = shown.some(({ on }) => weekdayOf(on) > 5);
   const step = (days: number) =>
-    setMoving((now) => (now === undefined ? now : { ...now, on: addDays(now.on, days), dropped: false }));
+    setMoving((now) => {
+      if (now === undefined) return now;
+      let on = addDays(now.on, days);
+      // Where nobody works on Saturdays and Sundays, the arrows pass over them as over what is not there.
+      while (!weekends && weekdayOf(on) > 5) on = addDays(on, Math.sign(days));
+      return { ...now, on, dropped: false };
+    });
   const group = t('shell.place.rota');
   const arrows = { left: -1, right: 1, up: -7, down: 7 } as const;
   useKeys(
@@ -151,7 +158,6 @@ export default function RotaPage() {
       </Columns>
     );
   const source = show === 'company' ? shifts : mine;
-  const weekends = shown.some(({ on }) => weekdayOf(on) > 5);
   return (
     <Columns
       panels={panels}
@@ -217,7 +223,7 @@ export default function RotaPage() {
         ) : phone ? (
           <Agenda
             shifts={shown.filter(({ on }) => monthOf(on) === month)}
-            holidays={holidays.data ?? []}
+            holidays={holidays.data?.filter(({ on }) => monthOf(on) === month) ?? []}
             today={today}
             onChoose={choose}
           />

@@ -44,7 +44,6 @@ export function Seat({
       data-past={isPast || undefined}
       data-asking={isAsking || undefined}
       aria-pressed={isChosen}
-      aria-label={label}
       title={label}
       draggable={shift.can.move}
       onClick={onChoose}
@@ -58,16 +57,23 @@ export function Seat({
         if (event.dataTransfer.dropEffect === 'none') onDragEnd();
       }}
     >
+      <span className="sp-hidden">{label}</span>
       {isAsking ? (
         <>
           <IconUserQuestion size={16} stroke={1.8} aria-hidden />
-          <span className="sp-truncate">{t('rota-page.asksToSwap', { name: firstName(shift.teammate.name) })}</span>
+          <span className="sp-truncate" aria-hidden="true">
+            {t('rota-page.asksToSwap', { name: firstName(shift.teammate.name) })}
+          </span>
         </>
       ) : (
         <>
           <Face person={shift.teammate} size={20} decorative />
-          <span className="sp-truncate">{firstName(shift.teammate.name)}</span>
-          <span className={`${css.buddy} sp-truncate`}>{shift.buddy ? firstName(shift.buddy.name) : ''}</span>
+          <span className="sp-truncate" aria-hidden="true">
+            {firstName(shift.teammate.name)}
+          </span>
+          <span className={`${css.buddy} sp-truncate`} aria-hidden="true">
+            {shift.buddy ? firstName(shift.buddy.name) : ''}
+          </span>
         </>
       )}
     </button>

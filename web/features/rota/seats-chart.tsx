@@ -34,7 +34,8 @@ export function SeatsChart({ plan, holidays }: { plan: RotaPlanDetail; holidays:
                 aria-hidden="true"
                 data-off={off.has(day) || undefined}
                 data-full={seats === most || undefined}
-                style={{ height: `${Math.round((100 * seats) / most)}%` }}
+                data-none={seats === 0 || undefined}
+                style={{ height: seats === 0 && off.has(day) ? '100%' : `${Math.round((100 * seats) / most)}%` }}
               />
               <span aria-hidden="true">{Number(day.slice(8))}</span>
             </li>

@@ -106,7 +106,7 @@ function MyPart({ swap, mine, onTake }: { swap: Swap; mine: Candidate; onTake: (
   const ticks = [
     mine.repeatsBuddy ? undefined : t('rota-page.tick.newBuddy'),
     t('rota-page.tick.rules'),
-    t('rota-page.tick.share', { shifts: mine.shifts, fair: mine.fairShifts }),
+    mine.fairShifts < 1 ? undefined : t('rota-page.tick.share', { shifts: mine.shifts, fair: mine.fairShifts }),
   ].filter((tick) => tick !== undefined);
   return (
     <div className={css.mine}>
@@ -165,7 +165,11 @@ function CandidateWords({ candidate }: { candidate: Candidate }) {
         </b>
       </p>
       <p className={css.small}>
-        {t(repeatsBuddy ? 'rota-page.wouldRepeat' : 'rota-page.shareNow', { shifts, fair: fairShifts })}
+        {repeatsBuddy
+          ? t('rota-page.wouldRepeat')
+          : fairShifts < 1
+            ? t('rota-page.newBuddy')
+            : t('rota-page.shareNow', { shifts, fair: fairShifts })}
       </p>
     </div>
   );
