@@ -101,7 +101,7 @@ function queryOf(
 }
 
 /** What is meant letter by letter: `429`, `ERR_X-12`, `OL-20418`, an address, a domain. */
-export function isCode(text: string): boolean {
+function isCode(text: string): boolean {
   return /[\p{N}@_]|\S\.\S/u.test(text);
 }
 
