@@ -23,19 +23,6 @@ export const ROTA_LIMITS = {
   id: 100,
 } as const;
 
-/** What a plan is judged by, dearest first. The first four are never broken for the others. */
-export const ROTA_RULES = [
-  'share',
-  'seats-min',
-  'kept',
-  'buddy-repeats',
-  'buddy-spread',
-  'day-spread',
-  'weekdays',
-  'fridays',
-  'month-ends',
-] as const;
-
 /** Hard rules, and what can stand in somebody's way: the words of `unfilled.reason` and `violations.rule`. */
 export const ROTA_REASONS = [
   /** Not one day of the month on which they work and are there. */

@@ -84,12 +84,14 @@ function brokenShares(
   unfilled: RotaAnswer['unfilled'],
 ): string[] {
   const broken: string[] = [];
+  const shiftsOf = Map.groupBy(shifts, ({ person }) => person);
+  const unfilledOf = Map.groupBy(unfilled, ({ person }) => person);
+  const months = new Set(monthsBetween(instance.from, instance.to));
   for (const person of instance.people) {
-    const months = new Set(monthsBetween(instance.from, instance.to));
     for (const month of months) {
       const has = (days: readonly { on: string }[]): number => days.filter(({ on }) => on.startsWith(month)).length;
-      const got = has(shifts.filter((shift) => shift.person === person.id));
-      const named = unfilled.filter((one) => one.person === person.id && one.month === month).length;
+      const got = has(shiftsOf.get(person.id) ?? []);
+      const named = (unfilledOf.get(person.id) ?? []).filter((one) => one.month === month).length;
       const had = has(person.history);
       const least = Math.max(0, Math.floor(person.shiftsPerMonth + 1e-9) - had);
       const most = Math.max(0, Math.ceil(person.shiftsPerMonth - 1e-9) - had);
@@ -116,8 +118,9 @@ export function countPlan(instance: RotaInstance, shifts: RotaAnswer['shifts']):
   const buddies = buddiesOf(instance);
   const all = new Set(buddies.map(({ id }) => id));
   let repeats = 0;
+  const shiftsOf = Map.groupBy(shifts, ({ person }) => person);
   for (const person of instance.people) {
-    const own = shifts.filter((shift) => shift.person === person.id).sort((a, b) => (a.on < b.on ? -1 : 1));
+    const own = [...(shiftsOf.get(person.id) ?? [])].sort((a, b) => (a.on < b.on ? -1 : 1));
     const met = new Set<string>();
     const meet = (buddy: string | null): boolean => {
       if (buddy === null || !all.has(buddy)) return false;

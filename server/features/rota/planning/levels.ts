@@ -14,7 +14,7 @@ export interface Level {
 const SLIGHTLY = 1e-6;
 
 /** What a day can hold: seats, buddies who are there, people who have a share this month and are there. */
-export function dayRoom(roster: Roster, day: number, sharing: readonly number[]): number {
+function dayRoom(roster: Roster, day: number, sharing: readonly number[]): number {
   const { given, buddies, people, paired } = roster;
   let beside = paired ? 0 : Number.POSITIVE_INFINITY;
   for (const buddy of buddies) if (buddy.free[day] === 1) beside += buddy.maxPerDay;
@@ -27,7 +27,7 @@ export function dayRoom(roster: Roster, day: number, sharing: readonly number[])
  * Shares out so many among places by their weight, none beyond its room: as evenly as can be, like water.
  * @returns what each gets, with parts; together `amount`, or all the room there is.
  */
-export function pour(amount: number, rooms: readonly number[], weights: readonly number[]): number[] {
+function pour(amount: number, rooms: readonly number[], weights: readonly number[]): number[] {
   const poured = rooms.map(() => 0);
   let open = rooms.map((_, index) => index).filter((index) => at(rooms, index) > 0 && at(weights, index) > 0);
   let rest = amount;

@@ -107,21 +107,14 @@ function chooseAgain(highs: Highs, draft: Draft, { month, wrong, targets, attemp
     draft.lift(unit);
   };
   const urgent = new Set(hopeful.map(({ unit }) => unit));
-  needy.sort((a, b) => Number(urgent.has(b)) - Number(urgent.has(a)));
+  const rank = new Map(wrong.map(({ unit, again }) => [unit, urgent.has(unit) ? 0 : again ? 1 : 2]));
+  needy.sort((a, b) => (rank.get(a) ?? 2) - (rank.get(b) ?? 2));
   let ways = 0;
   for (const unit of needy) {
     if (ways > MOST_WAYS / 2 || (attempt === 0 && urgent.size > 0 && !urgent.has(unit))) break;
     take(unit);
-    // A neighbouring month's shift may be what is in the way of this one's days.
-    for (const other of at(draft.unitsOf, unit.person)) {
-      if (
-        attempt > 0 &&
-        urgent.has(unit) &&
-        !other.fixed &&
-        other.day !== NOWHERE &&
-        Math.abs(other.month - month) <= 1
-      )
-        take(other);
+    if (attempt > 0 && rank.get(unit) !== 2) {
+      for (const other of inTheWay(draft, unit, urgent.has(unit))) take(other);
     }
     ways += estimate(draft, unit);
   }
@@ -149,7 +142,10 @@ function chooseAgain(highs: Highs, draft: Draft, { month, wrong, targets, attemp
         : all
             .map((option) => ({
               option,
-              luck: chance(roster.given.seed, unit.number, option.day, option.buddy + 1, attempt),
+              // Another buddy on its day, or another day beside its buddy, is what swaps are made of: those come first.
+              luck:
+                chance(roster.given.seed, unit.number, option.day, option.buddy + 1, attempt) -
+                Number(option.day === place.day || option.buddy === place.buddy),
             }))
             .sort((a, b) => a.luck - b.luck)
             .filter(
@@ -175,6 +171,13 @@ function chooseAgain(highs: Highs, draft: Draft, { month, wrong, targets, attemp
     if (day !== NOWHERE) draft.place(unit, day, buddy);
   }
   return false;
+}
+
+/** A neighbouring month's shift may stand too near, or have the buddy whom this one needs. */
+function inTheWay(draft: Draft, unit: Unit, needed: boolean): Unit[] {
+  return at(draft.unitsOf, unit.person).filter(
+    (other) => other !== unit && mayMakeRoom(other, needed) && Math.abs(other.month - unit.month) <= 1,
+  );
 }
 
 function mayMakeRoom(unit: Unit, needed: boolean): boolean {
