@@ -1,0 +1,127 @@
+import ICAL from 'ical.js';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nothingFound } from './kit/axe.ts';
+import type { Visit } from './kit/browser.ts';
+import { comeIn, openBrowser, visit } from './kit/browser.ts';
+import { marta, pete } from './kit/cast.ts';
+import { joinedBy } from './kit/colleague.ts';
+import type { Installation } from './kit/installation.ts';
+import { prepareInstallation } from './kit/installation.ts';
+import type { Sink } from './kit/sink.ts';
+import { openSink } from './kit/sink.ts';
+
+/** As the first start has it from her address. */
+const MARTA = 'Marta';
+
+let house: Installation;
+let sink: Sink;
+let browser: Browser;
+let manager: Visit;
+let engineer: Visit;
+
+beforeAll(async () => {
+  sink = await openSink();
+  house = await prepareInstallation();
+  await house.start({ SMTP_URL: sink.url });
+  await joinedBy(house, sink, pete);
+  browser = await openBrowser();
+  manager = await visit(browser, { bypassCSP: true });
+  engineer = await visit(browser, { bypassCSP: true });
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.remove();
+  await sink?.close();
+});
+
+test('Marta finds no rota, and begins one by keyboard', async () => {
+  const { page } = manager;
+  await comeIn(page, house, marta);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await page.getByRole('heading', { name: 'Everyone answers customers, a day a month' }).waitFor();
+  await nothingFound(page);
+  const name = page.getByLabel('What is it called');
+  await name.fill('Customers');
+  await name.press('Enter');
+  await page.getByText('Nobody takes part yet.').waitFor();
+});
+
+test('She says who takes part, reads the rules as sentences, and changes one', async () => {
+  const { page } = manager;
+  await page.keyboard.press('w');
+  const people = page.getByRole('dialog', { name: 'Who takes part' });
+  await people.getByRole('button', { name: 'Take all 2 in' }).press('Enter');
+  await people.getByLabel(`Part of ${MARTA}`).selectOption('Buddy');
+  await people.getByLabel(`Most beside ${MARTA} on one day`).waitFor();
+  await nothingFound(page);
+  await page.keyboard.press('Escape');
+  await page.getByText('One person takes part, with one buddy.').waitFor();
+  await page.getByLabel('Days between two shifts').selectOption('7 days');
+  await page.getByText(/^Saved at/).waitFor();
+});
+
+test('She plans the month, sees how good it is against the best there is, and publishes it', async () => {
+  const { page, complaints } = manager;
+  await page.getByRole('button', { name: /^Plan / }).click();
+  await page.getByText(/have their place|has its place/).waitFor();
+  const row = page.getByRole('row', { name: /Everybody has their share/ });
+  expect(await row.textContent()).toMatch(/(\d+) of \1/);
+  await nothingFound(page);
+  await page.getByRole('button', { name: /^Publish / }).click();
+  await page.getByText('It is published').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('Pete gets a mail, sees his day beside Marta, and his calendar follows it', async () => {
+  const { page, complaints } = engineer;
+  const letter = await sink.letterTo(pete.email, ({ raw }) => raw.includes('text/calendar'));
+  expect(letter.mail.subject).toMatch(/with customers/);
+  await comeIn(page, house, pete, '/rota?show=mine');
+  await page.getByRole('heading', { name: new RegExp(`with ${MARTA}`) }).waitFor();
+  await nothingFound(page);
+  await page.getByRole('button', { name: 'Subscribe' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'In your calendar' });
+  await dialog.getByRole('region', { name: 'My shifts' }).getByRole('button', { name: 'Make an address' }).click();
+  const address = await dialog.getByLabel('Address: My shifts').inputValue();
+  await nothingFound(page);
+  const feed = await fetch(address);
+  expect(feed.headers.get('content-type')).toMatch(/^text\/calendar/);
+  const calendar = new ICAL.Component(ICAL.parse(await feed.text()));
+  const { body } = await house.call('GET', '/api/v1/shifts');
+  const starts = calendar
+    .getAllSubcomponents('vevent')
+    .map((event) => new ICAL.Event(event).startDate.toJSDate().toISOString());
+  expect(starts.length).toBeGreaterThan(0);
+  expect(starts.sort()).toEqual(
+    body.items.map(({ startsAt }: { startsAt: string }) => new Date(startsAt).toISOString()).sort(),
+  );
+  expect(complaints).toEqual([]);
+});
+
+test('Marta moves his day in the calendar with the arrow keys, and the rules are looked at on the way', async () => {
+  const { page, complaints } = manager;
+  await page.getByRole('link', { name: 'To the calendar' }).first().click();
+  const shifts = await house.call('GET', '/api/v1/shifts');
+  const [shift] = shifts.body.items;
+  await page.goto(`${house.url}/rota?month=${shift.on.slice(0, 7)}`);
+  await page.getByRole('button', { name: new RegExp(`^${pete.name} with ${MARTA}`) }).click();
+  await page.keyboard.press('m');
+  const form = page.getByRole('form', { name: 'Move' });
+  await form.waitFor();
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+  await page.keyboard.press('m');
+  await page.getByRole('button', { name: /^Move to/ }).waitFor();
+  await page.keyboard.press('ArrowRight');
+  await form.getByText(/All rules hold/).waitFor();
+  await nothingFound(page);
+  await page.keyboard.press('Enter');
+  await page.getByText(`${pete.name} is moved`).waitFor();
+  const moved = await house.call('GET', `/api/v1/shifts/${shift.id}`);
+  expect(moved.body).toMatchObject({ sequence: shift.sequence + 1 });
+  expect(moved.body.on).not.toBe(shift.on);
+  expect(complaints).toEqual([]);
+});
