@@ -6,6 +6,7 @@ import { comeIn, openBrowser, visit } from './kit/browser.ts';
 import { company, giulia, marta, nora, stranger } from './kit/cast.ts';
 import type { Installation } from './kit/installation.ts';
 import { foundedByMarta, prepareInstallation } from './kit/installation.ts';
+import { pressUntil } from './kit/keys.ts';
 import { sendMail } from './kit/mail-program.ts';
 import { until } from './kit/waiting.ts';
 
@@ -69,7 +70,8 @@ const results = (page: Page) => page.getByRole('list', { name: 'Found' });
 
 /** Empties the box and types; nothing but keys. */
 async function ask(page: Page, words: string): Promise<void> {
-  await box(page).and(page.locator(':focus')).waitFor();
+  const inBox = async () => (await box(page).and(page.locator(':focus')).count()) > 0;
+  await pressUntil(page, '/', 'the box has the focus', inBox);
   await page.keyboard.press('Control+a');
   await page.keyboard.type(words);
 }
@@ -118,6 +120,7 @@ test('Operators are completed: Tab takes what the line shows', async () => {
   await line.getByRole('button', { name: 'from:' }).waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.type('nora');
+  await expect.poll(() => box(page).inputValue()).toBe('both from:nora');
   await line
     .getByRole('button', { name: /Nora|riders/ })
     .first()
