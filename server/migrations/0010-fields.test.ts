@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { openDatabase, sql } from '../platform/db/index.ts';
 import { createLog } from '../platform/log/index.ts';
-import { cloneDatabase } from '../testing/postgres.ts';
+import { cloneDatabase } from '../testing/cloned-database.ts';
 import { up as house } from './0001-house.ts';
 import { up as mailboxes } from './0002-mailboxes.ts';
 import { up as delivery } from './0003-delivery.ts';

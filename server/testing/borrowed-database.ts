@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { cloneDatabase } from './postgres.ts';
+import { cloneDatabase } from './cloned-database.ts';
 
 // Copying a database takes longer than most tests. So a test borrows one that an earlier test, of this file or of
 // another, has given back, empty as the template is; only when none is free a copy is made.

@@ -1,5 +1,5 @@
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { cloneDatabase } from '../../testing/postgres.ts';
+import { cloneDatabase } from '../../testing/cloned-database.ts';
 import { createLog } from '../log/index.ts';
 import { sessionLocks } from './session-locks.ts';
 
