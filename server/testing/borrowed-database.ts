@@ -74,9 +74,10 @@ async function emptied(url: string, catalogue: string, seeds: Seeds): Promise<bo
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    // A house that was closed may have a connection on its way out, which would hold a lock.
+    // A house that was closed may have a connection on its way out, which would hold a lock. A vacuum holds none that matters.
     await client.query(
-      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and usename = current_user and pid <> pg_backend_pid()`,
     );
     if ((await client.query(CATALOGUE)).rows[0].catalogue !== catalogue) return false;
     const { rows } = await client.query<{ name: string }>(WRITTEN_TABLES, [OF_THE_SCHEMA]);
