@@ -17,7 +17,6 @@ const STATEMENTS: readonly string[] = [
     articles integer not null,
     primary key (desk_id, visibility, language, word)
   )`,
-  `create index article_words_like on article_words using gin (word gin_trgm_ops)`,
   // As they were written, without stems; kept, so that they can be counted off again.
   `alter table article_documents add said text[] not null default '{}'`,
   `create or replace function article_write_documents(of_article uuid) returns void language plpgsql as $$
@@ -62,8 +61,6 @@ const STATEMENTS: readonly string[] = [
     end if;
     return null;
   end $$`,
-  `create trigger article_words_changed after insert or delete or update of desk_id, visibility, said on article_documents
-    for each row execute function article_words_after()`,
   // Which replies that left brought an article along: as a link, or as the words that it was made of.
   `create table article_answers (
     article_id uuid not null references articles on delete cascade,
@@ -87,5 +84,12 @@ const STATEMENTS: readonly string[] = [
   // One person is asked at most once in so many days, whatever they wrote about; 0: about each request.
   `alter table satisfaction_settings add days_between integer not null default 7`,
 
+  // Counted all at once, before each change is counted by itself: one by one, a word of every article would be written anew
+  // as often as there are articles, in one transaction.
   `do $$ begin perform article_write_documents(id) from articles where put_away_at is null; end $$`,
+  `insert into article_words (desk_id, visibility, language, word, articles)
+    select d.desk_id, d.visibility, d.language, w, count(*) from article_documents d, unnest(d.said) w group by 1, 2, 3, 4`,
+  `create index article_words_like on article_words using gin (word gin_trgm_ops)`,
+  `create trigger article_words_changed after insert or delete or update of desk_id, visibility, said on article_documents
+    for each row execute function article_words_after()`,
 ];
