@@ -34,6 +34,8 @@ const LEAST_SHARED = 2;
 /** More like one that stands for the group than this, it adds nothing to them. */
 const SAME_AGAIN = 0.75;
 const MOST_STANDING = 12;
+/** More than twelve stand only where two groups became one; of those so many are compared. */
+export const MOST_OF_A_GROUP = 24;
 /** Likeness to one question of a group, where no second is like it, counts for so much. */
 const ONE_ALONE = 0.85;
 /** A question that is as much of a second group shows that the two are one. */
@@ -181,9 +183,14 @@ export class Neighbourhood {
     else this.#members.set(groupId, [standing]);
   }
 
+  /** Where groups became one, many stand for it; comparing all with all would take as their square. */
+  #newestOf(groupId: string): Standing[] {
+    return (this.#members.get(groupId) ?? []).slice(-MOST_OF_A_GROUP);
+  }
+
   /** How alike it is to all that stand for a group, those in its own language where there are any. */
   #cohesion(own: Compared, groupId: string, commonness: Commonness): number {
-    const members = this.#members.get(groupId) ?? [];
+    const members = this.#newestOf(groupId);
     const inLanguage = members.filter(({ question: { language } }) => language === own.language);
     const others = inLanguage.length > 0 ? inLanguage : members;
     if (others.length === 0) return 0;
@@ -194,7 +201,7 @@ export class Neighbourhood {
 
   /** Whether two groups are as alike as the letters of one. */
   #areAlike(groupId: string, otherId: string, commonness: Commonness): boolean {
-    const members = this.#members.get(groupId) ?? [];
+    const members = this.#newestOf(groupId);
     let sum = 0;
     for (const each of members)
       sum += this.#cohesion(compared(each.question, this.#weightsOf(each, commonness)), otherId, commonness);

@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids/index.ts';
 import { defineJob, PRIORITY } from '../../platform/jobs/index.ts';
 import { askedWords } from './asked-words.ts';
 import type { Question } from './grouping.ts';
-import { Neighbourhood, tellingWords } from './grouping.ts';
+import { MOST_OF_A_GROUP, Neighbourhood, tellingWords } from './grouping.ts';
 import { questionAskedAgain } from './questions.events.ts';
 import type { DeskRow, StandingRow, WaitingTicket } from './reading.queries.ts';
 import {
@@ -43,8 +43,6 @@ const MOST_HOLDING = 600;
 const FEWEST_WORDS = 3;
 const MOST_CANDIDATES = 250;
 const MOST_GROUPS = 40;
-/** More than twelve only where two groups became one. */
-const MOST_OF_A_GROUP = 24;
 /** Of one run; other jobs come in between. */
 const MOST_TURNS = 200;
 
