@@ -38,6 +38,9 @@ const FEW_ARTICLES = 20;
 const SHORTEST_BEGINNING = 2;
 /** More are weighed than given, since the last step looks at the title too. */
 const WEIGHED = 40;
+/** Articles that hold one of the words by which they are looked for, all together; and the fewest such words. */
+const MOST_LOOKED_AT = 400;
+const FEWEST_NEEDED = 3;
 /** Below it an article does not fit a letter; more than one word must, unless the title is one word. */
 const FITS = 0.34;
 /** Words that say nothing by themselves weigh so much: they order what is equal otherwise. */
@@ -170,7 +173,9 @@ export async function articlesLike(db: Db, { text, ...where }: Where & { text: s
   if (terms.length === 0) return [];
   // A letter that speaks mostly of what no article knows is about something else.
   const unknown = rated.filter(({ count }) => count === 0).slice(0, MOST_UNKNOWN);
-  const needed = terms.map(({ query }) => `(${query})`).join(' | ');
+  const needed = rarestOf(terms)
+    .map(({ query }) => `(${query})`)
+    .join(' | ');
   const hits = await articlesHolding(db, { ...placeOf(where), answers: true }, terms, needed, WEIGHED);
   const whole = sum(terms) + UNKNOWN_PART * sum(unknown);
   return hits
@@ -179,6 +184,15 @@ export async function articlesLike(db: Db, { text, ...where }: Where & { text: s
     .sort((one, other) => other.score - one.score)
     .slice(0, where.limit)
     .map(({ hit, score }) => found(hit, terms, score));
+}
+
+/** Those by which articles are looked for: what fits a letter holds some of its rarest words. They are given rarest first. */
+function rarestOf(terms: readonly Term[]): Term[] {
+  let held = 0;
+  return terms.filter(({ count }, index) => {
+    held += count;
+    return index < FEWEST_NEEDED || held <= MOST_LOOKED_AT;
+  });
 }
 
 /** What the database makes of each word, and whether it says anything by itself, in the language or in one of ours. */
