@@ -37,7 +37,10 @@ describe('an article as a shared document', () => {
         const once = cleanArticleHtml(writtenIn(documentWith(cleanArticleHtml(pieces.join('')))).html);
         expect(cleanArticleHtml(writtenIn(documentWith(once)).html)).toBe(once);
       }),
-      { numRuns: 150 },
+      {
+        numRuns: 150,
+        examples: [[['<ol>', '<code>', '!', '<p>', '<code>']], [['<ol>', '<li>', '<p>', '</p>', '<p>', 'a']]],
+      },
     );
   });
 

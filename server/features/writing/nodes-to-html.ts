@@ -82,11 +82,15 @@ function elementHtml(node: ElementNode, depth: number): string {
   }
 }
 
-/** A first paragraph that stands alone, or before lists only, needs no tag of its own. */
+/** As the cleaner finds it. */
+const EMPTY = /^(?:\s|<br \/>)*$/;
+
+/** A first paragraph that stands alone, or before lists only, needs no tag of its own. Empty ones are not kept, so none counts. */
 function loose({ content }: ElementNode, depth: number): string {
-  const [first, ...rest] = content;
+  const said = content.filter((node) => node.type !== 'paragraph' || !EMPTY.test(nodesToHtml(node.content, depth + 2)));
+  const [first, ...rest] = said;
   const isTight = rest.every(({ type }) => type === 'bulletList' || type === 'orderedList');
-  if (first?.type !== 'paragraph' || !isTight) return nodesToHtml(content, depth + 1);
+  if (first?.type !== 'paragraph' || !isTight) return nodesToHtml(said, depth + 1);
   return nodesToHtml(first.content, depth + 2) + nodesToHtml(rest, depth + 1);
 }
 
