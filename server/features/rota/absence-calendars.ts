@@ -115,7 +115,10 @@ async function ask(
 ): Promise<BusyDays[] | NonNullable<AbsenceCalendar['trouble']>> {
   try {
     const url = platform.sealer.open(row.url_sealed, purposeOf(row.teammate_id));
-    const bytes = await getOutside(url, outsideReach(platform), { accept: 'text/calendar', mostBytes: MOST_BYTES });
+    const bytes = await getOutside(url, outsideReach(platform), {
+      headers: { accept: 'text/calendar' },
+      mostBytes: MOST_BYTES,
+    });
     const text = new TextDecoder().decode(bytes);
     return (await understandCalendar({ text, ...span })) ?? 'no-calendar';
   } catch (error) {

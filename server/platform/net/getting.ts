@@ -15,10 +15,24 @@ export class NotGot extends Error {
   override name = 'NotGot';
   readonly trouble: GettingTrouble;
 
-  constructor(trouble: GettingTrouble, cause?: unknown) {
-    super(`nothing came: ${trouble}`, { cause });
+  constructor(
+    trouble: GettingTrouble,
+    { words = trouble.replaceAll('-', ' '), cause }: { words?: string; cause?: unknown } = {},
+  ) {
+    super(`nothing came: ${words}`, { cause });
     this.trouble = trouble;
   }
+}
+
+interface Wanted {
+  headers: Record<string, string>;
+  mostBytes: number;
+  /** Of all of it, redirects too. */
+  longestMs?: number;
+  /** Of the address and of each that it leads to; left out, any. */
+  mayUsePort?(port: number): boolean;
+  /** Without the name and the password that stand in an address. */
+  anonymous?: boolean;
 }
 
 /**
@@ -26,35 +40,31 @@ export class NotGot extends Error {
  * looked at, so a name cannot change its mind in between; the same for each redirect.
  * @throws NotGot
  */
-export async function getOutside(
-  address: string,
-  reach: Reach,
-  { accept, mostBytes, longestMs = LONGEST_MS }: { accept: string; mostBytes: number; longestMs?: number },
-): Promise<Uint8Array> {
+export async function getOutside(address: string, reach: Reach, wanted: Wanted): Promise<Uint8Array> {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), longestMs);
+  const timer = setTimeout(() => controller.abort(), wanted.longestMs ?? LONGEST_MS);
   try {
     let url = webUrl(address);
     for (let redirects = 0; ; redirects++) {
-      const response = await ask(url, accept, reach, controller.signal);
+      const response = await ask(url, reach, wanted, controller.signal);
       const { statusCode = 0 } = response;
       if (statusCode >= 300 && statusCode < 400 && response.headers.location !== undefined) {
         response.destroy();
-        if (redirects === MOST_REDIRECTS) throw new NotGot('refused');
+        if (redirects === MOST_REDIRECTS) throw new NotGot('refused', { words: 'too many redirects' });
         url = webUrl(response.headers.location, url);
         continue;
       }
       if (statusCode !== 200) {
         response.destroy();
-        throw new NotGot('refused');
+        throw new NotGot('refused', { words: `answered ${statusCode}` });
       }
-      return await bodyOf(response, mostBytes);
+      return await bodyOf(response, wanted.mostBytes);
     }
   } catch (error) {
     if (error instanceof NotGot) throw error;
-    if (controller.signal.aborted) throw new NotGot('too-slow', error);
+    if (controller.signal.aborted) throw new NotGot('too-slow', { cause: error });
     const isPrivate = error instanceof NotReachable && error.message === PRIVATE;
-    throw new NotGot(isPrivate ? 'private-address' : 'not-reached', error);
+    throw new NotGot(isPrivate ? 'private-address' : 'not-reached', { cause: error });
   } finally {
     clearTimeout(timer);
   }
@@ -67,13 +77,21 @@ function webUrl(address: string, base?: URL): URL {
   return url;
 }
 
-function ask(url: URL, accept: string, reach: Reach, signal: AbortSignal): Promise<IncomingMessage> {
+function ask(
+  url: URL,
+  reach: Reach,
+  { headers, mayUsePort, anonymous }: Wanted,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  if (anonymous) [url.username, url.password] = ['', ''];
+  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+  if (mayUsePort && !mayUsePort(port)) throw new NotGot('refused', { words: 'a port that is not asked' });
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // An address instead of a name is never looked up, so the guard would not see it.
   if (isIP(host) !== 0 && !reach.mayConnect(host)) throw new NotGot('private-address');
   const options: RequestOptions = {
     method: 'GET',
-    headers: { accept, 'accept-encoding': 'identity', 'user-agent': 'Sportello' },
+    headers: { 'accept-encoding': 'identity', 'user-agent': 'Sportello', ...headers },
     signal,
     lookup: guardedLookup(reach),
     // A connection of its own: one that was opened for another name would not be looked at again.
@@ -87,6 +105,10 @@ function ask(url: URL, accept: string, reach: Reach, signal: AbortSignal): Promi
 }
 
 async function bodyOf(response: IncomingMessage, mostBytes: number): Promise<Uint8Array> {
+  if (Number(response.headers['content-length'] ?? 0) > mostBytes) {
+    response.destroy();
+    throw new NotGot('too-large');
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response as AsyncIterable<Uint8Array>) {
