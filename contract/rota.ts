@@ -92,6 +92,14 @@ export const rotaRules = z.object({
   buddiesFromPeople: z.number().int().min(0).max(100),
   publishedAheadDays: z.number().int().min(0).max(180),
   managerApprovesSwaps: z.boolean(),
+  /** Replies that a buddy let go before one who learns may send alone; 0: nobody's replies wait for a look. */
+  looksBeforeAlone: z.number().int().min(0).max(200),
+  /** Answers of one shift: from `soft` on rest is offered, at `hard` nothing more is given to that person. */
+  answersPerShift: z
+    .object({ soft: z.number().int().min(1).max(200), hard: z.number().int().min(1).max(200) })
+    .refine(({ soft, hard }) => soft <= hard, { error: 'Rest is offered before the end.', path: ['hard'] }),
+  /** After so many hard tickets in a row comes a break of so many minutes; 0: none by itself. */
+  breaks: z.object({ afterHard: z.number().int().min(0).max(10), minutes: z.number().int().min(5).max(60) }),
 });
 export type RotaRules = z.infer<typeof rotaRules>;
 
@@ -108,6 +116,9 @@ export const USUAL_RULES: RotaRules = {
   buddiesFromPeople: 0,
   publishedAheadDays: 21,
   managerApprovesSwaps: false,
+  looksBeforeAlone: 20,
+  answersPerShift: { soft: 12, hard: 16 },
+  breaks: { afterHard: 2, minutes: 15 },
 };
 
 const name = z.string().trim().min(1).max(ROTA_KEPT_LIMITS.name);
