@@ -5,6 +5,17 @@ export { feedRoutes } from './feeds.routes.ts';
 export { calendarPages } from './feeds.ts';
 export { planRoutes } from './plans.routes.ts';
 export { rotaRoutes } from './rotas.routes.ts';
+export type { DayShift } from './shift-of-day.ts';
+export {
+  besideOnDay,
+  buddiesOnDay,
+  dayShiftById,
+  lastShiftBefore,
+  nextShiftAfter,
+  shiftOfDay,
+  shiftsOfTeammate,
+  shiftToday,
+} from './shift-of-day.ts';
 export { shiftRoutes } from './shifts.routes.ts';
 export { solutionRoutes } from './solutions.routes.ts';
 export { swapRoutes } from './swaps.routes.ts';
