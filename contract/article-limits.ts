@@ -4,6 +4,9 @@ export const ARTICLE_LIMITS = {
   /** Characters of HTML or Markdown in one language. */
   body: 300_000,
   slug: 80,
+  /** Names besides its title, by which it is found too, and the longest. */
+  otherNames: 30,
+  otherName: 80,
   note: 300,
   comment: 5_000,
   /** Bytes of one picture or file. */

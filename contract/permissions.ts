@@ -85,6 +85,16 @@ export const PERMISSIONS = {
   'shift.move': { scope: 'desk', roles: ['owner', 'manager'] },
   /** Asking for a swap of one's own shift, taking another's. */
   'shift.swap': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  /** Letting replies of those who learn go, changing them as a lesson, sending them back; of who is their buddy or was asked. */
+  'review.look': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },
+  /** What became of one's own replies that waited for a look. */
+  'review.read-own': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  /** Handing on and ending one's own shift, and deciding what of it is kept. */
+  'shift.complete': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent', 'teammate'] },
+  /** Who has been near customers when, and what came of it. */
+  'rota.read-company': { scope: 'desk', roles: ['owner', 'manager', 'lead'] },
+  /** Lifting the ceiling that ends a shift, with a reason that its owner reads. */
+  'shift.lift': { scope: 'desk', roles: ['owner', 'manager'] },
   /** Entering when somebody else in a rota of the desk is away. */
   'absence.enter': { scope: 'desk', roles: ['owner', 'manager'] },
   'outbox.read': { scope: 'desk', roles: ['owner', 'manager', 'lead', 'agent'] },

@@ -5,6 +5,7 @@ import { emailChannel, followMailboxes, keepSentCopy, probeAccount, startReceive
 import { sendByMail } from './channels/email/sending.ts';
 import { MAIL_PORT } from './channels/email/sending-host.ts';
 import { acceptForm, formChannel, formId } from './channels/form/index.ts';
+import { afterShiftRoutes, noteSearchedInVain } from './features/after-shift/index.ts';
 import {
   articleMovingRoutes,
   articleRoutes,
@@ -68,6 +69,7 @@ import {
   wayOutFor,
   wayOutRefused,
 } from './features/mailboxes/index.ts';
+import { customerProviderRoutes } from './features/my-requests/index.ts';
 import { notificationHearer, notificationRoutes, stopNotificationMail } from './features/notifications/index.ts';
 import { organizationRoutes } from './features/organizations/index.ts';
 import {
@@ -84,6 +86,7 @@ import {
 import { openPresence, presenceRoutes } from './features/presence/index.ts';
 import { questionRoutes, readQuestionsSoon } from './features/questions/index.ts';
 import { remoteImageRoutes } from './features/remote-images/index.ts';
+import { holdReply, reviewRoutes, reviewTakenBack } from './features/reviews/index.ts';
 import {
   absenceRoutes,
   calendarPages,
@@ -97,6 +100,7 @@ import {
 import { satisfactionHearer, satisfactionRoutes } from './features/satisfaction/index.ts';
 import { savedReplyKeeper, savedReplyRoutes } from './features/saved-replies/index.ts';
 import { searchRoutes } from './features/search/index.ts';
+import { enoughForToday, shiftDayRoutes } from './features/shift-day/index.ts';
 import { keepSpam, spamRoutes } from './features/spam/index.ts';
 import { suggestionRoutes } from './features/suggestions/index.ts';
 import type { Auth, TeammatePorts } from './features/teammates/index.ts';
@@ -118,7 +122,9 @@ import {
   messagesRoutes,
   queueLeftovers,
   registerAnswerMaker,
+  registerAssignmentGuard,
   registerChannel,
+  registerReplyGate,
   registerSavedReplyKeeper,
   registerSpamKeeper,
   releaseReply,
@@ -230,7 +236,9 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   });
   registerSpamKeeper(keepSpam);
   registerSavedReplyKeeper(savedReplyKeeper);
+  registerAssignmentGuard(enoughForToday);
   registerAnswerMaker(answerForEverybody);
+  registerReplyGate(holdReply);
   onDraftKept(takeInWritten);
   onBeforePublishing(keepText);
   const breaking = hasDevelopersPage(config) ? createBreaking() : undefined;
@@ -246,6 +254,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   outboxChannels.register('email', breaking ? breaking.wayOut(byMail) : byMail);
   onOutgoingCancelled(async (one, cancelled) => {
     if (cancelled.messageId === null) return;
+    await reviewTakenBack(one, cancelled.messageId);
     await takeBackAnswer(one, cancelled.messageId);
     await withdrawReply(one, cancelled.messageId);
   });
@@ -311,12 +320,12 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     togetherRoutes(platform),
     inboundRoutes(platform),
     spamRoutes(platform),
-    searchRoutes(platform),
+    searchRoutes(platform, noteSearchedInVain),
     questionRoutes(platform),
     suggestionRoutes(platform),
     savedReplyRoutes(platform),
     articleMovingRoutes(platform, centreSlug),
-    articleRoutes(platform, centreSlug),
+    articleRoutes(platform, centreSlug, noteSearchedInVain),
     articleTextRoutes(platform, centreSlug),
     articleTalkRoutes(platform, centreSlug),
     sectionRoutes(platform),
@@ -337,13 +346,17 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     permissionRoutes(platform),
     domainRoutes(platform),
     helpCentreRoutes(platform),
+    customerProviderRoutes(platform),
     swapRoutes(platform),
     feedRoutes(platform),
+    shiftDayRoutes(platform),
     shiftRoutes(platform),
     planRoutes(platform),
     absenceRoutes(platform),
     rotaRoutes(platform),
+    reviewRoutes(platform),
     solutionRoutes(platform),
+    afterShiftRoutes(platform),
   ];
   for (const feature of features) app.route('/api/v1', feature.api);
   const declared = features.flatMap((feature) => feature.declared);

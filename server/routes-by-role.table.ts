@@ -295,6 +295,13 @@ GET /mail-domains                                         401       200   200   
 POST /mail-domains/{domain}/look-up                       401       200   200     403  403   403      403       403     403
 POST /mail-domains/{domain}/keys                          401       201   403     403  403   403      403       403     403
 
+# Whose word lets customers in
+GET /customer-providers                                   401       200   403     403  403   403      403       403     403
+POST /customer-providers                                  401       201   403     403  403   403      403       403     403
+PATCH /customer-providers/{id}                            401       200   403     403  403   403      403       403     403
+DELETE /customer-providers/{id}                           401       204   403     403  403   403      403       403     403
+POST /customer-providers/{id}/trial                       401       200   403     403  403   403      403       403     403
+
 # Mail that goes out
 GET /outbox                                               401       200   200     200  200   403      200       200     200
 GET /outbox/{id}                                          401       200   200     200  200   404      404       200     200
@@ -402,6 +409,16 @@ DELETE /teammates/me/absence-calendar                     401       204   204   
 GET /calendar-feeds                                       401       200   200     200  200   200      200       403     403
 POST /calendar-feeds                                      401       201   201     201  201   201      201       403     403
 DELETE /calendar-feeds/{id}                               401       204   204     204  204   204      204       403     404
+
+# The end of one's own shift
+GET /shifts/{id}/after                                    401       200   200     200  200   200      404       403     403
+GET /shifts/{id}/gathered                                 401       200   200     200  200   200      404       403     403
+POST /shifts/{id}/hand-over                               401       200   200     200  200   200      404       403     403
+POST /shifts/{id}/completion                              401       200   200     200  200   200      404       403     403
+POST /gathered/{id}/article                               401       201   201     201  201   201      403       403     404
+POST /gathered/{id}/saved-reply                           401       201   201     201  201   201      403       403     404
+POST /gathered/{id}/same-word                             401       204   204     204  204   204      403       403     404
+POST /gathered/{id}/left                                  401       204   204     204  204   204      403       403     404
 `;
 
 const lines = TABLE.trim().split('\n');

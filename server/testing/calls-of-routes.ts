@@ -2,9 +2,11 @@ import { USUAL_NOTIFICATIONS } from '../../contract/notifications.ts';
 import type { WhatCame } from './answers-as-described.ts';
 import type { CalledHouse, Caller } from './callers.ts';
 import { sampleMail } from './callers.ts';
+import { callsOfAfterShift } from './calls-of-after-shift.ts';
 import { callsOfArticles } from './calls-of-articles.ts';
 import { callsOfCards } from './calls-of-cards.ts';
 import { callsOfHelpCentre } from './calls-of-help-centre.ts';
+import { callsOfMyRequests } from './calls-of-my-requests.ts';
 import { callsOfQuestions } from './calls-of-questions.ts';
 import { callsOfRota } from './calls-of-rota.ts';
 import type { Call, Prepare } from './preparing-calls.ts';
@@ -507,8 +509,10 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     ...callsOfArticles({ made, fresh, deskId, colleagueId: spare.id }),
     ...callsOfCards({ made, fresh, contactId, organization }),
     ...callsOfQuestions({ db, deskId, ticket }),
+    ...callsOfAfterShift({ db, deskId, made, fresh, colleagueId: spare.id }),
     ...callsOfRota({ db, deskId, made, fresh, colleagueId: spare.id }),
     ...callsOfHelpCentre({ platform: house.platform, deskId }),
+    ...callsOfMyRequests({ made, fresh }),
 
     'GET /outbox': () => ({ path: '/outbox' }),
     'GET /outbox/{id}': async () => ({ path: `/outbox/${await reply()}` }),

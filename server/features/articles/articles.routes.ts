@@ -35,7 +35,10 @@ const byId = z.object({ id });
 /** The address part of a desk's help centre; undefined where it has none that is open. */
 export type CentreSlug = (deskId: string) => Promise<string | undefined>;
 
-export function articleRoutes(platform: Platform, centreSlug: CentreSlug): Routes {
+/** What is done when somebody of the team searched words that no article has; of a later feature. */
+type HearNothingFound = (platform: Platform, actor: Actor, words: string) => Promise<void>;
+
+export function articleRoutes(platform: Platform, centreSlug: CentreSlug, hearNothingFound: HearNothingFound): Routes {
   const routes = createRoutes();
   const { route } = routes;
   const { db, clock } = platform;
@@ -104,6 +107,7 @@ export function articleRoutes(platform: Platform, centreSlug: CentreSlug): Route
         ...(language === undefined ? {} : { language }),
         limit,
       });
+      if (found.length === 0) await hearNothingFound(platform, c.get('actor'), q);
       const slugs = new Map<string, string | undefined>();
       for (const { deskId } of found) if (!slugs.has(deskId)) slugs.set(deskId, await centreSlug(deskId));
       const items = found.map((article) => {

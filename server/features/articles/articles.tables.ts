@@ -43,6 +43,8 @@ export interface ArticlesTable {
   updated_at: InstantColumn;
   put_away_at: NullableInstantColumn;
   put_away_by: string | null;
+  /** Other names of what it is about, by which it is found too. */
+  also_called: Generated<string[]>;
 }
 
 export interface ArticleTextsTable {

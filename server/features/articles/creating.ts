@@ -34,8 +34,19 @@ export interface NewArticleParts {
  * @throws Problem 403; 422 where the section is not one of this desk and kind, or the words do not fit.
  */
 export async function createArticle(one: Act, parts: NewArticleParts): Promise<{ id: string; slug: string }> {
+  requirePermission(one.actor, writingPermission(parts.visibility), parts.deskId);
+  const made = await createDraft(one, parts);
+  if (parts.state === 'published')
+    await publishText(one, { id: made.id, desk_id: parts.deskId }, parts.language, parts.note ?? '');
+  return made;
+}
+
+/** `createArticle` where the right was checked already; nobody outside reads it yet. */
+export async function createDraft(
+  one: Act,
+  parts: Omit<NewArticleParts, 'state' | 'note'>,
+): Promise<{ id: string; slug: string }> {
   const { deskId, sectionId, visibility, language } = parts;
-  requirePermission(one.actor, writingPermission(visibility), deskId);
   if (sectionId !== null && !(await sectionFor(one.trx, { deskId, visibility, sectionId }))) throw noSuchSection();
   const id = newId();
   const now = one.at.toString();
@@ -57,7 +68,6 @@ export async function createArticle(one: Act, parts: NewArticleParts): Promise<{
   });
   const slug = await addText(one, { ...parts, articleId: id });
   one.record(articleCreated, { articleId: id, language }, { deskId });
-  if (parts.state === 'published') await publishText(one, { id, desk_id: deskId }, language, parts.note ?? '');
   return { id, slug };
 }
 

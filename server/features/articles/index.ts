@@ -1,12 +1,17 @@
 import './articles.tables.ts';
 
+export { callAlso } from './also-called.ts';
 export { articleRoutes } from './articles.routes.ts';
 export { onBeforePublishing } from './catching-up.ts';
+export type { ChangedArticle } from './changed-since.queries.ts';
+export { articlesChangedSince } from './changed-since.queries.ts';
 export { cleanArticleHtml } from './cleaning.ts';
 export { createArticle } from './creating.ts';
+export { differenceOf } from './difference.ts';
 export { keepDraft, onDraftKept } from './drafting.ts';
 export { markdownToHtml } from './markdown.ts';
 export { articleMovingRoutes } from './moving.routes.ts';
+export { offerArticle } from './offering.ts';
 export { publishArticle } from './publishing.ts';
 export type { ArticleHead, PublishedArticle } from './reading.ts';
 export { publishedArticle, publishedArticles, publishedFile } from './reading.ts';

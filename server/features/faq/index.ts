@@ -1,4 +1,6 @@
 import './faq.tables.ts';
 
-export { answerForEverybody, publishAnswer, takeBackAnswer } from './answering.ts';
+export type { AnonymousReply } from './anonymising.ts';
+export { anonymousReply } from './anonymising.ts';
+export { answerForEverybody, keepAnswerAsDraft, publishAnswer, takeBackAnswer } from './answering.ts';
 export { faqRoutes } from './faq.routes.ts';

@@ -1,8 +1,13 @@
 import './rota.tables.ts';
 
 export { absenceRoutes } from './absences.routes.ts';
+export type { ComingShift } from './coming-shifts.ts';
+export { comingShifts } from './coming-shifts.ts';
+export { completeShift } from './completing.ts';
 export { feedRoutes } from './feeds.routes.ts';
 export { calendarPages } from './feeds.ts';
+export type { Standing } from './levels.ts';
+export { dayInRota, raiseLevel, standingsOf } from './levels.ts';
 export { planRoutes } from './plans.routes.ts';
 export { rotaRoutes } from './rotas.routes.ts';
 export type { DayShift } from './shift-of-day.ts';

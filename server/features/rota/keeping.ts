@@ -1,3 +1,4 @@
+import type { Grant } from '../../../contract/permissions.ts';
 import type { NewRota, RotaChange, RotaPersonBody } from '../../../contract/rota.ts';
 import { ROTA_KEPT_LIMITS, rotaRules, USUAL_RULES } from '../../../contract/rota.ts';
 import type { Actor } from '../../platform/access/index.ts';
@@ -7,6 +8,7 @@ import { fieldProblem, notFound, problem } from '../../platform/http/problem.ts'
 import { newId } from '../../platform/ids/index.ts';
 import { deskBook } from '../desks/index.ts';
 import { activeTeammate } from '../teammates/index.ts';
+import { lockLevel } from './levels.queries.ts';
 import { countPeople, deletePerson, putPerson } from './people.queries.ts';
 import { rotaChanged, rotaCreated } from './rota.events.ts';
 import type { LockedRota } from './rotas.queries.ts';
@@ -106,10 +108,22 @@ export async function putPersonInRota(
     exempt_reason: person.exempt?.reason ?? null,
     paused_from_on: person.paused?.from ?? null,
     paused_until_on: person.paused?.until ?? null,
-    level: person.level,
+    level: person.level ?? (await levelOf(one, rota, teammate)),
     joined_on: one.at.toZonedDateTimeISO(rota.time_zone).toPlainDate().toString(),
   });
   one.record(rotaChanged, { rotaId }, { deskId: rota.desk_id });
+}
+
+/** As it is for who is in it; who comes new learns, unless they answer here by their role already. */
+async function levelOf(
+  one: Act,
+  rota: LockedRota,
+  teammate: { id: string; grants: readonly Grant[] },
+): Promise<'learning' | 'alone'> {
+  const known = await lockLevel(one.trx, rota.id, teammate.id);
+  if (known) return known.level;
+  const here = teammate.grants.filter(({ deskId }) => deskId === null || deskId === rota.desk_id);
+  return here.every(({ role }) => role === 'teammate') ? 'learning' : 'alone';
 }
 
 /** @throws Problem 404, 403. */

@@ -50,6 +50,8 @@ function ofShift(name: string) {
 
 export const shiftMoved = ofShift('shift.moved');
 export const shiftCancelled = ofShift('shift.cancelled');
+/** Handed over and ended by whose it was. */
+export const shiftCompleted = ofShift('shift.completed');
 
 function ofSwap(name: string) {
   return defineEvent({
@@ -72,6 +74,15 @@ export const swapWithdrawn = ofSwap('swap.withdrawn');
 /** Nobody took it: the shift stays with its owner. */
 export const swapUnfilled = ofSwap('swap.unfilled');
 export const swapUndone = ofSwap('swap.undone');
+
+/** So many of their replies were let go as they were that theirs leave by themselves now. */
+export const maySendAlone = defineEvent({
+  name: 'rota-person.may-send-alone',
+  payload: z.object({ rotaId, teammateId: z.uuid(), teammateIds }),
+  sentence: 'rota.event.rota-person.may-send-alone',
+  outward: true,
+  ...onDesk,
+});
 
 function ofAbsence(name: string) {
   return defineEvent({

@@ -33,6 +33,8 @@ export interface DayShift {
   languages: readonly string[];
   /** Minutes that this person answers in a month at most: the rule's cap, else what their share comes to. */
   capMinutes: number;
+  /** It is a ceiling that somebody set, and not only a share: more than that is not even planned. */
+  capIsRule: boolean;
 }
 
 const MINUTES = 60_000;
@@ -55,18 +57,21 @@ function toDayShift(row: DayShiftRow): DayShift {
     level: row.level ?? 'learning',
     skills: row.skills ?? [],
     languages: row.languages ?? [],
-    capMinutes: capOf(row, rules),
+    ...capOf(row, rules),
   };
 }
 
-function capOf(row: DayShiftRow, rules: RotaRules): number {
+function capOf(row: DayShiftRow, rules: RotaRules): Pick<DayShift, 'capMinutes' | 'capIsRule'> {
   const planned = (row.ends_at.epochMilliseconds - row.starts_at.epochMilliseconds) / MINUTES;
   const { share, weekdays, from_time, to_time } = row;
-  if (share === null || weekdays === null || from_time === null || to_time === null)
-    return rules.capHoursPerMonth === null ? planned : rules.capHoursPerMonth * 60;
+  if (share === null || weekdays === null || from_time === null || to_time === null) {
+    const cap = rules.capHoursPerMonth;
+    return cap === null ? { capMinutes: planned, capIsRule: false } : { capMinutes: cap * 60, capIsRule: true };
+  }
   const { shiftsPerMonth, capMinutes } = shareInShifts({ share, weekdays, from_time, to_time }, rules);
-  if (capMinutes !== undefined) return capMinutes;
-  return Math.max(1, Math.ceil(shiftsPerMonth)) * (shiftMinutes(rules) ?? planned);
+  if (capMinutes !== undefined) return { capMinutes, capIsRule: true };
+  const shift = shiftMinutes(rules) ?? planned;
+  return { capMinutes: Math.max(1, Math.ceil(shiftsPerMonth)) * shift, capIsRule: false };
 }
 
 /** @returns the shift that is published with this id, or took place. */

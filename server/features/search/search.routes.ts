@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { completionQuery, completions, searchAnswer, searchQuery, similarTickets } from '../../../contract/search.ts';
 import { id } from '../../../contract/shapes.ts';
+import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { answers, createRoutes } from '../../platform/http/routes.ts';
@@ -10,7 +11,10 @@ import { similarTo } from './similar.ts';
 
 const TAGS = ['search'];
 
-export function searchRoutes(platform: Platform): Routes {
+/** What is done when somebody searched words that nothing has; of later features, which the composition knows. */
+export type HearNothingFound = (platform: Platform, actor: Actor, words: string) => Promise<void>;
+
+export function searchRoutes(platform: Platform, hearNothingFound: HearNothingFound): Routes {
   const routes = createRoutes();
 
   routes.route(
@@ -23,7 +27,19 @@ export function searchRoutes(platform: Platform): Routes {
       request: { query: searchQuery },
       responses: answers(200, 'A page of tickets with passages', searchAnswer),
     },
-    async (c) => c.json(await searchTickets(platform, c.get('actor'), c.req.valid('query')), 200),
+    async (c) => {
+      const actor = c.get('actor');
+      const query = c.req.valid('query');
+      const found = await searchTickets(platform, actor, query);
+      // While somebody types, the half of a word is no search.
+      const isTyping = query.typing === '1' || query.typing === 'true';
+      if (found.items.length === 0 && query.cursor === undefined && !isTyping) {
+        const words = found.understood.filter(({ kind, not }) => (kind === 'word' || kind === 'phrase') && !not);
+        if (words.length === found.understood.length)
+          await hearNothingFound(platform, actor, words.map(({ value }) => value).join(' '));
+      }
+      return c.json(found, 200);
+    },
   );
 
   routes.route(

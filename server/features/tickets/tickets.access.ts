@@ -44,6 +44,6 @@ export function ticketCanFor(actor: Actor, ticket: OnDesk): TicketDetail['can'] 
   };
 }
 
-function holds(actor: Actor, ticket: OnDesk): boolean {
+export function holds(actor: Actor, ticket: OnDesk): boolean {
   return actor.kind === 'teammate' && ticket.assigneeId === actor.id;
 }

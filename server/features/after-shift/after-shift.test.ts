@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { newId } from '../../platform/ids/index.ts';
+import type { CalledHouse, Caller } from '../../testing/callers.ts';
+import { openCalledHouse } from '../../testing/callers.ts';
+import type { TestHouse } from '../../testing/index.ts';
+import { briefingNotes } from './index.ts';
+
+const BY_HAND =
+  'Hello Hannah Whitlock, the clamp in the box closes up to 32 mm. For a bar of 35 mm there is a wide clamp, OL-B35: undo the two screws, change the ring and press until it clicks.';
+
+let house: TestHouse;
+let callers: CalledHouse['callers'];
+let rotaId: string;
+
+async function ok(caller: Caller, method: string, path: string, body?: object) {
+  const came = await caller.call(method, path, body);
+  expect([came.status < 300, method, path, came.status < 300 ? null : came.body]).toEqual([true, method, path, null]);
+  return came.body;
+}
+
+async function addShift(teammateId: string | null, on: string, buddyId: string | null): Promise<string> {
+  const id = newId();
+  await house.db
+    .insertInto('shifts')
+    .values({
+      id,
+      rota_id: rotaId,
+      teammate_id: teammateId ?? '',
+      buddy_id: buddyId,
+      on_date: on,
+      starts_at: `${on}T08:00:00Z`,
+      ends_at: `${on}T16:00:00Z`,
+      time_zone: 'Europe/Rome',
+      state: 'published',
+      published_at: '2026-11-01T10:00:00Z',
+      changed_at: '2026-11-01T10:00:00Z',
+    })
+    .execute();
+  return id;
+}
+
+async function ticketOf(caller: Caller, subject: string, text: string): Promise<string> {
+  const { id } = (
+    await house.call('POST', '/tickets', {
+      body: {
+        subject,
+        text,
+        contact: { address: `h${Math.random()}@mail.example`, name: 'Hannah Whitlock' },
+      },
+    })
+  ).body;
+  await house.db.updateTable('tickets').set({ assignee_id: caller.teammateId }).where('id', '=', id).execute();
+  return id;
+}
+
+test('a shift is handed on, what it taught becomes an article and another name, and it counts as complete', {
+  timeout: 300_000,
+}, async () => {
+  ({ house, callers } = await openCalledHouse());
+  const { agent, teammate, lead, manager } = callers;
+  const now = house.clock.now();
+  ({ id: rotaId } = await ok(manager, 'POST', '/rotas', {
+    deskId: house.deskId,
+    name: 'Customers',
+    rules: { looksBeforeAlone: 0 },
+  }));
+  for (const [caller, part] of [
+    [agent, 'buddy'],
+    [teammate, 'participant'],
+    [lead, 'participant'],
+  ] as const)
+    await ok(manager, 'PUT', `/rotas/${rotaId}/people/${caller.teammateId}`, { part, languages: ['en'] });
+  const shiftId = await addShift(teammate.teammateId, '2026-11-19', agent.teammateId);
+  await addShift(lead.teammateId, '2026-11-20', agent.teammateId);
+  await house.db
+    .insertInto('shift_days')
+    .values({
+      shift_id: shiftId,
+      teammate_id: teammate.teammateId ?? '',
+      begun_at: now.subtract({ hours: 1 }).toString(),
+    })
+    .execute();
+
+  // The end of a shift is its own person's.
+  expect((await agent.call('GET', `/shifts/${shiftId}/after`)).status).toBe(404);
+
+  // Two letters that no article fits, answered by hand; one whose answer is written down.
+  const bracket = await ticketOf(teammate, 'Which bracket for a 35 mm bar', 'The clamp does not fit my handlebar.');
+  await ok(teammate, 'POST', `/tickets/${bracket}/messages`, { type: 'reply', text: BY_HAND, status: 'solved' });
+  await house.call('POST', '/articles', {
+    body: {
+      desk: house.deskId,
+      title: 'Charging the battery in winter',
+      body: '<p>Charge the battery of the light indoors: below five degrees it does not charge.</p>',
+      state: 'published',
+    },
+  });
+  const written = await ticketOf(teammate, 'Charging in winter', 'The battery of my light does not charge.');
+  await ok(teammate, 'POST', `/tickets/${written}/messages`, { type: 'reply', text: `${BY_HAND} Charge it indoors.` });
+  // Searched and not found, letter by letter; and what names one person is no word.
+  for (const q of ['recove', 'recovery mode', 'hannah@mail.example'])
+    await ok(teammate, 'GET', `/articles/search?q=${encodeURIComponent(q)}`);
+
+  const gathered = (await ok(teammate, 'GET', `/shifts/${shiftId}/gathered`)).items;
+  expect(gathered.map(({ kind, title }: { kind: string; title: string }) => [kind, title])).toEqual([
+    ['no-answer', 'Which bracket for a 35 mm bar'],
+    ['search-without-result', 'recovery mode'],
+  ]);
+
+  // What is open is suggested to who is on shift next.
+  const after = await ok(teammate, 'GET', `/shifts/${shiftId}/after`);
+  expect(after.texts[0].html).toContain('wide clamp');
+  expect(after.texts[0].html).not.toContain('Hannah');
+  const open = after.handOver.tickets.map(({ ticket }: { ticket: { id: string } }) => ticket.id);
+  expect(open).toContain(written);
+  expect((await teammate.call('POST', `/shifts/${shiftId}/completion`, {})).body.type).toContain('hand-over-first');
+  const handed = await ok(teammate, 'POST', `/shifts/${shiftId}/hand-over`, {
+    tickets: [
+      {
+        ticketId: written,
+        kind: 'handed',
+        to: lead.teammateId,
+        wants: 'A light that charges',
+        next: 'Ask how cold it is.',
+      },
+    ],
+    noteForBriefing: 'Update 1.8 stalls on laptop chargers. Ask for the wall one first.',
+  });
+  expect(handed.handOver.tickets[0].handed).toMatchObject({ kind: 'handed', to: { id: lead.teammateId } });
+  const ticket = (await ok(lead, 'GET', `/tickets/${written}`)) as { assignee: { id: string } };
+  expect(ticket.assignee.id).toBe(lead.teammateId);
+  const [note] = await briefingNotes(house.db, rotaId, house.clock.now());
+  expect(note).toMatchObject({ words: 'Update 1.8 stalls on laptop chargers. Ask for the wall one first.' });
+
+  // A helper who may not write for customers gives the draft to the buddy, who looks it over and publishes it.
+  const { id: articleId } = await ok(teammate, 'POST', `/gathered/${gathered[0].id}/article`, {
+    title: 'Which bracket fits a 35 mm bar?',
+    html: '<p>For 35 mm there is a wide clamp, OL-B35.</p>',
+    language: 'en',
+  });
+  expect((await teammate.call('POST', `/gathered/${gathered[0].id}/left`, {})).status).toBe(409);
+  const draft = await ok(agent, 'GET', `/articles/${articleId}`);
+  expect(draft.texts[0].review.askedOf.id).toBe(agent.teammateId);
+  await ok(agent, 'POST', `/articles/${articleId}/reviews/${draft.texts[0].review.id}/outcome`, { outcome: 'fine' });
+  await ok(agent, 'POST', `/articles/${articleId}/publication`, { language: 'en' });
+
+  // The word is another name of what the article is about.
+  await ok(teammate, 'POST', `/gathered/${gathered[1].id}/same-word`, { articleId });
+  const found = await ok(agent, 'GET', '/articles/search?q=recovery%20mode');
+  expect(found.items.map(({ id }: { id: string }) => id)).toEqual([articleId]);
+
+  const ended = await ok(teammate, 'POST', `/shifts/${shiftId}/completion`, { wordToBuddy: 'Thank you.' });
+  expect(ended).toMatchObject({ state: 'complete', contributions: { articles: 1, published: 1 } });
+  expect((await ok(teammate, 'GET', `/shifts/${shiftId}`)).state).toBe('complete');
+  expect((await teammate.call('POST', `/shifts/${shiftId}/completion`, {})).status).toBe(409);
+});

@@ -1,0 +1,82 @@
+import type { Contributions } from '../../../contract/after-shift.ts';
+import type { Db, Trx } from '../../platform/db/index.ts';
+import { sql } from '../../platform/db/index.ts';
+
+/** What each of these people has written down for others so far; who wrote nothing is left out. */
+export async function contributionsOf(
+  db: Db | Trx,
+  teammateIds: readonly string[],
+): Promise<Map<string, Contributions>> {
+  if (teammateIds.length === 0) return new Map();
+  const { rows } = await sql<Contributions & { teammate_id: string }>`
+    with people as (select unnest(${teammateIds}::uuid[]) as id),
+    written as (
+      select p.id as teammate_id, a.id as article_id from people p join articles a on a.created_by = p.id
+        where a.put_away_at is null
+      union
+      select p.id, a.id from people p join article_versions v on v.made_by = p.id
+        join articles a on a.id = v.article_id and a.put_away_at is null
+    ), articles_of as (
+      select w.teammate_id, count(*)::int as articles, count(*) filter (where read.published)::int as published,
+        coalesce(sum(read.reads) filter (where read.published), 0)::int as reads
+      from written w cross join lateral (
+        select exists (select from article_texts x where x.article_id = w.article_id and x.published is not null) as published,
+          (select sum(r.reads) from article_reads r where r.article_id = w.article_id) as reads) read
+      group by 1
+    ), replies_of as (
+      select p.id as teammate_id, count(distinct s.id)::int as replies, count(u.id)::int as uses
+      from people p join saved_replies s on s.created_by = p.id and s.put_away_at is null
+        left join saved_reply_uses u on u.saved_reply_id = s.id
+      group by 1
+    )
+    select p.id as teammate_id, coalesce(a.articles, 0) as articles, coalesce(a.published, 0) as published,
+      coalesce(a.reads, 0) as reads, coalesce(s.replies, 0) as "savedReplies", coalesce(s.uses, 0) as uses
+    from people p left join articles_of a on a.teammate_id = p.id left join replies_of s on s.teammate_id = p.id
+    where a.teammate_id is not null or s.teammate_id is not null`.execute(db);
+  return new Map(rows.map(({ teammate_id, ...own }) => [teammate_id, own]));
+}
+
+/** Articles that somebody began or changed since then, the newest first, and who looks them over. */
+export async function articlesChangedBy(
+  db: Db | Trx,
+  teammateId: string,
+  deskId: string,
+  since: Temporal.Instant,
+  limit: number,
+): Promise<
+  { id: string; title: string; at: Temporal.Instant; published: boolean; with: { id: string; name: string } | null }[]
+> {
+  const from = since.toString();
+  const { rows } = await sql<{
+    id: string;
+    title: string;
+    at: Temporal.Instant;
+    published: boolean;
+    with: { id: string; name: string } | null;
+  }>`select a.id, t.title, a.updated_at as at, t.published is not null and t.changed_at is null as published,
+      (select jsonb_build_object('id', p.id, 'name', p.name) from article_reviews r join teammates p on p.id = r.asked_of
+        where r.article_id = a.id and r.done_at is null limit 1) as "with"
+    from articles a join article_texts t on t.article_id = a.id and t.language = a.source_language
+    where a.updated_at >= ${from}::timestamptz and a.desk_id = ${deskId}::uuid and a.put_away_at is null
+      and ((a.created_by = ${teammateId}::uuid and a.created_at >= ${from}::timestamptz)
+        or exists (select from article_texts x where x.article_id = a.id and x.changed_by = ${teammateId}::uuid
+          and x.changed_at >= ${from}::timestamptz)
+        or exists (select from article_versions v where v.article_id = a.id and v.made_by = ${teammateId}::uuid
+          and v.made_at >= ${from}::timestamptz))
+    order by a.updated_at desc, a.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Marks since then of customers whom this person answered last, and how many of them are the best there is. */
+export async function marksSince(
+  db: Db | Trx,
+  teammateId: string,
+  since: Temporal.Instant,
+): Promise<{ given: number; best: number }> {
+  const { rows } = await sql<{ given: number; best: number }>`select count(*)::int as given,
+      count(*) filter (where mark = best)::int as best
+    from satisfaction_marks where teammate_id = ${teammateId}::uuid and given_at >= ${since.toString()}::timestamptz`.execute(
+    db,
+  );
+  return rows[0] ?? { given: 0, best: 0 };
+}

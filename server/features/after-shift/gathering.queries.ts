@@ -1,0 +1,153 @@
+import './after-shift.tables.ts';
+import type { GatheredKind, GatheredState } from '../../../contract/after-shift.ts';
+import type { Actor } from '../../platform/access/index.ts';
+import type { Db, Trx } from '../../platform/db/index.ts';
+import { sql } from '../../platform/db/index.ts';
+import { ticketsVisibleTo } from '../tickets/index.ts';
+
+export interface BareReply {
+  message_id: string;
+  ticket_id: string;
+  subject: string;
+  /** The letter that began the request. */
+  letter: string;
+  /** Which question it is, where others asked it too. */
+  group_id: string | null;
+  at: Temporal.Instant;
+}
+
+/**
+ * The longest reply of somebody to each request in a span of time that brought neither article nor saved reply along: written by
+ * hand from beginning to end.
+ */
+export async function repliesByHand(
+  trx: Trx,
+  teammateId: string,
+  deskId: string,
+  span: { from: Temporal.Instant; to: Temporal.Instant },
+  { leastLetters, mostLetters, limit }: { leastLetters: number; mostLetters: number; limit: number },
+): Promise<BareReply[]> {
+  const { rows } = await sql<BareReply>`select * from (
+      select distinct on (m.ticket_id) m.id as message_id, m.ticket_id, t.subject, m.created_at as at, a.group_id,
+        coalesce((select left(c.visible_text, ${mostLetters}) from messages c where c.ticket_id = t.id and c.type = 'incoming'
+          order by c.created_at, c.id limit 1), '') as letter
+      from messages m join tickets t on t.id = m.ticket_id left join asked_tickets a on a.ticket_id = t.id
+      where m.author_id = ${teammateId}::uuid and m.author_kind = 'teammate' and m.type = 'reply'
+        and m.created_at > ${span.from.toString()}::timestamptz and m.created_at <= ${span.to.toString()}::timestamptz
+        and t.desk_id = ${deskId}::uuid and length(m.visible_text) >= ${leastLetters} and ${withoutAnswer()}
+      order by m.ticket_id, length(m.visible_text) desc) longest
+    order by at limit ${limit}`.execute(trx);
+  return rows;
+}
+
+/** A condition on the message `m`. */
+function withoutAnswer() {
+  return sql`not exists (select from article_answers x where x.message_id = m.id)
+    and not exists (select from reply_answers x where x.message_id = m.id)
+    and not exists (select from saved_reply_uses x where x.message_id = m.id)`;
+}
+
+export interface NewGathered {
+  id: string;
+  shiftId: string;
+  teammateId: string;
+  kind: GatheredKind;
+  key: string;
+  ticketId: string | null;
+  messageId: string | null;
+  words: string;
+  at: Temporal.Instant;
+}
+
+/** Once more of what is there and open already; what was decided stays so. */
+export async function putGathered(trx: Trx, row: NewGathered): Promise<void> {
+  await sql`insert into gathered (id, shift_id, teammate_id, kind, key, ticket_id, message_id, words, gathered_at)
+    values (${row.id}::uuid, ${row.shiftId}::uuid, ${row.teammateId}::uuid, ${row.kind}, ${row.key}, ${row.ticketId}::uuid,
+      ${row.messageId}::uuid, ${row.words}, ${row.at.toString()}::timestamptz)
+    on conflict (teammate_id, kind, key) do update set times = gathered.times + 1, shift_id = excluded.shift_id,
+      ticket_id = excluded.ticket_id, message_id = excluded.message_id, words = excluded.words
+    where gathered.state = 'open' and gathered.message_id is distinct from excluded.message_id`.execute(trx);
+}
+
+/** A search whose words come letter by letter: what is a beginning of these was the same one. */
+export async function dropBeginnings(
+  trx: Trx,
+  teammateId: string,
+  key: string,
+  since: Temporal.Instant,
+): Promise<void> {
+  await sql`delete from gathered where teammate_id = ${teammateId}::uuid and kind = 'search-without-result' and state = 'open'
+    and gathered_at >= ${since.toString()}::timestamptz and key <> ${key} and starts_with(${key}, key)`.execute(trx);
+}
+
+export interface GatheredRow {
+  id: string;
+  shift_id: string;
+  kind: GatheredKind;
+  state: GatheredState;
+  words: string;
+  times: number;
+  ticket_id: string | null;
+  message_id: string | null;
+  number: number | null;
+  subject: string | null;
+  contact_name: string | null;
+  made_ref: string | null;
+  gathered_at: Temporal.Instant;
+}
+
+/** What waits for a decision, from whichever shift, and what was decided in this one; a reply that got its article since is no gap. */
+export async function listGathered(
+  db: Db | Trx,
+  actor: Actor & { kind: 'teammate' },
+  shiftId: string,
+  limit: number,
+): Promise<GatheredRow[]> {
+  const { rows } =
+    await sql<GatheredRow>`select g.id, g.shift_id, g.kind, g.state, g.words, g.times, g.ticket_id, g.message_id,
+      tickets.number, tickets.subject, c.name as contact_name, g.made_ref, g.gathered_at
+    from gathered g left join tickets on tickets.id = g.ticket_id left join contacts c on c.id = tickets.contact_id
+    left join messages m on m.id = g.message_id
+    where g.teammate_id = ${actor.id}::uuid and (g.state = 'open' or g.shift_id = ${shiftId}::uuid)
+      and (g.ticket_id is null or ${ticketsVisibleTo(actor)})
+      and (g.kind <> 'no-answer' or g.state <> 'open' or (m.id is not null and ${withoutAnswer()}))
+    order by g.state <> 'open', g.kind <> 'no-answer', g.times desc, g.gathered_at limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function lockGathered(trx: Trx, id: string) {
+  return trx
+    .selectFrom('gathered')
+    .innerJoin('shifts', 'shifts.id', 'gathered.shift_id')
+    .innerJoin('rotas', 'rotas.id', 'shifts.rota_id')
+    .selectAll('gathered')
+    .select(['rotas.desk_id', 'shifts.buddy_id'])
+    .where('gathered.id', '=', id)
+    .forUpdate('gathered')
+    .executeTakeFirst();
+}
+
+export async function settleGathered(
+  trx: Trx,
+  id: string,
+  state: GatheredState,
+  madeRef: string | null,
+  at: Temporal.Instant,
+): Promise<void> {
+  await trx
+    .updateTable('gathered')
+    .set({ state, made_ref: madeRef, decided_at: at.toString() })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** A message's words, and on which desk. */
+export async function wordsOfMessage(
+  db: Db | Trx,
+  messageId: string,
+): Promise<{ html: string | null; text: string; language: string | null } | undefined> {
+  const { rows } = await sql<{ html: string | null; text: string; language: string | null }>`
+    select m.html, m.visible_text as text, coalesce(m.language, t.language) as language
+    from messages m join tickets t on t.id = m.ticket_id where m.id = ${messageId}::uuid`.execute(db);
+  return rows[0];
+}

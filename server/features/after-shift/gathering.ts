@@ -1,0 +1,55 @@
+import type { Actor } from '../../platform/access/index.ts';
+import type { Platform } from '../../platform/act.ts';
+import { act } from '../../platform/act.ts';
+import { newId } from '../../platform/ids/index.ts';
+import { articlesLike } from '../articles/index.ts';
+import { lockHandOver, noteGathered } from './after-shift.queries.ts';
+import { putGathered, repliesByHand } from './gathering.queries.ts';
+import type { OwnShift } from './own-shift.ts';
+
+/** Shorter ones thank, or ask back. */
+const LEAST_LETTERS = 80;
+/** Of a customer's letter so much says what it asks. */
+const MOST_LETTERS = 4_000;
+/** Replies that are looked through at once; the others the next time. */
+const MOST_AT_ONCE = 30;
+
+/**
+ * Looks through what was written since the last time: a reply by hand to a letter that no article fits is something that the
+ * company does not have written down. May be called as often as one likes.
+ */
+export async function gather(platform: Platform, actor: Actor & { kind: 'teammate' }, shift: OwnShift): Promise<void> {
+  if (shift.state === 'complete') return;
+  await act(platform, actor, async (one) => {
+    const { gathered_until } = await lockHandOver(one.trx, shift.shiftId);
+    const replies = await repliesByHand(
+      one.trx,
+      actor.id,
+      shift.deskId,
+      { from: gathered_until ?? shift.since, to: one.at },
+      { leastLetters: LEAST_LETTERS, mostLetters: MOST_LETTERS, limit: MOST_AT_ONCE },
+    );
+    for (const reply of replies) {
+      const fitting = await articlesLike(one.trx, {
+        text: `${reply.subject}\n${reply.letter}`,
+        deskIds: [shift.deskId],
+        visibility: ['public', 'internal'],
+        limit: 1,
+      });
+      if (fitting.length > 0) continue;
+      await putGathered(one.trx, {
+        id: newId(),
+        shiftId: shift.shiftId,
+        teammateId: actor.id,
+        kind: 'no-answer',
+        key: reply.group_id ?? reply.ticket_id,
+        ticketId: reply.ticket_id,
+        messageId: reply.message_id,
+        words: '',
+        at: reply.at,
+      });
+    }
+    const until = replies.length < MOST_AT_ONCE ? one.at : (replies.at(-1)?.at ?? one.at);
+    await noteGathered(one.trx, shift.shiftId, until);
+  });
+}
