@@ -410,6 +410,21 @@ GET /calendar-feeds                                       401       200   200   
 POST /calendar-feeds                                      401       201   201     201  201   201      201       403     403
 DELETE /calendar-feeds/{id}                               401       204   204     204  204   204      204       403     404
 
+# The day of a shift: one's own; its load and what is kept also for the buddy and for who lifts stops
+GET /shifts/today                                         401       200   200     200  200   200      200       403     403
+POST /shifts/{id}/beginning                               401       200   200     200  200   200      404       403     403
+GET /shifts/{id}/briefing                                 401       200   200     200  200   200      404       403     403
+GET /shifts/{id}/queue                                    401       200   200     200  200   200      404       403     403
+GET /shifts/{id}/kept                                     401       200   200     200  200   200      404       404     200
+GET /shifts/{id}/load                                     401       200   200     200  200   200      404       404     200
+POST /shifts/{id}/not-for-me                              401       204   204     204  204   204      404       403     403
+POST /shifts/{id}/breaks                                  401       200   200     200  200   200      404       403     403
+DELETE /shifts/{id}/breaks/current                        401       200   200     200  200   200      404       403     403
+POST /shifts/{id}/more                                    401       200   200     200  200   200      404       403     403
+POST /shifts/{id}/lift                                    401       200   200     403  403   403      403       403     200
+PUT /shifts/{id}/energy                                   401       204   204     204  204   204      404       403     403
+GET /teammates/me/energy                                  401       200   200     200  200   200      200       403     403
+
 # The end of one's own shift
 GET /shifts/{id}/after                                    401       200   200     200  200   200      404       403     403
 GET /shifts/{id}/gathered                                 401       200   200     200  200   200      404       403     403

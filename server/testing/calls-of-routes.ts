@@ -9,6 +9,7 @@ import { callsOfHelpCentre } from './calls-of-help-centre.ts';
 import { callsOfMyRequests } from './calls-of-my-requests.ts';
 import { callsOfQuestions } from './calls-of-questions.ts';
 import { callsOfRota } from './calls-of-rota.ts';
+import { callsOfShiftDay } from './calls-of-shift-day.ts';
 import type { Call, Prepare } from './preparing-calls.ts';
 
 export interface CallsOfRoutes {
@@ -511,6 +512,7 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     ...callsOfQuestions({ db, deskId, ticket }),
     ...callsOfAfterShift({ db, deskId, made, fresh, colleagueId: spare.id }),
     ...callsOfRota({ db, deskId, made, fresh, colleagueId: spare.id }),
+    ...callsOfShiftDay({ db, deskId, made, fresh, ticket, colleagueId: spare.id }),
     ...callsOfHelpCentre({ platform: house.platform, deskId }),
     ...callsOfMyRequests({ made, fresh }),
 

@@ -2,6 +2,10 @@ import './questions.tables.ts';
 import './reading.ts';
 import './tidying.ts';
 
+export type { QuestionOfTicket } from './asked-lately.queries.ts';
+export { questionsOfTickets } from './asked-lately.queries.ts';
+export type { AskedLately } from './asked-lately.ts';
+export { askedMostSince } from './asked-lately.ts';
 export { askedWords, withoutFrame, wordsOf } from './asked-words.ts';
 export { hash32 } from './hashing.ts';
 export { likenessTo, weigh } from './likeness.ts';

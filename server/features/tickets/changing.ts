@@ -6,6 +6,7 @@ import { act } from '../../platform/act.ts';
 import { fieldProblem, problem } from '../../platform/http/problem.ts';
 import { deskBook, replyDue } from '../desks/index.ts';
 import { activeTeammate } from '../teammates/index.ts';
+import { requireRoomFor } from './assignment-port.ts';
 import { askedOnce, restsWithOthers } from './gathering.ts';
 import { seeMentions } from './mentioning.queries.ts';
 import { renewLinks } from './participants.ts';
@@ -40,6 +41,7 @@ export async function assignTicket(one: Act, ticket: LockedTicket, to: string | 
     if (!teammate || !may({ kind: 'teammate', ...teammate }, 'ticket.read', ticket.desk_id)) {
       throw fieldProblem('assignee', 'There is no such teammate on this desk.');
     }
+    await requireRoomFor(one, to);
   }
   await updateTicket(one.trx, ticket, one.at, { assignee_id: to });
   one.record(ticketAssigned, { from: ticket.assignee_id, to }, factsOf(ticket));

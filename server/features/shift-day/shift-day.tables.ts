@@ -1,0 +1,31 @@
+import type { BreakReason } from '../../../contract/shift.ts';
+import type { Generated, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
+
+/** Instants in ISO; `to` null: it lasts. */
+export interface StoredBreak {
+  from: string;
+  to: string | null;
+  why: BreakReason;
+}
+
+interface ShiftDaysTable {
+  shift_id: string;
+  teammate_id: string;
+  begun_at: InstantColumn;
+  ended_at: NullableInstantColumn;
+  breaks: Generated<StoredBreak[]>;
+  energy: number | null;
+  energy_at: NullableInstantColumn;
+  seen_briefing_at: NullableInstantColumn;
+  soft_stop_passed_at: NullableInstantColumn;
+  lifted_by: string | null;
+  lifted_at: NullableInstantColumn;
+  lift_reason: string | null;
+  not_for_me: Generated<string[]>;
+}
+
+declare module '../../platform/db/index.ts' {
+  interface Tables {
+    shift_days: ShiftDaysTable;
+  }
+}

@@ -1,0 +1,103 @@
+import type { House } from '../composition.ts';
+import { newId } from '../platform/ids/index.ts';
+import type { Caller } from './callers.ts';
+import type { Prepare } from './preparing-calls.ts';
+
+interface Given {
+  db: House['platform']['db'];
+  deskId: string;
+  made: (method: string, path: string, body?: unknown) => Promise<{ id: string }>;
+  fresh: () => string;
+  ticket: () => Promise<string>;
+  /** Somebody of the desk who calls nothing. */
+  colleagueId: string;
+}
+
+/** A person's one day: a shift that lasts while everybody calls. */
+const TODAY = { on_date: '2026-11-19', starts_at: '2026-11-19T08:00:00Z', ends_at: '2026-11-19T16:00:00Z' };
+
+/** How the routes of a shift's own day are called. */
+export function callsOfShiftDay({ db, deskId, made, fresh, ticket, colleagueId }: Given): Record<string, Prepare> {
+  let rotaId = '';
+  const rota = async (): Promise<string> => {
+    // A stop after one answer, or after an hour of the month.
+    const rules = { answersPerShift: { soft: 1, hard: 200 }, capHoursPerMonth: 1 };
+    if (rotaId === '') rotaId = (await made('POST', '/rotas', { deskId, name: fresh(), rules })).id;
+    return rotaId;
+  };
+  const shift = async (teammateId: string): Promise<string> => {
+    const id = newId();
+    await db
+      .insertInto('shifts')
+      .values({
+        id,
+        rota_id: await rota(),
+        teammate_id: teammateId,
+        ...TODAY,
+        time_zone: 'Europe/Rome',
+        state: 'published',
+        changed_at: '2026-11-01T10:00:00Z',
+      })
+      .execute();
+    return id;
+  };
+  const begun = async (teammateId: string, more: object = {}): Promise<string> => {
+    const id = await shift(teammateId);
+    await db
+      .insertInto('shift_days')
+      .values({ shift_id: id, teammate_id: teammateId, begun_at: TODAY.starts_at, ...more })
+      .execute();
+    return id;
+  };
+  const mine = ({ teammateId }: Caller): string => teammateId ?? colleagueId;
+  const onOwn =
+    (rest: string, body?: unknown, of: (teammateId: string) => Promise<string> = begun): Prepare =>
+    async (caller) => ({ path: `/shifts/${await of(mine(caller))}${rest}`, ...(body === undefined ? {} : { body }) });
+
+  return {
+    'GET /shifts/today': () => ({ path: '/shifts/today' }),
+    'POST /shifts/{id}/beginning': onOwn('/beginning', undefined, shift),
+    'GET /shifts/{id}/briefing': onOwn('/briefing'),
+    'GET /shifts/{id}/queue': onOwn('/queue'),
+    'GET /shifts/{id}/kept': onOwn('/kept'),
+    'GET /shifts/{id}/load': onOwn('/load'),
+    'POST /shifts/{id}/not-for-me': async (caller) => ({
+      path: `/shifts/${await begun(mine(caller))}/not-for-me`,
+      body: { ticketId: await ticket() },
+    }),
+    'POST /shifts/{id}/breaks': onOwn('/breaks', {}),
+    'DELETE /shifts/{id}/breaks/current': onOwn('/breaks/current'),
+    'POST /shifts/{id}/more': async (caller) => {
+      const id = await begun(mine(caller));
+      await db
+        .insertInto('messages')
+        .values({
+          id: newId(),
+          ticket_id: await ticket(),
+          type: 'reply',
+          channel: 'email',
+          author_kind: 'teammate',
+          author_id: mine(caller),
+          author_name: 'Somebody',
+          author_address: null,
+          text: 'Yes.',
+          visible_text: 'Yes.',
+          html: null,
+          language: null,
+          message_id_header: null,
+          in_reply_to_id: null,
+          reply_token: null,
+          inbound_id: null,
+          created_at: '2026-11-19T09:00:00Z',
+        })
+        .execute();
+      return { path: `/shifts/${id}/more` };
+    },
+    'POST /shifts/{id}/lift': async () => ({
+      path: `/shifts/${await begun(colleagueId)}/lift`,
+      body: { reason: 'The fair is on' },
+    }),
+    'PUT /shifts/{id}/energy': onOwn('/energy', { energy: 4 }),
+    'GET /teammates/me/energy': () => ({ path: '/teammates/me/energy' }),
+  };
+}
