@@ -12,7 +12,7 @@ import { id, instant, LIMITS, pageQuery } from './shapes.ts';
 const MOST_DOMAINS = 100;
 
 /** Lower case, without a dot at its end. */
-const mailDomain = z
+export const mailDomain = z
   .string()
   .trim()
   .toLowerCase()

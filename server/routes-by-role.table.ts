@@ -302,6 +302,13 @@ PATCH /customer-providers/{id}                            401       200   403   
 DELETE /customer-providers/{id}                           401       204   403     403  403   403      403       403     403
 POST /customer-providers/{id}/trial                       401       200   403     403  403   403      403       403     403
 
+# Whose word lets customers in
+GET /customer-providers                                   401       200   403     403  403   403      403       403     403
+POST /customer-providers                                  401       201   403     403  403   403      403       403     403
+PATCH /customer-providers/{id}                            401       200   403     403  403   403      403       403     403
+DELETE /customer-providers/{id}                           401       204   403     403  403   403      403       403     403
+POST /customer-providers/{id}/trial                       401       200   403     403  403   403      403       403     403
+
 # Mail that goes out
 GET /outbox                                               401       200   200     200  200   403      200       200     200
 GET /outbox/{id}                                          401       200   200     200  200   404      404       200     200

@@ -7,6 +7,7 @@ import { callsOfArticles } from './calls-of-articles.ts';
 import { callsOfCards } from './calls-of-cards.ts';
 import { callsOfHelpCentre } from './calls-of-help-centre.ts';
 import { callsOfMyRequests } from './calls-of-my-requests.ts';
+import { callsOfMyRequests } from './calls-of-my-requests.ts';
 import { callsOfQuestions } from './calls-of-questions.ts';
 import { callsOfRota } from './calls-of-rota.ts';
 import { callsOfShiftDay } from './calls-of-shift-day.ts';
@@ -514,6 +515,7 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     ...callsOfRota({ db, deskId, made, fresh, colleagueId: spare.id }),
     ...callsOfShiftDay({ db, deskId, made, fresh, ticket, colleagueId: spare.id }),
     ...callsOfHelpCentre({ platform: house.platform, deskId }),
+    ...callsOfMyRequests({ made, fresh }),
     ...callsOfMyRequests({ made, fresh }),
 
     'GET /outbox': () => ({ path: '/outbox' }),

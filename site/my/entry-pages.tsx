@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-import type { Invitation } from '../../server/features/my-requests/index.ts';
-import { LINK_MINUTES } from '../../server/features/my-requests/index.ts';
+import type { Invitation, ProviderTrouble } from '../../server/features/my-requests/index.ts';
+import { ATTEMPT_MINUTES, LINK_MINUTES } from '../../server/features/my-requests/index.ts';
 import { translator } from '../../server/platform/i18n/index.ts';
 import type { Place } from './my-frame.tsx';
 import { MyFrame } from './my-frame.tsx';
@@ -19,8 +19,15 @@ function EntryPage(props: Place & { title: string; text: string; children?: Chil
 }
 
 /** Where one asks for a link. */
-export function SignInPage(props: Place & { address: string; error: 'wrong' | 'tooMany' | null; signedOut: boolean }) {
-  const { language, error } = props;
+export function SignInPage(
+  props: Place & {
+    address: string;
+    error: 'wrong' | 'tooMany' | null;
+    signedOut: boolean;
+    providers: readonly { name: string; address: string }[];
+  },
+) {
+  const { language, error, providers } = props;
   const t = translator(language);
   return (
     <EntryPage
@@ -50,6 +57,40 @@ export function SignInPage(props: Place & { address: string; error: 'wrong' | 't
           {t('my-requests.signIn.button')}
         </button>
       </form>
+      {providers.length > 0 && (
+        <section class="with">
+          <h2 class="small">{t('my-requests.with.or')}</h2>
+          {providers.map(({ name, address }) => (
+            <a key={address} class="btn" href={address} rel="nofollow">
+              {t('my-requests.with.button', { name })}
+            </a>
+          ))}
+        </section>
+      )}
+    </EntryPage>
+  );
+}
+
+/** Somebody did not come in by their account elsewhere; a mailed link lets them in all the same. */
+export function NotInPage(props: Place & { trouble: ProviderTrouble; name: string; again: string | null }) {
+  const { language, trouble, name } = props;
+  const t = translator(language);
+  return (
+    <EntryPage
+      {...props}
+      title={t('my-requests.with.not')}
+      text={t(`my-requests.with.trouble.${trouble}`, { name, count: ATTEMPT_MINUTES })}
+    >
+      <p class="ways">
+        <a class="btn p" href={`/my/sign-in?lang=${language}`}>
+          {t('my-requests.with.byMail')}
+        </a>
+        {props.again !== null && (
+          <a class="btn" href={props.again} rel="nofollow">
+            {t('my-requests.with.again', { name })}
+          </a>
+        )}
+      </p>
     </EntryPage>
   );
 }

@@ -45,7 +45,11 @@ export function ListPage(view: ListPageView) {
           <svg width="18" height="18" viewBox="0 0 24 24" aria-hidden="true">
             <path d="M4 6h16v12H4zM4 7l8 6 8-6" />
           </svg>
-          <span>{t('my-requests.cameIn', { address: reader.address })}</span>
+          <span>
+            {reader.provider === null
+              ? t('my-requests.cameIn', { address: reader.address })
+              : t('my-requests.cameInWith', { name: reader.provider, address: reader.address })}
+          </span>
           <form method="post" action={`/my/sign-out?lang=${language}`}>
             <button class="bare" type="submit">
               {t('my-requests.signOut')}

@@ -16,6 +16,7 @@ import {
   lookAtLink,
   networkLimit,
   noteOwnRead,
+  offeredProviders,
   openOwnRequest,
   readerOf,
   readRequests,
@@ -34,7 +35,8 @@ import { fieldsOf, statusPages } from '../status-pages.tsx';
 import { EndedPage, EnterPage, JoinPage, MissingPage, SentPage, SignInPage } from './entry-pages.tsx';
 import { ListPage } from './list-page.tsx';
 import type { Place } from './my-frame.tsx';
-import { MY_COOKIE } from './session-cookie.ts';
+import { providerPages } from './provider-pages.tsx';
+import { MY_COOKIE, sessionCookie } from './session-cookie.ts';
 
 const LANGUAGE = ':language{[a-z][a-z]}';
 
@@ -44,13 +46,7 @@ export function myRoutes(site: Hono<Env>, platform: Platform, others: OtherPages
   const small = bodyLimit({ maxSize: SMALL_FORM_BYTES });
   const addressOf = clientAddressReader(config.trustProxy);
   const mayAsk = networkLimit();
-  const cookie = {
-    // The contact form knows by it whom it need not ask for an address.
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: config.publicUrl.startsWith('https:'),
-  } as const;
+  const cookie = sessionCookie(config);
 
   /** Where a page stands: the first public desk's help centre, if one is open. */
   async function placeOf(c: Call, wish: string | undefined, addressIn: (language: Language) => string): Promise<Place> {
@@ -64,7 +60,8 @@ export function myRoutes(site: Hono<Env>, platform: Platform, others: OtherPages
     return { language, languages, company: book.companyName, centre, addressOf: addressIn };
   }
 
-  const entry = (c: Call, path: string) => placeOf(c, c.req.query('lang'), (lang) => `${path}?lang=${lang}`);
+  const entry = (c: Call, path: string, wish = c.req.query('lang')) =>
+    placeOf(c, wish, (lang) => `${path}?lang=${lang}`);
   const reading = (c: Call) => readerOf(platform, getCookie(c, MY_COOKIE));
 
   async function toSignIn(c: Call): Promise<Response> {
@@ -83,19 +80,39 @@ export function myRoutes(site: Hono<Env>, platform: Platform, others: OtherPages
     if (c.req.query('sent') !== undefined)
       return page(c, <SentPage {...place} addressOf={(lang) => `/my/sign-in?sent=&lang=${lang}`} />, 200);
     const signedOut = c.req.query('out') !== undefined;
-    return page(c, <SignInPage {...place} address="" error={null} signedOut={signedOut} />, 200);
+    const providers = await providersFor(place.language);
+    return page(c, <SignInPage {...place} address="" error={null} signedOut={signedOut} providers={providers} />, 200);
   });
 
   site.post('/my/sign-in', small, async (c) => {
     if (cameFromElsewhere(c.req.raw.headers, others.ownOrigin)) return others.elsewhere(c);
     const place = await entry(c, '/my/sign-in');
     const { address = '' } = await fieldsOf(c);
-    const refused = (error: 'wrong' | 'tooMany', status: 422 | 429) =>
-      page(c, <SignInPage {...place} address={address.slice(0, 320)} error={error} signedOut={false} />, status);
+    const refused = async (error: 'wrong' | 'tooMany', status: 422 | 429) => {
+      const view = {
+        address: address.slice(0, 320),
+        error,
+        signedOut: false,
+        providers: await providersFor(place.language),
+      };
+      return page(c, <SignInPage {...place} {...view} />, status);
+    };
     if (!isAddress(address)) return refused('wrong', 422);
     if (!mayAsk(addressOf(c.req.raw.headers, peerOf(c.env)))) return refused('tooMany', 429);
     await askToEnter(platform, address, place.language);
     return onTo(`/my/sign-in?sent=&lang=${place.language}`);
+  });
+
+  // At our own address: another name of this house would not find what the browser keeps until it is back.
+  const providersFor = async (language: Language) =>
+    (await offeredProviders(platform)).map(({ id, name }) => ({
+      name,
+      address: `${config.publicUrl}/my/with/${id}?lang=${language}`,
+    }));
+  providerPages(site, platform, {
+    entry,
+    notFound: others.notFound,
+    addressOf: (c) => addressOf(c.req.raw.headers, peerOf(c.env)),
   });
 
   site.get('/my/enter/:token', async (c) => {

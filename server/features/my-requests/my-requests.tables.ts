@@ -1,4 +1,4 @@
-import type { InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
+import type { ColumnType, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 
 interface SignInsTable {
   id: string;
@@ -17,6 +17,27 @@ interface SessionsTable {
   token_hash: string;
   began_at: InstantColumn;
   ends_at: InstantColumn;
+  /** By whose word they came in; null: by a mailed link. */
+  provider_id: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface ProvidersTable {
+  id: string;
+  name: string;
+  issuer: string;
+  client_id: string;
+  client_secret_sealed: string | null;
+  domains: string[];
+  created_at: InstantColumn;
+  updated_at: InstantColumn;
+  updated_by: string | null;
+}
+
+interface AccountsTable {
+  issuer: string;
+  subject: string;
+  identity_id: string;
+  linked_at: InstantColumn;
 }
 
 interface ReadsTable {
@@ -39,6 +60,8 @@ declare module '../../platform/db/index.ts' {
   interface Tables {
     customer_sign_ins: SignInsTable;
     customer_sessions: SessionsTable;
+    customer_providers: ProvidersTable;
+    customer_accounts: AccountsTable;
     customer_reads: ReadsTable;
     participant_invitations: InvitationsTable;
   }

@@ -75,9 +75,57 @@ export async function useSignIn(trx: Trx, tokenHash: string, at: Temporal.Instan
   return rows[0];
 }
 
+/** Who an account is that was linked before; undefined for one that was not, or whose person may not come in any more. */
+export async function personOfAccount(
+  trx: Trx,
+  account: { issuer: string; subject: string },
+): Promise<{ isLinked: boolean; person: Omit<Entered, 'language'> | undefined }> {
+  const linked = await trx
+    .selectFrom('customer_accounts')
+    .select('identity_id')
+    .where('issuer', '=', account.issuer)
+    .where('subject', '=', account.subject)
+    .executeTakeFirst();
+  if (!linked) return { isLinked: false, person: undefined };
+  const { rows } = await sql<Omit<Entered, 'language'>>`
+    select i.id as "identityId", c.id as "contactId", i.value as address
+    from ${BEHIND} where i.id = ${linked.identity_id} and ${MAY_ENTER}`.execute(trx);
+  return { isLinked: true, person: rows[0] };
+}
+
+/** Who may come in by this address (lower case), when it is proved to be theirs. */
+export async function personAt(trx: Trx, address: string): Promise<Omit<Entered, 'language'> | undefined> {
+  const { rows } = await sql<Omit<Entered, 'language'>>`
+    select i.id as "identityId", c.id as "contactId", i.value as address
+    from ${BEHIND} where i.value = ${address} and ${MAY_ENTER}`.execute(trx);
+  return rows[0];
+}
+
+export async function linkAccount(
+  trx: Trx,
+  account: { issuer: string; subject: string },
+  identityId: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  // Two tabs of one browser may come at once.
+  await trx
+    .insertInto('customer_accounts')
+    .values({ ...account, identity_id: identityId, linked_at: at.toString() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 export async function insertSession(
   trx: Trx,
-  row: { id: string; identity_id: string; contact_id: string; token_hash: string; began_at: string; ends_at: string },
+  row: {
+    id: string;
+    identity_id: string;
+    contact_id: string;
+    token_hash: string;
+    began_at: string;
+    ends_at: string;
+    provider_id?: string;
+  },
 ): Promise<void> {
   await trx.insertInto('customer_sessions').values(row).execute();
 }
@@ -93,6 +141,8 @@ export interface Reader {
   name: string;
   language: string | null;
   timeZone: string | null;
+  /** By whose word they came in; null: by a mailed link. */
+  provider: string | null;
   /** A teammate of ours, who also sees what they asked internal desks. */
   isTeammate: boolean;
 }
@@ -102,6 +152,7 @@ export async function readerBehind(db: Db, tokenHash: string, at: Temporal.Insta
   const { rows } = await sql<Reader>`
     select s.id as "sessionId", c.id as "contactId", own.id as "ownContactId", i.id as "identityId", i.value as address,
       c.name, c.language, c.time_zone as "timeZone",
+      (select p.name from customer_providers p where p.id = s.provider_id) as provider,
       exists (select from teammates t where t.id in (own.teammate_id, c.teammate_id) and t.deactivated_at is null)
         as "isTeammate"
     from customer_sessions s join ${BEHIND} on i.id = s.identity_id

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Language } from '../../../contract/shapes.ts';
 import { LANGUAGES, mailAddress } from '../../../contract/shapes.ts';
 import { anonymous, system } from '../../platform/access/index.ts';
-import type { Platform } from '../../platform/act.ts';
+import type { Act, Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { closestLanguage, translator } from '../../platform/i18n/index.ts';
 import { newId, newSecretWord } from '../../platform/ids/index.ts';
@@ -105,18 +105,28 @@ export async function enter(
   return act(platform, system('my requests'), async (one) => {
     const entered = await useSignIn(one.trx, secretHash(token), one.at);
     if (!entered) return undefined;
-    await proveAddresses(one.trx, [entered.address], one.at);
-    const session = newSecretWord();
-    await insertSession(one.trx, {
-      id: newId(),
-      identity_id: entered.identityId,
-      contact_id: entered.contactId,
-      token_hash: secretHash(session),
-      began_at: one.at.toString(),
-      ends_at: one.at.add({ hours: 24 * SESSION_DAYS }).toString(),
-    });
-    return { session, language: closestLanguage(entered.language) };
+    return { session: await beginSession(one, entered), language: closestLanguage(entered.language) };
   });
+}
+
+/** Somebody is in, by an address that was proved just now. @returns the word that the browser keeps. */
+export async function beginSession(
+  one: Act,
+  person: { identityId: string; contactId: string; address: string },
+  providerId?: string,
+): Promise<string> {
+  await proveAddresses(one.trx, [person.address], one.at);
+  const session = newSecretWord();
+  await insertSession(one.trx, {
+    id: newId(),
+    identity_id: person.identityId,
+    contact_id: person.contactId,
+    token_hash: secretHash(session),
+    began_at: one.at.toString(),
+    ends_at: one.at.add({ hours: 24 * SESSION_DAYS }).toString(),
+    ...(providerId === undefined ? {} : { provider_id: providerId }),
+  });
+  return session;
 }
 
 /** Who reads, by the word that their browser kept. */

@@ -26,6 +26,7 @@ export async function takeUnnamedBlobs(trx: Trx, before: Temporal.Instant, limit
         and not exists (select 1 from contact_imports c where c.blob_sha256 = b.sha256)
         and not exists (select 1 from form_files f where f.blob_sha256 = b.sha256)
         and not exists (select 1 from article_files f where f.blob_sha256 = b.sha256)
+        and not exists (select 1 from article_imports i where i.blob_sha256 = b.sha256)
       order by b.sha256 limit ${limit} for update skip locked)
     returning sha256`.execute(trx);
   return rows.map((row) => row.sha256);

@@ -1,9 +1,7 @@
-import type { IncomingMessage, RequestOptions } from 'node:http';
-import http from 'node:http';
-import https from 'node:https';
-import { isIP } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import type { Reach } from './guarded-lookup.ts';
-import { guardedLookup, NotReachable, PRIVATE } from './guarded-lookup.ts';
+import { NotReachable, PRIVATE } from './guarded-lookup.ts';
+import { guardedRequest } from './guarded-request.ts';
 
 const LONGEST_MS = 15_000;
 const MOST_REDIRECTS = 3;
@@ -86,22 +84,7 @@ function ask(
   if (anonymous) [url.username, url.password] = ['', ''];
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
   if (mayUsePort && !mayUsePort(port)) throw new NotGot('refused', { words: 'a port that is not asked' });
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  // An address instead of a name is never looked up, so the guard would not see it.
-  if (isIP(host) !== 0 && !reach.mayConnect(host)) throw new NotGot('private-address');
-  const options: RequestOptions = {
-    method: 'GET',
-    headers: { 'accept-encoding': 'identity', 'user-agent': 'Sportello', ...headers },
-    signal,
-    lookup: guardedLookup(reach),
-    // A connection of its own: one that was opened for another name would not be looked at again.
-    agent: false,
-  };
-  return new Promise((resolve, reject) => {
-    const request = (url.protocol === 'https:' ? https : http).request(url, options, resolve);
-    request.on('error', reject);
-    request.end();
-  });
+  return guardedRequest(url, { method: 'GET', headers: { 'accept-encoding': 'identity', ...headers }, signal }, reach);
 }
 
 async function bodyOf(response: IncomingMessage, mostBytes: number): Promise<Uint8Array> {

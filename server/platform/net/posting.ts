@@ -1,10 +1,8 @@
-import type { IncomingMessage, RequestOptions } from 'node:http';
-import http from 'node:http';
-import https from 'node:https';
-import { isIP } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import type { Platform } from '../platform.ts';
 import type { Reach } from './guarded-lookup.ts';
-import { guardedLookup, NotReachable, PRIVATE } from './guarded-lookup.ts';
+import { NotReachable, PRIVATE } from './guarded-lookup.ts';
+import { guardedRequest } from './guarded-request.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** A receiver answers first and works afterwards; whoever is slower is tried again. */
@@ -38,7 +36,7 @@ export async function postOutside(
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), longestMs);
   try {
-    const response = await post(url, headers, body, reach, controller.signal);
+    const response = await guardedRequest(url, { method: 'POST', headers, body, signal: controller.signal }, reach);
     return { status: response.statusCode ?? 0, answer: await beginningOf(response) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
@@ -49,35 +47,6 @@ export async function postOutside(
   } finally {
     clearTimeout(timer);
   }
-}
-
-function post(
-  url: URL,
-  headers: Record<string, string>,
-  body: string | Uint8Array,
-  reach: Reach,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  // An address instead of a name is never looked up, so the guard would not see it.
-  if (isIP(host) !== 0 && !reach.mayConnect(host)) throw new NotReachable(PRIVATE);
-  const options: RequestOptions = {
-    method: 'POST',
-    headers: {
-      ...headers,
-      'content-length': Buffer.byteLength(body),
-      'user-agent': 'Sportello',
-    },
-    signal,
-    lookup: guardedLookup(reach),
-    // A connection of its own: one that was opened for another name would not be looked at again.
-    agent: false,
-  };
-  return new Promise((resolve, reject) => {
-    const request = (url.protocol === 'https:' ? https : http).request(url, options, resolve);
-    request.on('error', reject);
-    request.end(body);
-  });
 }
 
 async function beginningOf(response: IncomingMessage): Promise<string> {

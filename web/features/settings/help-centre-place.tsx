@@ -8,8 +8,10 @@ import {
   type HelpCentre,
   type HelpCentreChange,
 } from '../../../contract/help-centre.ts';
+import { may, useMe } from '../../api/index.ts';
 import { type Language, useSpeaking } from '../../i18n/index.ts';
 import { Button, Sentence, SentenceToken } from '../../ui/index.ts';
+import { CustomerProvidersPart } from './customer-providers-part.tsx';
 import { changeHelpCentre, helpCentreOf, putLogo, removeLogo } from './help-centre-asking.ts';
 import { CentreLinks } from './help-centre-links.tsx';
 import { houseColour } from './help-centre-look.tsx';
@@ -31,6 +33,7 @@ export function HelpCentrePlace({
   onLanguage: (language: Language) => void;
 }) {
   const { t } = useSpeaking();
+  const me = useMe();
   const saving = useSaving();
   const asked = useQuery(helpCentreOf(deskId));
   const centre = asked.data;
@@ -53,6 +56,7 @@ export function HelpCentrePlace({
               language={language && centre.languages.includes(language) ? language : (centre.languages[0] ?? 'en')}
               onLanguage={onLanguage}
             />
+            {isInternal || !may(me, 'company.change') ? null : <CustomerProvidersPart saving={saving} />}
           </>
         ) : null}
       </Waiting>
