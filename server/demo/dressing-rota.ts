@@ -24,9 +24,16 @@ const COUNTRIES: Readonly<Record<string, string>> = {
 /** A year behind, this month, and the next. */
 const MONTHS_BEFORE = 12;
 const HOURS = ['09:00', '17:00'] as const;
+/** On shift today, whatever day it is, and each month about the same day: both beside the first buddy. */
+const TODAY = ['chiara-bassi', 'laia-pons'];
+/** What they know best, as the categories of the desk call it. */
+const SKILLS: Readonly<Record<string, readonly string[]>> = {
+  'chiara-bassi': ['workshop', 'Charging', 'Battery', 'Mounting', 'Repairs'],
+};
 const SATURDAY = 6;
 
 interface Taking {
+  key: string;
   id: string;
   timeZone: string;
   country: string;
@@ -44,20 +51,22 @@ export async function dressRota(
   platform.clock.set(first.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: '08:00' }).toInstant());
   const rotaId = await makeRota(platform, sample);
   platform.clock.set(now);
-  const taking = people.map(({ key, timeZone }): Taking & { key: string } => ({
-    key,
-    id: personIn(sample, key).id,
-    timeZone,
-    country: COUNTRIES[timeZone] ?? 'IT',
-  }));
+  const taking = people.map(
+    ({ key, timeZone }): Taking => ({
+      key,
+      id: personIn(sample, key).id,
+      timeZone,
+      country: COUNTRIES[timeZone] ?? 'IT',
+    }),
+  );
   const buddies = BUDDIES.flatMap((key) => taking.find((person) => person.key === key) ?? []);
-  const participants = taking.filter(({ key }) => !BUDDIES.includes(key));
+  const participants = besideTheFirst(taking.filter(({ key }) => !BUDDIES.includes(key)));
   const last = today.with({ day: 1 }).add({ months: 1 });
   const freeDays = await freeDaysOf(first, last);
   for (let month = 0; month <= MONTHS_BEFORE + 1; month++) {
     const begin = first.add({ months: month });
     const planId = newId();
-    const placed = placesIn(begin, month, participants, buddies, freeDays);
+    const placed = placesIn(begin, month, { participants, buddies, freeDays, today });
     await act(platform, ACTOR, async (one) => {
       await addPublishedPlan(one.trx, { id: planId, rotaId, by: personIn(sample, 'ioana-munteanu').id, begin });
       await insertShifts(
@@ -87,7 +96,7 @@ async function makeRota(platform: Platform, sample: Sample): Promise<string> {
         hours: [...HOURS],
         timeZone,
         languages: speaks,
-        skills: [department.toLowerCase()],
+        skills: [...(SKILLS[key] ?? [department.toLowerCase()])],
         maxPerDay: isBuddy ? 2 : 1,
         holidaysCountry: COUNTRIES[timeZone] ?? null,
         exempt: null,
@@ -119,9 +128,17 @@ interface Place {
 function placesIn(
   begin: Temporal.PlainDate,
   month: number,
-  participants: readonly Taking[],
-  buddies: readonly Taking[],
-  freeDays: ReadonlySet<string>,
+  {
+    participants,
+    buddies,
+    freeDays,
+    today,
+  }: {
+    participants: readonly Taking[];
+    buddies: readonly Taking[];
+    freeDays: ReadonlySet<string>;
+    today: Temporal.PlainDate;
+  },
 ): Place[] {
   const days: Temporal.PlainDate[] = [];
   for (let day = begin; day.month === begin.month; day = day.add({ days: 1 })) {
@@ -129,16 +146,47 @@ function placesIn(
   }
   return buddies.flatMap((buddy, turn) => {
     const beside = participants.filter((_, index) => (index + month) % buddies.length === turn);
+    const fixed = fixedDay(begin, today, freeDays);
+    const hasFixed = beside.some(({ key }) => TODAY.includes(key));
     return beside.flatMap((person, index): Place[] => {
+      if (TODAY.includes(person.key)) return [{ person, buddyId: buddy.id, on: fixed }];
       const slot = (index + beside.length * MONTHS_BEFORE - month) % beside.length;
       const wished = Math.floor(((slot + turn / buddies.length) * days.length) / beside.length);
       const isFree = (on: Temporal.PlainDate): boolean =>
-        freeDays.has(`${person.country} ${on.toString()}`) || freeDays.has(`${buddy.country} ${on.toString()}`);
+        (hasFixed && on.equals(fixed)) ||
+        freeDays.has(`${person.country} ${on.toString()}`) ||
+        freeDays.has(`${buddy.country} ${on.toString()}`);
       const from = days.slice(wished);
       const on = from.find((day) => !isFree(day)) ?? days.findLast((day) => !isFree(day));
       return on ? [{ person, buddyId: buddy.id, on }] : [];
     });
   });
+}
+
+/** In an order in which those who are on shift today sit beside the first buddy this month. */
+function besideTheFirst(participants: readonly Taking[]): Taking[] {
+  const others = participants.filter(({ key }) => !TODAY.includes(key));
+  const [first, second] = TODAY.flatMap((key) => participants.find((person) => person.key === key) ?? []);
+  if (!first || !second) return others;
+  const between = others.slice(0, BUDDIES.length - 1);
+  return [first, ...between, second, ...others.slice(between.length)];
+}
+
+/** Today; in other months the working day nearest to the same date, since nobody is on shift twice within ten days. */
+function fixedDay(
+  begin: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  freeDays: ReadonlySet<string>,
+): Temporal.PlainDate {
+  if (begin.year === today.year && begin.month === today.month) return today;
+  const wished = begin.with({ day: Math.min(today.day, begin.daysInMonth) });
+  const isOpen = (day: Temporal.PlainDate): boolean =>
+    day.dayOfWeek < SATURDAY && !['IT', 'ES'].some((country) => freeDays.has(`${country} ${day.toString()}`));
+  for (let away = 0; away < begin.daysInMonth; away++) {
+    for (const day of [wished.subtract({ days: away }), wished.add({ days: away })])
+      if (day.month === begin.month && isOpen(day)) return day;
+  }
+  return wished;
 }
 
 function shiftAt(

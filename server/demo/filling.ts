@@ -23,6 +23,7 @@ import { dressForm } from './dressing-form.ts';
 import { dressHelpCentre } from './dressing-help.ts';
 import { dressMarks } from './dressing-marks.ts';
 import { dressRota } from './dressing-rota.ts';
+import { dressShift } from './dressing-shift.ts';
 import { fillState, finishFilling, newestMessageIds, startNumbersAt } from './filling.queries.ts';
 import type { Moment, Sample } from './founding.ts';
 import { ACTOR, makeCompany, withNames } from './founding.ts';
@@ -72,6 +73,7 @@ export async function fillDemo(
   await dressMarks(platform, sample, now);
   await dressHelpCentre(platform, sample, now);
   await dressRota(platform, sample, now);
+  await dressShift(platform, sample, now);
   platform.clock.resume();
   await finishFilling(platform.db, now.subtract(YOUNG), now);
   say('The sample company is there.');

@@ -4,7 +4,7 @@ import { keptFor, reasonsFor } from './fitting.ts';
 const ticket = {
   priority: 'normal',
   language: 'en',
-  category: 'Firmware',
+  categories: ['Firmware'],
   tags: ['faro-900'],
   vip: false,
   letters: 1,
@@ -36,6 +36,6 @@ test('every reason that is told is true, and none is told that is not known', ()
     'like',
   ]);
   const nothing = { written: null, solvedAlike: 0, minutes: null };
-  expect(reasonsFor({ ...ticket, category: null, tags: [] }, chiara, nothing, 'en')).toEqual([]);
+  expect(reasonsFor({ ...ticket, categories: [], tags: [] }, chiara, nothing, 'en')).toEqual([]);
   expect(reasonsFor(ticket, { ...chiara, skills: [] }, { ...nothing, minutes: 45 }, 'en')).toEqual([]);
 });

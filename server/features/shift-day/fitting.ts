@@ -7,7 +7,7 @@ import { isAngry } from './tone.ts';
 export interface Waiting {
   priority: string;
   language: string | null;
-  category: string | null;
+  categories: readonly string[];
   tags: readonly string[];
   vip: boolean;
   letters: number;
@@ -42,7 +42,7 @@ function speaks({ languages }: Taker, language: string | null): boolean {
 /** The skill of the taker's that the ticket is about, as its category or tag spells it. */
 function fieldOf(ticket: Waiting, { skills }: Taker): string | null {
   const plain = (name: string): string => withoutAccents(name).trim();
-  const named = [...(ticket.category === null ? [] : [ticket.category]), ...ticket.tags];
+  const named = [...ticket.categories.toReversed(), ...ticket.tags];
   return named.find((name) => skills.some((skill) => plain(skill) === plain(name))) ?? null;
 }
 

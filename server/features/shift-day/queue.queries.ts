@@ -13,7 +13,8 @@ export interface WaitingRow {
   channel: string;
   language: string | null;
   category_id: string | null;
-  category: string | null;
+  /** Names from the top of the tree down to its own category. */
+  categories: string[];
   tags: string[];
   due_at: Temporal.Instant | null;
   contact: string;
@@ -47,7 +48,8 @@ export async function waitingTickets(
         and not exists (select from ticket_snoozes s where s.ticket_id = tickets.id
           and s.until > ${asked.now.toString()}::timestamptz)
       order by coalesce(tickets.reply_due_at, 'infinity'::timestamptz), tickets.id limit ${asked.limit})
-    select t.id, t.number, t.subject, t.status, t.priority, t.channel, t.language, t.category_id, g.name as category, t.tags,
+    select t.id, t.number, t.subject, t.status, t.priority, t.channel, t.language, t.category_id,
+      coalesce(g.path, '{}') as categories, t.tags,
       t.reply_due_at as due_at, c.name as contact, o.name as organization,
       c.vip_at is not null or o.vip_at is not null as vip,
       (select count(*)::int from (select from messages m where m.ticket_id = t.id and m.type in ('incoming', 'reply')
