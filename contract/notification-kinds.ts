@@ -29,6 +29,8 @@ export const NOTIFICATION_KINDS = [
   'asked_again',
   /** Shifts of mine are published, moved or swapped, or a swap is asked for that I could take. */
   'rota',
+  /** A reply waits for my look, or my own was looked at; and what comes of either. */
+  'review',
   /** A bulk change of mine has ended. */
   'bulk_done',
   /** A webhook was switched off; owners only. */

@@ -50,6 +50,7 @@ export const USUAL_NOTIFICATIONS: NotificationSettings = {
     asked_again: { app: true, mail: false, push: false },
     // Shifts come by a letter of their own, which calendars read.
     rota: { app: true, mail: false, push: true },
+    review: { app: true, mail: false, push: true },
     bulk_done: { app: true, mail: false, push: false },
     webhook_disabled: { app: true, mail: true, push: false },
   },
@@ -69,7 +70,7 @@ export const notification = z.object({
   count: z.number().int(),
   /** Of `due`: when the reply is due. */
   aboutAt: instant.nullable(),
-  /** Of `rota`: what happened, the verb of its event (`published`, `moved`, `opened` …). */
+  /** Of `rota` and `review`: what happened, the verb of its event (`published`, `moved`, `opened` …). */
   what: z.string().nullable(),
   /** Of what is told of an article: which. */
   articleId: id.nullable(),

@@ -212,7 +212,8 @@ export const rotaPersonBody = z.object({
     })
     .nullable()
     .default(null),
-  level: z.enum(['learning', 'alone']).default('learning'),
+  /** Whether their replies wait for the buddy's look. Left out: as it is; who comes new learns, unless they answer by their role. */
+  level: z.enum(['learning', 'alone']).optional(),
 });
 export type RotaPersonBody = z.infer<typeof rotaPersonBody>;
 

@@ -70,7 +70,6 @@ import {
   wayOutRefused,
 } from './features/mailboxes/index.ts';
 import { customerProviderRoutes } from './features/my-requests/index.ts';
-import { customerProviderRoutes } from './features/my-requests/index.ts';
 import { notificationHearer, notificationRoutes, stopNotificationMail } from './features/notifications/index.ts';
 import { organizationRoutes } from './features/organizations/index.ts';
 import {
@@ -347,7 +346,6 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     permissionRoutes(platform),
     domainRoutes(platform),
     helpCentreRoutes(platform),
-    customerProviderRoutes(platform),
     customerProviderRoutes(platform),
     swapRoutes(platform),
     feedRoutes(platform),

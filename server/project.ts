@@ -27,6 +27,7 @@ export const SERVER_CATALOGUES = [
   'my-requests',
   'notifications',
   'outbox',
+  'reviews',
   'rota',
   'site',
   'smtp',

@@ -302,13 +302,6 @@ PATCH /customer-providers/{id}                            401       200   403   
 DELETE /customer-providers/{id}                           401       204   403     403  403   403      403       403     403
 POST /customer-providers/{id}/trial                       401       200   403     403  403   403      403       403     403
 
-# Whose word lets customers in
-GET /customer-providers                                   401       200   403     403  403   403      403       403     403
-POST /customer-providers                                  401       201   403     403  403   403      403       403     403
-PATCH /customer-providers/{id}                            401       200   403     403  403   403      403       403     403
-DELETE /customer-providers/{id}                           401       204   403     403  403   403      403       403     403
-POST /customer-providers/{id}/trial                       401       200   403     403  403   403      403       403     403
-
 # Mail that goes out
 GET /outbox                                               401       200   200     200  200   403      200       200     200
 GET /outbox/{id}                                          401       200   200     200  200   404      404       200     200
@@ -375,6 +368,19 @@ PATCH /sections/{id}                                      401       200   200   
 DELETE /sections/{id}                                     401       204   204     204  403   403      403       403     204
 POST /articles/import                                     401       200   200     200  403   403      403       403     200
 GET /articles/export                                      401       200   200     200  200   200      422       200     200
+
+# Replies that wait for a look: theirs who wrote them, and whose buddies they are
+GET /reviews                                              401       200   200     200  200   200      200       403     200
+GET /reviews/figures                                      401       200   200     200  200   403      200       403     403
+GET /reviews/standing                                     401       200   200     200  200   200      200       403     403
+GET /reviews/{id}                                         401       200   200     200  200   200      404       403     200
+POST /reviews/{id}/comparison                             401       200   200     200  200   200      404       403     200
+POST /reviews/{id}/approval                               401       200   200     200  200   403      404       403     200
+POST /reviews/{id}/lesson                                 401       200   200     200  200   403      404       403     200
+POST /reviews/{id}/return                                 401       200   200     200  200   403      404       403     200
+POST /reviews/{id}/share                                  401       200   200     200  200   403      404       403     422
+POST /reviews/{id}/acceptance                             401       200   200     200  200   200      404       403     403
+POST /tickets/{id}/buddy-question                         401       201   201     201  201   201      404       403     403
 
 # The rota: who answers on which day, beside whom
 GET /rotas                                                401       200   200     200  200   200      200       200     200

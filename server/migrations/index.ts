@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { Migrator } from 'kysely/migration';
 import type { Tables } from '../platform/db/index.ts';
-import { up as askedStanding } from './0036-asked-standing.ts';
 import { up as house } from './0001-house.ts';
 import { up as mailboxes } from './0002-mailboxes.ts';
 import { up as delivery } from './0003-delivery.ts';
@@ -34,11 +33,11 @@ import { up as customers } from './0028-customers.ts';
 import { up as rota } from './0029-rota.ts';
 import { up as rotaSolutions } from './0030-rota-solutions.ts';
 import { up as answersMended } from './0031-answers-mended.ts';
-import { up as answersQ } from './0035-answers-q.ts';
 import { up as reviews } from './0032-reviews.ts';
 import { up as shiftDays } from './0033-shift-days.ts';
 import { up as afterShift } from './0034-after-shift.ts';
 import { up as answersQ } from './0035-answers-q.ts';
+import { up as askedStanding } from './0036-asked-standing.ts';
 
 /** In order; a migration that has landed is frozen and never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -73,7 +72,6 @@ const MIGRATIONS: Record<string, Migration> = {
   '0029-rota': { up: rota },
   '0030-rota-solutions': { up: rotaSolutions },
   '0031-answers-mended': { up: answersMended },
-  '0035-answers-q': { up: answersQ },
   '0032-reviews': { up: reviews },
   '0033-shift-days': { up: shiftDays },
   '0034-after-shift': { up: afterShift },

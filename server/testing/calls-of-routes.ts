@@ -7,8 +7,8 @@ import { callsOfArticles } from './calls-of-articles.ts';
 import { callsOfCards } from './calls-of-cards.ts';
 import { callsOfHelpCentre } from './calls-of-help-centre.ts';
 import { callsOfMyRequests } from './calls-of-my-requests.ts';
-import { callsOfMyRequests } from './calls-of-my-requests.ts';
 import { callsOfQuestions } from './calls-of-questions.ts';
+import { callsOfReviews } from './calls-of-reviews.ts';
 import { callsOfRota } from './calls-of-rota.ts';
 import { callsOfShiftDay } from './calls-of-shift-day.ts';
 import type { Call, Prepare } from './preparing-calls.ts';
@@ -512,10 +512,10 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
     ...callsOfCards({ made, fresh, contactId, organization }),
     ...callsOfQuestions({ db, deskId, ticket }),
     ...callsOfAfterShift({ db, deskId, made, fresh, colleagueId: spare.id }),
+    ...callsOfReviews({ db, deskId, made, fresh, ticketId, colleagueId: spare.id }),
     ...callsOfRota({ db, deskId, made, fresh, colleagueId: spare.id }),
     ...callsOfShiftDay({ db, deskId, made, fresh, ticket, colleagueId: spare.id }),
     ...callsOfHelpCentre({ platform: house.platform, deskId }),
-    ...callsOfMyRequests({ made, fresh }),
     ...callsOfMyRequests({ made, fresh }),
 
     'GET /outbox': () => ({ path: '/outbox' }),

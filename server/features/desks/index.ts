@@ -8,7 +8,7 @@ export { deskRoutes, desksFor, readableDesk } from './desks.routes.ts';
 export { expectedReply } from './expected-reply.ts';
 export type { FilledWords, WordsScope } from './filling-words.ts';
 export { fillWords, mistakesInWords } from './filling-words.ts';
-export { nextOpening, openUntil, replyDue } from './hours.ts';
+export { addOpenTime, nextOpening, openUntil, replyDue } from './hours.ts';
 export type { LetterFacts } from './letter-facts.ts';
 export { sampleFacts, scopeOf } from './letter-facts.ts';
 export type { LetterWords } from './letters.ts';

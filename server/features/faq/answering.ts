@@ -7,7 +7,7 @@ import { fieldProblem } from '../../platform/http/problem.ts';
 import { createArticle, publishWaiting, takeBackDraft } from '../articles/index.ts';
 import type { AnsweringReply, LockedTicket } from '../tickets/index.ts';
 import { anonymousReply } from './anonymising.ts';
-import { insertAnswer, lockAnswer, markLeft } from './faq.queries.ts';
+import { insertAnswer, lockAnswer, markLeft, setUnpublished } from './faq.queries.ts';
 
 /**
  * Makes an article of a reply in the reply's own transaction. It is a draft until the reply has left, whatever is wished.
@@ -56,6 +56,11 @@ export async function publishAnswer(one: Act, messageId: string): Promise<string
   if (answer.publishes)
     await publishWaiting(asSystem(one), answer.article_id, answer.language as Language, answer.made_by);
   return answer.article_id;
+}
+
+/** The reply leaves with other words than those of which its answer was made: somebody reads that before everybody does. */
+export async function keepAnswerAsDraft(one: Act, messageId: string): Promise<void> {
+  if (await lockAnswer(one.trx, messageId)) await setUnpublished(one.trx, messageId);
 }
 
 /** The reply was taken back before it left, and its answer with it, unless somebody has worked on that since. */

@@ -33,3 +33,8 @@ export async function lockAnswer(trx: Trx, messageId: string) {
 export async function markLeft(trx: Trx, messageId: string, at: Temporal.Instant): Promise<void> {
   await trx.updateTable('reply_answers').set({ left_at: at.toString() }).where('message_id', '=', messageId).execute();
 }
+
+/** It stays a draft when its reply leaves. */
+export async function setUnpublished(trx: Trx, messageId: string): Promise<void> {
+  await trx.updateTable('reply_answers').set({ publishes: false }).where('message_id', '=', messageId).execute();
+}

@@ -62,10 +62,26 @@ const OF_ROTAS = new Set([
   'swap.undone',
 ]);
 
+/** Replies that wait for a look: the same. */
+const OF_REVIEWS = new Set([
+  'review.asked',
+  'review.shared',
+  'review.asked-again',
+  'review.missed',
+  'review.approved',
+  'review.taught',
+  'review.returned',
+  'review.accepted',
+  'review.sent-as-written',
+  'review.overtaken',
+]);
+
 /** And those that tell of no ticket, or whether another begins one. */
 const HEARD = [
   ...OF_TICKETS,
   ...OF_ROTAS,
+  ...OF_REVIEWS,
+  'rota-person.may-send-alone',
   'ticket.created',
   'bulk-change.ended',
   'webhook.disabled',
@@ -76,7 +92,7 @@ const HEARD = [
 ];
 
 function tellsOfTicket(event: PublishedEvent): boolean {
-  return OF_TICKETS.has(event.name);
+  return OF_TICKETS.has(event.name) || OF_REVIEWS.has(event.name);
 }
 
 function text(value: unknown): string | null {
@@ -119,12 +135,22 @@ async function hintsOf(
     const what = event.name.slice(event.name.indexOf('.') + 1);
     return tell('rota', texts(payload.teammateIds), `${what}:${text(payload.rotaId) ?? ''}`);
   }
+  if (event.name === 'rota-person.may-send-alone')
+    return texts(payload.teammateIds).map((teammateId) => ({
+      ...byNobody('review', teammateId),
+      about: `${teammateId === text(payload.teammateId) ? 'may-send-alone' : 'sends-alone'}:${text(payload.rotaId) ?? ''}`,
+      actor: { kind: 'teammate', id: text(payload.teammateId) },
+    }));
   if (event.name === 'question.asked-again' && event.desk_id !== null) {
     const writers = await permissionHolders(one.trx, 'article.write', event.desk_id);
     // Of a desk and not of each question: after an import many come at once, and stand in one line.
     return writers.map(({ id }) => ({ ...byNobody('asked_again', id), about: event.desk_id }));
   }
   if (!ticket) return [];
+  if (OF_REVIEWS.has(event.name)) {
+    const what = event.name.slice(event.name.indexOf('.') + 1);
+    return tell('review', texts(payload.teammateIds), `${what}:${text(payload.reviewId) ?? ''}`);
+  }
   switch (event.name) {
     case 'ticket.assigned':
       // A hand-over says it with its brief.

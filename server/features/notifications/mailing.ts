@@ -69,6 +69,7 @@ async function queueLetter(
 
 /** Where it leads. */
 export function placeOf({ number, kind, about }: Pick<ShownNotification, 'number' | 'kind' | 'about'>): string {
+  if (kind === 'review' && ASKS_TO_LOOK.has(whatOf({ kind, about }) ?? '')) return '/looks';
   if (number !== null) return `/tickets/${number}`;
   const articleId = articleOf({ kind, about });
   if (articleId !== null) return `/answers?article=${articleId}`;
@@ -76,6 +77,8 @@ export function placeOf({ number, kind, about }: Pick<ShownNotification, 'number
   return kind === 'asked_again' ? '/answers/asked-again' : '/inbox';
 }
 
+/** What tells of a reply that waits for the reader's look. */
+const ASKS_TO_LOOK = new Set(['asked', 'shared', 'asked-again', 'missed']);
 const OF_ARTICLES = new Set<string>(['article_review', 'article_reviewed', 'article_due']);
 
 /** The article that is told of; null where it is something else. */
@@ -83,9 +86,9 @@ export function articleOf({ kind, about }: Pick<ShownNotification, 'kind' | 'abo
   return OF_ARTICLES.has(kind) ? about : null;
 }
 
-/** Of the rota: what happened, the verb of its event; null of all else. */
+/** Of the rota and of looks: what happened, the verb of its event; null of all else. */
 export function whatOf({ kind, about }: Pick<ShownNotification, 'kind' | 'about'>): string | null {
-  return kind === 'rota' ? (about?.split(':')[0] ?? null) : null;
+  return kind === 'rota' || kind === 'review' ? (about?.split(':')[0] ?? null) : null;
 }
 
 /** The words of one notification, in a line. */

@@ -112,7 +112,8 @@ function isOwnInWindow(one: Act, row: OutgoingRow): boolean {
   return isOwn(one.actor, row) && hasNotLeft(row, one.at);
 }
 
-/** It waits for the end of its undo window, or for the time that its writer planned. */
+/** It waits for the end of its undo window, for the time that its writer planned, or for somebody's look. */
 function hasNotLeft(row: Pick<OutgoingRow, 'state' | 'send_at'>, now: Temporal.Instant): boolean {
-  return row.state === 'scheduled' || (row.state === 'queued' && Temporal.Instant.compare(now, row.send_at) < 0);
+  if (row.state === 'held' || row.state === 'scheduled') return true;
+  return row.state === 'queued' && Temporal.Instant.compare(now, row.send_at) < 0;
 }

@@ -10,7 +10,7 @@ export interface HeldBack {
   authorId: string | null;
 }
 
-/** Takes back everything that is planned for these tickets and has not left: what it answers is no longer the last word. */
+/** Takes back everything that is planned for these tickets or waits for a look, and has not left: what it answers is no longer the last word. */
 export async function holdBackPlanned(one: Act, ticketIds: readonly string[]): Promise<HeldBack[]> {
   if (ticketIds.length === 0) return [];
   const held: HeldBack[] = [];

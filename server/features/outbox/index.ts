@@ -12,6 +12,8 @@ export { outboxChannels } from './channels.ts';
 export { ownLettersAmong, ticketsOfBounceTokens } from './delivery-troubles.queries.ts';
 export { testMailWords } from './desk-test.ts';
 export { outboxFigures } from './figures.ts';
+export type { HeldLetter } from './held.ts';
+export { changeHeld, letHeldGo, lockHeld, sendHeldBack } from './held.ts';
 export type { HeldBack } from './holding-back.ts';
 export { holdBackPlanned } from './holding-back.ts';
 export type { OutgoingFacts } from './message-states.queries.ts';

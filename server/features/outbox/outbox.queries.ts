@@ -142,13 +142,13 @@ export async function overdueOutgoing(
   return rows;
 }
 
-/** What is planned for these tickets, locked; by the ids, so that everybody locks in one order. */
+/** What is planned for these tickets or waits for a look, locked; by the ids, so that everybody locks in one order. */
 export async function plannedOf(trx: Trx, ticketIds: readonly string[]): Promise<OutgoingRow[]> {
   return trx
     .selectFrom('outgoing')
     .selectAll()
     .where('ticket_id', '=', sql<string>`any(${ticketIds}::uuid[])`)
-    .where('state', '=', 'scheduled')
+    .where('state', 'in', ['held', 'scheduled'])
     .orderBy('id')
     .forUpdate()
     .execute();

@@ -25,6 +25,8 @@ export interface NewOutgoing {
   sendAt?: Temporal.Instant;
   /** Planned for `sendAt`: until then it waits, and is held back when the customer writes first. */
   scheduled?: boolean;
+  /** It waits for somebody's look, whatever the time; then it leaves, not before `sendAt`. */
+  held?: boolean;
 }
 
 /**
@@ -33,7 +35,8 @@ export interface NewOutgoing {
  */
 export async function queueOutgoing(one: Act, messages: readonly NewOutgoing[]): Promise<{ id: string }[]> {
   const rows = await insertOutgoing(one, messages);
-  for (const { id, sendAt, scheduled } of rows) {
+  for (const { id, sendAt, scheduled, held } of rows) {
+    if (held) continue;
     if (scheduled) one.queue(releaseJob, { id }, { runAt: sendAt });
     else one.queue(sendJob, { id }, { runAt: sendAt, key: sendJobKey(id) });
   }
@@ -44,7 +47,7 @@ export async function queueOutgoing(one: Act, messages: readonly NewOutgoing[]):
 export async function insertOutgoing(
   one: Act,
   messages: readonly NewOutgoing[],
-): Promise<{ id: string; sendAt: Temporal.Instant; scheduled: boolean }[]> {
+): Promise<{ id: string; sendAt: Temporal.Instant; scheduled: boolean; held: boolean }[]> {
   const at = one.at.toString();
   const queued = messages.map((message) => ({ message, id: newId(), sendAt: message.sendAt ?? one.at }));
   await insertRows(
@@ -62,7 +65,7 @@ export async function insertOutgoing(
       subject: message.letter.subject,
       letter: message.letter,
       secret: message.secret ?? false,
-      state: message.scheduled ? 'scheduled' : 'queued',
+      state: message.held ? 'held' : message.scheduled ? 'scheduled' : 'queued',
       send_at: sendAt.toString(),
       give_up_at: sendAt.add(GIVE_UP_AFTER).toString(),
       message_id_header: message.letter.messageId,
@@ -73,12 +76,17 @@ export async function insertOutgoing(
     })),
   );
   for (const { message, id } of queued) {
-    if (message.scheduled) continue;
+    if (message.held || message.scheduled) continue;
     one.record(
       outgoingQueued,
       { outgoingId: id, kind: message.kind, messageId: message.messageId ?? null },
       { deskId: message.deskId ?? null, ticketId: message.ticketId ?? null },
     );
   }
-  return queued.map(({ message, id, sendAt }) => ({ id, sendAt, scheduled: message.scheduled ?? false }));
+  return queued.map(({ message, id, sendAt }) => ({
+    id,
+    sendAt,
+    scheduled: message.scheduled ?? false,
+    held: message.held ?? false,
+  }));
 }

@@ -42,9 +42,15 @@ async function releaseOutgoing(platform: Platform, id: string): Promise<void> {
   });
 }
 
-/** The row is locked. It goes out at once: who planned it had all the time to think better of it. */
-export async function release(one: Act, row: OutgoingRow): Promise<void> {
-  if (!(await releasing(one, { id: row.id, messageId: row.message_id }))) return takeBack(one, row);
+/**
+ * The row is locked. It goes out at once: who planned it had all the time to think better of it.
+ * @returns false where it went back to its writer instead.
+ */
+export async function release(one: Act, row: OutgoingRow): Promise<boolean> {
+  if (!(await releasing(one, { id: row.id, messageId: row.message_id }))) {
+    await takeBack(one, row);
+    return false;
+  }
   const at = one.at.toString();
   await changeOutgoing(one.trx, row.id, {
     state: 'queued',
@@ -58,4 +64,5 @@ export async function release(one: Act, row: OutgoingRow): Promise<void> {
     { deskId: row.desk_id, ticketId: row.ticket_id },
   );
   one.queue(sendJob, { id: row.id }, { key: sendJobKey(row.id) });
+  return true;
 }

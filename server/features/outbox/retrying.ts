@@ -19,7 +19,10 @@ export async function retryOutgoing(platform: Platform, actor: Actor, id: string
     const row = await lockOutgoing(one.trx, id);
     if (!row || !maySee(actor, row)) throw notFound('message');
     requireChange(actor, row);
-    if (row.state === 'scheduled') return release(one, row);
+    if (row.state === 'scheduled') {
+      await release(one, row);
+      return;
+    }
     if (!mayBeRetried(row.state)) {
       throw problem(409, 'nothing-to-retry', 'This message does not wait for another try.');
     }

@@ -150,14 +150,30 @@ export async function newestPublic(db: Db | Trx, ticketId: string): Promise<Mess
     .executeTakeFirst();
 }
 
-/** What both sides have seen of the conversation, newest first: no notes, no automatic mail, nothing that has yet to leave. */
-export async function conversationSoFar(trx: Trx, ticketId: string, limit: number): Promise<MessageRow[]> {
+/**
+ * What both sides have seen of the conversation, newest first: no notes, no automatic mail, nothing that has yet to leave, and
+ * not the message that is about to.
+ */
+export async function conversationSoFar(
+  trx: Trx,
+  ticketId: string,
+  exceptId: string,
+  limit: number,
+): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`select m.* from messages m
     where m.ticket_id in ${threadIds(ticketId)} and m.type in ('incoming', 'reply') and not m.is_auto and not m.is_bounce
-      and not coalesce((m.facts->>'unconfirmed')::boolean, false)
+      and m.id <> ${exceptId}::uuid and not coalesce((m.facts->>'unconfirmed')::boolean, false)
       and not exists (select from outgoing o where o.message_id = m.id and o.state in ('held', 'scheduled', 'cancelled'))
     order by m.created_at desc, m.id desc limit ${limit}`.execute(trx);
   return rows;
+}
+
+export async function changeWords(trx: Trx, messageId: string, words: { html: string; text: string }): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set({ html: words.html, text: words.text, visible_text: words.text })
+    .where('id', '=', messageId)
+    .execute();
 }
 
 /** A planned reply leaves: in the thread it stands where it left, and not where it was written. */

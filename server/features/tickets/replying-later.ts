@@ -38,10 +38,19 @@ export function stateBefore(ticket: LockedTicket): NonNullable<MessageFacts['bef
   };
 }
 
-/** What a reply does to its ticket as it leaves: nothing is owed any more, and it is what the writer said it becomes. */
-export async function settleReply(one: Act, ticket: LockedTicket, messageId: string, status: Status): Promise<void> {
+/**
+ * What a reply does to its ticket as it leaves: nothing is owed any more, and it is what the writer said it becomes.
+ * @param by who wrote it, where that is not who acts
+ */
+export async function settleReply(
+  one: Act,
+  ticket: LockedTicket,
+  messageId: string,
+  status: Status,
+  by: { kind: string; id: string } | null = null,
+): Promise<void> {
   const at = one.at.toString();
-  one.record(messageReplied, { messageId }, { deskId: ticket.desk_id, ticketId: ticket.id });
+  one.record(messageReplied, { messageId }, { deskId: ticket.desk_id, ticketId: ticket.id, ...(by && { actor: by }) });
   await updateTicket(one.trx, ticket, one.at, {
     last_message_at: at,
     reply_due_at: null,
@@ -56,7 +65,7 @@ export async function settleReply(one: Act, ticket: LockedTicket, messageId: str
 }
 
 /**
- * The time of a planned reply has come. Called by the outbox, in the transaction in which the letter leaves its place.
+ * The time of a planned reply has come, or somebody let go of one that waited for a look. Called by the outbox, in the transaction in which the letter leaves its place.
  * @returns false where nothing is answered any more: what was thrown away, or set aside as spam since.
  */
 export async function releaseReply(one: Act, messageId: string): Promise<boolean> {
@@ -66,7 +75,9 @@ export async function releaseReply(one: Act, messageId: string): Promise<boolean
   if (!ticket || ticket.spam_at !== null) return false;
   const { thenStatus, ...facts } = message.facts;
   await markLeaving(one.trx, messageId, { ...facts, before: stateBefore(ticket) }, one.at);
-  await settleReply(one, ticket, messageId, thenStatus ?? 'waiting');
+  // Whoever or whatever let go of it did not write it.
+  const by = message.author_id === null ? null : { kind: message.author_kind, id: message.author_id };
+  await settleReply(one, ticket, messageId, thenStatus ?? 'waiting', by);
   return true;
 }
 

@@ -1,5 +1,4 @@
 import { BULK_LETTERS_WAIT_SECONDS } from '../../../contract/bulk.ts';
-import type { Language } from '../../../contract/shapes.ts';
 import type { NewMessage } from '../../../contract/tickets.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import { requirePermission } from '../../platform/access/index.ts';
@@ -10,22 +9,24 @@ import { once } from '../../platform/http/idempotency.ts';
 import { fieldProblem, problem } from '../../platform/http/problem.ts';
 import { closestLanguage } from '../../platform/i18n/index.ts';
 import { newId, newSecretWord } from '../../platform/ids/index.ts';
-import type { DeskEntry, LetterWords } from '../desks/index.ts';
-import { deskBook, MOST_QUOTED, quoteHistory, signatureFor, wrapReply } from '../desks/index.ts';
+import type { DeskEntry } from '../desks/index.ts';
+import { deskBook } from '../desks/index.ts';
 import { queueOutgoing } from '../outbox/index.ts';
-import { replyAddress, statusUrl } from './addresses.ts';
+import { replyAddress } from './addresses.ts';
 import { makeAnswer } from './answer-port.ts';
 import { setStatus } from './changing.ts';
 import { deleteDraft } from './drafts.queries.ts';
 import { followedByItself } from './following.ts';
 import { lockIntake } from './intake/intake.queries.ts';
 import { mention, namedIn, withoutMentions } from './mentioning.ts';
-import type { AttachmentRow, MessageRow } from './messages.queries.ts';
-import { conversationSoFar, insertMessage, newestIncoming, newestPublic } from './messages.queries.ts';
+import type { MessageRow } from './messages.queries.ts';
+import { insertMessage, newestIncoming, newestPublic } from './messages.queries.ts';
 import { requireReachable } from './reaching.queries.ts';
-import { carriedAndLinked, takeUploads, withLinks } from './reply-files.ts';
+import { takeUploads } from './reply-files.ts';
+import { composeLetter } from './reply-letter.ts';
 import { recipientsOf } from './reply-recipients.ts';
 import { leavingLater, settleReply, stateBefore } from './replying-later.ts';
+import { replyGate } from './review-port.ts';
 import { savedReplyKeeper } from './saved-reply-port.ts';
 import { requireChange, ticketFor } from './ticket-at-hand.ts';
 import { messageNoted, replyPlanned } from './tickets.events.ts';
@@ -168,6 +169,8 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage, { togeth
       messageId: incoming.id,
     });
   }
+  // What a program writes, or one writes to many at once, is nobody's first steps.
+  const holding = actor.kind === 'teammate' && !together ? await replyGate(one, ticket) : null;
   const parent = incoming?.message_id_header ? incoming : await newestPublic(trx, ticket.id);
   const { to, cc, bcc } = await recipientsOf(one, book, ticket, incoming, input);
   if (together) await requireReachable(one.trx, ticket.desk_id, to[0]?.address ?? '');
@@ -187,10 +190,10 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage, { togeth
     ...(bcc.length > 0 ? { bcc } : {}),
     references,
     ...(parent?.message_id_header ? { inReplyTo: parent.message_id_header } : {}),
-    ...(later ? { thenStatus: status } : { before: stateBefore(ticket) }),
+    ...(later || holding ? { thenStatus: status } : { before: stateBefore(ticket) }),
+    ...(holding && input.quote !== undefined ? { quote: input.quote } : {}),
     ...(together ? { together } : {}),
   };
-  const history = await historyBelow(one, desk, ticket, language, input.quote);
   await insertMessage(trx, {
     ...messageRow(one, ticket, { id, type: 'reply', ...words, authorName, authorAddress: from, language, facts }),
     subject,
@@ -198,32 +201,18 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage, { togeth
     reply_token: token,
   });
   const attachments = await takeUploads(one, input, id);
-  const letterHtml = withContentIds(words.html, attachments);
-  const isShown = (attachment: AttachmentRow): boolean => letterHtml.includes(`cid:${attachment.id}`);
-  const { carried, linked } = carriedAndLinked(attachments, isShown);
-  const page = statusUrl(platform.config, ticket.status_token);
-  const wrapped = wrapReply(
-    desk,
+  const composed = await composeLetter(one, desk, ticket, {
+    messageId: id,
     language,
-    {
-      contactName: to[0]?.name ?? null,
-      ticket: { number: ticket.number, subject: ticket.subject, status, url: page },
-      dueAt: null,
-      now: later ?? at,
-      agentName: authorName,
-    },
-    {
-      ...withLinks(
-        { html: letterHtml, text: words.text },
-        linked,
-        (file) => `${page}/attachments/${file.id}`,
-        language,
-      ),
-      signature: actor.kind === 'teammate' ? await signatureFor(trx, actor.id, desk.id) : null,
-      history,
-    },
-    platform.log,
-  );
+    words,
+    attachments,
+    contactName: to[0]?.name ?? null,
+    status,
+    authorName,
+    signedBy: actor.kind === 'teammate' ? actor.id : null,
+    quote: input.quote,
+    leavesAt: later ?? at,
+  });
   await queueOutgoing(one, [
     {
       channel: 'email',
@@ -234,8 +223,11 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage, { togeth
       authorId: actor.kind === 'teammate' ? actor.id : null,
       sendAt:
         later ??
-        at.add({ seconds: together ? BULK_LETTERS_WAIT_SECONDS : actor.kind === 'teammate' ? UNDO_SECONDS : 0 }),
+        at.add({
+          seconds: together ? BULK_LETTERS_WAIT_SECONDS : actor.kind === 'teammate' && !holding ? UNDO_SECONDS : 0,
+        }),
       scheduled: later !== null,
+      held: holding !== null,
       letter: {
         from: { name: fromName(authorName, desk), address: from },
         to,
@@ -243,16 +235,7 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage, { togeth
         ...(bcc.length > 0 ? { bcc } : {}),
         replyTo: { name: desk.fromName, address: replyAddress(from, token) },
         subject,
-        text: wrapped.text,
-        html: wrapped.html,
-        attachments: carried.map((attachment) => ({
-          name: attachment.name,
-          contentType: attachment.content_type,
-          inline: isShown(attachment),
-          contentId: attachment.id,
-          sha256: attachment.blob_sha256,
-          size: attachment.size,
-        })),
+        ...composed,
         messageId: messageIdHeader,
         ...(parent?.message_id_header ? { inReplyTo: parent.message_id_header } : {}),
         references,
@@ -265,46 +248,17 @@ async function reply(one: Act, ticket: LockedTicket, input: NewMessage, { togeth
     await followedByItself(one, ticket, [actor.id]);
   }
   if (input.faq !== undefined) await makeAnswer(one, ticket, { messageId: id, html: words.html }, input.faq);
-  if (later) {
+  if (holding) await holding.held(id, words.html);
+  else if (later) {
     const planned = { messageId: id, sendAt: later.toString() };
     one.record(replyPlanned, planned, { deskId: ticket.desk_id, ticketId: ticket.id });
   } else await settleReply(one, ticket, id, status);
   return id;
 }
 
-/** What is quoted below: all that both sides have seen, newest first. */
-async function historyBelow(
-  one: Act,
-  desk: DeskEntry,
-  ticket: LockedTicket,
-  language: Language,
-  wanted: boolean | undefined,
-): Promise<LetterWords> {
-  const byDesk = desk.quotedHistory;
-  const way = wanted === undefined ? byDesk : wanted ? (byDesk === 'on' ? 'on' : 'folded') : 'off';
-  if (way === 'off') return { html: '', text: '' };
-  const rows = await conversationSoFar(one.trx, ticket.id, MOST_QUOTED);
-  const earlier = rows.map((row) => ({
-    authorName: row.author_name,
-    at: row.created_at,
-    text: row.visible_text,
-    html: row.type === 'reply' ? row.html : null,
-  }));
-  return quoteHistory(way, earlier, language, desk.timeZone);
-}
-
 function wroteSince(incoming: MessageRow, seenMessage: string): boolean {
   // Ids are UUIDv7 and sort by time: what was seen is older than the newest that came in.
   return seenMessage < incoming.id;
-}
-
-/** Pictures that the editor put in by their attachment's id are shown by Content-ID in a mail (RFC 2392). */
-function withContentIds(html: string, attachments: readonly AttachmentRow[]): string {
-  return html.replace(/<img\b[^>]*\bdata-attachment-id="([^"]*)"[^>]*>/g, (whole, id: string) =>
-    attachments.some((attachment) => attachment.id === id)
-      ? whole.replace(/\bdata-attachment-id="[^"]*"/, `src="cid:${id}"`)
-      : '',
-  );
 }
 
 function messageRow(

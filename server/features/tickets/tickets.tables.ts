@@ -112,8 +112,10 @@ export interface MessageFacts {
   bcc?: { name: string; address: string }[];
   inReplyTo?: string;
   references?: string[];
-  /** Of a planned reply: what the ticket becomes when it leaves. */
+  /** Of a reply that is planned or waits for a look: what the ticket becomes when it leaves. */
   thenStatus?: Status;
+  /** Of one that waits for a look: whether the conversation is quoted below it, where its writer said so. */
+  quote?: boolean;
   /** Where the writer wants answers (Reply-To), when that is another address than the one written from. */
   replyTo?: { name: string; address: string };
   /** Why no automatic answer was given. */

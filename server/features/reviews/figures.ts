@@ -1,0 +1,98 @@
+import type { ReviewFigures } from '../../../contract/reviews.ts';
+import { REVIEW_LIMITS } from '../../../contract/reviews.ts';
+import type { Platform } from '../../platform/act.ts';
+import type { Db, Trx } from '../../platform/db/index.ts';
+import type { DayShift } from '../rota/index.ts';
+import { besideOnDay } from '../rota/index.ts';
+import { countApproved } from './counting.queries.ts';
+import {
+  asWrittenInLastShifts,
+  lessonsInLastShifts,
+  looksSince,
+  openTicketsOf,
+  taughtSince,
+  waitingFor,
+} from './figures.queries.ts';
+
+const LAST_SHIFTS = 3;
+const MOST_KEPT = 3;
+
+/** A buddy's day, by the calendar where they are: what is done, what waits, and who sits beside them. */
+export async function reviewFiguresFor(
+  { db, clock }: Platform,
+  teammateId: string,
+  timeZone: string,
+): Promise<ReviewFigures> {
+  const now = clock.now();
+  const here = now.toZonedDateTimeISO(timeZone);
+  const looks = await looksSince(db, teammateId, here.startOfDay().toInstant());
+  const waiting = await waitingFor(db, teammateId);
+  const own = await openTicketsOf(db, teammateId);
+  const [longest] = waiting;
+  const beside = await besideOnDay(db, teammateId, here.toPlainDate().toString());
+  return {
+    done: looks?.done ?? 0,
+    waiting: waiting.length,
+    pauseFrom: REVIEW_LIMITS.looksPerDay,
+    typicalWaitMinutes: looks?.typical == null ? null : Math.round(looks.typical / 60),
+    longest: longest
+      ? {
+          minutes: Math.floor(longest.asked_at.until(now).total('minutes')),
+          author: { id: longest.author_id, name: longest.author_name },
+        }
+      : null,
+    ownMinutes: Math.round((looks?.seconds ?? 0) / 60),
+    ownTickets: { count: own?.count ?? 0, nextDueAt: own?.next_due_at?.toString() ?? null },
+    beside: await Promise.all(beside.map((shift) => besideMe(db, shift))),
+  };
+}
+
+async function besideMe(db: Db, shift: DayShift): Promise<ReviewFigures['beside'][number]> {
+  const { teammate, rotaId } = shift;
+  const times = new Map<string, number>();
+  for (const { words } of await lessonsInLastShifts(db, teammate.id, rotaId, LAST_SHIFTS))
+    if (words) times.set(words, (times.get(words) ?? 0) + 1);
+  const keeps = [...times].map(([words, count]) => ({ words, times: count })).filter((kept) => kept.times > 1);
+  return {
+    teammate,
+    endsAt: shift.endsAt.toString(),
+    timeZone: shift.timeZone,
+    approved: await countApproved(db, rotaId, teammate.id),
+    needed: shift.rules.looksBeforeAlone,
+    level: shift.level,
+    keeps: keeps.sort((a, b) => b.times - a.times || a.words.localeCompare(b.words)).slice(0, MOST_KEPT),
+    asWritten: await asWrittenInLastShifts(db, teammate.id, rotaId, LAST_SHIFTS),
+  };
+}
+
+/** What a buddy's look changed in somebody's words, and why. */
+export interface TaughtLesson {
+  reviewId: string;
+  ticketId: string;
+  before: string;
+  after: string;
+  words: string;
+  at: Temporal.Instant;
+}
+
+/** The lessons that somebody was given since then, for what they write down after their shift. */
+export async function lessonsOf(trx: Db | Trx, authorId: string, since: Temporal.Instant): Promise<TaughtLesson[]> {
+  return (await taughtSince(trx, authorId, since)).map((row) => ({
+    reviewId: row.review_id,
+    ticketId: row.ticket_id,
+    before: row.before,
+    after: row.after,
+    words: row.words,
+    at: row.looked_at,
+  }));
+}
+
+/** How many looks somebody has had at replies of others since then, and how many wait for them. */
+export async function looksOf(
+  trx: Db | Trx,
+  teammateId: string,
+  since: Temporal.Instant,
+): Promise<{ done: number; waiting: number }> {
+  const looks = await looksSince(trx, teammateId, since);
+  return { done: looks?.done ?? 0, waiting: (await waitingFor(trx, teammateId)).length };
+}

@@ -1,0 +1,7 @@
+import './reviews.tables.ts';
+
+export type { TaughtLesson } from './figures.ts';
+export { lessonsOf, looksOf } from './figures.ts';
+export { holdReply } from './holding.ts';
+export { reviewRoutes } from './reviews.routes.ts';
+export { reviewTakenBack } from './taking-back.ts';
