@@ -13,6 +13,7 @@ import {
   articleTextRoutes,
   onBeforePublishing,
   onDraftKept,
+  queueLeftImports,
   sectionRoutes,
 } from './features/articles/index.ts';
 import { bulkRoutes, queueLeftBulkChanges } from './features/bulk/index.ts';
@@ -422,6 +423,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
       await makeMissingRequestTypes(platform);
       await makeMissingHelpCentres(platform);
       await queueLeftBulkChanges(platform);
+      await queueLeftImports(platform);
       const jobs = await (clockwork?.start(database.pool) ?? startJobs(platform, database.pool));
       const sweep = startOutboxSweep(platform);
       startFollowing();
