@@ -1,5 +1,6 @@
 // The names of all messages, read from the English catalogues. A new catalogue gets two lines here, and from then on
 // a misspelt key does not compile.
+import type afterShift from '../../locales/en/after-shift.json';
 import type articlesPage from '../../locales/en/articles-page.json';
 import type automatic from '../../locales/en/automatic.json';
 import type bulk from '../../locales/en/bulk.json';
@@ -33,6 +34,7 @@ type Keys<Feature extends string, Catalogue> = `${Feature}.${keyof Catalogue & s
 
 export type MessageKey =
   | Keys<'shell', typeof shell>
+  | Keys<'after-shift', typeof afterShift>
   | Keys<'articles-page', typeof articlesPage>
   | Keys<'automatic', typeof automatic>
   | Keys<'contact-form', typeof contactForm>

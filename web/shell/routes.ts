@@ -80,6 +80,12 @@ const answers = createRoute({
   component: page('articles/answers-page'),
 });
 
+const afterShift = createRoute({
+  path: '/shift/after',
+  getParentRoute: () => frame,
+  component: page('after-shift/after-shift-page'),
+});
+
 const rota = createRoute({
   path: '/rota',
   getParentRoute: () => frame,
@@ -187,6 +193,7 @@ export const routes = root.addChildren([
     savedReplies,
     answers,
     askedAgain,
+    afterShift,
     rota,
     rotaPlan,
     contacts,

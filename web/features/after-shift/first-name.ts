@@ -1,0 +1,4 @@
+/** As colleagues call each other. */
+export function firstName(name: string): string {
+  return name.split(' ')[0] ?? name;
+}

@@ -1,0 +1,141 @@
+import { IconBolt, IconCheck, IconFilePlus, IconMessageQuestion, IconSearchOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AfterShift, Gathered, GatheredKind, SuggestedText } from '../../../contract/after-shift.ts';
+import { useSpeaking } from '../../i18n/index.ts';
+import { Button, ChoiceMenu, toast } from '../../ui/index.ts';
+import { articlesNamed, decide } from './asking.ts';
+import { firstName } from './first-name.ts';
+import css from './learn.module.css';
+
+const icons = {
+  'no-answer': IconFilePlus,
+  'buddy-changed': IconBolt,
+  'search-without-result': IconSearchOff,
+  'asked-buddy': IconMessageQuestion,
+} as const satisfies Record<GatheredKind, unknown>;
+
+const NAME = 80;
+
+export function GatheredIcon({ kind }: { kind: GatheredKind }) {
+  const Icon = icons[kind];
+  return <Icon size={18} stroke={1.6} aria-hidden />;
+}
+
+/** As it stands in a row: words that were said or searched in quotes, a subject without. */
+export function titleOf({ kind, title }: Gathered, quoted: (words: string) => string): string {
+  return kind === 'no-answer' || kind === 'asked-buddy' ? title : quoted(title);
+}
+
+/** One thing to decide: keep it, or not. */
+export function GatheredRow({
+  after,
+  gathered,
+  text,
+  onWrite,
+}: {
+  after: AfterShift;
+  gathered: Gathered;
+  text: SuggestedText | undefined;
+  onWrite: () => void;
+}) {
+  const { t } = useSpeaking();
+  const { kind, id, state, times } = gathered;
+  const { shiftId, buddy } = after;
+  const quoted = (words: string) => t('after-shift.quoted', { words });
+  const title = titleOf(gathered, quoted);
+  const keepReply = async () => {
+    const done = await decide(shiftId, id, 'saved-reply', {
+      name: gathered.title.slice(0, NAME),
+      html: text?.html === undefined || text.html === '' ? asParagraph(gathered.title) : text.html,
+      language: text?.language ?? 'en',
+    });
+    if (done) toast({ title: t('after-shift.learn.keptReply') });
+  };
+  return (
+    <li className={css.row}>
+      <GatheredIcon kind={kind} />
+      <div>
+        <b className="sp-truncate" title={gathered.title}>
+          {title}
+        </b>
+        <span className="sp-truncate">
+          {t(`after-shift.learn.row.${kind}`, {
+            times,
+            hasBuddy: buddy ? 'yes' : 'no',
+            buddy: firstName(buddy?.name ?? ''),
+          })}
+        </span>
+      </div>
+      {state === 'open' ? (
+        <span className={css.choices}>
+          {kind === 'search-without-result' ? (
+            <SameWord after={after} gathered={gathered} />
+          ) : kind === 'buddy-changed' ? (
+            <Button size={24} aria-label={t('after-shift.learn.keepOf', { title })} onClick={() => void keepReply()}>
+              {t('after-shift.learn.keepReply')}
+            </Button>
+          ) : (
+            <Button size={24} aria-label={t('after-shift.learn.writeOf', { title })} onClick={onWrite}>
+              {kind === 'asked-buddy' ? t('after-shift.learn.add') : t('after-shift.learn.write')}
+            </Button>
+          )}
+          <Button
+            kind="quiet"
+            size={24}
+            aria-label={t('after-shift.learn.noTo', { title })}
+            onClick={() => void decide(shiftId, id, 'left')}
+          >
+            {t('after-shift.learn.no')}
+          </Button>
+        </span>
+      ) : (
+        <span className={css.state}>
+          <IconCheck size={14} stroke={2} aria-hidden />
+          {t(`after-shift.learn.made.${state}`)}
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** The word is another name of what some article is about: which one? */
+function SameWord({ after, gathered }: { after: AfterShift; gathered: Gathered }) {
+  const { t } = useSpeaking();
+  const [opened, setOpened] = useState(false);
+  const [typed, setTyped] = useState('');
+  const { data } = useQuery({ ...articlesNamed(typed, after.deskId), enabled: opened && typed.trim() !== '' });
+  const take = async (articleId: string) => {
+    const done = await decide(after.shiftId, gathered.id, 'same-word', { articleId });
+    if (done) toast({ title: t('after-shift.learn.sameWordDone', { words: gathered.title }) });
+  };
+  return (
+    <ChoiceMenu
+      label={t('after-shift.learn.whichArticle')}
+      search
+      choices={(data ?? []).map(({ id, title }) => ({ id, label: title, path: `${title} ${typed}` }))}
+      onTyped={setTyped}
+      onChoose={(articleId) => void take(articleId)}
+      nothing={() => t('after-shift.learn.noArticle')}
+      opened={opened}
+      onOpened={setOpened}
+      position="bottom-end"
+      width={320}
+    >
+      <Button
+        kind="soft"
+        size={24}
+        aria-label={t('after-shift.learn.sameWordOf', { words: gathered.title })}
+        onClick={() => setOpened((before) => !before)}
+      >
+        {t('after-shift.learn.sameWord')}
+      </Button>
+    </ChoiceMenu>
+  );
+}
+
+function asParagraph(words: string): string {
+  const paragraph = document.createElement('p');
+  paragraph.textContent = words;
+  return paragraph.outerHTML;
+}

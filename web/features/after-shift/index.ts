@@ -1,0 +1,2 @@
+// What other features use of the end of a shift.
+export { GatheredStrip } from './gathered-strip.tsx';
