@@ -21,8 +21,8 @@ export function callsOfQuestions({
     await sql`insert into asked_desks (desk_id) values (${deskId}) on conflict do nothing`.execute(db);
     await sql`insert into asked_groups (id, desk_id, size, first_at, last_at, created_at)
       values (${id}, ${deskId}, 1, ${now}, ${now}, ${now})`.execute(db);
-    await sql`insert into asked_tickets (ticket_id, desk_id, group_id, language, asked_at, words, counts, stands)
-      values (${ticketId}, ${deskId}, ${id}, 'en', ${now}, '{1,2}', '{10,10}', true)`.execute(db);
+    await sql`insert into asked_tickets (ticket_id, desk_id, group_id, language, asked_at, stands)
+      values (${ticketId}, ${deskId}, ${id}, 'en', ${now}, false)`.execute(db);
     return { id, ticketId };
   };
   const of = async (rest = '', body?: unknown) => ({

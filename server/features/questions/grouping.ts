@@ -1,6 +1,6 @@
 import type { AskedWord } from './asked-words.ts';
-import type { Commonness, Weighed } from './likeness.ts';
-import { likenessTo, weigh, weightOf } from './likeness.ts';
+import { SAME_WORDS } from './likeness.ts';
+import { Vocabulary } from './vocabulary.ts';
 import { askOtherThings, kindOf } from './what-of-it.ts';
 
 /** A question as it is compared with others. */
@@ -42,109 +42,150 @@ const ONE_ALONE = 0.85;
 const SAME_GROUP = 1.2;
 /** To all that stand for a group a question has to be alike by this part of what it takes to be like one. */
 const COHESION = 0.6;
-/** Words by which others are looked for. */
+/** Words by which others are looked for, most telling first; */
 const TELLING_WORDS = 10;
+/** and of the later ones only as long as all together are held by no more questions than this. */
+const MOST_HOLDING = 400;
+const FEWEST_WORDS = 3;
 /** Of those that hold a word, so many are looked at, newest first. */
-const MOST_HOLDING = 200;
-const MOST_COMPARED = 30;
+const MOST_HOLDING_ONE = 200;
+export const MOST_COMPARED = 30;
 /** Weights are taken anew when there are so many times more questions, and so many. */
 const GROWN = 1.1;
 const GROWN_BY = 20;
 /** Groups that may prove to be the same as the one that a question joins. */
 const MOST_SAME = 2;
 
-/** The words by which others like a question are found, most telling first. */
-export function tellingWords(words: readonly AskedWord[], commonness: Commonness): number[] {
-  return words
-    .filter(({ word }) => kindOf(word) === 0)
-    .map(({ word, count }) => ({ word, weight: count * weightOf(word, commonness) }))
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, TELLING_WORDS)
-    .map(({ word }) => word);
+/**
+ * Of words from the most telling to the least, those by which others are looked for.
+ * @param holding how many questions hold it; 0: not worth looking
+ */
+export function wordsToLookFor<Word>(words: readonly Word[], holding: (word: Word) => number): Word[] {
+  const chosen: Word[] = [];
+  let together = 0;
+  for (const word of words.slice(0, TELLING_WORDS)) {
+    const count = holding(word);
+    if (count === 0 || (together + count > MOST_HOLDING && chosen.length >= FEWEST_WORDS)) continue;
+    chosen.push(word);
+    together += count;
+  }
+  return chosen;
 }
 
-/** A question that is compared with many others. */
-interface Compared {
-  language: string | null;
-  likeness: ReturnType<typeof likenessTo>;
-  kinds: number;
+/** What is known of groups besides those that stand for them. */
+export interface KnownGroups {
+  sizes: Map<string, number>;
+  decided: ReadonlySet<string>;
 }
 
-function compared({ language }: Question, weighed: Weighed): Compared {
-  return { language, likeness: likenessTo(weighed), kinds: weighed.kinds };
-}
-
-/** A question that others are compared with. */
+/** A question as others are compared with it. */
 interface Standing {
   question: Question;
-  /** Its words, and how many questions there were when they were weighed: doing it for each comparison is what would cost. */
-  weighed: Weighed;
-  questions: number;
-  /** What it shares with the question that is looked at in this turn. */
-  turn: number;
-  shared: number;
+  /** The places of its words in the vocabulary, and how much its writer made of each. */
+  places: number[];
+  counts: number[];
+  /** The sum of the squares of its words' weights, as they were when all were weighed. */
+  norm: number;
+  /** What it asks of them, as bits. */
+  kinds: number;
 }
 
 /**
  * The questions among which new ones find their place: those that stand alone, and the few that stand for each group. In
  * memory as large as what it is given; looking for a place takes as long for many as for few.
+ *
+ * How alike two are is the cosine of their words' weights, as `likenessTo` has it.
  */
 export class Neighbourhood {
-  readonly #holders = new Map<number, Standing[]>();
+  readonly #vocabulary: Vocabulary;
+  readonly #decided: ReadonlySet<string>;
+  /** How many tickets ask what a group asks, as far as is known. */
+  readonly #sizes: Map<string, number>;
+  readonly #all: Standing[] = [];
+  readonly #byQuestion = new Map<Question, Standing>();
   readonly #members = new Map<string, Standing[]>();
-  readonly #standing = new Map<Question, Standing>();
-  /** Counts the searches for candidates. */
-  #turn = 0;
-  readonly #counts: Map<number, number>;
-  #questions: number;
+  /** For each place of a word, which of all hold it, in the order they came. */
+  readonly #holders: number[][] = [];
+  /** Of each of all, what it shares with the compared question, and in which search that was reckoned. */
+  readonly #shared: number[] = [];
+  readonly #search: number[] = [];
+  #searches = 0;
+  /** When all were weighed last, there were so many questions. */
+  #weighedAt: number;
+  /** The question that others are compared with now: the weights of its words by their places, 0 elsewhere. */
+  readonly #own: number[] = [];
+  #compared: Standing | undefined;
 
-  /** @param known how many different questions there are, and how many hold each word. */
-  constructor(known: { questions: number; holding: Map<number, number> }) {
-    this.#questions = known.questions;
-    this.#counts = known.holding;
-  }
-
-  get commonness(): Commonness {
-    return { questions: this.#questions, holding: (word) => this.#counts.get(word) ?? 0 };
+  /**
+   * @param known how many different questions there are, and how many hold each word
+   * @param groups how large they are, and those about which somebody decided something: they stay what they are
+   */
+  constructor(
+    known: { questions: number; holding: ReadonlyMap<number, number> },
+    groups: KnownGroups = { sizes: new Map(), decided: new Set() },
+  ) {
+    this.#vocabulary = new Vocabulary(known);
+    this.#weighedAt = known.questions;
+    this.#decided = groups.decided;
+    this.#sizes = groups.sizes;
   }
 
   /** One that stands. `counts`: its words are not in the known counts yet. */
   add(question: Question, { counts }: { counts: boolean }): void {
-    const standing = { question, weighed: weigh(question.words, this.commonness), questions: 0, turn: 0, shared: 0 };
-    standing.questions = this.#questions;
-    this.#standing.set(question, standing);
-    for (const { word } of question.words) {
-      const holders = this.#holders.get(word);
-      if (holders) holders.push(standing);
-      else this.#holders.set(word, [standing]);
-      if (counts) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
+    const standing = this.#compared?.question === question ? this.#compared : this.#understood(question);
+    this.#byQuestion.set(question, standing);
+    const number = this.#all.push(standing) - 1;
+    this.#shared.push(0);
+    this.#search.push(0);
+    for (const place of standing.places) {
+      while (this.#holders.length <= place) this.#holders.push([]);
+      this.#holders[place]?.push(number);
     }
-    if (counts) this.#questions++;
     if (question.groupId !== null) this.#joins(standing, question.groupId);
+    if (!counts) return;
+    this.#vocabulary.count(standing.places);
+    // Weights move slowly: by a logarithm of how many there are.
+    if (this.#vocabulary.questions > this.#weighedAt * GROWN + GROWN_BY) this.#weighAnew();
   }
 
   /** One that was alone has company now. */
   putInto(question: Question, groupId: string): void {
     question.groupId = groupId;
-    const standing = this.#standing.get(question);
+    const standing = this.#byQuestion.get(question);
     if (standing) this.#joins(standing, groupId);
+  }
+
+  sizeOf(groupId: string): number {
+    return this.#sizes.get(groupId) ?? 0;
+  }
+
+  grow(groupId: string, by: number): void {
+    this.#sizes.set(groupId, this.sizeOf(groupId) + by);
   }
 
   /** Two groups are one. */
   unite(groupId: string, into: string): void {
+    this.grow(into, this.sizeOf(groupId));
+    this.#sizes.delete(groupId);
     const members = this.#members.get(groupId) ?? [];
     for (const { question } of members) question.groupId = into;
     this.#members.set(into, [...(this.#members.get(into) ?? []), ...members]);
     this.#members.delete(groupId);
   }
 
+  /** The groups of those that are as like it as the letters of one question, however unlike the others of theirs. */
+  groupsNear(question: Question): Set<string> {
+    this.#compareWith(this.#understood(question));
+    const near = this.#candidates().filter((each) => each.question.groupId !== null && this.#score(each) >= 1);
+    return new Set(near.map((each) => each.question.groupId as string));
+  }
+
   placeOf(question: Question): Place {
-    const { commonness } = this;
-    const own = compared(question, weigh(question.words, commonness));
+    this.#compareWith(this.#understood(question));
     const scores = new Map<string, number[]>();
     const others: Question[] = [];
-    for (const candidate of this.#candidates(question, commonness)) {
-      const score = this.#scoreOf(own, candidate, commonness);
+    for (const candidate of this.#candidates()) {
+      const score = this.#score(candidate);
       const other = candidate.question;
       if (other.groupId === null) {
         if (score >= 1) others.push(other);
@@ -160,7 +201,7 @@ export class Neighbourhood {
         // Like one of them may be chance; like two is not.
         return { groupId, nearest: first, score: Math.max((first + second) / 2, first * ONE_ALONE) };
       })
-      .filter(({ groupId, score }) => score >= 1 && this.#cohesion(own, groupId, commonness) >= COHESION)
+      .filter(({ groupId, score }) => score >= 1 && this.#cohesion(groupId) >= COHESION)
       .sort((a, b) => b.score - a.score);
     const [best, ...more] = groups;
     const standing = best ? (this.#members.get(best.groupId)?.length ?? 0) : 0;
@@ -169,12 +210,43 @@ export class Neighbourhood {
       others: others.filter(({ apart }) => !best || !apart?.includes(best.groupId)),
       same: more
         .slice(0, MOST_SAME)
-        .filter(
-          ({ groupId, score }) => score >= SAME_GROUP && best && this.#areAlike(best.groupId, groupId, commonness),
-        )
+        .filter(({ groupId, score }) => score >= SAME_GROUP && best && this.#areOne(best.groupId, groupId))
         .map(({ groupId }) => groupId),
       stands: !best || (standing < MOST_STANDING && best.nearest < SAME_AGAIN / ALIKE),
     };
+  }
+
+  #understood(question: Question): Standing {
+    if (this.#compared?.question === question) return this.#compared;
+    const vocabulary = this.#vocabulary;
+    const places: number[] = [];
+    const counts: number[] = [];
+    let norm = 0;
+    let kinds = 0;
+    for (const { word, count } of question.words) {
+      const kind = kindOf(word);
+      if (kind !== 0) {
+        kinds |= kind;
+        continue;
+      }
+      const place = vocabulary.placeOf(word);
+      vocabulary.weighAnew(place);
+      places.push(place);
+      counts.push(count);
+      norm += (count * (vocabulary.weights[place] as number)) ** 2;
+    }
+    return { question, places, counts, norm, kinds };
+  }
+
+  #weighAnew(): void {
+    this.#weighedAt = this.#vocabulary.questions;
+    this.#vocabulary.weighAllAnew();
+    const { weights } = this.#vocabulary;
+    for (const standing of this.#all) {
+      standing.norm = 0;
+      for (const [at, place] of standing.places.entries())
+        standing.norm += ((standing.counts[at] as number) * (weights[place] as number)) ** 2;
+    }
   }
 
   #joins(standing: Standing, groupId: string): void {
@@ -188,76 +260,105 @@ export class Neighbourhood {
     return (this.#members.get(groupId) ?? []).slice(-MOST_OF_A_GROUP);
   }
 
-  /** How alike it is to all that stand for a group, those in its own language where there are any. */
-  #cohesion(own: Compared, groupId: string, commonness: Commonness): number {
+  /** How alike the compared one is to all that stand for a group, those in its own language where there are any. */
+  #cohesion(groupId: string): number {
     const members = this.#newestOf(groupId);
-    const inLanguage = members.filter(({ question: { language } }) => language === own.language);
+    const own = this.#compared?.question.language ?? null;
+    const inLanguage = members.filter(({ question: { language } }) => language === own);
     const others = inLanguage.length > 0 ? inLanguage : members;
     if (others.length === 0) return 0;
     let sum = 0;
-    for (const other of others) sum += this.#scoreOf(own, other, commonness);
+    for (const other of others) sum += this.#score(other);
     return sum / others.length;
   }
 
-  /** Whether two groups are as alike as the letters of one. */
-  #areAlike(groupId: string, otherId: string, commonness: Commonness): boolean {
+  /** Whether two groups are as alike as the letters of one, and nobody decided about either. */
+  #areOne(groupId: string, otherId: string): boolean {
+    if (this.#decided.has(groupId) || this.#decided.has(otherId)) return false;
     const members = this.#newestOf(groupId);
     let sum = 0;
-    for (const each of members)
-      sum += this.#cohesion(compared(each.question, this.#weightsOf(each, commonness)), otherId, commonness);
+    for (const each of members) {
+      this.#compareWith(each);
+      sum += this.#cohesion(otherId);
+    }
     return members.length > 0 && sum / members.length >= COHESION;
   }
 
-  /** Those that share the most telling words, most first. */
-  #candidates(question: Question, commonness: Commonness): Standing[] {
-    const turn = ++this.#turn;
-    const found: Standing[] = [];
-    for (const word of tellingWords(question.words, commonness)) {
-      const weight = weightOf(word, commonness) ** 2;
-      const holders = this.#holders.get(word) ?? [];
-      for (let at = Math.max(0, holders.length - MOST_HOLDING); at < holders.length; at++) {
-        const other = holders[at] as Standing;
-        if (other.turn !== turn) {
-          if (other.question.ticketId === question.ticketId) continue;
-          other.turn = turn;
-          other.shared = 0;
+  /** Those that share the most telling words with the compared one, most first. */
+  #candidates(): Standing[] {
+    const { places, counts, question } = this.#compared as Standing;
+    const { weights } = this.#vocabulary;
+    const search = ++this.#searches;
+    const found: number[] = [];
+    const telling = places
+      .map((place, at) => ({ place, weight: (counts[at] as number) * (weights[place] as number) }))
+      .sort((a, b) => b.weight - a.weight);
+    const holding = ({ place }: { place: number }) => Math.min(this.#holders[place]?.length ?? 0, MOST_HOLDING_ONE);
+    for (const { place } of wordsToLookFor(telling, holding)) {
+      const weight = (weights[place] as number) ** 2;
+      const holders = this.#holders[place] ?? [];
+      for (let at = Math.max(0, holders.length - MOST_HOLDING_ONE); at < holders.length; at++) {
+        const other = holders[at] as number;
+        if (this.#search[other] === search) this.#shared[other] = (this.#shared[other] as number) + weight;
+        else {
+          this.#search[other] = search;
+          this.#shared[other] = weight;
           found.push(other);
         }
-        other.shared += weight;
       }
     }
-    return mostShared(found);
+    return mostOf(found, this.#shared)
+      .map((each) => this.#all[each] as Standing)
+      .filter((each) => each.question.ticketId !== question.ticketId);
   }
 
-  #weightsOf(standing: Standing, commonness: Commonness): Weighed {
-    // Weights move slowly: by a logarithm of how many there are.
-    if (commonness.questions > standing.questions * GROWN + GROWN_BY) {
-      standing.weighed = weigh(standing.question.words, commonness);
-      standing.questions = commonness.questions;
+  #compareWith(standing: Standing): void {
+    const { weights } = this.#vocabulary;
+    for (const place of this.#compared?.places ?? []) this.#own[place] = 0;
+    // Filled up to the last word: an array with holes is slow to read.
+    while (this.#own.length < weights.length) this.#own.push(0);
+    for (const [at, place] of standing.places.entries())
+      this.#own[place] = (standing.counts[at] as number) * (weights[place] as number);
+    this.#compared = standing;
+  }
+
+  /** How alike another is to the compared one, as a part of what it takes: 1 and more is the same question. */
+  #score(other: Standing): number {
+    const own = this.#compared as Standing;
+    if (askOtherThings(own.kinds, other.kinds) || own.norm === 0 || other.norm === 0) return 0;
+    const { places, counts } = other;
+    const { weights } = this.#vocabulary;
+    let sum = 0;
+    let shared = 0;
+    for (let at = 0; at < places.length; at++) {
+      const place = places[at] as number;
+      const weight = this.#own[place] as number;
+      if (weight === 0) continue;
+      sum += weight * (counts[at] as number) * (weights[place] as number);
+      shared++;
     }
-    return standing.weighed;
-  }
-
-  /** How alike two questions are, as a part of what it takes: 1 and more is the same question. */
-  #scoreOf(own: Compared, other: Standing, commonness: Commonness): number {
-    const theirs = this.#weightsOf(other, commonness);
-    if (askOtherThings(own.kinds, theirs.kinds)) return 0;
+    const alike = sum / Math.sqrt(own.norm * other.norm);
+    if (shared < LEAST_SHARED && alike < SAME_WORDS) return 0;
     const { language } = other.question;
-    const across = own.language !== null && language !== null && own.language !== language;
-    return own.likeness(theirs, LEAST_SHARED) / (across ? ALIKE_ACROSS : ALIKE);
+    const across = own.question.language !== null && language !== null && own.question.language !== language;
+    return alike / (across ? ALIKE_ACROSS : ALIKE);
   }
 }
 
-/** The first of an order that is not made whole: there may be two thousand. Of equals, whichever was found first. */
-function mostShared(found: readonly Standing[]): Standing[] {
-  const best: Standing[] = [];
+/** The first of an order that is not made whole: there may be hundreds. Of equals, whichever was found first. */
+function mostOf(found: readonly number[], shared: readonly number[]): number[] {
+  const best: number[] = [];
+  let least = 0;
   for (const each of found) {
-    const last = best.at(-1);
-    if (best.length === MOST_COMPARED && last && each.shared <= last.shared) continue;
-    if (best.length === MOST_COMPARED) best.pop();
+    const own = shared[each] as number;
+    if (best.length === MOST_COMPARED) {
+      if (own <= least) continue;
+      best.pop();
+    }
     let at = best.length;
-    while (at > 0 && (best[at - 1] as Standing).shared < each.shared) at--;
+    while (at > 0 && (shared[best[at - 1] as number] as number) < own) at--;
     best.splice(at, 0, each);
+    least = shared[best.at(-1) as number] as number;
   }
   return best;
 }

@@ -78,4 +78,4 @@ export function likenessTo(own: Weighed): (other: Weighed, least?: number) => nu
 }
 
 /** A letter of a single word is like those that say no more than it. */
-const SAME_WORDS = 0.8;
+export const SAME_WORDS = 0.8;

@@ -29,10 +29,18 @@ interface AskedTicketsTable {
   group_id: string | null;
   language: string | null;
   asked_at: InstantColumn;
-  words: number[];
-  counts: number[];
+  /** Its words are kept in `asked_standing`. */
   stands: boolean;
   apart: Generated<string[]>;
+}
+
+interface AskedStandingTable {
+  ticket_id: string;
+  desk_id: string;
+  asked_at: InstantColumn;
+  /** Mixed with the desk's, see `ofDesk`. */
+  words: number[];
+  counts: number[];
 }
 
 interface AskedWordsTable {
@@ -50,6 +58,7 @@ declare module '../../platform/db/index.ts' {
     asked_desks: AskedDesksTable;
     asked_groups: AskedGroupsTable;
     asked_tickets: AskedTicketsTable;
+    asked_standing: AskedStandingTable;
     asked_words: AskedWordsTable;
     asked_waiting: AskedWaitingTable;
   }

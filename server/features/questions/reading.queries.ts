@@ -1,6 +1,8 @@
 import './questions.tables.ts';
 import type { Db, RawBuilder, Trx } from '../../platform/db/index.ts';
 import { insertRows, sql } from '../../platform/db/index.ts';
+import type { KnownGroups } from './grouping.ts';
+import { hash32 } from './hashing.ts';
 import type { Commonness } from './likeness.ts';
 
 /** A ticket that waits for being read, with its first letter. */
@@ -53,22 +55,34 @@ export interface DeskRow {
 
 /** Made with the usual numbers where there is none. */
 export async function deskRow(trx: Trx, deskId: string): Promise<DeskRow> {
+  const known = trx.selectFrom('asked_desks').selectAll().where('desk_id', '=', deskId);
+  const row = await known.executeTakeFirst();
+  if (row) return row;
   await sql`insert into asked_desks (desk_id) values (${deskId}) on conflict do nothing`.execute(trx);
-  return trx.selectFrom('asked_desks').selectAll().where('desk_id', '=', deskId).executeTakeFirstOrThrow();
+  return known.executeTakeFirstOrThrow();
 }
 
 export async function wordCounts(db: Db | Trx, deskId: string, words: readonly number[]): Promise<Map<number, number>> {
-  const { rows } = await sql<{ word: number; questions: number }>`select word, questions from asked_words
-    where desk_id = ${deskId}::uuid and word = any(${words}::int[])`.execute(db);
-  return new Map(rows.map(({ word, questions }) => [word, questions]));
+  if (words.length === 0) return new Map();
+  return countsFrom(db, sql`desk_id = ${deskId}::uuid and word = any(${words}::int[])`);
 }
 
-export async function allWordCounts(db: Db | Trx, deskId: string): Promise<Map<number, number>> {
-  const { rows } = await sql<{ words: number[] | null; questions: number[] | null }>`
-    select array_agg(word order by word) as words, array_agg(questions order by word) as questions
-    from asked_words where desk_id = ${deskId}::uuid`.execute(db);
-  const { words, questions } = rows[0] ?? { words: null, questions: null };
-  return new Map((words ?? []).map((word, index) => [word, questions?.[index] ?? 0]));
+export function allWordCounts(db: Db | Trx, deskId: string): Promise<Map<number, number>> {
+  return countsFrom(db, sql`desk_id = ${deskId}::uuid`);
+}
+
+/** As two long texts: a row for each word would be most of the work. */
+async function countsFrom(db: Db | Trx, which: RawBuilder<unknown>): Promise<Map<number, number>> {
+  const { rows } = await sql<{ words: string | null; questions: string | null }>`
+    select string_agg(word::text, ' ') as words, string_agg(questions::text, ' ') as questions
+    from asked_words where ${which}`.execute(db);
+  const words = numbersOf(rows[0]?.words);
+  const questions = numbersOf(rows[0]?.questions);
+  return new Map(words.map((word, index) => [word, questions[index] ?? 0]));
+}
+
+function numbersOf(text: string | null | undefined): number[] {
+  return text ? text.split(' ').map(Number) : [];
 }
 
 export interface StandingRow {
@@ -81,70 +95,153 @@ export interface StandingRow {
   apart: string[];
 }
 
-const STANDING = sql`ticket_id, group_id, language, words, counts, apart`;
+type StandingText = Omit<StandingRow, 'words' | 'counts'> & { words: string; counts: string };
 
-/** Those that hold one of these words, newest first. */
+/** Numbers as texts: many times quicker read than arrays. */
+const STANDING = sql`a.ticket_id, a.group_id, a.language, a.apart,
+  array_to_string(s.words, ' ') as words, array_to_string(s.counts, ' ') as counts`;
+
+function understood(deskId: string, rows: readonly StandingText[]): StandingRow[] {
+  return rows.map((row) => ({
+    ...row,
+    words: ofDesk(deskId, numbersOf(row.words)),
+    counts: numbersOf(row.counts),
+  }));
+}
+
+/**
+ * Words as they are kept of one desk, so that looking some up finds no letters of other desks; and, taken twice, as they were.
+ */
+function ofDesk(deskId: string, words: readonly number[]): number[] {
+  const own = hash32(deskId);
+  return words.map((word) => word ^ own);
+}
+
+/** Those that share the most of these words by their weights, most first, of equals the newest. */
 export async function standingWith(
   db: Db | Trx,
   deskId: string,
-  words: readonly number[],
+  words: readonly { word: number; weight: number }[],
   limit: number,
 ): Promise<StandingRow[]> {
   if (words.length === 0) return [];
-  // Found by their words first: asked for in the order of time as well, all that stand would be gone through.
-  const { rows } = await sql<StandingRow>`
-    with holding as materialized (select ${STANDING}, asked_at, desk_id from asked_tickets
-      where stands and words && ${words}::int[])
-    select ${STANDING} from holding where desk_id = ${deskId}::uuid order by asked_at desc, ticket_id desc limit ${limit}`.execute(
-    db,
+  const looked = ofDesk(
+    deskId,
+    words.map(({ word }) => word),
   );
-  return rows;
+  // Word by word: joining two lists for each of hundreds takes three times as long.
+  const shared = words.map(
+    ({ weight }, at) => sql`case when ${looked[at]}::int = any(words) then ${weight}::real else 0 end`,
+  );
+  // Found by their words first: asked for in the order of time as well, all that stand would be gone through.
+  const { rows } = await sql<StandingText>`
+    with holding as materialized (select ticket_id, asked_at, words, counts, ${sql.join(shared, sql` + `)} as shared
+      from asked_standing where words && ${looked}::int[]),
+    s as (select * from holding order by shared desc, asked_at desc, ticket_id desc limit ${limit})
+    select ${STANDING} from s join asked_tickets a using (ticket_id)
+    order by s.shared desc, s.asked_at desc, a.ticket_id desc`.execute(db);
+  return understood(deskId, rows);
 }
 
 /** All that stand, oldest first; of more than `limit` the newest. */
 export async function allStanding(db: Db | Trx, deskId: string, limit: number): Promise<StandingRow[]> {
-  const { rows } =
-    await sql<StandingRow>`select ${STANDING} from asked_tickets where desk_id = ${deskId}::uuid and stands
-    order by asked_at desc, ticket_id desc limit ${limit}`.execute(db);
-  return rows.reverse();
+  const { rows } = await sql<StandingText>`
+    select ${STANDING} from (select * from asked_standing where desk_id = ${deskId}::uuid
+        order by asked_at desc, ticket_id desc limit ${limit}) s join asked_tickets a using (ticket_id)
+    order by s.asked_at, a.ticket_id`.execute(db);
+  return understood(deskId, rows);
 }
 
-/** All that stand for these groups, the newest of each. */
-export async function standingFor(db: Db | Trx, groupIds: readonly string[], each: number): Promise<StandingRow[]> {
+/** All that stand for these groups, the newest of each; oldest first. */
+export async function standingFor(
+  db: Db | Trx,
+  deskId: string,
+  groupIds: readonly string[],
+  each: number,
+): Promise<StandingRow[]> {
   if (groupIds.length === 0) return [];
-  const { rows } = await sql<StandingRow>`select s.* from unnest(${groupIds}::uuid[]) as g (id) cross join lateral (
-      select ${STANDING} from asked_tickets where group_id = g.id and stands order by asked_at desc limit ${each}) s`.execute(
+  const { rows } = await sql<StandingText>`
+    select l.* from unnest(${groupIds}::uuid[]) as g (id) cross join lateral (
+      select ${STANDING}, a.asked_at from asked_tickets a join asked_standing s using (ticket_id)
+      where a.group_id = g.id and a.stands order by a.asked_at desc limit ${each}) l
+    order by l.asked_at, l.ticket_id`.execute(db);
+  return understood(deskId, rows);
+}
+
+/** How large the groups of a desk are, or these of them, and about which somebody decided something. */
+export async function knownGroups(db: Db | Trx, deskId: string, groupIds?: readonly string[]): Promise<KnownGroups> {
+  const these = groupIds === undefined ? sql`` : sql`and id = any(${groupIds}::uuid[])`;
+  const { rows } = await sql<{ id: string; size: number; decided: boolean }>`
+    select id, size, state <> 'to_write' as decided from asked_groups where desk_id = ${deskId}::uuid ${these}`.execute(
     db,
   );
-  return rows;
+  return {
+    sizes: new Map(rows.map(({ id, size }) => [id, size])),
+    decided: new Set(rows.filter(({ decided }) => decided).map(({ id }) => id)),
+  };
 }
 
-/** Groups that nobody has decided about may become one; what somebody decided stays as it is. */
-export async function undecidedAmong(db: Db | Trx, groupIds: readonly string[]): Promise<Set<string>> {
+/** Those of these groups that nobody has decided about, and nobody will before this transaction ends. */
+export async function lockUndecided(trx: Trx, groupIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`select id from asked_groups
-    where id = any(${groupIds}::uuid[]) and state = 'to_write'`.execute(db);
+    where id = any(${groupIds}::uuid[]) and state = 'to_write' order by id for update`.execute(trx);
   return new Set(rows.map(({ id }) => id));
 }
 
+interface NewAsked {
+  ticket_id: string;
+  desk_id: string;
+  group_id: string | null;
+  language: string | null;
+  asked_at: string;
+  stands: boolean;
+}
+
+/** @param words of each that stands */
 export async function insertAsked(
   trx: Trx,
-  rows: readonly {
-    ticket_id: string;
-    desk_id: string;
-    group_id: string | null;
-    language: string | null;
-    asked_at: string;
-    words: number[];
-    counts: number[];
-    stands: boolean;
-  }[],
+  rows: readonly (NewAsked & { words: number[]; counts: number[] })[],
 ): Promise<void> {
   await insertRows(
     trx,
     'asked_tickets',
-    rows.map((row) => ({ ...row, apart: [] })),
+    rows.map(({ ticket_id, desk_id, group_id, language, asked_at, stands }) => ({
+      ticket_id,
+      desk_id,
+      group_id,
+      language,
+      asked_at,
+      stands,
+      apart: [],
+    })),
     { onConflict: 'nothing' },
   );
+  const standing = rows.filter(({ stands }) => stands);
+  await insertRows(
+    trx,
+    'asked_standing',
+    standing.map(({ ticket_id, desk_id, asked_at, words, counts }) => ({
+      ticket_id,
+      desk_id,
+      asked_at,
+      words: ofDesk(desk_id, words),
+      counts,
+    })),
+    { onConflict: 'nothing' },
+  );
+}
+
+/**
+ * How much of the words that are written in this transaction may wait before it is sorted into their index: whoever looks
+ * words up goes through all that waits, and sorting in much at once is many times quicker.
+ */
+export async function letWordsWait(trx: Trx, kilobytes: number): Promise<void> {
+  await sql`select set_config('gin_pending_list_limit', ${`${kilobytes}kB`}, true)`.execute(trx);
+}
+
+/** Sorts in all that waits. */
+export async function sortWordsIn(db: Db): Promise<void> {
+  await sql`select gin_clean_pending_list('asked_standing_words'::regclass)`.execute(db);
 }
 
 /** Adds the words of new questions to the counts of their desk. */
@@ -156,11 +253,11 @@ export async function countWords(
 ): Promise<void> {
   if (questions === 0) return;
   const all = [...words].sort(([a], [b]) => a - b);
-  await sql`insert into asked_words (desk_id, word, questions)
+  await sql`with desk as (update asked_desks set questions = questions + ${questions} where desk_id = ${deskId}::uuid)
+    insert into asked_words (desk_id, word, questions)
     select ${deskId}::uuid, w.word, w.questions from unnest(${all.map(([word]) => word)}::int[], ${all.map(([, count]) => count)}::int[])
       as w (word, questions)
     on conflict (desk_id, word) do update set questions = asked_words.questions + excluded.questions`.execute(trx);
-  await sql`update asked_desks set questions = questions + ${questions} where desk_id = ${deskId}::uuid`.execute(trx);
 }
 
 export async function insertGroups(
@@ -196,10 +293,18 @@ export async function putInto(
     where asked_tickets.ticket_id = p.ticket_id`.execute(trx);
 }
 
-/** All of one group become part of another, which alone is left. */
-export async function uniteGroups(trx: Trx, groupId: string, into: string): Promise<void> {
-  await sql`update asked_tickets set group_id = ${into}::uuid where group_id = ${groupId}::uuid`.execute(trx);
-  await trx.deleteFrom('asked_groups').where('id', '=', groupId).execute();
+/** All of the first group become part of the second, which alone is left. */
+export async function uniteGroups(
+  trx: Trx,
+  pairs: readonly (readonly [groupId: string, into: string])[],
+): Promise<void> {
+  if (pairs.length === 0) return;
+  const ended = pairs.map(([groupId]) => groupId);
+  // By the index of groups in any case: joined with a list, all tickets may be gone through.
+  await sql`update asked_tickets
+    set group_id = (${pairs.map(([, into]) => into)}::uuid[])[array_position(${ended}::uuid[], group_id)]
+    where group_id = any(${ended}::uuid[])`.execute(trx);
+  await sql`delete from asked_groups where id = any(${ended}::uuid[])`.execute(trx);
 }
 
 /** What the window holds of these groups, counted anew. @param since its beginning */
@@ -239,11 +344,12 @@ export async function newlyRepeated(
  * @returns how many went, and the groups that they were in.
  */
 export async function takeOut(trx: Trx, which: RawBuilder<unknown>): Promise<{ count: number; groupIds: string[] }> {
-  const { rows } = await sql<{ desk_id: string; group_id: string | null; words: number[]; stands: boolean }>`
-    delete from asked_tickets where ${which} returning desk_id, group_id, words, stands`.execute(trx);
+  const { rows } = await sql<{ desk_id: string; group_id: string | null; words: number[] | null }>`
+    with gone as (delete from asked_tickets where ${which} returning ticket_id, desk_id, group_id)
+    select gone.desk_id, group_id, words from gone left join asked_standing using (ticket_id)`.execute(trx);
   await uncount(
     trx,
-    rows.filter(({ stands }) => stands),
+    rows.flatMap(({ desk_id, words }) => (words === null ? [] : { desk_id, words: ofDesk(desk_id, words) })),
   );
   return { count: rows.length, groupIds: [...new Set(rows.flatMap(({ group_id }) => group_id ?? []))] };
 }

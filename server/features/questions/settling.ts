@@ -12,8 +12,8 @@ import {
   questionTicketParted,
 } from './questions.events.ts';
 import { uniteGroups } from './reading.queries.ts';
-import { recount, windowOf } from './reading.ts';
 import { articleOfDesk, countDesk, keepSettings, lockGroup, partTicket, settleGroup } from './settling.queries.ts';
+import { recount, windowOf } from './windows.ts';
 
 /** A question of a desk where the actor sees tickets and writes articles. @throws Problem 404, 403. */
 async function questionAtHand(one: Act, id: string) {
@@ -103,7 +103,7 @@ export async function uniteQuestions(one: Act, id: string, otherId: string): Pro
   const [kept, other] = first === id ? groups : groups.reverse();
   if (!kept || !other || kept.desk_id !== other.desk_id)
     throw problem(422, 'invalid', 'Questions of two desks stay apart.', undefined);
-  await uniteGroups(one.trx, otherId, id);
+  await uniteGroups(one.trx, [[otherId, id]]);
   await recount(one, [id]);
   one.record(questionsUnited, { questionId: id, otherId }, { deskId: kept.desk_id });
 }

@@ -5,9 +5,9 @@ import { act } from '../../platform/act.ts';
 import { lockForTransaction } from '../../platform/db/index.ts';
 import { defineJob, PRIORITY } from '../../platform/jobs/index.ts';
 import { takeOut } from './reading.queries.ts';
-import { windowOf } from './reading.ts';
 import { countDesk } from './settling.queries.ts';
 import { desksWithQuestions, dropEmptyGroups, outOfTime } from './tidying.queries.ts';
+import { windowOf } from './windows.ts';
 
 /** Tickets that are taken out in one transaction. */
 const AT_ONCE = 2_000;
