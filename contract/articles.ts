@@ -34,6 +34,10 @@ import { id, instant, LANGUAGES, LIMITS, language, pageQuery } from './shapes.ts
  * PATCH  /sections/{id}                               sectionChange → section
  * DELETE /sections/{id}                               put away; only where nothing is in it
  * POST   /articles/import                             form: file (ZIP, Markdown or HTML), desk, visibility, language, state → importReport
+ * POST   /article-imports                             the same form → 201 articleImport; taken in in the background
+ * GET    /article-imports?desk=                       a page of articleImport, newest first
+ * GET    /article-imports/{id}                        articleImportDetail: how far it is, and what was left out
+ * POST   /article-imports/{id}/run                    one that broke off goes on where it was
  * GET    /articles/export?desk=&visibility=           a ZIP of Markdown with its files
  */
 
@@ -365,3 +369,32 @@ export const importReport = z.object({
   items: z.array(z.object({ id, title: z.string(), language: z.enum(LANGUAGES), name: z.string() })),
 });
 export type ImportReport = z.infer<typeof importReport>;
+
+/** A folder that is taken in, one article after the other. */
+export const articleImport = z.object({
+  id,
+  deskId: id,
+  /** Of the file. */
+  name: z.string(),
+  visibility,
+  state: z.enum(['running', 'done', 'failed']),
+  /** Of articles; null until they are counted. */
+  total: z.number().int().nullable(),
+  /** Settled so far, those that could not be taken in too. */
+  done: z.number().int(),
+  articles: z.number().int(),
+  files: z.number().int(),
+  left: z.number().int(),
+  createdBy: z.string().nullable(),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+  can: z.object({ resume: z.boolean() }),
+});
+export type ArticleImport = z.infer<typeof articleImport>;
+
+export const articleImportDetail = articleImport.extend({
+  /** Each by its name in the folder, the first five hundred; the rest came in. */
+  leftovers: z.array(z.object({ name: z.string(), detail: z.string() })),
+});
+export type ArticleImportDetail = z.infer<typeof articleImportDetail>;
+export const articleImportQuery = pageQuery.extend({ desk: id.optional() });

@@ -367,6 +367,10 @@ POST /sections                                            401       201   201   
 PATCH /sections/{id}                                      401       200   200     200  403   403      403       403     200
 DELETE /sections/{id}                                     401       204   204     204  403   403      403       403     204
 POST /articles/import                                     401       200   200     200  403   403      403       403     200
+POST /article-imports                                     401       201   201     201  403   403      403       403     201
+GET /article-imports                                      401       200   200     200  403   403      403       403     200
+GET /article-imports/{id}                                 401       200   200     200  403   403      403       403     200
+POST /article-imports/{id}/run                            401       200   200     200  403   403      403       403     200
 GET /articles/export                                      401       200   200     200  200   200      422       200     200
 
 # Replies that wait for a look: theirs who wrote them, and whose buddies they are

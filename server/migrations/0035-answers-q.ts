@@ -59,8 +59,12 @@ const STATEMENTS: readonly string[] = [
     done integer not null default 0,
     files integer not null default 0,
     created_by uuid references teammates on delete set null,
+    -- A token's, where no person began it.
+    created_by_token uuid,
     created_by_name text,
     created_at timestamptz not null,
+    -- When it last went on.
+    moved_at timestamptz not null,
     finished_at timestamptz
   )`,
   `create index article_imports_recent on article_imports (desk_id, created_at desc, id desc)`,

@@ -1,3 +1,4 @@
+import type { Db } from '../platform/db/index.ts';
 import type { Prepare } from './preparing-calls.ts';
 
 /** Bytes of a picture of one pixel (PNG). */
@@ -8,11 +9,13 @@ export const ONE_PIXEL = Buffer.from(
 
 /** How the routes of articles and sections are called: on one that customers read. */
 export function callsOfArticles({
+  db,
   made,
   fresh,
   deskId,
   colleagueId,
 }: {
+  db: Db;
   made: (method: string, path: string, body?: unknown) => Promise<{ id: string; texts: { review: { id: string } }[] }>;
   fresh: () => string;
   deskId: string;
@@ -44,6 +47,7 @@ export function callsOfArticles({
     data.set('desk', deskId);
     return data;
   };
+  const taken = async (): Promise<string> => (await made('POST', '/article-imports', notes())).id;
 
   return {
     'GET /articles': () => ({ path: '/articles' }),
@@ -97,6 +101,14 @@ export function callsOfArticles({
     }),
     'DELETE /sections/{id}': async () => ({ path: `/sections/${await section()}` }),
     'POST /articles/import': () => ({ path: '/articles/import', body: notes() }),
+    'POST /article-imports': () => ({ path: '/article-imports', body: notes() }),
+    'GET /article-imports': () => ({ path: '/article-imports' }),
+    'GET /article-imports/{id}': async () => ({ path: `/article-imports/${await taken()}` }),
+    'POST /article-imports/{id}/run': async () => {
+      const of = await taken();
+      await db.updateTable('article_imports').set({ state: 'failed' }).where('id', '=', of).execute();
+      return { path: `/article-imports/${of}/run` };
+    },
     'GET /articles/export': () => ({ path: `/articles/export?desk=${deskId}` }),
   };
 }

@@ -508,7 +508,7 @@ export async function openCallsOfRoutes({ house, otherDeskId }: CalledHouse): Pr
 
     'GET /contacts': () => ({ path: '/contacts' }),
     'GET /contacts/{id}': () => ({ path: `/contacts/${contactId}` }),
-    ...callsOfArticles({ made, fresh, deskId, colleagueId: spare.id }),
+    ...callsOfArticles({ db, made, fresh, deskId, colleagueId: spare.id }),
     ...callsOfCards({ made, fresh, contactId, organization }),
     ...callsOfQuestions({ db, deskId, ticket }),
     ...callsOfAfterShift({ db, deskId, made, fresh, colleagueId: spare.id }),

@@ -21,6 +21,7 @@ export type { SectionNode } from './section-tree.ts';
 export { sectionTree } from './section-tree.ts';
 export { sectionRoutes } from './sections.routes.ts';
 export { articleAddress } from './slugs.ts';
+export { queueLeftImports } from './taking-in-imports.ts';
 export { articleTalkRoutes } from './talking.routes.ts';
 export { articleTextRoutes } from './texts.routes.ts';
 export { publishWaiting, takeBackDraft } from './waiting-for-a-reply.ts';

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { buffer } from 'node:stream/consumers';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ZipFile } from 'yazl';
 import { ONE_PIXEL } from '../../testing/calls-of-articles.ts';
 import type { TestHouse } from '../../testing/index.ts';
@@ -8,6 +8,7 @@ import { openTestHouse } from '../../testing/index.ts';
 import { leastTime } from '../../testing/least-time.ts';
 import { readFrontMatter, writeFrontMatter } from './front-matter.ts';
 import { inFolder, picturesIn, readImported } from './reading-imports.ts';
+import { queueLeftImports, takeInImport } from './taking-in-imports.ts';
 import { unpack } from './unpacking.ts';
 
 async function zipOf(files: Record<string, string | Uint8Array>): Promise<Buffer> {
@@ -19,11 +20,16 @@ async function zipOf(files: Record<string, string | Uint8Array>): Promise<Buffer
   return Buffer.concat(chunks);
 }
 
-async function send(house: TestHouse, bytes: Uint8Array, fields: Record<string, string> = {}) {
+async function send(
+  house: TestHouse,
+  bytes: Uint8Array,
+  fields: Record<string, string> = {},
+  path = '/articles/import',
+) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   form.set('file', new File([Buffer.from(bytes)], 'help.zip', { type: 'application/zip' }));
-  return house.call('POST', '/articles/import', { body: form });
+  return house.call('POST', path, { body: form });
 }
 
 const FOLDER = {
@@ -109,6 +115,66 @@ test('a folder comes in: sections, languages and pictures; what is broken is nam
   expect(second.texts.map(({ html }: { html: string }) => withoutIds(html))).toEqual(
     body.texts.map(({ html }: { html: string }) => withoutIds(html)),
   );
+});
+
+test('a folder comes in one by one in the background; killed in between, it goes on without doubles', async () => {
+  const house = await openTestHouse();
+  const notes = Object.fromEntries(
+    Array.from({ length: 6 }, (_, n) => [
+      `Notes/note-${n}.md`,
+      `# Note ${n}\n\nSee [the next](note-${(n + 1) % 6}.md).\n`,
+    ]),
+  );
+  const zip = await zipOf({
+    ...notes,
+    'Notes/broken.md': Buffer.from([0xff, 0xfe]),
+    'Notes/deep.md': `${'> '.repeat(100)}a`,
+  });
+  const wish = { desk: house.deskId, visibility: 'public', state: 'published' };
+  const started = await send(house, zip, wish, '/article-imports');
+  expect([started.status, started.body.state, started.body.total, started.body.done]).toEqual([
+    201,
+    'running',
+    null,
+    0,
+  ]);
+  const { id } = started.body;
+  const now = async () => (await house.call('GET', `/article-imports/${id}`)).body;
+
+  // The database goes in the middle of the fourth article, as it does for a process that is killed.
+  const actor = await house.teammate('owner');
+  const begin = house.db.transaction.bind(house.db);
+  let transactions = 0;
+  const dying = vi.spyOn(house.db, 'transaction').mockImplementation(() => {
+    if (++transactions > 4) throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
+    return begin();
+  });
+  await expect(takeInImport(house.platform, id, actor)).rejects.toThrow('gone');
+  dying.mockRestore();
+  expect(await now()).toMatchObject({ state: 'running', total: 6, done: 3, articles: 3 });
+  // Somebody looks for what was left lying, and two find it at once.
+  await queueLeftImports(house.platform);
+  await Promise.all([takeInImport(house.platform, id, actor), house.runJobs()]);
+  const done = await now();
+  expect(done).toMatchObject({ state: 'done', total: 6, done: 6, articles: 6, left: 2, can: { resume: false } });
+  expect(done.leftovers.map(({ name }: { name: string }) => name)).toEqual(['Notes/broken.md', 'Notes/deep.md']);
+  const { body } = await house.call('GET', `/articles?desk=${house.deskId}&visibility=public`);
+  expect(body.items.map(({ title }: { title: string }) => title).sort()).toEqual(
+    Array.from({ length: 6 }, (_, n) => `Note ${n}`),
+  );
+  const last = body.items.find(({ title }: { title: string }) => title === 'Note 5');
+  expect((await house.call('GET', `/articles/${last.id}`)).body).toMatchObject({
+    body: '<p>See <a href="/help/customer-desk/en/articles/note-0">the next</a>.</p>',
+    texts: [{ published: 1, changed: false }],
+  });
+  expect((await house.call('GET', `/article-imports?desk=${house.deskId}`)).body.items).toMatchObject([
+    { id, left: 2 },
+  ]);
+  expect((await house.call('POST', `/article-imports/${id}/run`)).status).toBe(409);
+
+  // What cannot be opened at all is told to its sender at once.
+  const broken = await send(house, Buffer.from('PK and nothing else'), wish, '/article-imports');
+  expect(broken.status).toBe(422);
 });
 
 test('an archive that leads out of its folder, or grows without end, brings nothing of it', async () => {

@@ -22,7 +22,7 @@ export interface AppOptions {
 const LARGEST_JSON_BYTES = 4 * 1024 * 1024;
 /** Where bodies stream into the storage and never lie in memory. */
 const STREAMED =
-  /^\/api\/v1\/(?:inbound\/email|attachments|contact-imports|articles\/import|articles\/[0-9a-f-]{36}\/files)$/;
+  /^\/api\/v1\/(?:inbound\/email|attachments|contact-imports|article-imports|articles\/import|articles\/[0-9a-f-]{36}\/files)$/;
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
