@@ -5,7 +5,7 @@ import { emailChannel, followMailboxes, keepSentCopy, probeAccount, startReceive
 import { sendByMail } from './channels/email/sending.ts';
 import { MAIL_PORT } from './channels/email/sending-host.ts';
 import { acceptForm, formChannel, formId } from './channels/form/index.ts';
-import { afterShiftRoutes, noteSearchedInVain } from './features/after-shift/index.ts';
+import { afterShiftRoutes, briefingNotes, noteSearchedInVain } from './features/after-shift/index.ts';
 import {
   articleMovingRoutes,
   articleRoutes,
@@ -101,7 +101,7 @@ import {
 import { satisfactionHearer, satisfactionRoutes } from './features/satisfaction/index.ts';
 import { savedReplyKeeper, savedReplyRoutes } from './features/saved-replies/index.ts';
 import { searchRoutes } from './features/search/index.ts';
-import { enoughForToday, shiftDayRoutes } from './features/shift-day/index.ts';
+import { enoughForToday, registerBriefingNotes, shiftDayRoutes } from './features/shift-day/index.ts';
 import { keepSpam, spamRoutes } from './features/spam/index.ts';
 import { suggestionRoutes } from './features/suggestions/index.ts';
 import type { Auth, TeammatePorts } from './features/teammates/index.ts';
@@ -239,6 +239,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   registerSavedReplyKeeper(savedReplyKeeper);
   registerAssignmentGuard(enoughForToday);
   registerAnswerMaker(answerForEverybody);
+  registerBriefingNotes(briefingNotes);
   registerReplyGate(holdReply);
   onDraftKept(takeInWritten);
   onBeforePublishing(keepText);

@@ -2,13 +2,6 @@ import './after-shift.tables.ts';
 import type { Db, Selectable, Tables, Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
 
-/** When its person began it; null: not yet, or it is of before such days were kept. */
-export async function begunAt(db: Db | Trx, shiftId: string): Promise<Temporal.Instant | null> {
-  const { rows } = await sql<{ begun_at: Temporal.Instant }>`select begun_at from shift_days
-    where shift_id = ${shiftId}::uuid`.execute(db);
-  return rows[0]?.begun_at ?? null;
-}
-
 export type HandOverRow = Selectable<Tables['hand_overs']>;
 
 export async function handOverOf(db: Db | Trx, shiftId: string): Promise<HandOverRow | undefined> {
@@ -108,9 +101,9 @@ export async function briefingNoteRows(
   rotaId: string,
   since: Temporal.Instant,
   limit: number,
-): Promise<{ words: string; by_id: string; by_name: string; at: Temporal.Instant }[]> {
-  const { rows } = await sql<{ words: string; by_id: string; by_name: string; at: Temporal.Instant }>`
-    select h.note_for_briefing as words, t.id as by_id, t.name as by_name, h.done_at as at
+): Promise<{ words: string; by: string; at: Temporal.Instant }[]> {
+  const { rows } = await sql<{ words: string; by: string; at: Temporal.Instant }>`
+    select h.note_for_briefing as words, t.name as by, h.done_at as at
     from hand_overs h join shifts s on s.id = h.shift_id join teammates t on t.id = s.teammate_id
     where h.note_for_briefing <> '' and h.done_at >= ${since.toString()}::timestamptz and s.rota_id = ${rotaId}::uuid
     order by h.done_at desc limit ${limit}`.execute(db);

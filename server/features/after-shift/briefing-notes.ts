@@ -1,18 +1,12 @@
 import type { Db, Trx } from '../../platform/db/index.ts';
+import type { BriefingNote } from '../shift-day/index.ts';
 import { briefingNoteRows } from './after-shift.queries.ts';
 
 /** So long a note stands in the briefings of those who come after. */
 const SHOWN_DAYS = 7;
 const MOST_NOTES = 5;
 
-export interface BriefingNote {
-  words: string;
-  by: { id: string; name: string };
-  at: Temporal.Instant;
-}
-
 /** What those before left for the next shifts of a rota, newest first: of the last week, however long one was away. */
 export async function briefingNotes(db: Db | Trx, rotaId: string, now: Temporal.Instant): Promise<BriefingNote[]> {
-  const rows = await briefingNoteRows(db, rotaId, now.subtract({ hours: SHOWN_DAYS * 24 }), MOST_NOTES);
-  return rows.map(({ words, by_id, by_name, at }) => ({ words, by: { id: by_id, name: by_name }, at }));
+  return briefingNoteRows(db, rotaId, now.subtract({ hours: SHOWN_DAYS * 24 }), MOST_NOTES);
 }

@@ -2,6 +2,7 @@ import type { Completion } from '../../../contract/after-shift.ts';
 import type { Act } from '../../platform/act.ts';
 import { problem } from '../../platform/http/problem.ts';
 import { completeShift } from '../rota/index.ts';
+import { endDay } from '../shift-day/index.ts';
 import { handOverOf, heldTickets, lockHandOver, putEnd } from './after-shift.queries.ts';
 import { ownShift } from './own-shift.ts';
 
@@ -17,4 +18,5 @@ export async function endShift(one: Act, shiftId: string, { wordToBuddy }: Compl
   await lockHandOver(one.trx, shiftId);
   await putEnd(one.trx, shiftId, wordToBuddy, one.at);
   await completeShift(one, shiftId);
+  await endDay(one.trx, shiftId, one.at);
 }

@@ -40,6 +40,26 @@ export async function repliesByHand(
   return rows;
 }
 
+/** What somebody asked of their buddy in a note since then, with the first note that the buddy wrote after it. */
+export async function answeredByBuddy(
+  trx: Trx,
+  teammateId: string,
+  buddyId: string,
+  since: Temporal.Instant,
+  limit: number,
+): Promise<{ asked_id: string; answer_id: string; ticket_id: string; at: Temporal.Instant }[]> {
+  const { rows } = await sql<{ asked_id: string; answer_id: string; ticket_id: string; at: Temporal.Instant }>`
+    select q.id as asked_id, a.id as answer_id, q.ticket_id, q.created_at as at
+    from ticket_mentions n join messages q on q.id = n.message_id
+      cross join lateral (select m.id from messages m where m.ticket_id = q.ticket_id and m.type = 'note'
+        and m.author_kind = 'teammate' and m.author_id = ${buddyId}::uuid and m.created_at > q.created_at
+        order by m.created_at, m.id limit 1) a
+    where n.teammate_id = ${buddyId}::uuid and q.author_kind = 'teammate' and q.author_id = ${teammateId}::uuid
+      and q.created_at >= ${since.toString()}::timestamptz
+    order by q.created_at limit ${limit}`.execute(trx);
+  return rows;
+}
+
 /** A condition on the message `m`. */
 function withoutAnswer() {
   return sql`not exists (select from article_answers x where x.message_id = m.id)
@@ -66,7 +86,10 @@ export async function putGathered(trx: Trx, row: NewGathered): Promise<void> {
       ${row.messageId}::uuid, ${row.words}, ${row.at.toString()}::timestamptz)
     on conflict (teammate_id, kind, key) do update set times = gathered.times + 1, shift_id = excluded.shift_id,
       ticket_id = excluded.ticket_id, message_id = excluded.message_id, words = excluded.words
-    where gathered.state = 'open' and gathered.message_id is distinct from excluded.message_id`.execute(trx);
+    where gathered.state = 'open'
+      and (gathered.ticket_id, gathered.message_id) is distinct from (excluded.ticket_id, excluded.message_id)`.execute(
+    trx,
+  );
 }
 
 /** A search whose words come letter by letter: what is a beginning of these was the same one. */

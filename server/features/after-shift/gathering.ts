@@ -3,14 +3,18 @@ import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { articlesLike } from '../articles/index.ts';
+import { lessonsOf } from '../reviews/index.ts';
 import { lockHandOver, noteGathered } from './after-shift.queries.ts';
-import { putGathered, repliesByHand } from './gathering.queries.ts';
+import { answeredByBuddy, putGathered, repliesByHand } from './gathering.queries.ts';
 import type { OwnShift } from './own-shift.ts';
 
 /** Shorter ones thank, or ask back. */
 const LEAST_LETTERS = 80;
 /** Of a customer's letter so much says what it asks. */
 const MOST_LETTERS = 4_000;
+/** Of a buddy's words fewer are a slip put right, and no sentence to keep. */
+const LEAST_OF_A_LESSON = 20;
+const MOST_OF_A_LESSON = 500;
 /** Replies that are looked through at once; the others the next time. */
 const MOST_AT_ONCE = 30;
 
@@ -49,6 +53,36 @@ export async function gather(platform: Platform, actor: Actor & { kind: 'teammat
         at: reply.at,
       });
     }
+    const own = { shiftId: shift.shiftId, teammateId: actor.id };
+    for (const lesson of await lessonsOf(one.trx, actor.id, gathered_until ?? shift.since)) {
+      const words = lesson.after.replace(/\s+/g, ' ').trim();
+      if (words.length < LEAST_OF_A_LESSON || words.length > MOST_OF_A_LESSON) continue;
+      await putGathered(one.trx, {
+        ...own,
+        id: newId(),
+        kind: 'buddy-changed',
+        key: words.toLowerCase(),
+        ticketId: lesson.ticketId,
+        messageId: null,
+        words,
+        at: lesson.at,
+      });
+    }
+    // An answer may come long after the question, so the whole shift is looked at.
+    const asked = shift.buddy
+      ? await answeredByBuddy(one.trx, actor.id, shift.buddy.id, shift.since, MOST_AT_ONCE)
+      : [];
+    for (const { asked_id, answer_id, ticket_id, at } of asked)
+      await putGathered(one.trx, {
+        ...own,
+        id: newId(),
+        kind: 'asked-buddy',
+        key: asked_id,
+        ticketId: ticket_id,
+        messageId: answer_id,
+        words: '',
+        at,
+      });
     const until = replies.length < MOST_AT_ONCE ? one.at : (replies.at(-1)?.at ?? one.at);
     await noteGathered(one.trx, shift.shiftId, until);
   });

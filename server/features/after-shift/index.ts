@@ -1,6 +1,5 @@
 import './after-shift.tables.ts';
 
 export { afterShiftRoutes } from './after-shift.routes.ts';
-export type { BriefingNote } from './briefing-notes.ts';
 export { briefingNotes } from './briefing-notes.ts';
 export { noteSearchedInVain } from './searched-in-vain.ts';

@@ -4,7 +4,7 @@ import type { Db, Trx } from '../../platform/db/index.ts';
 import { notFound, problem } from '../../platform/http/problem.ts';
 import type { DayShift } from '../rota/index.ts';
 import { dayShiftById } from '../rota/index.ts';
-import { begunAt } from './after-shift.queries.ts';
+import { dayOf } from '../shift-day/index.ts';
 
 export interface OwnShift extends DayShift {
   /** What happened since then belongs to it. */
@@ -21,5 +21,5 @@ export async function ownShift(
   const shift = await dayShiftById(db, shiftId);
   if (!shift || shift.teammate.id !== actor.id) throw notFound('shift');
   requirePermission(actor, 'shift.complete', shift.deskId);
-  return { me: actor, shift: { ...shift, since: (await begunAt(db, shiftId)) ?? shift.startsAt } };
+  return { me: actor, shift: { ...shift, since: (await dayOf(db, shiftId))?.begun_at ?? shift.startsAt } };
 }

@@ -127,13 +127,12 @@ async function suggestedTexts(
   for (const row of rows) {
     if (texts.length === MOST_TEXTS) break;
     if (row.state !== 'open' || row.kind === 'search-without-result') continue;
-    if (row.message_id === null || row.ticket_id === null) continue;
-    const words = await wordsOfMessage(platform.db, row.message_id);
-    if (!words) continue;
-    const html = row.kind === 'buddy-changed' ? textToHtml(row.words) : (words.html ?? textToHtml(words.text));
+    if (row.ticket_id === null) continue;
+    const words = row.message_id === null ? null : await wordsOfMessage(platform.db, row.message_id);
+    const html = row.kind === 'buddy-changed' ? textToHtml(row.words) : (words?.html ?? textToHtml(words?.text ?? ''));
     const { html: open, language } = await anonymousReply(
       platform.db,
-      { ticketId: row.ticket_id, deskId, html, language: words.language },
+      { ticketId: row.ticket_id, deskId, html, language: words?.language ?? null },
       now,
     );
     texts.push({

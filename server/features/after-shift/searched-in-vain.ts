@@ -4,7 +4,7 @@ import { act } from '../../platform/act.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { withoutAccents } from '../../platform/language/without-accents.ts';
 import { shiftToday } from '../rota/index.ts';
-import { begunAt } from './after-shift.queries.ts';
+import { dayOf } from '../shift-day/index.ts';
 import { dropBeginnings, putGathered } from './gathering.queries.ts';
 
 const SHORTEST = 3;
@@ -25,7 +25,7 @@ export async function noteSearchedInVain(platform: Platform, actor: Actor, searc
   if (key.length < SHORTEST || key.length > LONGEST || NAMES_ONE.test(key)) return;
   const now = platform.clock.now();
   const shift = await shiftToday(platform.db, actor.id, now);
-  if (shift?.state !== 'published' || (await begunAt(platform.db, shift.shiftId)) === null) return;
+  if (shift?.state !== 'published' || !(await dayOf(platform.db, shift.shiftId))) return;
   await act(platform, actor, async (one) => {
     await dropBeginnings(one.trx, actor.id, key, one.at.subtract(TYPED_WITHIN));
     await putGathered(one.trx, {
