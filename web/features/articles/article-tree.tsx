@@ -17,6 +17,7 @@ import {
   type Visibility,
 } from './asking.ts';
 import { FoundArticles, ListedArticles } from './flat-articles.tsx';
+import { ImportLine } from './import-line.tsx';
 import { SectionTree } from './section-tree.tsx';
 
 const visibilities = ['public', 'internal'] as const;
@@ -192,6 +193,7 @@ export function ArticleTree({
           ))
         )}
       </div>
+      {trees.data?.can.change ? <ImportLine desk={desk} onOpen={onImport} /> : null}
       {due > 0 && show !== 'due' ? (
         <p className={css.due}>
           <IconClock size={16} stroke={1.6} aria-hidden />
