@@ -5,7 +5,12 @@ import { emailChannel, followMailboxes, keepSentCopy, probeAccount, startReceive
 import { sendByMail } from './channels/email/sending.ts';
 import { MAIL_PORT } from './channels/email/sending-host.ts';
 import { acceptForm, formChannel, formId } from './channels/form/index.ts';
-import { afterShiftRoutes, briefingNotes, noteSearchedInVain } from './features/after-shift/index.ts';
+import {
+  afterShiftRoutes,
+  briefingNotes,
+  companyOfRotaRoutes,
+  noteSearchedInVain,
+} from './features/after-shift/index.ts';
 import {
   articleMovingRoutes,
   articleRoutes,
@@ -359,6 +364,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     reviewRoutes(platform),
     solutionRoutes(platform),
     afterShiftRoutes(platform),
+    companyOfRotaRoutes(platform),
   ];
   for (const feature of features) app.route('/api/v1', feature.api);
   const declared = features.flatMap((feature) => feature.declared);

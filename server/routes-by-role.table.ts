@@ -451,6 +451,7 @@ POST /gathered/{id}/article                               401       201   201   
 POST /gathered/{id}/saved-reply                           401       201   201     201  201   201      403       403     404
 POST /gathered/{id}/same-word                             401       204   204     204  204   204      403       403     404
 POST /gathered/{id}/left                                  401       204   204     204  204   204      403       403     404
+GET /rotas/{id}/company                                   401       200   200     200  403   403      403       403     200
 `;
 
 const lines = TABLE.trim().split('\n');

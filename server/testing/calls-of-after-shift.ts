@@ -63,6 +63,10 @@ export function callsOfAfterShift({ db, deskId, made, fresh, colleagueId }: Give
   });
 
   return {
+    'GET /rotas/{id}/company': async () => {
+      rotaId ||= (await made('POST', '/rotas', { deskId, name: fresh() })).id;
+      return { path: `/rotas/${rotaId}/company?from=2026-11-01&to=2026-11-30` };
+    },
     'GET /shifts/{id}/after': onShift('/after'),
     'GET /shifts/{id}/gathered': onShift('/gathered'),
     'POST /shifts/{id}/hand-over': onShift('/hand-over', { noteForBriefing: 'Ask for the wall charger first.' }),

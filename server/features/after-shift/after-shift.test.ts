@@ -153,4 +153,16 @@ test('a shift is handed on, what it taught becomes an article and another name, 
   expect(ended).toMatchObject({ state: 'complete', contributions: { articles: 1, published: 1 } });
   expect((await ok(teammate, 'GET', `/shifts/${shiftId}`)).state).toBe('complete');
   expect((await teammate.call('POST', `/shifts/${shiftId}/completion`, {})).status).toBe(409);
+
+  // Managers and leads see who was near customers, and what they heard.
+  house.clock.set(Temporal.Instant.from('2026-11-20T18:00:00Z'));
+  const near = await ok(manager, 'GET', `/rotas/${rotaId}/company?from=2026-10-01&to=2026-11-30`);
+  const of = (caller: Caller) =>
+    near.people.find((each: { teammate: { id: string } }) => each.teammate.id === caller.teammateId);
+  expect(near.months).toEqual(['2026-10', '2026-11']);
+  expect(of(teammate)).toMatchObject({ shifts: [0, 1], lastOn: '2026-11-19' });
+  expect(near.compared).toMatchObject({ onShift: { replies: 2, firstReplies: 2 }, replyMayBeChance: true });
+  expect(near.contributions).toMatchObject([{ teammate: { id: teammate.teammateId }, articles: 1 }]);
+  expect(near.coverage.seats[3].filter((seats: number) => seats > 0)).toHaveLength(8);
+  expect((await agent.call('GET', `/rotas/${rotaId}/company?from=2026-10-01&to=2026-11-30`)).status).toBe(403);
 });

@@ -2,7 +2,10 @@ import type { Contributions } from '../../../contract/after-shift.ts';
 import type { Db, Trx } from '../../platform/db/index.ts';
 import { sql } from '../../platform/db/index.ts';
 
-/** What each of these people has written down for others so far; who wrote nothing is left out. */
+/**
+ * What each of these people has written down for others so far; who wrote nothing is left out. The first version of an article is
+ * its writer's, also where a colleague who looked it over published it.
+ */
 export async function contributionsOf(
   db: Db | Trx,
   teammateIds: readonly string[],
@@ -14,7 +17,7 @@ export async function contributionsOf(
       select p.id as teammate_id, a.id as article_id from people p join articles a on a.created_by = p.id
         where a.put_away_at is null
       union
-      select p.id, a.id from people p join article_versions v on v.made_by = p.id
+      select p.id, a.id from people p join article_versions v on v.made_by = p.id and v.number > 1
         join articles a on a.id = v.article_id and a.put_away_at is null
     ), articles_of as (
       select w.teammate_id, count(*)::int as articles, count(*) filter (where read.published)::int as published,

@@ -9,7 +9,7 @@ export { calendarPages } from './feeds.ts';
 export type { Standing } from './levels.ts';
 export { dayInRota, raiseLevel, standingsOf } from './levels.ts';
 export { planRoutes } from './plans.routes.ts';
-export { rotaRoutes } from './rotas.routes.ts';
+export { rotaFor, rotaRoutes } from './rotas.routes.ts';
 export type { DayShift } from './shift-of-day.ts';
 export {
   besideOnDay,
