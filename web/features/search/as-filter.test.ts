@@ -25,6 +25,8 @@ test('operators become parts of a filter, several values of one part together', 
     }),
   ).toEqual({ status: ['open', 'waiting'], desks: ['d1'], unanswered: true });
 });
+test('a mark is asked for by its number, or as what the desk calls low', () =>
+  expect(asFilter([part('mark', 'Low'), part('mark', '2')], { desks })).toEqual({ mark: ['low', '2'] }));
 test('what is excluded stands under not', () =>
   expect(asFilter([part('lang', 'it'), part('tag', 'recall', { not: true })], { desks })).toEqual({
     language: ['it'],

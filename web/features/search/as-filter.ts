@@ -31,6 +31,7 @@ function both<Parts extends TicketFilterParts>(a: Parts, b: TicketFilterParts): 
 
 const statuses = ['new', 'open', 'waiting', 'on_hold', 'solved', 'closed'] as const;
 const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+const marks = ['low', '1', '2', '3', '4', '5'] as const;
 
 function partOf({ operator, value }: UnderstoodPart, desks: Known['desks']): TicketFilterParts | undefined {
   const wanted = value.toLowerCase();
@@ -42,6 +43,10 @@ function partOf({ operator, value }: UnderstoodPart, desks: Known['desks']): Tic
     case 'priority': {
       const priority = priorities.find((one) => one === wanted);
       return priority && { priority: [priority] };
+    }
+    case 'mark': {
+      const mark = marks.find((one) => one === wanted);
+      return mark && { mark: [mark] };
     }
     case 'tag':
       return { tags: [value] };

@@ -31,6 +31,8 @@ export const statuses = [
   'closed',
 ] as const satisfies readonly ShownStatus[];
 export const priorities = ['urgent', 'high', 'normal', 'low'] as const;
+/** What the customer gave: what the desk calls low, or one of five (a thumb up is a five, one down a one). */
+const marks = ['low', '1', '2', '3', '4', '5'] as const;
 const channels = ['email', 'form', 'chat', 'phone', 'social', 'messenger', 'forum'] as const;
 
 /** Where the values of a part come from; `q` for those that the server narrows. */
@@ -88,6 +90,11 @@ export function useChoices(part: ValuesPart, typed: string, wanted: boolean): re
       return priorities.map((id) => ({ id, label: t(`shell.priority.${id}`) }));
     case 'channel':
       return channels.map((id) => ({ id, label: t(`shell.channel.${id}`) }));
+    case 'mark':
+      return marks.map((id) => ({
+        id,
+        label: id === 'low' ? t('views.value.lowMark') : t('views.value.mark', { mark: id }),
+      }));
     case 'desks':
       return me.desks.map(({ id, name }) => ({ id, label: name }));
     case 'language': {

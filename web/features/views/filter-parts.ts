@@ -1,6 +1,6 @@
 import type { FieldCondition, TicketFilter, TicketFilterParts } from '../../../contract/filter.ts';
 
-/** How the parts of a filter are chosen: several values, a yes, or a time. A mark is asked for in the search alone. */
+/** How the parts of a filter are chosen: several values, a yes, or a time. */
 export const partKinds = {
   status: 'values',
   assignee: 'values',
@@ -14,6 +14,7 @@ export const partKinds = {
   language: 'values',
   contact: 'values',
   organization: 'values',
+  mark: 'values',
   created: 'time',
   lastMessage: 'time',
   replyDue: 'time',
@@ -30,7 +31,7 @@ export const partKinds = {
   vip: 'yes',
   spam: 'yes',
   merged: 'yes',
-} as const satisfies Record<Exclude<keyof TicketFilterParts, 'fields' | 'mark'>, 'values' | 'time' | 'yes'>;
+} as const satisfies Record<Exclude<keyof TicketFilterParts, 'fields'>, 'values' | 'time' | 'yes'>;
 
 export type Part = keyof typeof partKinds;
 type PartsOf<Kind> = { [Name in Part]: (typeof partKinds)[Name] extends Kind ? Name : never }[Part];
