@@ -9,6 +9,8 @@ const beat = 1_000;
 /** As many as one still remembers. */
 const shown = 5;
 
+const isGoing = (one: ArticleImport) => one.state === 'running';
+
 /** The latest imports of a desk; looked at again while one of them goes on. */
 export function importsOn(desk: string | undefined) {
   return queryOptions({
@@ -16,20 +18,15 @@ export function importsOn(desk: string | undefined) {
     queryFn: ({ signal }) =>
       api.get<Page<ArticleImport>>('/article-imports', { query: { desk, limit: shown }, signal }),
     select: ({ items }) => items,
-    refetchInterval: ({ state }) => (state.data?.items.some((one) => one.state === 'running') ? beat : false),
+    refetchInterval: ({ state }) => (state.data?.items.some(isGoing) ? beat : false),
   });
 }
 
 export function importOf(id: string) {
   return queryOptions({
     queryKey: ['article-imports', 'one', id],
-    queryFn: async ({ signal }) => {
-      const before = cache.getQueryData<ArticleImportDetail>(['article-imports', 'one', id]);
-      const now = await api.get<ArticleImportDetail>(`/article-imports/${id}`, { signal });
-      // What came in meanwhile shows in the tree.
-      if (before?.state === 'running' && now.state !== 'running') await readAnew();
-      return now;
-    },
+    queryFn: ({ signal }) => api.get<ArticleImportDetail>(`/article-imports/${id}`, { signal }),
+    staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? beat : false),
   });
 }
