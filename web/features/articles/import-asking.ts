@@ -15,8 +15,15 @@ const isGoing = (one: ArticleImport) => one.state === 'running';
 export function importsOn(desk: string | undefined) {
   return queryOptions({
     queryKey: ['article-imports', 'of', desk ?? null],
-    queryFn: ({ signal }) =>
-      api.get<Page<ArticleImport>>('/article-imports', { query: { desk, limit: shown }, signal }),
+    queryFn: async ({ signal }) => {
+      const before = cache.getQueryData<Page<ArticleImport>>(['article-imports', 'of', desk ?? null]);
+      const now = await api.get<Page<ArticleImport>>('/article-imports', { query: { desk, limit: shown }, signal });
+      const going = before?.items.filter(isGoing).map(({ id }) => id) ?? [];
+      // What came in meanwhile shows in the tree.
+      if (now.items.some((one) => going.includes(one.id) && !isGoing(one))) void readAnew();
+      return now;
+    },
+    staleTime: 0,
     select: ({ items }) => items,
     refetchInterval: ({ state }) => (state.data?.items.some(isGoing) ? beat : false),
   });
