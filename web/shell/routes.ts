@@ -86,6 +86,13 @@ const afterShift = createRoute({
   component: page('after-shift/after-shift-page'),
 });
 
+const looks = createRoute({
+  path: '/looks',
+  getParentRoute: () => frame,
+  validateSearch: texts('look'),
+  component: page('reviews/looks-page'),
+});
+
 const rota = createRoute({
   path: '/rota',
   getParentRoute: () => frame,
@@ -97,6 +104,19 @@ const rotaPlan = createRoute({
   getParentRoute: () => frame,
   validateSearch: texts('rota', 'plan'),
   component: page('rota/plan-page'),
+});
+
+const shift = createRoute({
+  path: '/shift',
+  getParentRoute: () => frame,
+  component: page('shift/shift-page'),
+});
+
+const rotaCompany = createRoute({
+  path: '/rota/company',
+  getParentRoute: () => frame,
+  validateSearch: texts('rota'),
+  component: page('after-shift/company-page'),
 });
 
 const contacts = createRoute({
@@ -193,9 +213,12 @@ export const routes = root.addChildren([
     savedReplies,
     answers,
     askedAgain,
+    shift,
     afterShift,
+    looks,
     rota,
     rotaPlan,
+    rotaCompany,
     contacts,
     contact,
     organization,

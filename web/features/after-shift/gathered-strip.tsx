@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { Gathered } from '../../../contract/after-shift.ts';
 import { cache } from '../../api/index.ts';
@@ -34,13 +34,13 @@ export function GatheredStrip({ shiftId, handOverAt }: { shiftId: string; handOv
   const go = () => void navigate({ to: '/shift/after' });
   return (
     <section className={css.strip} aria-label={t('after-shift.strip.title')}>
-      <div className={css.first}>
+      <Link to="/shift/after" className={css.first}>
         <Logo size={26} ground="var(--sp-raised)" />
-        <p>
+        <span>
           <b>{t('after-shift.strip.title')}</b>
           <span>{t('after-shift.strip.when', { time: moments.time(handOverAt) })}</span>
-        </p>
-      </div>
+        </span>
+      </Link>
       {open.slice(0, MOST).map((each) => (
         <Item key={each.id} gathered={each} onGo={go} />
       ))}

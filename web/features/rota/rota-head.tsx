@@ -5,8 +5,10 @@ import {
   IconChevronLeft,
   IconChevronRight,
   IconScale,
+  IconUserHeart,
 } from '@tabler/icons-react';
 import type { Rota } from '../../../contract/rota.ts';
+import { may, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
 import { useDayWords } from './day-words.ts';
@@ -31,6 +33,7 @@ export function RotaHead({
   onSubscribe,
   onAbsences,
   onFairness,
+  onCompany,
   onPlan,
 }: {
   rotas: readonly Rota[];
@@ -46,9 +49,11 @@ export function RotaHead({
   onSubscribe: () => void;
   onAbsences: () => void;
   onFairness: () => void;
+  onCompany: () => void;
   onPlan: () => void;
 }) {
   const t = useT();
+  const me = useMe();
   const words = useDayWords();
   const company = show === 'company';
   const planning =
@@ -119,6 +124,14 @@ export function RotaHead({
             onClick={onFairness}
           />
         )}
+        {may(me, 'rota.read-company', rota.deskId) ? (
+          <IconButton
+            label={t('after-shift.company.title')}
+            icon={<IconUserHeart size={17} stroke={1.6} aria-hidden />}
+            size={phone ? 44 : 32}
+            onClick={onCompany}
+          />
+        ) : null}
         {phone ? (
           <IconButton
             label={t('rota-page.subscribe')}

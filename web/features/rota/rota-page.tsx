@@ -193,6 +193,7 @@ export default function RotaPage() {
           onSubscribe={() => setDialog('subscribe')}
           onAbsences={() => setDialog('absences')}
           onFairness={() => panels.setSideOpen(true)}
+          onCompany={() => void navigate({ to: '/rota/company', search: { rota: rota.id } })}
           onPlan={plan}
         />
         {source.data === undefined ? (

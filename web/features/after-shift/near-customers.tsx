@@ -1,0 +1,60 @@
+import type { CompanyOfRota } from '../../../contract/after-shift.ts';
+import { formattingLocale, useSpeaking } from '../../i18n/index.ts';
+import { Face } from '../../ui/index.ts';
+import css from './company.module.css';
+import heat from './heat.module.css';
+
+/** From so many shifts in a month on a cell is as dark as it gets. */
+const DARKEST = 5;
+
+/** People by months: how often each was near customers. Who was not there for longest stands first. */
+export function NearCustomers({ company }: { company: CompanyOfRota }) {
+  const { t, locale, moments } = useSpeaking();
+  const { months } = company;
+  const said = new Intl.DateTimeFormat(formattingLocale(locale), { month: 'short', timeZone: 'UTC' });
+  const people = company.people.toSorted(
+    (a, b) => (a.lastOn ?? '').localeCompare(b.lastOn ?? '') || a.teammate.name.localeCompare(b.teammate.name),
+  );
+  return (
+    <section className={css.card} aria-labelledby="near">
+      <h2 id="near">{t('after-shift.company.near')}</h2>
+      <p className={css.sense}>{t('after-shift.company.nearSense')}</p>
+      <div className={heat.tall}>
+        <table className={heat.heat}>
+          <thead>
+            <tr>
+              <th scope="col">{t('after-shift.company.person')}</th>
+              {months.map((month) => (
+                <th key={month} scope="col">
+                  {said.format(Date.parse(`${month}-01`))}
+                </th>
+              ))}
+              <th scope="col">{t('after-shift.company.last')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.map(({ teammate, department, shifts, lastOn }) => (
+              <tr key={teammate.id}>
+                <th scope="row">
+                  <span className={heat.who}>
+                    <Face person={teammate} size={20} decorative />
+                    <b className={`${heat.name} sp-truncate`}>{teammate.name}</b>
+                    <i className={`${heat.department} sp-truncate`}>{department}</i>
+                  </span>
+                </th>
+                {shifts.map((count, at) => (
+                  <td key={months[at]} data-heat={Math.min(DARKEST, count === 0 ? 0 : count + 1)}>
+                    {count === 0 ? '' : count}
+                  </td>
+                ))}
+                <td className={heat.last}>
+                  {lastOn === null ? t('after-shift.company.notYet') : moments.shortDate(lastOn)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
