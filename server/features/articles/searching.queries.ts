@@ -1,6 +1,6 @@
 import './articles.tables.ts';
 import type { Db } from '../../platform/db/index.ts';
-import { sql } from '../../platform/db/index.ts';
+import { runWithKeptPlan, sql } from '../../platform/db/index.ts';
 import type { Visibility } from './articles.tables.ts';
 import type { HeadRow } from './reading.queries.ts';
 
@@ -17,15 +17,15 @@ export interface WordForms {
 /** @param language its stems alone; null: those of all four */
 export async function formsOf(db: Db, words: readonly string[], language: string | null): Promise<WordForms[]> {
   if (words.length === 0) return [];
-  const { rows } = await sql<WordForms>`
+  const query = sql<WordForms>`
     with asked as (select place, word from unnest(${words}::text[]) with ordinality a(word, place)),
     stemmed as (select place, to_tsvector(l.config::regconfig, word) as words from asked, search_languages l
       where ${language === null ? sql`l.code in ('en', 'it', 'es', 'ro')` : sql`l.code = ${language}`})
     select word, tsvector_to_array(to_tsvector('sportello_exact', word)) as exact,
       array(select distinct w from stemmed s, unnest(tsvector_to_array(s.words)) w where s.place = asked.place) as stems,
       exists (select from stemmed s where s.place = asked.place and s.words = ''::tsvector) as common
-    from asked order by place`.execute(db);
-  return rows;
+    from asked order by place`;
+  return runWithKeptPlan(db, query.compile(db));
 }
 
 export interface SearchPlace {
@@ -45,18 +45,31 @@ const PLACE = ({ deskIds, visibility, language, answers }: SearchPlace) => sql`d
 /** A word that more than so many articles hold tells no more by being counted on. */
 const COUNTED_UP_TO = 400;
 
-/** In how many articles each of these is, counted up to some hundreds, and how many articles there are. */
-export async function documentsWith(
-  db: Db,
-  queries: readonly string[],
-): Promise<{ counts: number[]; documents: number }> {
-  const { rows } = await sql<{ count: number; documents: number }>`
+/** In how many articles each of these tsqueries is, counted up to some hundreds. */
+export async function countHolding(db: Db, queries: readonly string[]): Promise<number[]> {
+  if (queries.length === 0) return [];
+  const query = sql<{ count: number }>`
     select (select count(*)::int from (select from article_documents d where d.words @@ query::tsquery
-        limit ${COUNTED_UP_TO}) counted) as count,
-      greatest((select reltuples::int from pg_class where oid = 'article_documents'::regclass),
-        (select count(*)::int from (select from article_documents limit ${COUNTED_UP_TO}) counted), 1) as documents
-    from unnest(${queries}::text[]) with ordinality q(query, place) order by place`.execute(db);
-  return { counts: rows.map((row) => row.count), documents: rows[0]?.documents ?? 1 };
+        limit ${COUNTED_UP_TO}) counted) as count
+    from unnest(${queries}::text[]) with ordinality q(query, place) order by place`;
+  const rows = await runWithKeptPlan(db, query.compile(db));
+  return rows.map(({ count }) => count);
+}
+
+/**
+ * What the database has noticed by itself (ANALYZE): how many articles there are, and in which part of them the most common
+ * words are. Nothing of words where it has not looked yet.
+ */
+export async function noticedWords(db: Db): Promise<{ documents: number; parts: Map<string, number> }> {
+  const { rows } = await sql<{ documents: number; words: string[] | null; parts: number[] | null }>`
+    select greatest((select reltuples::int from pg_class where oid = 'article_documents'::regclass),
+        (select count(*)::int from (select from article_documents limit ${COUNTED_UP_TO}) counted), 1) as documents,
+      most_common_elems::text::text[] as words, most_common_elem_freqs as parts
+    from (select) one left join pg_stats on schemaname = current_schema()
+      and tablename = 'article_documents' and attname = 'words'`.execute(db);
+  const { documents = 1, words, parts } = rows[0] ?? {};
+  // Behind the parts of the words stand their least and their greatest.
+  return { documents, parts: new Map((words ?? []).map((word, index) => [word, parts?.[index] ?? 0])) };
 }
 
 export interface HitRow extends HeadRow {
@@ -74,36 +87,46 @@ export interface HitRow extends HeadRow {
 const MOST_TITLES = 200;
 const MOST_TEXTS = 400;
 
+/** Words that are looked for: each a tsquery of the forms of one word. */
+export interface WeighedQuery {
+  query: string;
+  weight: number;
+}
+
 /**
  * Articles that hold what `needed` asks for, those that hold most first.
- * @param terms each a tsquery of the forms of one word
+ * @param wanted.certain are in all that hold what is needed, and looked for in titles alone; wanted.possible may be in some
  * @param needed of type tsquery: what must be in them
  */
 export async function articlesHolding(
   db: Db,
   place: SearchPlace,
-  terms: readonly { query: string; weight: number }[],
+  { certain, possible }: { certain: readonly WeighedQuery[]; possible: readonly WeighedQuery[] },
   needed: string,
   limit: number,
 ): Promise<HitRow[]> {
-  const { rows } = await sql<HitRow>`
-    with terms as materialized (select query::tsquery as query, weight
-      from json_to_recordset(${JSON.stringify(terms)}) as t(query text, weight float8)),
+  const table = (queries: readonly WeighedQuery[]) =>
+    sql`(select query::tsquery as query, weight from json_to_recordset(${JSON.stringify(queries)}) as t(query text, weight float8))`;
+  const inText =
+    possible.length === 0
+      ? sql`(select 0::float8 as weight, 0 as held)`
+      : // Long values lie packed: taken out once for each article, and not once for each word.
+        sql`(select coalesce(sum(weight), 0)::float8 as weight, count(*)::int as held
+          from (select d.words || ''::tsvector as words offset 0) unpacked join possible on unpacked.words @@ query)`;
+  const query = sql<HitRow>`
+    with terms as materialized ${table([...certain, ...possible])}, possible as materialized ${table(possible)},
     likely as (
-      (select d.article_id, d.language from article_documents d where d.title_words @@ ${needed}::tsquery and ${PLACE(place)}
+      (select d.ctid as place from article_documents d where d.title_words @@ ${needed}::tsquery and ${PLACE(place)}
         limit ${MOST_TITLES})
       union
-      (select d.article_id, d.language from article_documents d where d.words @@ ${needed}::tsquery and ${PLACE(place)}
+      (select d.ctid from article_documents d where d.words @@ ${needed}::tsquery and ${PLACE(place)}
         limit ${MOST_TEXTS})),
-    weighed as (select d.article_id, d.language, w.*
-      from likely join article_documents d using (article_id, language)
-      -- Long values lie packed: taken out once for each article, and not once for each word.
-      cross join lateral (select d.words || ''::tsvector as words offset 0) unpacked
-      cross join lateral (select sum(weight)::float8 as weight, count(*)::int as held,
-          coalesce(sum(weight) filter (where d.title_words @@ query), 0)::float8 as title_weight,
-          (count(*) filter (where d.title_words @@ query))::int as title_held
-        from terms where unpacked.words @@ query) w
-      order by w.weight + w.title_weight desc, d.article_id limit ${limit})
+    weighed as (select d.article_id, d.language, t.*, ${sumOf(certain)}::float8 + w.weight as weight, ${certain.length}::int + w.held as held
+      from likely join article_documents d on d.ctid = likely.place
+      cross join lateral ${inText} w
+      cross join lateral (select coalesce(sum(weight), 0)::float8 as title_weight, count(*)::int as title_held
+        from terms where d.title_words @@ query) t
+      order by w.weight + t.title_weight desc, d.article_id limit ${limit})
     select a.id, a.desk_id, a.section_id, t.language, v.title, t.slug, a.visibility, t.published_at, a.owner_id,
       length(v.text) as characters, a.position, v.text, w.weight, w.title_weight, w.held, w.title_held,
       coalesce(length(to_tsvector(l.config::regconfig, search_plain(v.title))), 1)::int as title_length
@@ -111,8 +134,12 @@ export async function articlesHolding(
       join article_texts t on t.article_id = w.article_id and t.language = w.language
       join article_versions v on v.article_id = t.article_id and v.language = t.language and v.number = t.published
       left join search_languages l on l.code = w.language
-    order by w.weight + w.title_weight desc, t.published_at desc, a.id`.execute(db);
-  return rows;
+    order by w.weight + w.title_weight desc, t.published_at desc, a.id`;
+  return runWithKeptPlan(db, query.compile(db));
+}
+
+function sumOf(queries: readonly WeighedQuery[]): number {
+  return queries.reduce((total, { weight }) => total + weight, 0);
 }
 
 /** Which of these, each a tsquery of the forms of one word, some article of the place holds. */

@@ -7,7 +7,8 @@ import type { Visibility } from './articles.tables.ts';
 import type { ArticleHead } from './reading.ts';
 import { toHead } from './reading.ts';
 import type { HitRow, SearchPlace, WordForms } from './searching.queries.ts';
-import { articlesHolding, documentsWith, formsOf, heldIn, wordsLike } from './searching.queries.ts';
+import { articlesHolding, formsOf, heldIn, wordsLike } from './searching.queries.ts';
+import { holdersOf } from './word-counts.ts';
 
 export interface FoundArticle extends ArticleHead {
   /** Where the words stand, on one line. */
@@ -105,14 +106,14 @@ async function holdingAll(
   limit: number,
 ): Promise<FoundArticle[]> {
   const needed = terms.map(({ query }) => `(${query})`).join(' & ');
-  return shownAs(await articlesHolding(db, place, [...terms, ...small], needed, limit), terms);
+  return shownAs(await articlesHolding(db, place, { certain: terms, possible: small }, needed, limit), terms);
 }
 
 async function holdingMost(db: Db, place: SearchPlace, terms: readonly Term[], limit: number): Promise<FoundArticle[]> {
   if (terms.length < 2) return [];
   const needed = terms.map(({ query }) => `(${query})`).join(' | ');
   const whole = sum(terms);
-  const some = await articlesHolding(db, place, terms, needed, limit);
+  const some = await articlesHolding(db, place, { certain: [], possible: terms }, needed, limit);
   const most = some.filter(({ weight, held }) => weight / whole >= 0.4 || (held >= 2 && weight / whole >= 0.3));
   return shownAs(most, terms);
 }
@@ -161,8 +162,12 @@ function asShown(
 /**
  * What is published and fits a whole letter, best first: by the words that tell one article from another. What does not fit
  * is left out.
+ * @param letter.preferred where something fits in this language, nothing else is given
  */
-export async function articlesLike(db: Db, { text, ...where }: Where & { text: string }): Promise<FoundArticle[]> {
+export async function articlesLike(
+  db: Db,
+  { text, preferred, ...where }: Where & { text: string; preferred?: Language | undefined },
+): Promise<FoundArticle[]> {
   if (nowhere(where)) return [];
   const read = distinct(tokensOf(text.slice(0, 8_000)).map(({ word }) => word))
     .filter((word) => word.length >= 2 && word.length <= 40)
@@ -176,11 +181,19 @@ export async function articlesLike(db: Db, { text, ...where }: Where & { text: s
   const needed = rarestOf(terms)
     .map(({ query }) => `(${query})`)
     .join(' | ');
-  const hits = await articlesHolding(db, { ...placeOf(where), answers: true }, terms, needed, WEIGHED);
+  const hits = await articlesHolding(
+    db,
+    { ...placeOf(where), answers: true },
+    { certain: [], possible: terms },
+    needed,
+    WEIGHED,
+  );
   const whole = sum(terms) + UNKNOWN_PART * sum(unknown);
-  return hits
+  const fitting = hits
     .map((hit) => ({ hit, score: fits(hit, whole) }))
-    .filter(({ hit, score }) => score >= FITS && (hit.held > 1 || hit.title_length <= 1))
+    .filter(({ hit, score }) => score >= FITS && (hit.held > 1 || hit.title_length <= 1));
+  const inPreferred = fitting.filter(({ hit }) => hit.language === preferred);
+  return (inPreferred.length > 0 ? inPreferred : fitting)
     .sort((one, other) => other.score - one.score)
     .slice(0, where.limit)
     .map(({ hit, score }) => found(hit, terms, score));
@@ -242,13 +255,10 @@ async function weighed(db: Db, forms: readonly WordForms[], last: string | undef
     .filter(({ exact }) => exact.length > 0)
     .map((form) => {
       const beginning = form.word === last && form.word.length >= SHORTEST_BEGINNING;
-      return { word: form.word, query: queryOf(form, beginning), stems: form.stems, beginning };
+      return { word: form.word, query: queryOf(form, beginning), stems: form.stems, exact: form.exact, beginning };
     });
   if (terms.length === 0) return [];
-  const { counts, documents } = await documentsWith(
-    db,
-    terms.map(({ query }) => query),
-  );
+  const { counts, documents } = await holdersOf(db, terms);
   const rated = terms.map((term, index) => {
     const count = counts[index] ?? 0;
     return { ...term, count, weight: Math.log(1 + Math.max(documents, count) / Math.max(count, 1)) };

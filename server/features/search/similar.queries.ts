@@ -1,6 +1,6 @@
 import './search.tables.ts';
 import type { Db, RawBuilder, SqlBool } from '../../platform/db/index.ts';
-import { sql } from '../../platform/db/index.ts';
+import { runWithKeptPlan, sql } from '../../platform/db/index.ts';
 
 /** What others are to be like: a ticket, with all that was said in it, or somebody's words in a language (null: not known). */
 export type LikeWhat = { ticketId: string } | { text: string; language: string | null };
@@ -20,15 +20,15 @@ function ownWords(what: LikeWhat): RawBuilder<unknown> {
 
 /** The words by which something is most unlike other letters: held by few documents, and together by no more than `most`. */
 export async function tellingWords(db: Db, what: LikeWhat, most: number): Promise<{ word: string; weight: number }[]> {
-  const { rows } = await sql<{ word: string; weight: number }>`
+  const query = sql<{ word: string; weight: number }>`
     with own as (${ownWords(what)}),
     rated as (select own.word, s.documents, ln(1 + (select greatest(reltuples, 100) from pg_class
         where oid = 'search_documents'::regclass) / s.documents)::float8 as weight
       from own join search_words s using (word) where s.documents > 1)
     select word, weight from (
       select *, sum(documents) over (order by weight desc, word rows unbounded preceding) as so_far from rated) r
-    where so_far <= ${most} order by weight desc, word limit 16`.execute(db);
-  return rows;
+    where so_far <= ${most} order by weight desc, word limit 16`;
+  return runWithKeptPlan(db, query.compile(db));
 }
 
 /** So many of those that share most are looked at for rights and for what became of them. */
@@ -45,7 +45,7 @@ export async function ticketsWithWords(
   not: string | null,
   limit: number,
 ): Promise<{ id: string; score: number }[]> {
-  const { rows } = await sql<{ id: string; score: number }>`
+  const query = sql<{ id: string; score: number }>`
     select id, weight / ${words.reduce((sum, { weight }) => sum + weight, 0)}
       * case when status in ('solved', 'closed') then 1 else 0.8 end as score
     from (select fitting.*, held.weight
@@ -57,8 +57,8 @@ export async function ticketsWithWords(
       cross join lateral (select tickets.id, tickets.status, tickets.last_message_at from tickets
         where tickets.id = held.ticket_id and tickets.merged_into_id is null and ${tickets} offset 0) fitting
       order by held.weight desc, held.ticket_id desc limit ${LIKELIEST}) likely
-    order by score desc, last_message_at desc, id limit ${limit}`.execute(db);
-  return rows;
+    order by score desc, last_message_at desc, id limit ${limit}`;
+  return runWithKeptPlan(db, query.compile(db));
 }
 
 /** Answered, as a condition on `tickets`. */

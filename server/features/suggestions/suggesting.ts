@@ -1,4 +1,3 @@
-import type { Language } from '../../../contract/shapes.ts';
 import { LANGUAGES } from '../../../contract/shapes.ts';
 import type { Suggestions, SuggestionsAsked } from '../../../contract/suggestions.ts';
 import type { Actor } from '../../platform/access/index.ts';
@@ -93,18 +92,14 @@ async function fittingArticles(platform: Platform, actor: Actor, letter: Letter)
   const { deskId } = letter;
   if (!may(actor, 'article.read', deskId)) return [];
   const text = `${letter.subject}\n${withoutFrame(letter.text)}`;
-  const own = LANGUAGES.find((each) => each === letter.language);
-  const find = (language?: Language) =>
-    articlesLike(platform.db, {
-      text,
-      deskIds: [deskId],
-      visibility: ['public', 'internal'],
-      ...(language ? { language } : {}),
-      limit: MOST_ARTICLES,
-    });
-  const inLanguage = own ? await find(own) : [];
   // In another language it may still be the answer: a teammate can read it, or have it translated.
-  const found = inLanguage.length > 0 ? inLanguage : await find();
+  const found = await articlesLike(platform.db, {
+    text,
+    deskIds: [deskId],
+    visibility: ['public', 'internal'],
+    preferred: LANGUAGES.find((each) => each === letter.language),
+    limit: MOST_ARTICLES,
+  });
   const centre = await centreOfDesk(platform, deskId);
   const origin = centre?.origin ?? platform.config.publicUrl;
   const address = (article: FoundArticle): string =>
