@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REVIEW_WORDS } from './review-limits.ts';
 import { id, instant, LIMITS, pageQuery } from './shapes.ts';
 import { STATUSES } from './tickets.ts';
 
@@ -16,8 +17,6 @@ import { STATUSES } from './tickets.ts';
 
 export const REVIEW_LIMITS = {
   lessons: 30,
-  /** Characters of one lesson, of the good word and of the question. */
-  words: 1_000,
   /** Looks of one buddy on one day, from which on a pause is due. */
   looksPerDay: 20,
   /** Seconds of one look that count as work. */
@@ -28,7 +27,7 @@ const REVIEW_STATES = ['waiting', 'given-back', 'approved', 'sent-back', 'overta
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
 const named = z.object({ id, name: z.string() });
-const words = z.string().trim().max(REVIEW_LIMITS.words);
+const words = z.string().trim().max(REVIEW_WORDS);
 const seconds = z.number().int().min(0).max(REVIEW_LIMITS.seconds).optional();
 
 /** What is behind a change of the buddy's, by the change's number. */
@@ -58,6 +57,8 @@ export type Comparison = z.infer<typeof comparison>;
 
 export const review = z.object({
   id,
+  /** Null: its words stand in a draft again. */
+  messageId: id.nullable(),
   state: z.enum(REVIEW_STATES),
   ticket: z.object({
     id,
@@ -80,6 +81,8 @@ export const review = z.object({
   lookedBy: named.nullable(),
   leftAt: instant.nullable(),
   lessons: z.number().int(),
+  /** With which it was sent back. */
+  question: z.string().nullable(),
   /** Its place among the writer's of that day: 8 for the eighth. */
   ofDay: z.number().int(),
   /** When somebody else is asked too; null: nobody any more. */
@@ -90,13 +93,13 @@ export const review = z.object({
 export type Review = z.infer<typeof review>;
 
 export const reviewDetail = review.extend({
-  messageId: id.nullable(),
+  /** Its letter, while it waits. */
+  outgoingId: id.nullable(),
   html: z.string(),
   changedHtml: z.string().nullable(),
   ...comparison.shape,
   lessonsOf: z.array(lesson),
   goodWord: z.string().nullable(),
-  question: z.string().nullable(),
   /** What it answers. */
   asks: z.object({ name: z.string(), text: z.string(), at: instant, channel: z.string() }).nullable(),
   /** When it would leave if it were let go now; null: at once. */
@@ -115,6 +118,7 @@ export const reviewQuery = pageQuery.extend({
   state: z.enum(['waiting', 'open', 'looked', 'all']).default('all'),
   /** Only those one was asked to look at (of looked ones: has looked at), or one's own. */
   mine: z.enum(['buddy', 'author']).optional(),
+  ticket: id.optional(),
 });
 export type ReviewQuery = z.infer<typeof reviewQuery>;
 

@@ -18,12 +18,15 @@ import type notifications from '../../locales/en/notifications.json';
 import type outboxPage from '../../locales/en/outbox-page.json';
 import type problems from '../../locales/en/problems.json';
 import type questionsPage from '../../locales/en/questions-page.json';
+import type reviews from '../../locales/en/reviews.json';
+import type reviewsPage from '../../locales/en/reviews-page.json';
 import type rotaPage from '../../locales/en/rota-page.json';
 import type satisfaction from '../../locales/en/satisfaction.json';
 import type savedRepliesPage from '../../locales/en/saved-replies-page.json';
 import type searchPage from '../../locales/en/search-page.json';
 import type settings from '../../locales/en/settings.json';
 import type shell from '../../locales/en/shell.json';
+import type shiftPage from '../../locales/en/shift-page.json';
 import type ticketFields from '../../locales/en/ticket-fields.json';
 import type tickets from '../../locales/en/tickets.json';
 import type together from '../../locales/en/together.json';
@@ -42,11 +45,14 @@ export type MessageKey =
   | Keys<'dev', typeof dev>
   | Keys<'faq', typeof faq>
   | Keys<'questions-page', typeof questionsPage>
+  | Keys<'reviews', typeof reviews>
+  | Keys<'reviews-page', typeof reviewsPage>
   | Keys<'rota-page', typeof rotaPage>
   | Keys<'saved-replies-page', typeof savedRepliesPage>
   | Keys<'satisfaction', typeof satisfaction>
   | Keys<'search-page', typeof searchPage>
   | Keys<'settings', typeof settings>
+  | Keys<'shift-page', typeof shiftPage>
   | Keys<'notifications', typeof notifications>
   | Keys<'outbox-page', typeof outboxPage>
   | Keys<'help-centre-page', typeof helpCentrePage>

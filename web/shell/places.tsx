@@ -2,12 +2,14 @@ import {
   IconBook,
   IconCalendarMonth,
   IconCode,
+  IconEyeCheck,
   IconInbox,
   IconMessageBolt,
   IconPalette,
   IconSearch,
   IconSend,
   IconSettings,
+  IconSun,
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -49,6 +51,15 @@ const places: readonly Place[] = [
     onPhone: true,
   },
   {
+    path: '/shift',
+    label: 'shell.place.shift',
+    icon: IconSun,
+    page: 'shift/shift-page',
+    key: 's',
+    when: (me) => me.can['rota.read'] !== undefined && me.can['rota.read'] !== false,
+    onPhone: true,
+  },
+  {
     path: '/search',
     label: 'shell.place.search',
     icon: IconSearch,
@@ -72,6 +83,15 @@ const places: readonly Place[] = [
     icon: IconBook,
     page: 'articles/answers-page',
     key: 'a',
+    onPhone: false,
+  },
+  {
+    path: '/looks',
+    label: 'shell.place.looks',
+    icon: IconEyeCheck,
+    page: 'reviews/looks-page',
+    key: 'k',
+    when: (me) => me.can['review.look'] !== undefined && me.can['review.look'] !== false,
     onPhone: false,
   },
   {

@@ -9,7 +9,7 @@ import { compareWords } from './comparing.ts';
 import { countApproved } from './counting.queries.ts';
 import { isWriter, mayLook } from './reviews.access.ts';
 import type { ReviewRow } from './reviews.queries.ts';
-import { asksOf, heldUntil, visibleReview } from './reviews.queries.ts';
+import { asksOf, heldLetter, visibleReview } from './reviews.queries.ts';
 
 function named(id: string | null, name: string | null): { id: string; name: string } | null {
   return id === null ? null : { id, name: name ?? '' };
@@ -18,6 +18,7 @@ function named(id: string | null, name: string | null): { id: string; name: stri
 export function toReview(row: ReviewRow): Review {
   return {
     id: row.id,
+    messageId: row.message_id,
     state: row.state,
     ticket: {
       id: row.ticket_id,
@@ -38,6 +39,7 @@ export function toReview(row: ReviewRow): Review {
     lookedBy: named(row.looked_by, row.looker_name),
     leftAt: row.left_at?.toString() ?? null,
     lessons: row.lessons.length,
+    question: row.question,
     ofDay: row.of_day,
     escalatesAt: row.escalate_at?.toString() ?? null,
     goesAt: row.goes_at?.toString() ?? null,
@@ -61,18 +63,17 @@ export async function reviewDetailFor(platform: Platform, actor: Actor, reviewId
   const able = looks
     ? await possibleBuddies(db, now, { rotaId: row.rota_id, deskId: row.desk_id, authorId: row.author_id })
     : [];
-  const until = row.message_id === null ? undefined : await heldUntil(db, row.message_id);
+  const letter = row.message_id === null ? undefined : await heldLetter(db, row.message_id);
   return {
     ...toReview(row),
     ...compareWords(row.html, row.changed_html ?? row.html),
-    messageId: row.message_id,
     html: row.html,
     changedHtml: row.changed_html,
     lessonsOf: row.lessons,
     goodWord: row.good_word,
-    question: row.question,
     asks: asks ? { ...asks, at: asks.at.toString() } : null,
-    plannedFor: until !== undefined && Temporal.Instant.compare(until, now) > 0 ? until.toString() : null,
+    outgoingId: letter?.id ?? null,
+    plannedFor: letter && Temporal.Instant.compare(letter.send_at, now) > 0 ? letter.send_at.toString() : null,
     approved: await countApproved(db, row.rota_id, row.author_id),
     needed: standing?.rules.looksBeforeAlone ?? 0,
     others: able.filter(({ id }) => !row.asked_ids.includes(id)),

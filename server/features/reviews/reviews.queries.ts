@@ -97,7 +97,7 @@ export async function visibleReview(db: Db | Trx, actor: Actor, id: string): Pro
 export async function listReviews(
   db: Db,
   actor: Actor,
-  { state, mine, limit }: Pick<ReviewQuery, 'state' | 'mine' | 'limit'>,
+  { state, mine, ticket, limit }: Pick<ReviewQuery, 'state' | 'mine' | 'ticket' | 'limit'>,
   after: readonly [at: string, id: string] | null,
 ): Promise<ReviewRow[]> {
   const me = readerOf(actor);
@@ -110,6 +110,7 @@ export async function listReviews(
     where.push(
       state === 'looked' ? sql<SqlBool>`r.looked_by = ${me}::uuid` : sql<SqlBool>`${me}::uuid = any(r.asked_ids)`,
     );
+  if (ticket !== undefined) where.push(sql<SqlBool>`tickets.id = ${ticket}::uuid`);
   const byClock = sql`(coalesce(tickets.reply_due_at, 'infinity'), r.id)`;
   const byTime = state === 'looked' ? sql`(r.looked_at, r.id)` : sql`(r.asked_at, r.id)`;
   if (after) {
@@ -175,9 +176,9 @@ export async function asksOf(db: Db, row: Pick<ReviewRow, 'ticket_id' | 'asked_a
   return rows[0];
 }
 
-/** When the letter of a message may leave; undefined once it left or was taken back. */
-export async function heldUntil(db: Db, messageId: string): Promise<Temporal.Instant | undefined> {
-  const { rows } = await sql<{ send_at: Temporal.Instant }>`select send_at from outgoing
+/** The letter of a message that waits, and when it may leave; undefined once it left or was taken back. */
+export async function heldLetter(db: Db, messageId: string) {
+  const { rows } = await sql<{ id: string; send_at: Temporal.Instant }>`select id, send_at from outgoing
     where message_id = ${messageId}::uuid and state = 'held'`.execute(db);
-  return rows[0]?.send_at;
+  return rows[0];
 }

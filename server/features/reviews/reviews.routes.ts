@@ -46,8 +46,13 @@ export function reviewRoutes(platform: Platform): Routes {
       responses: answers(200, 'A page of reviews', page(review)),
     },
     async (c) => {
-      const { state, mine, limit, cursor } = c.req.valid('query');
-      const rows = await listReviews(platform.db, c.get('actor'), { state, mine, limit }, instantCursor(cursor));
+      const { state, mine, ticket, limit, cursor } = c.req.valid('query');
+      const rows = await listReviews(
+        platform.db,
+        c.get('actor'),
+        { state, mine, ticket, limit },
+        instantCursor(cursor),
+      );
       const keyOf = (row: (typeof rows)[number]): string => {
         if (state === 'waiting') return row.ticket_due_at?.toString() ?? 'infinity';
         return (state === 'looked' ? (row.looked_at ?? row.asked_at) : row.asked_at).toString();

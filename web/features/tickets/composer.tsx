@@ -5,6 +5,7 @@ import { cache, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { useCommands, useKeys } from '../../shell/index.ts';
 import { catchLetters } from '../../ui/index.ts';
+import { AskBuddy, BuddyLine } from '../reviews/index.ts';
 import { ReplyPicker, useReplyFinder, useValueNames } from '../saved-replies/index.ts';
 import { assignablesOf } from './asking-fields.ts';
 import css from './composer.module.css';
@@ -187,6 +188,7 @@ export function Composer({
   return (
     <>
       <ShownToMe ticket={ticket} phone={phone} />
+      {ticket.can.note ? <AskBuddy ticket={{ id: ticket.id, number: ticket.number, deskId: ticket.desk.id }} /> : null}
       <section
         className={css.composer}
         data-kind={kind}
@@ -216,6 +218,7 @@ export function Composer({
         )}
         {composing.keeping.state === 'stale' ? <TwoDrafts composing={composing} /> : null}
         {open && kind === 'reply' ? <AnotherReplies ticketId={ticket.id} /> : null}
+        {open && kind === 'reply' ? <BuddyLine ticketId={ticket.id} deskId={ticket.desk.id} ownId={me.id} /> : null}
         {open ? (
           <>
             <Suspense

@@ -2,6 +2,7 @@
 export { ticketDetail } from './asking.ts';
 export { categoryChoices } from './category-choices.ts';
 export { whyNot } from './changing.ts';
+export { loadRichText } from './composer.tsx';
 export { timeOfField } from './later-times.ts';
 export { RequestTypeIcon, requestTypeIcons } from './request-type-icon.tsx';
 export { TagChips } from './tags-field.tsx';

@@ -36,7 +36,9 @@ export function tellSent(
   }
   const leaves = message.outgoing === null ? 0 : Date.parse(message.outgoing.sendAt) - presentMoment();
   const undo = () => void takeBack(ticket, message).then(() => goTo(ticket.number));
-  if (message.outgoing?.state === 'scheduled') {
+  if (message.outgoing?.state === 'held') {
+    toast({ title: t('tickets.composer.looksFirst'), text: t('tickets.composer.looksFirstText'), undo });
+  } else if (message.outgoing?.state === 'scheduled') {
     toast({
       title: t('tickets.composer.leavesTo', { name: ticket.contact.name }),
       text: moments.ahead(message.outgoing.sendAt, presentMoment()),

@@ -22,12 +22,14 @@ import {
   OurReply,
   type Person,
 } from '../../ui/index.ts';
+import { HeldReply } from '../reviews/index.ts';
 import { AutomaticMark, automaticKind, isAside } from './automatic-mark.tsx';
 import { doOnTicket } from './changing.ts';
 import { useMaking } from './making-of-messages.ts';
 import { MessageBody } from './message-body.tsx';
 import { MessageFindings } from './message-findings.tsx';
 import { OutgoingPlanned, OutgoingTrouble, useOutgoingWords } from './outgoing-state.tsx';
+import { takeBack } from './taking-back.ts';
 import css from './thread.module.css';
 import { TrustMarks } from './trust-marks.tsx';
 
@@ -93,10 +95,27 @@ export function ThreadMessage({
         <OurReply {...shared} facts={<span data-state={message.outgoing?.state}>{state}</span>}>
           {body}
           <OutgoingPlanned ticket={ticket} message={message} />
+          {message.outgoing?.state === 'held' ? <Held ticket={ticket} message={message} /> : null}
           <OutgoingTrouble ticketId={ticket.id} outgoing={message.outgoing} />
         </OurReply>
       );
   }
+}
+
+/** It waits for a look: whose it is takes it back until then. */
+function Held({ ticket, message }: { ticket: TicketDetail; message: Message }) {
+  const t = useT();
+  const me = useMe();
+  return (
+    <>
+      <HeldReply ticketId={ticket.id} messageId={message.id} ownId={me.id} />
+      {message.author.id === me.id ? (
+        <Button size={24} onClick={() => void takeBack(ticket, message)}>
+          {t('tickets.later.change')}
+        </Button>
+      ) : null}
+    </>
+  );
 }
 
 function IncomingFacts({ message }: { message: Message }) {

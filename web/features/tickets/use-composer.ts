@@ -8,6 +8,7 @@ import { sayNow } from '../../i18n/index.ts';
 import { useDraftNews } from '../../live/index.ts';
 import { catchLetters, confirm, toast } from '../../ui/index.ts';
 import { type FaqToCome, faqLeft, keepFaq, keptFaq } from '../faq/index.ts';
+import { repliesWait } from '../reviews/index.ts';
 import { ticketMessages } from './asking.ts';
 import { paint, whyNot } from './changing.ts';
 import { boxOf, boxOfSaved, hasWordsIn, replyWishes, type SendEffect, withTyped } from './composer-boxes.ts';
@@ -249,6 +250,8 @@ export function useComposer(
       dispatch({ do: 'write', kind, html: withoutMissing(box.html), hasWords: box.hasWords, newest });
       box = now.current.boxes[kind];
     }
+    // What leaves later, or waits for somebody's look, leaves the ticket as it is until then.
+    const settles = kind === 'reply' && sendAt === undefined && !repliesWait(ticket.desk.id);
     const seen = kind === 'reply' ? (state.asking ? newest : (state.seenMessage ?? newest)) : undefined;
     typedNoMore();
     await keepers[kind].settle();
@@ -260,9 +263,8 @@ export function useComposer(
     const painted = sendingMessage(me, ticket, kind, box);
     await cache.cancelQueries({ queryKey: key });
     cache.setQueryData<Message[]>(key, (shown) => [...(shown ?? []), painted]);
-    if (kind === 'reply' && sendAt === undefined)
-      paint(ticket.id, (shown) => withChange({ ...shown, dueAt: null }, { field: 'status', value: effect }));
-    if (kind === 'reply' && effect === 'solved' && sendAt === undefined) onSolved();
+    if (settles) paint(ticket.id, (shown) => withChange({ ...shown, dueAt: null }, { field: 'status', value: effect }));
+    if (settles && effect === 'solved') onSolved();
     try {
       const message = await api.post<Message>(`/tickets/${ticket.id}/messages`, {
         headers: { 'idempotency-key': crypto.randomUUID() },
@@ -285,7 +287,7 @@ export function useComposer(
       ]);
       if (kind === 'reply') {
         tellSent(ticket, message, {
-          solved: effect === 'solved' && sendAt === undefined,
+          solved: settles && effect === 'solved',
           goTo: (number) => navigate({ to: '/tickets/$number', params: { number: String(number) }, search: true }),
         });
       }

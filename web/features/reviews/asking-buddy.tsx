@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useT } from '../../i18n/index.ts';
+import { useCommands, useKeys } from '../../shell/index.ts';
+import { toast } from '../../ui/index.ts';
+import { standings } from './asking.ts';
+import { askBuddy } from './doing.ts';
+import { WordsDialog } from './words-dialog.tsx';
+
+/** The key that asks who sits beside one, while a ticket is open and one answers in turn on its desk. */
+export function AskBuddy({ ticket }: { ticket: { id: string; number: number; deskId: string } }) {
+  const t = useT();
+  const [asking, setAsking] = useState(false);
+  const { data } = useQuery(standings);
+  const buddy = data?.find(({ deskId }) => deskId === ticket.deskId)?.buddy ?? null;
+  const run = () => setAsking(true);
+  const label = t('reviews.ask.key', { name: buddy?.name.split(' ')[0] ?? '', hasName: buddy ? 'yes' : 'no' });
+  const group = t('reviews.ask.group', { number: ticket.number });
+  useKeys({ b: { label, off: buddy === null, run } }, { group: t('reviews.ask.keys') });
+  useCommands(buddy === null ? [] : [{ id: 'ask buddy', label, group, keys: 'b', run }]);
+  return asking && buddy !== null ? (
+    <AskDialog ticketId={ticket.id} name={buddy.name} onClose={() => setAsking(false)} />
+  ) : null;
+}
+
+/** Asks the buddy about one ticket: it stands there as a note that names them. */
+export function AskDialog({ ticketId, name, onClose }: { ticketId: string; name: string; onClose: () => void }) {
+  const t = useT();
+  const first = name.split(' ')[0] ?? name;
+  return (
+    <WordsDialog
+      title={t('reviews.ask.title', { name: first })}
+      text={t('reviews.ask.text', { name: first })}
+      label={t('reviews.ask.words')}
+      send={t('reviews.ask.send', { name: first })}
+      onSend={async (words) => {
+        const went = await askBuddy(ticketId, words);
+        if (went) toast({ title: t('reviews.done.asked', { name: first }) });
+        return went;
+      }}
+      onClose={onClose}
+    />
+  );
+}

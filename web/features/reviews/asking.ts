@@ -1,0 +1,74 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Comparison, Review, ReviewDetail, ReviewFigures, Standing } from '../../../contract/reviews.ts';
+import type { Page } from '../../../contract/shapes.ts';
+import { api, cache } from '../../api/index.ts';
+
+// The server's events of looks are "review.approved" and so on; keys begin with its first word, in the singular or plural.
+
+const mostWaiting = 100;
+const mostLooked = 30;
+const mostOwn = 10;
+
+export const waitingLooks = queryOptions({
+  queryKey: ['reviews', 'waiting'],
+  queryFn: ({ signal }) =>
+    api.get<Page<Review>>('/reviews', { query: { state: 'waiting', mine: 'buddy', limit: mostWaiting }, signal }),
+  select: (page) => page.items,
+});
+
+export const lookedAt = queryOptions({
+  queryKey: ['reviews', 'looked'],
+  queryFn: ({ signal }) =>
+    api.get<Page<Review>>('/reviews', { query: { state: 'looked', mine: 'buddy', limit: mostLooked }, signal }),
+  select: (page) => page.items,
+});
+
+/** One's own replies that waited for a look, newest first. */
+export const ownReviews = queryOptions({
+  queryKey: ['reviews', 'own'],
+  queryFn: ({ signal }) => api.get<Page<Review>>('/reviews', { query: { mine: 'author', limit: mostOwn }, signal }),
+  select: (page) => page.items,
+});
+
+export function reviewsOfTicket(ticketId: string) {
+  return queryOptions({
+    queryKey: ['reviews', 'ticket', ticketId],
+    queryFn: ({ signal }) => api.get<Page<Review>>('/reviews', { query: { ticket: ticketId, limit: mostOwn }, signal }),
+    select: (page) => page.items,
+  });
+}
+
+export function reviewDetail(id: string) {
+  return queryOptions({
+    queryKey: ['review', id],
+    queryFn: ({ signal }) => api.get<ReviewDetail>(`/reviews/${id}`, { signal }),
+  });
+}
+
+/** What these words would change; asked anew for each. */
+export function comparisonOf(id: string, html: string) {
+  return queryOptions({
+    queryKey: ['review', id, 'comparison', html],
+    queryFn: ({ signal }) => api.post<Comparison>(`/reviews/${id}/comparison`, { body: { html }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export const buddysDay = queryOptions({
+  queryKey: ['reviews', 'figures'],
+  queryFn: ({ signal }) => api.get<ReviewFigures>('/reviews/figures', { signal }),
+});
+
+/** Whether one's own replies wait for a look, on each desk where one answers in turn. */
+export const standings = queryOptions({
+  queryKey: ['reviews', 'standing'],
+  queryFn: ({ signal }) => api.get<{ items: Standing[] }>('/reviews/standing', { signal }),
+  select: ({ items }) => items,
+  staleTime: 60_000,
+});
+
+/** Whether one's own replies on this desk wait for a look, as far as this screen knows. */
+export function repliesWait(deskId: string): boolean {
+  const known = cache.getQueryData(standings.queryKey);
+  return known?.items.some((one) => one.deskId === deskId && one.held) ?? false;
+}

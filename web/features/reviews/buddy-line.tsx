@@ -1,0 +1,42 @@
+import { IconEye, IconHelpCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useT } from '../../i18n/index.ts';
+import { reviewsOfTicket, standings } from './asking.ts';
+import css from './buddy-line.module.css';
+
+/** Above the words of a reply: that somebody looks at it first, and what they asked of the last one. */
+export function BuddyLine({ ticketId, deskId, ownId }: { ticketId: string; deskId: string; ownId: string }) {
+  const t = useT();
+  const { data } = useQuery(standings);
+  const standing = data?.find((one) => one.deskId === deskId);
+  const held = standing?.held === true;
+  const { data: reviews } = useQuery({ ...reviewsOfTicket(ticketId), enabled: held });
+  if (!held) return null;
+  const newest = reviews?.find(({ author }) => author.id === ownId);
+  const name = standing.buddy?.name.split(' ')[0] ?? '';
+  return (
+    <>
+      {newest?.state === 'sent-back' && newest.question !== null ? (
+        <p className={css.line} data-asks>
+          <IconHelpCircle size={15} stroke={1.8} aria-hidden />
+          <span>
+            {t('reviews.composer.asks', { name: (newest.lookedBy ?? newest.buddy)?.name.split(' ')[0] ?? '' })}{' '}
+            <q>{newest.question}</q>
+          </span>
+        </p>
+      ) : null}
+      <p className={css.line}>
+        <IconEye size={15} stroke={1.8} aria-hidden />
+        <span>
+          {t('reviews.composer.first', { name, hasName: name === '' ? 'no' : 'yes' })}{' '}
+          <span className={css.count}>
+            {t('reviews.ofAlone', {
+              approved: Math.min(standing.approved, standing.needed),
+              needed: standing.needed,
+            })}
+          </span>
+        </span>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,183 @@
+import { IconLock } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReviewFigures } from '../../../contract/reviews.ts';
+import { useMe } from '../../api/index.ts';
+import { useSpeaking } from '../../i18n/index.ts';
+import { Button, Face, Meter, PanelHeader, SectionHeader } from '../../ui/index.ts';
+import { buddysDay, reviewDetail } from './asking.ts';
+import css from './buddy-side.module.css';
+import { shareWith } from './doing.ts';
+
+const MINUTE = 60_000;
+
+/** One's own day as a buddy: looks done, waiting and room left, who sits beside one, and what they keep meeting. */
+export function BuddySide({ now, reviewId }: { now: number; reviewId: string | undefined }) {
+  const { t, moments } = useSpeaking();
+  const me = useMe();
+  const { data } = useQuery(buddysDay);
+  const { data: review } = useQuery({ ...reviewDetail(reviewId ?? ''), enabled: reviewId !== undefined });
+  const other = review?.can.look ? review.others[0] : undefined;
+  return (
+    <>
+      <PanelHeader
+        level={2}
+        title={t('reviews-page.side.title')}
+        after={<span className={css.small}>{dayOf(now, me.locale, me.timeZone)}</span>}
+      />
+      {data === undefined ? null : (
+        <>
+          <section className={css.section} aria-label={t('reviews-page.side.load')}>
+            <Looks figures={data} />
+            <dl className={css.facts}>
+              {data.typicalWaitMinutes === null ? null : (
+                <>
+                  <dt>{t('reviews-page.side.typical')}</dt>
+                  <dd>
+                    {t('reviews-page.side.half', {
+                      time: moments.length(Math.max(1, data.typicalWaitMinutes) * MINUTE),
+                    })}
+                  </dd>
+                </>
+              )}
+              {data.longest === null ? null : (
+                <>
+                  <dt>{t('reviews-page.side.longest')}</dt>
+                  <dd>
+                    {t('reviews-page.side.longestOf', {
+                      time: moments.length(Math.max(1, data.longest.minutes) * MINUTE),
+                      name: firstOf(data.longest.author.name),
+                    })}
+                  </dd>
+                </>
+              )}
+              {data.ownMinutes === 0 ? null : (
+                <>
+                  <dt>{t('reviews-page.side.own')}</dt>
+                  <dd>{moments.length(data.ownMinutes * MINUTE)}</dd>
+                </>
+              )}
+              <dt>{t('reviews-page.side.tickets')}</dt>
+              <dd>
+                {t('reviews-page.side.ticketsOf', {
+                  count: data.ownTickets.count,
+                  at: data.ownTickets.nextDueAt === null ? '' : moments.ahead(data.ownTickets.nextDueAt, now),
+                  hasAt: data.ownTickets.nextDueAt === null ? 'no' : 'yes',
+                })}
+              </dd>
+            </dl>
+            {review && other ? (
+              <Button size={28} onClick={() => void shareWith(review, other)}>
+                {t('reviews-page.side.share', { name: firstOf(other.name) })}
+              </Button>
+            ) : null}
+          </section>
+          {data.beside.length === 0 ? null : (
+            <section className={css.section}>
+              <SectionHeader level={3} title={t('reviews-page.side.beside')} />
+              {data.beside.map((one) => (
+                <Beside key={one.teammate.id} one={one} />
+              ))}
+            </section>
+          )}
+          {data.beside.map((one) => (
+            <Keeps key={one.teammate.id} one={one} />
+          ))}
+        </>
+      )}
+    </>
+  );
+}
+
+function dayOf(now: number, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'long', timeZone }).format(now);
+}
+
+function firstOf(name: string): string {
+  return name.split(' ')[0] ?? name;
+}
+
+/** Cells: looks done are filled, those that wait outlined in green, and room left is bare. */
+function Looks({ figures }: { figures: ReviewFigures }) {
+  const { t } = useSpeaking();
+  const { done, waiting, pauseFrom } = figures;
+  const all = done + waiting;
+  const cells = Array.from({ length: pauseFrom }, (_, at) => (at < done ? 'done' : at < all ? 'waits' : 'room'));
+  const said = t('reviews-page.side.doneWaiting', { done, waiting });
+  return (
+    <>
+      <p className={css.looks}>
+        <b>{t('reviews-page.side.looks', { count: all })}</b>
+        {t('reviews-page.side.room', { count: Math.max(0, pauseFrom - all) })}
+      </p>
+      <div className={css.cells} aria-hidden="true" data-much={all > pauseFrom || undefined}>
+        {cells.map((kind, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
+          <span key={at} data-kind={kind} />
+        ))}
+      </div>
+      <p className={css.under}>
+        <span>{said}</span>
+        <span>{t('reviews-page.side.pauseFrom', { count: pauseFrom })}</span>
+      </p>
+    </>
+  );
+}
+
+function Beside({ one }: { one: ReviewFigures['beside'][number] }) {
+  const { t, moments } = useSpeaking();
+  const name = firstOf(one.teammate.name);
+  const said =
+    one.level === 'alone' || one.needed === 0
+      ? t('reviews-page.side.alone')
+      : t('reviews-page.side.thenAlone', { approved: one.approved, needed: one.needed });
+  return (
+    <div className={css.beside}>
+      <Face person={one.teammate} size={28} decorative />
+      <div>
+        <p>
+          <b>{name}</b>
+          {t('reviews-page.side.until', { time: moments.time(one.endsAt) })}
+        </p>
+        <p className={css.small}>
+          {one.level === 'alone' || one.needed === 0 ? null : (
+            <Meter value={Math.min(one.approved, one.needed)} of={one.needed} width={84} label={said} />
+          )}
+          <span>{said}</span>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Keeps({ one }: { one: ReviewFigures['beside'][number] }) {
+  const { t } = useSpeaking();
+  const name = firstOf(one.teammate.name);
+  if (one.asWritten.of === 0) return null;
+  return (
+    <section className={css.section}>
+      <SectionHeader
+        level={3}
+        title={t('reviews-page.side.keeps', { name })}
+        after={<span className={css.small}>{t('reviews-page.side.lastShifts')}</span>}
+      />
+      <ul className={css.keeps}>
+        {one.keeps.map(({ words, times }) => (
+          <li key={words}>
+            <span className="sp-truncate" title={words}>
+              {words}
+            </span>
+            <span className={css.small}>{t('reviews-page.side.times', { count: times })}</span>
+          </li>
+        ))}
+        <li data-good>
+          <span className="sp-truncate">{t('reviews-page.side.leftAlone')}</span>
+          <span className={css.small}>{t('reviews-page.side.of', one.asWritten)}</span>
+        </li>
+      </ul>
+      <p className={css.private}>
+        <IconLock size={13} stroke={1.8} aria-hidden />
+        {t('reviews-page.side.private', { name })}
+      </p>
+    </section>
+  );
+}

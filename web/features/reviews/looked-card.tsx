@@ -1,0 +1,153 @@
+import { IconHeartHandshake, IconLock } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { Lesson, Review, ReviewDetail } from '../../../contract/reviews.ts';
+import { useSpeaking, useT } from '../../i18n/index.ts';
+import { useKeys } from '../../shell/index.ts';
+import { Button, Face, RelativeTime, useNow } from '../../ui/index.ts';
+import { ownReviews, reviewDetail } from './asking.ts';
+import { ChangeNumber, ComparedWords } from './compared-words.tsx';
+import { accept, writeAnew } from './doing.ts';
+import css from './looked-card.module.css';
+
+const DAY = 24 * 60 * 60_000;
+
+/** The one that wants its writer's word comes first, then what was looked at last, then what still waits. */
+function toShow(reviews: readonly Review[], now: number): Review | undefined {
+  const fresh = reviews.filter(({ askedAt }) => now - Date.parse(askedAt) < DAY);
+  const lately = fresh.filter(({ lookedAt }) => lookedAt !== null);
+  return (
+    reviews.findLast(({ state }) => state === 'given-back') ??
+    lately.toSorted((a, b) => Date.parse(b.lookedAt ?? '') - Date.parse(a.lookedAt ?? ''))[0] ??
+    fresh.find(({ state }) => state === 'waiting')
+  );
+}
+
+/** What the buddy made of one's newest reply, with the way to take it over; `fallback` where nothing was looked at today. */
+export function LookedCard({ fallback = null }: { fallback?: ReactNode }) {
+  const now = useNow();
+  const { data } = useQuery(ownReviews);
+  const shown = toShow(data ?? [], now);
+  return shown === undefined ? fallback : <LookedReply id={shown.id} />;
+}
+
+/** One reply of one's own, as it was looked at. */
+export function LookedReply({ id, level = 2 }: { id: string; level?: 2 | 3 }) {
+  const t = useT();
+  const { data: review } = useQuery(reviewDetail(id));
+  const Heading = `h${level}` as const;
+  if (!review) return null;
+  const name = firstOf((review.lookedBy ?? review.buddy)?.name ?? '');
+  return (
+    <section className={css.part} aria-label={t('reviews.card.label')}>
+      <header className={css.head}>
+        <Heading>{t(`reviews.card.${review.state}`, { name, hasName: name === '' ? 'no' : 'yes' })}</Heading>
+        {review.lookedAt === null ? null : <RelativeTime at={review.lookedAt} className={css.when} />}
+        {review.needed === 0 ? null : (
+          <span className={css.count}>
+            {t('reviews.ofAlone', { approved: Math.min(review.approved, review.needed), needed: review.needed })}
+          </span>
+        )}
+      </header>
+      <div className={css.card}>
+        <p className={css.subject}>
+          <Link to="/tickets/$number" params={{ number: String(review.ticket.number) }}>
+            {review.ticket.subject}
+          </Link>
+          <span>{t('reviews.to', { name: review.ticket.contact.name })}</span>
+        </p>
+        <div className={css.words}>
+          <ComparedWords blocks={review.blocks} />
+        </div>
+        <Lessons lessons={review.lessonsOf} changes={review.changes} />
+        {review.goodWord === null ? null : (
+          <p className={css.said}>
+            {review.lookedBy ? (
+              <Face person={review.lookedBy} size={24} decorative />
+            ) : (
+              <IconHeartHandshake size={18} />
+            )}
+            <q>{review.goodWord}</q>
+          </p>
+        )}
+        {review.question === null ? null : (
+          <p className={css.said}>
+            {review.lookedBy ? <Face person={review.lookedBy} size={24} decorative /> : null}
+            <q>{review.question}</q>
+          </p>
+        )}
+        {review.can.accept ? <Accepting review={review} /> : null}
+      </div>
+      <Private review={review} />
+    </section>
+  );
+}
+
+function firstOf(name: string): string {
+  return name.split(' ')[0] ?? name;
+}
+
+/** Lessons by the number of their change; a change without a word of its own teaches by itself. */
+function Lessons({ lessons, changes }: { lessons: readonly Lesson[]; changes: ReviewDetail['changes'] }) {
+  const shown = lessons.filter(({ number }) => changes.some((change) => change.number === number));
+  if (shown.length === 0) return null;
+  return (
+    <ul className={css.lessons}>
+      {shown.map(({ number, words, guide }) => (
+        <li key={number}>
+          <ChangeNumber number={number} />
+          <span className={css.lesson}>{words === '' ? guide?.title : words}</span>
+          {guide ? (
+            <Link to="/answers" search={{ article: guide.articleId }} className={css.guide} title={guide.title}>
+              {guide.title}
+            </Link>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Accepting({ review }: { review: ReviewDetail }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+  const take = async () => {
+    if (busy) return;
+    setBusy(true);
+    await accept(review);
+    setBusy(false);
+  };
+  const edit = async () => {
+    if (await writeAnew(review))
+      void navigate({ to: '/tickets/$number', params: { number: String(review.ticket.number) } });
+  };
+  useKeys({ 'mod+enter': { label: t('reviews.accept'), run: () => void take() } }, { group: t('reviews.card.label') });
+  return (
+    <div className={css.buttons}>
+      <Button kind="filled" keys="mod+enter" busy={busy} onClick={() => void take()}>
+        {t('reviews.accept')}
+      </Button>
+      <Button onClick={() => void edit()}>{t('reviews.edit')}</Button>
+    </div>
+  );
+}
+
+/** Who sees this, and how long the customer still waits. */
+function Private({ review }: { review: ReviewDetail }) {
+  const { t, moments } = useSpeaking();
+  const now = useNow();
+  const { dueAt, contact } = review.ticket;
+  const left = dueAt === null ? 0 : Date.parse(dueAt) - now;
+  return (
+    <p className={css.private}>
+      <IconLock size={14} stroke={1.8} aria-hidden />
+      {t('reviews.private', { name: firstOf((review.lookedBy ?? review.buddy)?.name ?? '') })}
+      {left > 0 ? ` ${t('reviews.clock', { name: firstOf(contact.name), left: moments.length(left) })}` : null}
+      {review.state === 'given-back' && review.goesAt !== null
+        ? ` ${t('reviews.goesAt', { moment: moments.ahead(review.goesAt, now) })}`
+        : null}
+    </p>
+  );
+}
