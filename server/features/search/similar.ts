@@ -14,7 +14,7 @@ import { quoted } from './wanted-words.ts';
 
 const MOST_SIMILAR = 5;
 /** Documents that the chosen words lead to, all together: what keeps it quick in a large archive. */
-const MOST_DOCUMENTS = 4_000;
+const MOST_DOCUMENTS = 2_000;
 /** Below this two tickets share a word or two, and no more. */
 const LEAST_SCORE = 0.2;
 const LAST_OF_A_TICKET = 20;

@@ -51,9 +51,8 @@ async function articleFor(platform: Platform, actor: Actor, letter: Letter): Pro
   if (!may(actor, 'article.read', letter.deskId)) return null;
   const text = `${letter.subject}\n${withoutFrame(letter.text.slice(0, MOST_TEXT))}`;
   const where = { text, deskIds: [letter.deskId], visibility: ['public', 'internal'] as const, limit: 1 };
-  const own = LANGUAGES.find((each) => each === letter.language);
-  const [near] = own ? await articlesLike(platform.db, { ...where, language: own }) : [];
-  const [article] = near ? [near] : await articlesLike(platform.db, where);
+  const preferred = LANGUAGES.find((each) => each === letter.language);
+  const [article] = await articlesLike(platform.db, { ...where, preferred });
   return article ? { kind: 'article', id: article.id, title: article.title } : null;
 }
 
