@@ -37,6 +37,8 @@ export const newFaq = z.object({
   /** null: in no section. */
   sectionId: id.nullable().default(null),
   ...wishes,
+  /** An article that is there: the words go to its end, as a change that waits for a look; the question is their heading. */
+  addTo: id.optional(),
   /** published: everybody reads it as soon as the reply has left. */
   state: z.enum(['published', 'draft']).default('published'),
 });

@@ -92,4 +92,6 @@ const STATEMENTS: readonly string[] = [
     detail text not null,
     primary key (import_id, name, detail)
   )`,
+  // What a reply adds to an article that is there, once it has left; null where it is an article of its own.
+  `alter table reply_answers add addition text`,
 ];

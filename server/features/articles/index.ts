@@ -1,5 +1,6 @@
 import './articles.tables.ts';
 
+export { addToDraft, requireRoomFor } from './adding-to.ts';
 export { callAlso } from './also-called.ts';
 export { articleRoutes } from './articles.routes.ts';
 export { onBeforePublishing } from './catching-up.ts';

@@ -15,17 +15,23 @@ import { writerOf } from './texts.ts';
 
 /**
  * Asks a colleague to look the words over before they are published; null: whoever has time. An earlier question that is
- * still open is withdrawn. @throws Problem 404, 403, 422 for somebody who does not read the desk.
+ * still open is withdrawn. @param by who wrote them, where a job asks.
+ * @throws Problem 404, 403, 422 for somebody who does not read the desk.
  */
 export async function askReview(
   one: Act,
   articleId: string,
-  { language, of, note }: { language: Language; of: string | null; note: string },
+  {
+    language,
+    of,
+    note,
+    by = writerOf(one.actor),
+  }: { language: Language; of: string | null; note: string; by?: string | null },
 ): Promise<void> {
   const article = await articleAtHand(one, articleId);
   await textAtHand(one, articleId, language);
   if (of !== null) {
-    if (of === writerOf(one.actor)) throw fieldProblem('of', 'Ask a colleague: four eyes see more than two.');
+    if (of === by) throw fieldProblem('of', 'Ask a colleague: four eyes see more than two.');
     await requireReader(one, article.desk_id, of, 'of');
   }
   const now = one.at.toString();
@@ -36,7 +42,7 @@ export async function askReview(
     id,
     article_id: articleId,
     language,
-    asked_by: writerOf(one.actor),
+    asked_by: by,
     asked_of: of,
     asked_at: now,
     note,

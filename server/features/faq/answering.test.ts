@@ -99,6 +99,48 @@ describe('a reply that becomes an answer', () => {
     expect(await articles()).toMatchObject([{ title: QUESTION, state: 'draft' }]);
   });
 
+  test('goes to an article that is there as a change in review, once the reply has left and not when it is taken back', async () => {
+    const { body: there } = await house.call('POST', '/articles', {
+      body: {
+        title: 'Luna 2 and the rain',
+        body: 'It is the plug.',
+        language: 'en',
+        visibility: 'public',
+        state: 'published',
+        desk: house.deskId,
+      },
+    });
+    const now = async () => (await house.call('GET', `/articles/${there.id}`)).body.texts[0];
+    const back = await answered(
+      await newTicket(),
+      { addTo: there.id },
+      { sendAt: house.clock.now().add({ hours: 2 }).toString() },
+    );
+    expect(back.status, JSON.stringify(back.body)).toBe(201);
+    await house.call('POST', `/outbox/${back.body.outgoing.id}/cancellation`);
+    await house.runJobs();
+    expect(await now()).toMatchObject({ changed: false, html: '<p>It is the plug.</p>' });
+
+    await answered(await newTicket(), { addTo: there.id });
+    expect(await now()).toMatchObject({ changed: false });
+    await house.runJobs();
+    const text = await now();
+    expect(text).toMatchObject({ changed: true, published: 1, review: { askedOf: null } });
+    expect(text.html).toMatch(
+      /^<p>It is the plug\.<\/p><h2[^>]*>The Luna 2 does not charge after the rain: what now\?<\/h2><p>/,
+    );
+    expect(text.html).not.toMatch(/Giulia|OL-20418|Mill Lane/);
+    expect(await articles()).toHaveLength(1);
+    const { body: out } = await house.call('GET', `/articles/search?q=order&desk=${house.deskId}`);
+    expect(out.items).toEqual([]);
+
+    const { body: ours } = await house.call('POST', '/articles', {
+      body: { title: 'Ours', body: 'Words.', language: 'en', visibility: 'internal', desk: house.deskId },
+    });
+    expect((await answered(await newTicket(), { addTo: ours.id })).status).toBe(422);
+    expect((await answered(await newTicket(), { addTo: crypto.randomUUID() })).status).toBe(404);
+  });
+
   test('goes with the reply that is taken back', async () => {
     const sent = await answered(await newTicket(), {}, { sendAt: house.clock.now().add({ hours: 2 }).toString() });
     expect(await articles()).toHaveLength(1);

@@ -3,7 +3,14 @@ import type { Trx } from '../../platform/db/index.ts';
 
 export async function insertAnswer(
   trx: Trx,
-  answer: { messageId: string; articleId: string; language: string; publishes: boolean; madeBy: string | null },
+  answer: {
+    messageId: string;
+    articleId: string;
+    language: string;
+    publishes: boolean;
+    madeBy: string | null;
+    addition?: string;
+  },
   at: Temporal.Instant,
 ): Promise<void> {
   await trx
@@ -15,6 +22,7 @@ export async function insertAnswer(
       publishes: answer.publishes,
       made_by: answer.madeBy,
       made_at: at.toString(),
+      ...(answer.addition === undefined ? {} : { addition: answer.addition }),
     })
     .execute();
 }

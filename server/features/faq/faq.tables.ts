@@ -1,4 +1,4 @@
-import type { InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
+import type { ColumnType, InstantColumn, NullableInstantColumn } from '../../platform/db/index.ts';
 
 interface ReplyAnswersTable {
   message_id: string;
@@ -7,6 +7,8 @@ interface ReplyAnswersTable {
   publishes: boolean;
   made_by: string | null;
   made_at: InstantColumn;
+  /** Safe HTML that goes to the end of an article which is there; null where the article was made of the reply. */
+  addition: ColumnType<string | null, string | undefined, never>;
   left_at: NullableInstantColumn;
 }
 

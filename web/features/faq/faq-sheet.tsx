@@ -1,5 +1,6 @@
 import { IconArrowMerge, IconBook, IconPaperclip, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { FAQ_LIMITS, type ReplyLine } from '../../../contract/faq.ts';
 import type { TicketDetail } from '../../../contract/tickets.ts';
 import { useMe } from '../../api/index.ts';
@@ -51,11 +52,22 @@ export default function FaqSheet({
   const { data } = preview;
   const { data: sections } = useQuery(publicSections(ticket.desk.id, data?.language));
   const section = sections?.find(({ id }) => id === faq.sectionId)?.name;
+  const near = data?.near.find(({ id, visibility, language }) =>
+    faq.addTo === undefined ? true : id === faq.addTo && visibility === 'public' && language === data.language,
+  );
+  // Only to what customers read, in the language of these words.
+  const fits = near?.visibility === 'public' && near.language === data?.language;
+  const adds = fits && faq.addTo === near.id ? near : undefined;
+  const isGone = data !== undefined && !preview.isPlaceholderData && faq.addTo !== undefined && adds === undefined;
+  // The words were changed since, and are near to something else: it is an answer of its own again.
+  useEffect(() => {
+    if (isGone) onChange({ ...faq, addTo: undefined });
+  }, [isGone, faq, onChange]);
   const ready = data !== undefined && !data.isEmpty && faq.question.trim() !== '';
   useKeys(
     {
       'mod+enter': {
-        label: t('faq.publish'),
+        label: t(adds ? 'faq.sendAdd' : 'faq.publish'),
         whileWriting: true,
         run: () => (ready ? onSend('published') : undefined),
       },
@@ -77,7 +89,7 @@ export default function FaqSheet({
               onChange={({ currentTarget: { value } }) => onChange({ ...faq, question: value })}
             />
           </label>
-          <SectionChoice ticket={ticket} faq={faq} onChange={onChange} />
+          {adds ? null : <SectionChoice ticket={ticket} faq={faq} onChange={onChange} />}
           <IconButton label={t('faq.back')} icon={<IconX size={17} stroke={1.8} aria-hidden />} onClick={onClose} />
         </header>
         {data === undefined ? (
@@ -120,7 +132,7 @@ export default function FaqSheet({
               <article className={css.card} lang={data.language}>
                 <p className={css.path}>
                   <span>{ticket.desk.name}</span>
-                  <span>{section ?? ''}</span>
+                  <span>{adds?.title ?? section ?? ''}</span>
                 </p>
                 <h2>{faq.question.trim() === '' ? t('faq.noQuestion') : faq.question}</h2>
                 {data.isEmpty ? (
@@ -140,23 +152,30 @@ export default function FaqSheet({
                   </span>
                 </p>
               )}
-              {data.near.slice(0, 1).map((near) => (
-                <p key={near.id} className={css.near}>
+              {near === undefined ? null : (
+                <p className={css.near} role="status">
                   <IconArrowMerge size={16} stroke={1.6} aria-hidden />
-                  <span>{t('faq.near', { title: near.title })}</span>
+                  <span>{t(adds ? 'faq.addedTo' : 'faq.near', { title: near.title })}</span>
                   <a href={`/answers?article=${near.id}`} target="_blank" rel="noopener">
                     {t('faq.look')}
                   </a>
+                  {fits ? (
+                    <Button size={28} onClick={() => onChange({ ...faq, addTo: adds ? undefined : near.id })}>
+                      {t(adds ? 'faq.ownInstead' : 'faq.addTo')}
+                    </Button>
+                  ) : null}
                 </p>
-              ))}
+              )}
             </section>
           </div>
         )}
         <footer className={css.bar}>
-          <span>{t('faq.when')}</span>
-          <Button size={phone ? 44 : 32} disabled={!ready} onClick={() => onSend('draft')}>
-            {t('faq.draft')}
-          </Button>
+          <span>{t(adds ? 'faq.whenAdded' : 'faq.when')}</span>
+          {adds ? null : (
+            <Button size={phone ? 44 : 32} disabled={!ready} onClick={() => onSend('draft')}>
+              {t('faq.draft')}
+            </Button>
+          )}
           <Button
             kind="filled"
             size={phone ? 44 : 32}
@@ -164,7 +183,7 @@ export default function FaqSheet({
             keys={phone ? undefined : 'mod+enter'}
             onClick={() => onSend('published')}
           >
-            {t('faq.publish')}
+            {t(adds ? 'faq.sendAdd' : 'faq.publish')}
           </Button>
         </footer>
       </div>

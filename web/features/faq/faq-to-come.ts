@@ -5,6 +5,8 @@ export interface FaqToCome {
   /** Things that stay although they look private, by key; and words that go although they do not. */
   keep: readonly string[];
   take: readonly string[];
+  /** The article at whose end its words go, instead of one of their own. */
+  addTo?: string | undefined;
 }
 
 const kept = new Map<string, FaqToCome>();
