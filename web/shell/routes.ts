@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { opensToShift } from '../features/shift/index.ts';
 import { requireDevelopersPage, requireFreshHouse, requireHouse, requireMe } from './guard.ts';
 import { NothingHere, PageBroke } from './page-states.tsx';
 import { page, withAllWords } from './pages.ts';
@@ -18,7 +19,8 @@ const frame = createRoute({
 const home = createRoute({
   path: '/',
   getParentRoute: () => frame,
-  beforeLoad: () => {
+  beforeLoad: async ({ context }) => {
+    if (await opensToShift(context.me)) throw redirect({ to: '/shift', replace: true });
     throw redirect({ to: '/inbox/$view', params: { view: 'next' }, replace: true });
   },
 });

@@ -5,6 +5,7 @@ import { api } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button, Face, IconButton, PanelHeader, SectionHeader } from '../../ui/index.ts';
 import { TicketMark } from '../satisfaction/index.ts';
+import { OnShiftLine } from '../shift/index.ts';
 import { doOnTicket } from './changing.ts';
 import { FollowersLine } from './followers-line.tsx';
 import { LinkedTickets } from './linked-tickets.tsx';
@@ -44,6 +45,7 @@ export function SidePanel({
           />
         }
       />
+      <OnShiftLine />
       <PersonBlock ticket={ticket} search={search} />
       <TicketFacts key={ticket.id} ticket={ticket} more={more} onMore={setMore} />
       <TicketMark ticketId={ticket.id} over={ticket.status === 'solved' || ticket.status === 'closed'} />

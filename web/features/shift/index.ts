@@ -1,0 +1,3 @@
+// What the rest of the app takes of a shift's day. The page itself stands apart.
+export { OnShiftLine } from './on-shift-line.tsx';
+export { opensToShift } from './opening.ts';
