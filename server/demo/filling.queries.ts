@@ -32,9 +32,8 @@ export async function departments(trx: Trx, people: readonly { email: string; de
  */
 export async function finishFilling(db: Db, before: Temporal.Instant, now: Temporal.Instant): Promise<void> {
   const until = before.toString();
-  await sql`update outgoing set state = 'sent', attempts = 1, sent_at = send_at, updated_at = send_at where send_at < ${until}::timestamptz`.execute(
-    db,
-  );
+  await sql`update outgoing set state = 'sent', attempts = 1, sent_at = send_at, updated_at = send_at
+    where send_at < ${until}::timestamptz and state <> 'held'`.execute(db);
   await sql`delete from graphile_worker._private_jobs where key like 'outgoing:%' and run_at < ${until}::timestamptz`.execute(
     db,
   );

@@ -21,6 +21,7 @@ import { dressCards } from './dressing-cards.ts';
 import { deskMoments, dressDesk } from './dressing-desk.ts';
 import { dressForm } from './dressing-form.ts';
 import { dressHelpCentre } from './dressing-help.ts';
+import { dressLooks } from './dressing-looks.ts';
 import { dressMarks } from './dressing-marks.ts';
 import { dressRota } from './dressing-rota.ts';
 import { dressShift } from './dressing-shift.ts';
@@ -74,6 +75,7 @@ export async function fillDemo(
   await dressHelpCentre(platform, sample, now);
   await dressRota(platform, sample, now);
   await dressShift(platform, sample, now);
+  await dressLooks(platform, sample, now);
   platform.clock.resume();
   await finishFilling(platform.db, now.subtract(YOUNG), now);
   say('The sample company is there.');

@@ -60,6 +60,7 @@ const OF_ROTAS = new Set([
   'swap.withdrawn',
   'swap.unfilled',
   'swap.undone',
+  'shift.thanked',
 ]);
 
 /** Replies that wait for a look: the same. */
@@ -138,7 +139,7 @@ async function hintsOf(
   if (event.name === 'rota-person.may-send-alone')
     return texts(payload.teammateIds).map((teammateId) => ({
       ...byNobody('review', teammateId),
-      about: `${teammateId === text(payload.teammateId) ? 'may-send-alone' : 'sends-alone'}:${text(payload.rotaId) ?? ''}`,
+      about: `${teammateId === text(payload.teammateId) ? 'may_send_alone' : 'sends_alone'}:${text(payload.rotaId) ?? ''}`,
       actor: { kind: 'teammate', id: text(payload.teammateId) },
     }));
   if (event.name === 'question.asked-again' && event.desk_id !== null) {
@@ -148,7 +149,8 @@ async function hintsOf(
   }
   if (!ticket) return [];
   if (OF_REVIEWS.has(event.name)) {
-    const what = event.name.slice(event.name.indexOf('.') + 1);
+    // The catalogues choose by it, and know no hyphens there.
+    const what = event.name.slice(event.name.indexOf('.') + 1).replaceAll('-', '_');
     return tell('review', texts(payload.teammateIds), `${what}:${text(payload.reviewId) ?? ''}`);
   }
   switch (event.name) {

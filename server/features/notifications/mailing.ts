@@ -78,7 +78,7 @@ export function placeOf({ number, kind, about }: Pick<ShownNotification, 'number
 }
 
 /** What tells of a reply that waits for the reader's look. */
-const ASKS_TO_LOOK = new Set(['asked', 'shared', 'asked-again', 'missed']);
+const ASKS_TO_LOOK = new Set(['asked', 'shared', 'asked_again', 'missed']);
 const OF_ARTICLES = new Set<string>(['article_review', 'article_reviewed', 'article_due']);
 
 /** The article that is told of; null where it is something else. */

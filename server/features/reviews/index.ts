@@ -3,5 +3,6 @@ import './reviews.tables.ts';
 export type { TaughtLesson } from './figures.ts';
 export { lessonsOf, looksOf } from './figures.ts';
 export { holdReply } from './holding.ts';
+export { approveReply, teachReply } from './looking.ts';
 export { reviewRoutes } from './reviews.routes.ts';
 export { reviewTakenBack } from './taking-back.ts';

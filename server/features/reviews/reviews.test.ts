@@ -161,7 +161,7 @@ step('let go as it was it leaves as its writer’s, counts, and enough of them l
   const second = await held();
   await ok(other, 'POST', `/reviews/${second.review.id}/approval`, {});
   expect((await house.events()).map(({ name }) => name)).toContain('rota-person.may-send-alone');
-  expect(await bells(learner)).toEqual(expect.arrayContaining(['approved', 'may-send-alone']));
+  expect(await bells(learner)).toEqual(expect.arrayContaining(['approved', 'may_send_alone']));
   const { ticket } = await house.take(mail());
   const third = await ok(learner, 'POST', `/tickets/${ticket.id}/messages`, { type: 'reply', text: 'Hello' });
   expect(third.outgoing.state).toBe('queued');
@@ -262,7 +262,7 @@ step('nobody looks: another buddy is asked, and at the end of the clock all are 
   expect((await ok(buddy, 'GET', `/reviews/${review.id}`)).asked.map(({ id }: { id: string }) => id).sort()).toEqual(
     [buddy.id, other.id].sort(),
   );
-  expect(await bells(other)).toEqual(['asked-again']);
+  expect(await bells(other)).toEqual(['asked_again']);
   pass({ hours: 24 });
   await house.runJobs();
   expect(await bells(other)).toEqual(expect.arrayContaining(['missed']));

@@ -21,12 +21,16 @@ export function lineOf(
 }
 
 /** What tells of a reply that waits for the reader's look. */
-const ASKS_TO_LOOK = new Set(['asked', 'shared', 'asked-again', 'missed']);
+const ASKS_TO_LOOK = new Set(['asked', 'shared', 'asked_again', 'missed']);
 
 /** Where it leads. */
-export function placeOf({ kind, ticket, articleId, what }: Notification): { to: string; search: { article?: string } } {
+export function placeOf({ kind, ticket, articleId, what }: Notification): {
+  to: string;
+  search: { article?: string; show?: string };
+} {
   if (ticket === null && articleId !== null) return { to: '/answers', search: { article: articleId } };
   if (kind === 'review' && ASKS_TO_LOOK.has(what ?? '')) return { to: '/looks', search: {} };
+  if (kind === 'rota' && what === 'thanked') return { to: '/rota', search: { show: 'buddies' } };
   return { to: pathOf({ kind, ticket }), search: {} };
 }
 

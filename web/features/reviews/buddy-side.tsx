@@ -58,11 +58,13 @@ export function BuddySide({ now, reviewId }: { now: number; reviewId: string | u
               )}
               <dt>{t('reviews-page.side.tickets')}</dt>
               <dd>
-                {t('reviews-page.side.ticketsOf', {
-                  count: data.ownTickets.count,
-                  at: data.ownTickets.nextDueAt === null ? '' : moments.ahead(data.ownTickets.nextDueAt, now),
-                  hasAt: data.ownTickets.nextDueAt === null ? 'no' : 'yes',
-                })}
+                {data.ownTickets.count === 0
+                  ? t('reviews-page.side.noTickets')
+                  : t('reviews-page.side.ticketsOf', {
+                      count: data.ownTickets.count,
+                      at: data.ownTickets.nextDueAt === null ? '' : moments.ahead(data.ownTickets.nextDueAt, now),
+                      hasAt: data.ownTickets.nextDueAt === null ? 'no' : 'yes',
+                    })}
               </dd>
             </dl>
             {review && other ? (
