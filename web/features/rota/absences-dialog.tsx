@@ -1,27 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { Rota } from '../../../contract/rota.ts';
 import { useMe } from '../../api/index.ts';
 import { useMoments, useT } from '../../i18n/index.ts';
-import { Button, Dialog, TextField, useNow } from '../../ui/index.ts';
-import { absenceCalendar, absencesOf } from './asking.ts';
+import { Button, Dialog, SelectField, TextField, useNow } from '../../ui/index.ts';
+import { absenceCalendar, absencesOf, peopleOf } from './asking.ts';
 import { useDayWords } from './day-words.ts';
 import { dayIn } from './days.ts';
 import css from './dialogs.module.css';
 import { endAbsenceCalendar, enterAbsence, followAbsenceCalendar, removeAbsence } from './doing.ts';
 
 /** When one is away: entered here, or read from one's own calendar. What one does there is nobody's business and is not kept. */
-export function AbsencesDialog({ onClose }: { onClose: () => void }) {
+export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => void }) {
   const t = useT();
   const me = useMe();
   const words = useDayWords();
   const today = dayIn(me.timeZone, useNow());
-  const absences = useQuery(absencesOf(me.id));
+  const [of, setOf] = useState(me.id);
+  const mine = of === me.id;
+  // Who plans may be told by word of mouth.
+  const people = useQuery({ ...peopleOf(rota.id), enabled: rota.can.move });
+  const others = (people.data ?? []).flatMap(({ teammate }) => (teammate.id === me.id ? [] : [teammate]));
+  const absences = useQuery(absencesOf(of));
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const ahead = (absences.data ?? []).filter((absence) => absence.to >= today);
   const enter = async (event: FormEvent) => {
     event.preventDefault();
-    if (await enterAbsence({ from, to: to === '' ? from : to })) {
+    if (await enterAbsence({ from, to: to === '' ? from : to, ...(mine ? {} : { teammateId: of }) })) {
       setFrom('');
       setTo('');
     }
@@ -30,6 +36,17 @@ export function AbsencesDialog({ onClose }: { onClose: () => void }) {
     <Dialog label={t('rota-page.absent.title')} onClose={onClose} width={560}>
       <div className={css.dialog}>
         <h2>{t('rota-page.absent.title')}</h2>
+        {others.length === 0 ? null : (
+          <SelectField
+            label={t('rota-page.absent.whose')}
+            value={of}
+            data={[
+              { value: me.id, label: t('rota-page.absent.mine') },
+              ...others.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={({ currentTarget: { value } }) => setOf(value)}
+          />
+        )}
         <form className={css.days} onSubmit={(event) => void enter(event)}>
           <TextField
             type="date"
@@ -64,7 +81,7 @@ export function AbsencesDialog({ onClose }: { onClose: () => void }) {
                   </b>
                   <p className={css.hint}>
                     {absence.shifts.length > 0
-                      ? t('rota-page.absent.shifts', {
+                      ? t(mine ? 'rota-page.absent.shifts' : 'rota-page.absent.theirShifts', {
                           days: words.list(absence.shifts.map(({ on }) => words.short(on))),
                         })
                       : t(`rota-page.absent.source.${absence.source}`)}
@@ -79,7 +96,7 @@ export function AbsencesDialog({ onClose }: { onClose: () => void }) {
             ))}
           </ul>
         )}
-        <OwnCalendar />
+        {mine ? <OwnCalendar /> : null}
         <p className={css.buttons}>
           <Button onClick={onClose}>{t('rota-page.close')}</Button>
         </p>

@@ -1,9 +1,13 @@
+import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Shift } from '../../../contract/rota.ts';
+import { useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
-import { Button, SelectField, TextAreaField } from '../../ui/index.ts';
+import { Button, Chip, SelectField, TextAreaField, TextField, useNow } from '../../ui/index.ts';
 import { candidatesOf } from './asking.ts';
+import { useDayWords } from './day-words.ts';
+import { dayIn } from './days.ts';
 import { askStandIn, askSwap } from './doing.ts';
 import css from './shift-panel.module.css';
 
@@ -27,6 +31,7 @@ export function AskSwap({
   const [way, setWay] = useState<Way>('open');
   const [who, setWho] = useState('');
   const [words, setWords] = useState('');
+  const [wanted, setWanted] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   const candidates = useQuery({ ...candidatesOf(shift.id, true), enabled: opened && way === 'ask' });
   const able = candidates.data?.filter(({ broken }) => broken.length === 0) ?? [];
@@ -49,6 +54,7 @@ export function AskSwap({
         : await askSwap(shift.id, {
             kind: way,
             words,
+            ...(way === 'open' ? { wantedOn: [...wanted] } : {}),
             ...(way === 'ask' && chosen ? { ofId: chosen.teammate.id } : {}),
           });
     setBusy(false);
@@ -80,6 +86,7 @@ export function AskSwap({
           onChange={({ currentTarget: { value } }) => setWho(value)}
         />
       )}
+      {way === 'open' ? <WantedDays days={wanted} onChange={setWanted} /> : null}
       <TextAreaField
         label={t('rota-page.words')}
         value={words}
@@ -96,5 +103,44 @@ export function AskSwap({
         </Button>
       </p>
     </form>
+  );
+}
+
+const mostWanted = 5;
+
+/** Days that would suit instead: chosen one by one, and let go by a press. */
+function WantedDays({ days, onChange }: { days: readonly string[]; onChange: (days: readonly string[]) => void }) {
+  const t = useT();
+  const words = useDayWords();
+  const today = dayIn(useMe().timeZone, useNow());
+  return (
+    <>
+      <TextField
+        type="date"
+        label={t('rota-page.wanted')}
+        hint={t('rota-page.wantedHint')}
+        value=""
+        min={today}
+        disabled={days.length === mostWanted}
+        onChange={({ currentTarget: { value } }) => {
+          if (value >= today && !days.includes(value)) onChange([...days, value].sort());
+        }}
+      />
+      {days.length === 0 ? null : (
+        <p className={css.do}>
+          {days.map((day) => (
+            <Chip
+              key={day}
+              tone="ours"
+              title={t('rota-page.absent.remove')}
+              icon={<IconX size={12} stroke={1.6} aria-hidden />}
+              onClick={() => onChange(days.filter((other) => other !== day))}
+            >
+              {words.short(day)}
+            </Chip>
+          ))}
+        </p>
+      )}
+    </>
   );
 }

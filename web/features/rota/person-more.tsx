@@ -1,9 +1,12 @@
 import { useState } from 'react';
 import type { RotaPerson, RotaPersonBody } from '../../../contract/rota.ts';
+import { ROTA_KEPT_LIMITS } from '../../../contract/rota.ts';
 import { languages as appLanguages, languageNames, useSpeaking, useT } from '../../i18n/index.ts';
 import { Chip } from '../../ui/index.ts';
 import { useDayWords } from './day-words.ts';
 import css from './people-dialog.module.css';
+
+const levels = ['learning', 'alone'] as const;
 
 /** Countries whose holidays are offered first; any other is there by its two letters through the API. */
 const countries = [
@@ -42,6 +45,7 @@ export function PersonMore({
   const words = useDayWords();
   const [until, setUntil] = useState(person.paused?.until ?? '');
   const [from, setFrom] = useState(person.paused?.from ?? '');
+  const [skills, setSkills] = useState(person.skills.join(', '));
   const named = new Intl.DisplayNames(locale, { type: 'region' });
   const known = [...new Set([...countries, ...(person.holidaysCountry === null ? [] : [person.holidaysCountry])])];
   const toggle = <One,>(all: readonly One[], one: One) =>
@@ -54,6 +58,11 @@ export function PersonMore({
       if (paused?.from !== from || (paused.until ?? '') !== until)
         onChange({ paused: { from, until: until === '' ? null : until } });
     }
+  };
+  const keepSkills = () => {
+    const next = [...new Set(skills.split(',').map((one) => one.trim()))].filter((one) => one !== '');
+    if (next.join() !== person.skills.join())
+      onChange({ skills: next.slice(0, ROTA_KEPT_LIMITS.skills).map((one) => one.slice(0, ROTA_KEPT_LIMITS.skill)) });
   };
   return (
     <div className={css.more}>
@@ -86,6 +95,30 @@ export function PersonMore({
           </Chip>
         ))}
       </fieldset>
+      {person.part === 'participant' ? (
+        <fieldset>
+          <legend>{t('rota-page.people.level')}</legend>
+          {levels.map((level) => (
+            <Chip
+              key={level}
+              tone={person.level === level ? 'ours' : 'plain'}
+              pressed={person.level === level}
+              onClick={() => onChange({ level })}
+            >
+              {t(`rota-page.people.level.${level}`)}
+            </Chip>
+          ))}
+        </fieldset>
+      ) : null}
+      <label className={css.skills}>
+        {t('rota-page.people.skills')}
+        <input
+          value={skills}
+          placeholder={t('rota-page.people.skillsHint')}
+          onChange={({ currentTarget: { value } }) => setSkills(value)}
+          onBlur={keepSkills}
+        />
+      </label>
       <label>
         {t('rota-page.people.holidays')}
         <select

@@ -6,6 +6,7 @@ import { useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { Columns, useCommands, useKeys, usePanels, useTitle } from '../../shell/index.ts';
 import { Button, ErrorState, LoadingRows, useNow } from '../../ui/index.ts';
+import { WordsToMe } from '../after-shift/index.ts';
 import { AbsencesDialog } from './absences-dialog.tsx';
 import { Agenda } from './agenda.tsx';
 import { holidaysOf, myShifts, openSwaps, rotasAsked, shiftsOf, useRotaNews } from './asking.ts';
@@ -213,14 +214,17 @@ export default function RotaPage() {
             <LoadingRows />
           )
         ) : show !== 'company' ? (
-          <MyShifts
-            shifts={shown.filter((shift) => (show === 'mine' ? shift.teammate.id : shift.buddy?.id) === me.id)}
-            asBuddy={show === 'buddies'}
-            today={today}
-            chosen={asked.shift}
-            onChoose={choose}
-            onSubscribe={() => setDialog('subscribe')}
-          />
+          <>
+            {show === 'buddies' ? <WordsToMe /> : null}
+            <MyShifts
+              shifts={shown.filter((shift) => (show === 'mine' ? shift.teammate.id : shift.buddy?.id) === me.id)}
+              asBuddy={show === 'buddies'}
+              today={today}
+              chosen={asked.shift}
+              onChoose={choose}
+              onSubscribe={() => setDialog('subscribe')}
+            />
+          </>
         ) : phone ? (
           <Agenda
             shifts={shown.filter(({ on }) => monthOf(on) === month)}
@@ -252,7 +256,7 @@ export default function RotaPage() {
         )}
       </div>
       {dialog === 'subscribe' ? <SubscribeDialog rota={rota} onClose={() => setDialog(undefined)} /> : null}
-      {dialog === 'absences' ? <AbsencesDialog onClose={() => setDialog(undefined)} /> : null}
+      {dialog === 'absences' ? <AbsencesDialog rota={rota} onClose={() => setDialog(undefined)} /> : null}
     </Columns>
   );
 }

@@ -20,6 +20,7 @@ export function SwapAsked({ swap, rota }: { swap: Swap; rota: Rota }) {
   const t = useT();
   const me = useMe();
   const moments = useMoments();
+  const days = useDayWords();
   const now = useNow();
   const candidates = useQuery(candidatesOf(swap.shift.id, swap.kind === 'open' || swap.kind === 'ask'));
   const all = candidates.data ?? [];
@@ -42,6 +43,11 @@ export function SwapAsked({ swap, rota }: { swap: Swap; rota: Rota }) {
   return (
     <>
       {swap.words === '' ? null : <p className={css.words}>“{swap.words}”</p>}
+      {swap.wantedOn.length === 0 ? null : (
+        <p className={css.small}>
+          {t('rota-page.wantsDays', { days: days.list(swap.wantedOn.map((day) => days.short(day))) })}
+        </p>
+      )}
       {swap.state === 'awaiting' ? (
         <div className={css.awaits}>
           <p>{t('rota-page.awaitsManager', { name: swap.takenBy?.name ?? '' })}</p>
