@@ -11,6 +11,7 @@ import { ticket } from './tickets.ts';
 // POST /gathered/{id}/saved-reply     savedReplyOfGathered → gathered
 // POST /gathered/{id}/same-word       { articleId } → gathered: searches find the article by that word too
 // POST /gathered/{id}/left            gathered: not worth keeping
+// GET  /teammates/me/words            { items: [wordToMe] }: what those beside whom one sat said at the end
 // GET  /rotas/{id}/company?from=&to=  companyOfRota, for managers and leads
 
 export const AFTER_SHIFT_LIMITS = {
@@ -155,6 +156,9 @@ export const completion = z.object({
   wordToBuddy: z.string().trim().max(AFTER_SHIFT_LIMITS.word).default(''),
 });
 export type Completion = z.output<typeof completion>;
+
+export const wordToMe = z.object({ shiftId: id, by: person, on: z.iso.date(), words: z.string() });
+export type WordToMe = z.infer<typeof wordToMe>;
 
 export const articleOfGathered = z.object({
   title: z.string().trim().min(1).max(AFTER_SHIFT_LIMITS.title),

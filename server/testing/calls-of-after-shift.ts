@@ -67,6 +67,7 @@ export function callsOfAfterShift({ db, deskId, made, fresh, colleagueId }: Give
       rotaId ||= (await made('POST', '/rotas', { deskId, name: fresh() })).id;
       return { path: `/rotas/${rotaId}/company?from=2026-11-01&to=2026-11-30` };
     },
+    'GET /teammates/me/words': () => ({ path: '/teammates/me/words' }),
     'GET /shifts/{id}/after': onShift('/after'),
     'GET /shifts/{id}/gathered': onShift('/gathered'),
     'POST /shifts/{id}/hand-over': onShift('/hand-over', { noteForBriefing: 'Ask for the wall charger first.' }),

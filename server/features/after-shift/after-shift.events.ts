@@ -10,3 +10,13 @@ export const shiftHandedOver = defineEvent({
   sentence: 'after-shift.event.shift.handed-over',
   outward: true,
 });
+
+/** Who ended a shift left their buddy a word. What it says is the buddy's alone. */
+export const shiftThanked = defineEvent({
+  name: 'shift.thanked',
+  payload: z.object({ rotaId: z.uuid(), shiftId: z.uuid(), teammateIds: z.array(z.uuid()) }),
+  audience: 'desk',
+  inTimeline: false,
+  sentence: 'after-shift.event.shift.thanked',
+  outward: false,
+});

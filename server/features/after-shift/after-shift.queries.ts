@@ -95,6 +95,21 @@ export async function heldTickets(db: Db | Trx, teammateId: string, deskId: stri
   return rows.map(({ id }) => id);
 }
 
+/** What those beside whom somebody sat said to them at the end, newest first. */
+export async function wordsTo(
+  db: Db,
+  buddyId: string,
+  sinceOn: string,
+  limit: number,
+): Promise<{ shift_id: string; by_id: string; by_name: string; on_date: string; words: string }[]> {
+  const { rows } = await sql<{ shift_id: string; by_id: string; by_name: string; on_date: string; words: string }>`
+    select h.shift_id, t.id as by_id, t.name as by_name, s.on_date, h.word_to_buddy as words
+    from shifts s join hand_overs h on h.shift_id = s.id join teammates t on t.id = s.teammate_id
+    where s.buddy_id = ${buddyId}::uuid and s.on_date >= ${sinceOn}::date and s.state = 'complete' and h.word_to_buddy <> ''
+    order by s.on_date desc, s.id limit ${limit}`.execute(db);
+  return rows;
+}
+
 /** Notes that were left for the briefing of a rota since then, newest first. */
 export async function briefingNoteRows(
   db: Db | Trx,

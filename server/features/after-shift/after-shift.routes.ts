@@ -7,12 +7,15 @@ import {
   newHandOver,
   sameWord,
   savedReplyOfGathered,
+  wordToMe,
 } from '../../../contract/after-shift.ts';
 import { id } from '../../../contract/shapes.ts';
 import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
+import { problem } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
+import { wordsTo } from './after-shift.queries.ts';
 import { endShift } from './ending.ts';
 import { gather } from './gathering.ts';
 import { handOverShift } from './handing-on.ts';
@@ -23,6 +26,9 @@ import { leaveGathered, makeArticleOfGathered, makeSavedReplyOfGathered, noteSam
 const tags = ['rota'];
 const byId = z.object({ id });
 const made = z.object({ id });
+/** So long a word is shown, and so many. */
+const WORDS_DAYS = 90;
+const MOST_WORDS = 12;
 
 export function afterShiftRoutes(platform: Platform): Routes {
   const routes = createRoutes();
@@ -61,6 +67,34 @@ export function afterShiftRoutes(platform: Platform): Routes {
       const { me, shift } = await ownShift(platform.db, c.get('actor'), shiftId);
       await gather(platform, me, shift);
       return c.json({ items: await gatheredIn(platform, me, shiftId) }, 200);
+    },
+  );
+
+  route(
+    'rota.read',
+    {
+      method: 'get',
+      path: '/teammates/me/words',
+      tags,
+      summary: 'What those beside whom one sat said at the end of their shifts, newest first',
+      responses: answers(200, 'Words', z.object({ items: z.array(wordToMe) })),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      if (actor.kind !== 'teammate') throw problem(403, 'not-a-person', 'A token has sat beside nobody.');
+      const since = platform.clock
+        .now()
+        .toZonedDateTimeISO(actor.timeZone)
+        .toPlainDate()
+        .subtract({ days: WORDS_DAYS });
+      const rows = await wordsTo(platform.db, actor.id, since.toString(), MOST_WORDS);
+      const items = rows.map(({ shift_id, by_id, by_name, on_date, words }) => ({
+        shiftId: shift_id,
+        by: { id: by_id, name: by_name },
+        on: on_date,
+        words,
+      }));
+      return c.json({ items }, 200);
     },
   );
 

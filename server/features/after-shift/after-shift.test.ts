@@ -152,6 +152,9 @@ test('a shift is handed on, what it taught becomes an article and another name, 
   const ended = await ok(teammate, 'POST', `/shifts/${shiftId}/completion`, { wordToBuddy: 'Thank you.' });
   expect(ended).toMatchObject({ state: 'complete', contributions: { articles: 1, published: 1 } });
   expect((await ok(teammate, 'GET', `/shifts/${shiftId}`)).state).toBe('complete');
+  const said = (await ok(agent, 'GET', '/teammates/me/words')).items;
+  expect(said).toMatchObject([{ shiftId, by: { id: teammate.teammateId }, words: 'Thank you.' }]);
+  expect((await ok(lead, 'GET', '/teammates/me/words')).items).toEqual([]);
   expect((await teammate.call('POST', `/shifts/${shiftId}/completion`, {})).status).toBe(409);
 
   // Managers and leads see who was near customers, and what they heard.

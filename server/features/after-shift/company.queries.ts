@@ -79,13 +79,14 @@ export interface AnsweredRow {
   replies: number;
   first_replies: number;
   middle_minutes: number | null;
-  mean: number | null;
-  spread: number | null;
+  /** Of the logarithms of minutes: the middle one, and how far the middle half spreads. */
+  middle: number | null;
+  half: number | null;
 }
 
 /**
  * Replies on a desk in a span: those of people who answer in turn, and those of all others. Of first answers the middle one's
- * minutes, and mean and spread of the logarithms.
+ * minutes.
  */
 export async function answeredBy(
   db: Db,
@@ -102,7 +103,9 @@ export async function answeredBy(
     )
     select on_shift, count(*)::int as replies, count(minutes)::int as first_replies,
       percentile_cont(0.5) within group (order by minutes)::float8 as middle_minutes,
-      avg(ln(greatest(minutes, 1)))::float8 as mean, coalesce(stddev_samp(ln(greatest(minutes, 1))), 0)::float8 as spread
+      percentile_cont(0.5) within group (order by ln(greatest(minutes, 1)))::float8 as middle,
+      (percentile_cont(0.75) within group (order by ln(greatest(minutes, 1)))
+        - percentile_cont(0.25) within group (order by ln(greatest(minutes, 1))))::float8 as half
     from replies group by 1`.execute(db);
   return rows;
 }

@@ -115,7 +115,7 @@ export async function companyOf(
 }
 
 function lengthsOf(row: AnsweredRow | undefined) {
-  return { of: row?.first_replies ?? 0, mean: row?.mean ?? 0, spread: row?.spread ?? 0 };
+  return { of: row?.first_replies ?? 0, middle: row?.middle ?? 0, half: row?.half ?? 0 };
 }
 
 function monthsOf(from: Temporal.PlainDate, to: Temporal.PlainDate): string[] {

@@ -3,6 +3,7 @@ import type { Act } from '../../platform/act.ts';
 import { problem } from '../../platform/http/problem.ts';
 import { completeShift } from '../rota/index.ts';
 import { endDay } from '../shift-day/index.ts';
+import { shiftThanked } from './after-shift.events.ts';
 import { handOverOf, heldTickets, lockHandOver, putEnd } from './after-shift.queries.ts';
 import { ownShift } from './own-shift.ts';
 
@@ -19,4 +20,10 @@ export async function endShift(one: Act, shiftId: string, { wordToBuddy }: Compl
   await putEnd(one.trx, shiftId, wordToBuddy, one.at);
   await completeShift(one, shiftId);
   await endDay(one.trx, shiftId, one.at);
+  if (wordToBuddy !== '' && shift.buddy)
+    one.record(
+      shiftThanked,
+      { rotaId: shift.rotaId, shiftId, teammateIds: [shift.buddy.id] },
+      { deskId: shift.deskId },
+    );
 }

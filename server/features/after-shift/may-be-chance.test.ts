@@ -6,8 +6,8 @@ test('a difference of few, or a small one of many, may be chance; a large one of
   expect(sharesMayBeChance({ good: 93, of: 100 }, { good: 900, of: 1_000 })).toBe(true);
   expect(sharesMayBeChance({ good: 95, of: 100 }, { good: 700, of: 1_000 })).toBe(false);
   expect(sharesMayBeChance({ good: 20, of: 20 }, { good: 50, of: 50 })).toBe(true);
-  const hour = { mean: Math.log(60), spread: 1 };
-  expect(lengthsMayBeChance({ ...hour, of: 7 }, { of: 500, mean: Math.log(600), spread: 1 })).toBe(true);
-  expect(lengthsMayBeChance({ ...hour, of: 50 }, { of: 500, mean: Math.log(66), spread: 1 })).toBe(true);
-  expect(lengthsMayBeChance({ ...hour, of: 50 }, { of: 500, mean: Math.log(180), spread: 1 })).toBe(false);
+  const hour = { middle: Math.log(60), half: 1.3 };
+  expect(lengthsMayBeChance({ ...hour, of: 7 }, { of: 500, middle: Math.log(600), half: 1.3 })).toBe(true);
+  expect(lengthsMayBeChance({ ...hour, of: 50 }, { of: 500, middle: Math.log(66), half: 1.3 })).toBe(true);
+  expect(lengthsMayBeChance({ ...hour, of: 50 }, { of: 500, middle: Math.log(180), half: 1.3 })).toBe(false);
 });

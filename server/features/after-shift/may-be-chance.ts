@@ -12,17 +12,20 @@ export function sharesMayBeChance(one: { good: number; of: number }, other: { go
   return Math.abs(one.good / one.of - other.good / other.of) / error < SURE;
 }
 
-/** Of how long things took: the mean of their logarithms, since a few always take very long, and how far they spread. */
+/** Of how long things took, in logarithms, since a few always take very long: the middle one, and how far the middle half spreads. */
 export interface Lengths {
   of: number;
-  mean: number;
-  spread: number;
+  middle: number;
+  half: number;
 }
 
-/** Whether two kinds of lengths may differ by chance alone (Welch). */
+/** How far the middle of many lies from the true one, in spreads of their middle half: 1.253 / 1.349, as of what spreads evenly. */
+const ERROR_OF_MIDDLE = 0.93;
+
+/** Whether the middle ones of two kinds of lengths may differ by chance alone. */
 export function lengthsMayBeChance(one: Lengths, other: Lengths): boolean {
   if (one.of < FEWEST || other.of < FEWEST) return true;
-  const error = Math.sqrt(one.spread ** 2 / one.of + other.spread ** 2 / other.of);
-  if (error === 0) return one.mean === other.mean;
-  return Math.abs(one.mean - other.mean) / error < SURE;
+  const error = ERROR_OF_MIDDLE * Math.sqrt(one.half ** 2 / one.of + other.half ** 2 / other.of);
+  if (error === 0) return one.middle === other.middle;
+  return Math.abs(one.middle - other.middle) / error < SURE;
 }

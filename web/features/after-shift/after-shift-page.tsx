@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { AfterShift } from '../../../contract/after-shift.ts';
 import type { DayShift, MyDay } from '../../../contract/shift.ts';
 import { useMe } from '../../api/index.ts';
-import { useSpeaking, useT } from '../../i18n/index.ts';
+import { formattingLocale, useSpeaking, useT } from '../../i18n/index.ts';
 import { Columns, usePanels, useTitle } from '../../shell/index.ts';
 import { Button, EmptyState, ErrorState, Face, LoadingRows, useNow } from '../../ui/index.ts';
 import css from './after-shift.module.css';
@@ -93,14 +93,20 @@ export interface Steps {
 const ORDER = ['handOver', 'learn', 'feel'] as const;
 
 function Head({ day, shift, steps }: { day: MyDay; shift: DayShift; steps: Steps }) {
-  const { t, tx, moments } = useSpeaking();
+  const { t, tx, moments, locale } = useSpeaking();
   const me = useMe();
   const now = useNow();
+  const whole = new Intl.DateTimeFormat(formattingLocale(locale), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: shift.timeZone,
+  });
   const current = ORDER.find((step) => !steps[step]);
   return (
     <header className={css.day}>
       <div>
-        <p className={css.date}>{t('after-shift.day', { day: moments.date(now), time: moments.time(now) })}</p>
+        <p className={css.date}>{t('after-shift.day', { day: whole.format(now), time: moments.time(now) })}</p>
         <h1>{t('after-shift.wellDone', { name: firstName(me.name) })}</h1>
         <p className={css.beside}>
           {shift.buddy ? (

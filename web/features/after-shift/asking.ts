@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AfterShift, CompanyOfRota, Gathered, NewHandOver } from '../../../contract/after-shift.ts';
+import type { AfterShift, CompanyOfRota, Gathered, NewHandOver, WordToMe } from '../../../contract/after-shift.ts';
 import type { Standing } from '../../../contract/reviews.ts';
 import type { Rota } from '../../../contract/rota.ts';
 import type { EnergyOfDay, MyDay } from '../../../contract/shift.ts';
@@ -39,6 +39,11 @@ export const energyAsked = queryOptions({
 export const standingAsked = queryOptions({
   queryKey: ['shift', 'standing'],
   queryFn: async ({ signal }) => (await api.get<{ items: Standing[] }>('/reviews/standing', { signal })).items,
+});
+
+export const wordsAsked = queryOptions({
+  queryKey: ['shift', 'words'],
+  queryFn: async ({ signal }) => (await api.get<{ items: WordToMe[] }>('/teammates/me/words', { signal })).items,
 });
 
 export function receiversOf(deskId: string) {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AfterShift, OpenTicket } from '../../../contract/after-shift.ts';
 import { useMe } from '../../api/index.ts';
-import { useSpeaking } from '../../i18n/index.ts';
+import { formattingLocale, useSpeaking } from '../../i18n/index.ts';
 import { Button, FaceStack, TextAreaField, useNow } from '../../ui/index.ts';
 import css from './after-shift.module.css';
 import { handOver, receiversOf } from './asking.ts';
@@ -56,7 +56,7 @@ export function HandOverColumn({ after }: { after: AfterShift }) {
     });
     setBusy(false);
   };
-  const names = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+  const names = new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(
     was.readers.map(({ name }) => firstName(name)),
   );
   return (

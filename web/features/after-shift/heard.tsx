@@ -1,5 +1,5 @@
 import type { CompanyOfRota } from '../../../contract/after-shift.ts';
-import { useSpeaking } from '../../i18n/index.ts';
+import { formattingLocale, useSpeaking } from '../../i18n/index.ts';
 import { Face } from '../../ui/index.ts';
 import css from './company.module.css';
 
@@ -9,7 +9,7 @@ const MOST_WRITERS = 12;
 /** What each department heard of customers: what the tickets were about that its people answered. */
 export function Heard({ heard }: { heard: CompanyOfRota['heard'] }) {
   const { t, locale } = useSpeaking();
-  const list = new Intl.ListFormat(locale, { type: 'unit' });
+  const list = new Intl.ListFormat(formattingLocale(locale), { type: 'unit' });
   const shown = heard.toSorted((a, b) => b.tickets - a.tickets).slice(0, MOST_DEPARTMENTS);
   return (
     <section className={css.card} aria-labelledby="heard">

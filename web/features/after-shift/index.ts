@@ -1,2 +1,3 @@
 // What other features use of the end of a shift.
 export { GatheredStrip } from './gathered-strip.tsx';
+export { WordsToMe } from './words-to-me.tsx';
