@@ -31,6 +31,7 @@ import { id, instant, LANGUAGES, LIMITS, language, pageQuery } from './shapes.ts
  * POST   /articles/{id}/reviews/{reviewId}/outcome    reviewOutcome → articleDetail
  * GET    /sections?desk=&language=                    sectionTrees: both trees of a desk, flat
  * POST   /sections                                    newSection → 201 section
+ * GET    /sections/{id}                               section, with its names in all languages
  * PATCH  /sections/{id}                               sectionChange → section
  * DELETE /sections/{id}                               put away; only where nothing is in it
  * POST   /articles/import                             form: file (ZIP, Markdown or HTML), desk, visibility, language, state → importReport
@@ -331,7 +332,8 @@ export const newSection = z.object({
 });
 export type NewSection = z.infer<typeof newSection>;
 export const sectionChange = z.object({
-  names: z.partialRecord(language, sectionName).optional(),
+  /** Of the languages that are named; null: none any more. */
+  names: z.partialRecord(language, sectionName.nullable()).optional(),
   parentId: id.nullable().optional(),
   /** Before this one of the same parent; null: at its end. */
   before: id.nullable().optional(),

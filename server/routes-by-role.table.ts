@@ -364,6 +364,7 @@ POST /articles/{id}/reviews                               401       200   200   
 POST /articles/{id}/reviews/{reviewId}/outcome            401       200   200     200  200   403      404       403     200
 GET /sections                                             401       200   200     200  200   200      422       200     200
 GET /sections/{id}                                        401       200   200     200  200   200      404       200     200
+GET /sections/{id}                                        401       200   200     200  200   200      404       200     200
 POST /sections                                            401       201   201     201  403   403      403       403     201
 PATCH /sections/{id}                                      401       200   200     200  403   403      403       403     200
 DELETE /sections/{id}                                     401       204   204     204  403   403      403       403     204

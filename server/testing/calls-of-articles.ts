@@ -94,6 +94,7 @@ export function callsOfArticles({
       return { path: `/articles/${of}/reviews/${asked.texts[0]?.review.id}/outcome`, body: { outcome: 'withdrawn' } };
     },
     'GET /sections': () => ({ path: `/sections?desk=${deskId}` }),
+    'GET /sections/{id}': async () => ({ path: `/sections/${await section()}` }),
     'POST /sections': () => ({ path: '/sections', body: { desk: deskId, names: { en: { name: fresh() } } } }),
     'PATCH /sections/{id}': async () => ({
       path: `/sections/${await section()}`,

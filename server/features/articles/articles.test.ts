@@ -406,3 +406,16 @@ test('a teammate writes what the team reads, and not what customers read', async
   expect((await teammate.call('POST', '/articles', { ...LUNA })).status).toBe(422);
   expect((await teammate.call('POST', '/articles', { ...LUNA, desk: deskId })).status).toBe(403);
 });
+
+test('a section has a name in each language, and keeps one at least', async () => {
+  const { body: made } = await house.call('POST', '/sections', {
+    body: { desk: house.deskId, visibility: 'public', names: { en: { name: 'Charging' }, it: { name: 'Ricarica' } } },
+  });
+  const path = `/sections/${made.id}`;
+  const names = async () =>
+    (await house.call('GET', path)).body.names.map((one: { language: string; name: string }) => one.name).sort();
+  await house.call('PATCH', path, { body: { names: { ro: { name: 'Încărcare' }, it: null } } });
+  expect(await names()).toEqual(['Charging', 'Încărcare']);
+  expect((await house.call('PATCH', path, { body: { names: { en: null, ro: null } } })).status).toBe(422);
+  expect(await names()).toEqual(['Charging', 'Încărcare']);
+});

@@ -105,6 +105,23 @@ export function sectionRoutes(platform: Platform): Routes {
   );
 
   route(
+    'article.read',
+    {
+      method: 'get',
+      path: '/sections/{id}',
+      tags,
+      summary: 'One section, with its names in all languages',
+      request: { params: byId },
+      responses: answers(200, 'The section', section),
+    },
+    async (c) => {
+      const found = await shown(c.req.valid('param').id);
+      if (!mayRead(c.get('actor'), { deskId: found.deskId })) throw notFound('section');
+      return c.json(found, 200);
+    },
+  );
+
+  route(
     'section.change',
     {
       method: 'post',

@@ -21,7 +21,7 @@ import {
 } from './sections.queries.ts';
 import { freeSlug, slugOf } from './slugs.ts';
 
-type Names = NewSection['names'];
+type Names = NonNullable<SectionChange['names']>;
 
 /** At the end of its parent, or of the tree. @returns its id. @throws Problem 403; 422 for a parent that does not fit. */
 export async function createSection(one: Act, input: NewSection & { desk: string }): Promise<string> {
@@ -80,7 +80,7 @@ async function sectionAtHand(one: Act, sectionId: string): Promise<NamedSection>
   return section;
 }
 
-/** Names given replace those of their languages; others stay. @throws Problem 422 without any, 409 for a slug that is taken. */
+/** Names given replace those of their languages, null takes one away; others stay. @throws Problem 422 without any, 409 for a slug that is taken. */
 async function keepNames(
   one: Act,
   section: Pick<NamedSection, 'id' | 'desk_id' | 'names'>,
@@ -89,6 +89,7 @@ async function keepNames(
   const kept = new Map(section.names.map((name) => [name.language, name]));
   for (const language of LANGUAGES) {
     const wanted = names[language];
+    if (wanted === null) kept.delete(language);
     if (!wanted) continue;
     const before = kept.get(language);
     kept.set(language, {

@@ -18,7 +18,7 @@ import css from './article-editor.module.css';
 import { Callout, Comment, Live, Picture, Video } from './editor-nodes.ts';
 import { EditorTools } from './editor-tools.tsx';
 import { LeavingBlocks } from './leaving-blocks.ts';
-import { type Upload, uploadPicture } from './uploading.ts';
+import { type Upload, uploadFile } from './uploading.ts';
 import { bodyField, openWriting, titleField, type WritingSession, type WritingState } from './writing-session.ts';
 
 export interface ArticleEditorHandle {
@@ -139,7 +139,7 @@ function Words({
 
   const takePictures = useEffectEvent((files: readonly File[], view: EditorView): void => {
     for (const file of files)
-      void uploadPicture(articleId, file, setUploads).then((made) => {
+      void uploadFile(articleId, file, setUploads, true).then((made) => {
         if (!made || view.isDestroyed) return;
         const type = view.state.schema.nodes.image;
         if (!type) return;

@@ -8,6 +8,7 @@ import css from './article-side.module.css';
 import type { ArticleDetail, ArticleText } from './asking.ts';
 import { figuresOf, versionsOf } from './asking.ts';
 import { FactsPanel, KeptBy } from './facts-panel.tsx';
+import { FilesPanel } from './files-panel.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 import { VersionsPanel } from './versions-panel.tsx';
 
@@ -60,7 +61,10 @@ export function ArticleSide({
         ) : part === 'versions' ? (
           <VersionsPanel article={article} text={text} />
         ) : (
-          <FactsPanel article={article} text={text} />
+          <>
+            <FactsPanel article={article} text={text} />
+            <FilesPanel article={article} />
+          </>
         )}
       </div>
     </>

@@ -6,6 +6,7 @@ import type {
   ArticleSummary,
   ArticleVersion,
   foundArticle,
+  Section,
   SectionInTree,
   sectionTrees,
 } from '../../../contract/articles.ts';
@@ -42,6 +43,15 @@ export function treesOf(desk: string | undefined, language: Language) {
     queryKey: ['sections', desk ?? null, language],
     queryFn: ({ signal }) => api.get<Trees>('/sections', { query: { desk, language }, signal }),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** One section with its names in all languages. */
+export function sectionNames(id: string) {
+  return queryOptions({
+    queryKey: ['section', id],
+    queryFn: ({ signal }) => api.get<Section>(`/sections/${id}`, { signal }),
+    staleTime: 0,
   });
 }
 

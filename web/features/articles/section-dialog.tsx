@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/index.ts';
-import { languageNames, useT } from '../../i18n/index.ts';
+import { languageNames, languages, useT } from '../../i18n/index.ts';
 import { Button, confirm, Dialog, SelectField, TextField, toast } from '../../ui/index.ts';
 import css from './answers-page.module.css';
 import type { Language, SectionInTree, Visibility } from './asking.ts';
-import { readAnew, reasonOf, treesOf } from './asking.ts';
+import { readAnew, reasonOf, sectionNames, treesOf } from './asking.ts';
 import { sectionChoices } from './section-choices.ts';
 
-/** A section is made, named in one's own language, put elsewhere, or put away. */
+/** A section is made, named in each language, put elsewhere, or put away. */
 export function SectionDialog({
   desk,
   language,
@@ -26,14 +26,25 @@ export function SectionDialog({
   onClose: () => void;
 }) {
   const t = useT();
-  const [name, setName] = useState(section?.name ?? '');
+  const named = useQuery({ ...sectionNames(section?.id ?? ''), enabled: section !== undefined });
+  // What was written here, over what the server knows.
+  const [written, setWritten] = useState<Partial<Record<Language, string>>>({});
+  const nameIn = (of: Language): string =>
+    written[of] ?? named.data?.names.find((one) => one.language === of)?.name ?? '';
+  const [more, setMore] = useState(false);
+  const ready = section === undefined || named.data !== undefined;
   const [readers, setReaders] = useState<Visibility>(visibility);
   const [parent, setParent] = useState(parentId ?? '');
   const [refused, setRefused] = useState<string>();
   const { data } = useQuery(treesOf(desk, language));
   const title = t(section ? 'articles-page.section.change' : 'articles-page.tree.newSection');
   const keep = async (): Promise<void> => {
-    const where = { parentId: parent === '' ? null : parent, names: { [language]: { name } } };
+    const changed = Object.entries(written).map(([of, name]) => {
+      const plain = name.trim();
+      return [of, plain === '' ? null : { name: plain }] as const;
+    });
+    const names = Object.fromEntries(section ? changed : changed.filter(([, name]) => name !== null));
+    const where = { parentId: parent === '' ? null : parent, names };
     try {
       if (section) await api.patch(`/sections/${section.id}`, { body: where });
       else
@@ -63,6 +74,10 @@ export function SectionDialog({
       setRefused(reasonOf(error));
     }
   };
+  // One's own first; the others that have one, or all.
+  const shown = [language, ...languages.filter((of) => of !== language)].filter(
+    (of, place) => place === 0 || more || nameIn(of) !== '' || written[of] !== undefined,
+  );
   return (
     <Dialog label={title} width={420} onClose={onClose}>
       <form
@@ -73,13 +88,25 @@ export function SectionDialog({
         }}
       >
         <h2>{title}</h2>
-        <TextField
-          data-autofocus
-          label={t('articles-page.section.name', { language: languageNames[language] })}
-          error={refused}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
+        {shown.map((of, place) => (
+          <TextField
+            key={of}
+            {...(place === 0 ? { 'data-autofocus': true } : {})}
+            label={t('articles-page.section.name', { language: languageNames[of] })}
+            lang={of}
+            error={place === 0 ? refused : undefined}
+            disabled={!ready}
+            value={nameIn(of)}
+            onChange={({ currentTarget: { value } }) => setWritten((before) => ({ ...before, [of]: value }))}
+          />
+        ))}
+        {shown.length < languages.length ? (
+          <div>
+            <Button kind="quiet" size={28} onClick={() => setMore(true)}>
+              {t('articles-page.section.more', { count: languages.length - shown.length })}
+            </Button>
+          </div>
+        ) : null}
         {section ? null : (
           <SelectField
             label={t('articles-page.facts.readers')}
@@ -110,7 +137,7 @@ export function SectionDialog({
             </Button>
           ) : null}
           <Button onClick={onClose}>{t('articles-page.cancel')}</Button>
-          <Button kind="filled" type="submit" disabled={name.trim() === ''}>
+          <Button kind="filled" type="submit" disabled={!ready || !languages.some((of) => nameIn(of).trim() !== '')}>
             {t(section ? 'articles-page.section.keep' : 'articles-page.section.make')}
           </Button>
         </div>

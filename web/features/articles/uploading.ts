@@ -16,16 +16,20 @@ type Change = (change: (uploads: readonly Upload[]) => readonly Upload[]) => voi
 
 let latest = 0;
 
-/** Sends a picture to the article and says how far it is. Undefined where it was not taken: that has been said. */
-export async function uploadPicture(
+/**
+ * Sends a picture for the words of an article (`inline`), or a file that is listed below them, and says how far it is. Undefined
+ * where it was not taken: that has been said.
+ */
+export async function uploadFile(
   articleId: string,
   file: File,
   change: Change,
+  inline: boolean,
 ): Promise<ArticleFileShape | undefined> {
   const id = ++latest;
   change((uploads) => [...uploads, { id, name: file.name, done: 0 }]);
   try {
-    return await send(articleId, file, true, (done) =>
+    return await send(articleId, file, inline, (done) =>
       change((uploads) => uploads.map((one) => (one.id === id ? { ...one, done } : one))),
     );
   } catch (error) {

@@ -3,6 +3,7 @@ export { ticketDetail } from './asking.ts';
 export { categoryChoices } from './category-choices.ts';
 export { whyNot } from './changing.ts';
 export { loadRichText } from './composer.tsx';
+export { saySize } from './file-sizes.ts';
 export { timeOfField } from './later-times.ts';
 export { RequestTypeIcon, requestTypeIcons } from './request-type-icon.tsx';
 export { TagChips } from './tags-field.tsx';
