@@ -50,7 +50,11 @@ function steps(amount: number, [first, next, further]: readonly [number, number,
 export function openDays({ days, given, people }: Roster): number[] {
   const holidays = new Set(given.holidays);
   const weekdays = new Set(people.flatMap((person) => person.weekdays));
-  return days.dates.flatMap((date, day) => (weekdays.has(at(days.weekday, day)) && !holidays.has(date) ? [day] : []));
+  const countries = [...new Set(given.people.map(({ country }) => country))].map(
+    (country) => new Set(country === undefined ? [] : given.countryHolidays[country]),
+  );
+  const nobodyWorks = (date: string) => holidays.has(date) || countries.every((own) => own.has(date));
+  return days.dates.flatMap((date, day) => (weekdays.has(at(days.weekday, day)) && !nobodyWorks(date) ? [day] : []));
 }
 
 function seatsShort(draft: Draft): number {

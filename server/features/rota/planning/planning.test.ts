@@ -216,6 +216,21 @@ describe('when the rules collide', () => {
     expect([score.seatsShort, bound.seatsShort]).toEqual([1, 1]);
   });
 
+  test('asks for no seats on a day that is a holiday in everybody’s country', () => {
+    const [ada, bea] = people('ada', 'bea');
+    const { violations } = plan({
+      from: '2026-01-05',
+      to: '2026-01-06',
+      people: [
+        { ...ada, id: 'ada', country: 'IT' },
+        { ...bea, id: 'bea', country: 'ES' },
+      ],
+      countryHolidays: { IT: ['2026-01-06'], ES: ['2026-01-05', '2026-01-06'] },
+      rules: { seatsPerDay: { min: 2, max: 2 } },
+    });
+    expect(violations.map(({ on }) => on)).toEqual(['2026-01-05']);
+  });
+
   test('the bound on repeats is what the best order of buddies has', () => {
     const few = fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 3 });
     fc.assert(
