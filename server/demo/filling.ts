@@ -16,6 +16,7 @@ import type { DemoMessage, DemoTicket } from './company.ts';
 import { company, contactOf, organizations, personOf } from './company.ts';
 import { faultOf, serialIn } from './content/own-fields.ts';
 import { requestTypeOf, teamOf } from './content/teams.ts';
+import { dressAfterShift } from './dressing-after-shift.ts';
 import { dressAnswers } from './dressing-answers.ts';
 import { dressCards } from './dressing-cards.ts';
 import { deskMoments, dressDesk } from './dressing-desk.ts';
@@ -76,6 +77,7 @@ export async function fillDemo(
   await dressRota(platform, sample, now);
   await dressShift(platform, sample, now);
   await dressLooks(platform, sample, now);
+  await dressAfterShift(platform, sample, now);
   platform.clock.resume();
   await finishFilling(platform.db, now.subtract(YOUNG), now);
   say('The sample company is there.');
