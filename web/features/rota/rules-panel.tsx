@@ -5,6 +5,7 @@ import type { Rota, RotaPerson, RotaRules, RotaShare } from '../../../contract/r
 import { useMoments, useT, useTx } from '../../i18n/index.ts';
 import { LoadingRows, Sentence, SentenceToken, useNow } from '../../ui/index.ts';
 import { peopleOf } from './asking.ts';
+import { DayRules } from './day-rules.tsx';
 import { useDayWords } from './day-words.ts';
 import { lastDay, monthOf } from './days.ts';
 import { changeRules, putPerson } from './doing.ts';
@@ -191,6 +192,7 @@ export function RulesPanel({ rota, month, onPeople }: { rota: Rota; month: strin
             ),
           })}
         </Sentence>
+        <DayRules rota={rota} onChange={(rules) => void change(rules)} />
       </div>
       <section className={css.who}>
         <header>

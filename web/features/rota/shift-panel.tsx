@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { Rota, Shift } from '../../../contract/rota.ts';
 import { useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
-import { Button, confirm, Face, IconButton } from '../../ui/index.ts';
+import { Button, confirm, Face, IconButton, useNow } from '../../ui/index.ts';
+import { LoadToLift } from '../shift/index.ts';
 import { AskSwap } from './ask-swap.tsx';
 import { openSwaps, settledSwaps } from './asking.ts';
 import { useDayWords } from './day-words.ts';
+import { dayIn } from './days.ts';
 import { cancelShift, settleSwap } from './doing.ts';
 import { MoveForm } from './move-form.tsx';
 import type { Moving } from './moving.ts';
@@ -30,6 +32,7 @@ export function ShiftPanel({
   const t = useT();
   const me = useMe();
   const words = useDayWords();
+  const now = useNow();
   const open = useQuery(openSwaps(rota.id));
   const settled = useQuery({ ...settledSwaps(rota.id), enabled: shift.swap === null });
   const swap = open.data?.find((one) => one.shift.id === shift.id);
@@ -37,6 +40,7 @@ export function ShiftPanel({
     (one) => one.can.undo && (one.shift.id === shift.id || one.otherShift?.id === shift.id),
   );
   const isMine = shift.teammate.id === me.id;
+  const isUnderWay = shift.state === 'published' && shift.on === dayIn(shift.timeZone, now);
   const remove = async () => {
     const sure = await confirm({
       title: t('rota-page.cancelAsk', { name: shift.teammate.name, day: words.long(shift.on) }),
@@ -77,6 +81,7 @@ export function ShiftPanel({
             {shift.changeReason === null ? null : <p className={css.small}>{shift.changeReason}</p>}
           </div>
         </div>
+        {isUnderWay ? <LoadToLift shiftId={shift.id} name={shift.teammate.name} deskId={rota.deskId} /> : null}
         {swap ? (
           <SwapAsked swap={swap} rota={rota} />
         ) : undoable ? (

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { Briefing, KeptTicket, MyDay, ShiftQueue } from '../../../contract/shift.ts';
+import type { Briefing, KeptTicket, MyDay, ShiftLoad, ShiftQueue } from '../../../contract/shift.ts';
 import { api, cache } from '../../api/index.ts';
 import { useLive } from '../../live/index.ts';
 
@@ -33,6 +33,13 @@ export function keptOf(shiftId: string) {
     queryKey: ['shift', 'kept', shiftId],
     queryFn: async ({ signal }) =>
       (await api.get<{ items: KeptTicket[] }>(`/shifts/${shiftId}/kept`, { signal })).items,
+  });
+}
+
+export function loadOf(shiftId: string) {
+  return queryOptions({
+    queryKey: ['shift', 'load', shiftId],
+    queryFn: ({ signal }) => api.get<ShiftLoad>(`/shifts/${shiftId}/load`, { signal }),
   });
 }
 

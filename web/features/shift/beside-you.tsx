@@ -2,13 +2,9 @@ import { useState } from 'react';
 import type { MyDay } from '../../../contract/shift.ts';
 import { may, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
-import { Button, Dialog, Face, TextField } from '../../ui/index.ts';
-import { lift } from './doing.ts';
-import limits from './limits.module.css';
-import { firstName } from './names.ts';
+import { Button, Face } from '../../ui/index.ts';
+import { LiftDialog } from './lift-dialog.tsx';
 import css from './shift.module.css';
-
-const MOST_REASON = 300;
 
 /** Whom a buddy has beside them today, and how far each has come. */
 export function BesideYou({ beside }: { beside: MyDay['beside'] }) {
@@ -45,45 +41,9 @@ export function BesideYou({ beside }: { beside: MyDay['beside'] }) {
           </li>
         ))}
       </ul>
-      {lifting ? <LiftDialog of={lifting} onClose={() => setLifting(undefined)} /> : null}
+      {lifting ? (
+        <LiftDialog shiftId={lifting.shiftId} name={lifting.teammate.name} onClose={() => setLifting(undefined)} />
+      ) : null}
     </section>
-  );
-}
-
-function LiftDialog({ of, onClose }: { of: MyDay['beside'][number]; onClose: () => void }) {
-  const t = useT();
-  const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const name = firstName(of.teammate.name);
-  return (
-    <Dialog label={t('shift-page.lift.title', { name })} onClose={onClose}>
-      <form
-        className={limits.ask}
-        onSubmit={async (event) => {
-          event.preventDefault();
-          setBusy(true);
-          const done = await lift(of.shiftId, reason.trim());
-          setBusy(false);
-          if (done) onClose();
-        }}
-      >
-        <h2>{t('shift-page.lift.title', { name })}</h2>
-        <p>{t('shift-page.lift.text', { name })}</p>
-        <TextField
-          label={t('shift-page.lift.reason')}
-          value={reason}
-          maxLength={MOST_REASON}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-        />
-        <div className={limits.end}>
-          <Button kind="filled" type="submit" busy={busy} disabled={reason.trim() === ''}>
-            {t('shift-page.lift.do')}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {t('shift-page.lift.leave')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

@@ -33,7 +33,7 @@ function Pane({ icon, title, children }: { icon: ReactNode; title: string; child
 
 /** Same pane and same order for both stops: what is true, how far, what is still one's own, the ways on. */
 export function StopPane({ shift, kind }: { shift: DayShift; kind: 'soft' | 'hard' }) {
-  const { t, moments } = useSpeaking();
+  const { t, moments, locale } = useSpeaking();
   const me = useMe();
   const navigate = useNavigate();
   const { data: briefing } = useQuery(briefingOf(shift.id));
@@ -114,7 +114,9 @@ export function StopPane({ shift, kind }: { shift: DayShift; kind: 'soft' | 'har
             <IconKey size={14} stroke={1.8} aria-hidden />
             {t('shift-page.hard.lift', {
               has: load.mayLift.length === 0 ? 'no' : 'yes',
-              names: load.mayLift.map(({ name }) => firstName(name)).join(', '),
+              names: new Intl.ListFormat(locale, { type: 'disjunction' }).format(
+                load.mayLift.map(({ name }) => firstName(name)),
+              ),
             })}
           </span>
         )}
