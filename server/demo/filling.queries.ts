@@ -89,7 +89,6 @@ async function trouble(
   const sentAt = state === 'bounced' ? sql`sent_at` : sql`null`;
   await sql`update outgoing set state = ${state}, attempts = ${words === null ? 0 : 3}, last_error = ${words}, next_try_at = ${next}::timestamptz,
       answers = ${JSON.stringify(answers)}::jsonb, sent_at = ${sentAt}, updated_at = ${at}::timestamptz, give_up_at = ${now.add({ hours: 40 }).toString()}::timestamptz
-    where id = (select id from outgoing where kind = 'reply' order by created_at desc, id desc offset ${place * 2} limit 1)`.execute(
-    db,
-  );
+    where id = (select id from outgoing where kind = 'reply' and state <> 'held'
+      order by created_at desc, id desc offset ${place * 2} limit 1)`.execute(db);
 }

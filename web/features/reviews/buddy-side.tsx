@@ -1,7 +1,6 @@
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReviewFigures } from '../../../contract/reviews.ts';
-import { useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { Button, Face, Meter, PanelHeader, SectionHeader } from '../../ui/index.ts';
 import { buddysDay, reviewDetail } from './asking.ts';
@@ -13,7 +12,6 @@ const MINUTE = 60_000;
 /** One's own day as a buddy: looks done, waiting and room left, who sits beside one, and what they keep meeting. */
 export function BuddySide({ now, reviewId }: { now: number; reviewId: string | undefined }) {
   const { t, moments } = useSpeaking();
-  const me = useMe();
   const { data } = useQuery(buddysDay);
   const { data: review } = useQuery({ ...reviewDetail(reviewId ?? ''), enabled: reviewId !== undefined });
   const other = review?.can.look ? review.others[0] : undefined;
@@ -22,7 +20,7 @@ export function BuddySide({ now, reviewId }: { now: number; reviewId: string | u
       <PanelHeader
         level={2}
         title={t('reviews-page.side.title')}
-        after={<span className={css.small}>{dayOf(now, me.locale, me.timeZone)}</span>}
+        after={<span className={css.small}>{moments.date(now)}</span>}
       />
       {data === undefined ? null : (
         <>
@@ -88,10 +86,6 @@ export function BuddySide({ now, reviewId }: { now: number; reviewId: string | u
       )}
     </>
   );
-}
-
-function dayOf(now: number, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'long', timeZone }).format(now);
 }
 
 function firstOf(name: string): string {

@@ -19,7 +19,8 @@ export function ComparedWords({ blocks }: Pick<Comparison, 'blocks'>) {
             // biome-ignore lint/suspicious/noArrayIndexKey: as above
             <Fragment key={at}>
               <Words run={run} />
-              {run.change !== null && last.get(run.change) === run ? <ChangeNumber number={run.change} /> : null}{' '}
+              {run.change !== null && last.get(run.change) === run ? <ChangeNumber number={run.change} /> : null}
+              {run.kind === 'taken' && runs[at + 1]?.kind === 'added' ? ' ' : null}
             </Fragment>
           ))}
         </p>

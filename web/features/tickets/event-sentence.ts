@@ -31,8 +31,9 @@ const together = new Set([
 ]);
 
 /** The feature that owns an event of this name; its sentences stand in that feature's catalogue. */
-function featureOf(name: string): 'tickets' | 'outbox' | 'together' {
+function featureOf(name: string): 'tickets' | 'outbox' | 'together' | 'reviews' {
   if (together.has(name)) return 'together';
+  if (name.startsWith('review.')) return 'reviews';
   return name.startsWith('outgoing.') ? 'outbox' : 'tickets';
 }
 
