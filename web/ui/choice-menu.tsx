@@ -18,6 +18,8 @@ export interface Choice {
   depth?: number;
   /** Its name with those it lies under: found by it, and shown so while one searches. */
   path?: string;
+  /** It was found for what is typed, whatever it is called: by the server, and not by its name here. */
+  isFound?: boolean;
 }
 
 /** A step of a tree to the right, in px. */
@@ -94,7 +96,9 @@ function ChoiceList({
   const list = useRef<HTMLDivElement>(null);
   const wanted = plain(typed.trim());
   const fitting =
-    wanted === '' ? choices : choices.filter((choice) => plain(choice.path ?? choice.label).includes(wanted));
+    wanted === ''
+      ? choices
+      : choices.filter((choice) => choice.isFound || plain(choice.path ?? choice.label).includes(wanted));
   const several = typeof chosen === 'object';
   const isOn = (choice: Choice) => (typeof chosen === 'object' ? chosen.includes(choice.id) : choice.id === chosen);
   const isNew = onNew !== undefined && wanted !== '' && !choices.some((choice) => plain(choice.label) === wanted);

@@ -49,8 +49,7 @@ export const wordsAsked = queryOptions({
 export function receiversOf(deskId: string) {
   return queryOptions({
     queryKey: ['desk', deskId, 'assignables'],
-    queryFn: async ({ signal }) =>
-      (await api.get<Assignables>(`/desks/${deskId}/assignables`, { signal })).teammates.filter(({ can }) => can),
+    queryFn: async ({ signal }) => (await api.get<Assignables>(`/desks/${deskId}/assignables`, { signal })).teammates,
     staleTime: 300_000,
   });
 }

@@ -1,5 +1,6 @@
 import { IconLock, IconMoodSmile, IconSchool } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { AfterShift } from '../../../contract/after-shift.ts';
 import type { DayShift } from '../../../contract/shift.ts';
 import { useT } from '../../i18n/index.ts';
@@ -30,6 +31,8 @@ export function Feeling({
   onWord: (word: string) => void;
 }) {
   const t = useT();
+  const [told, setTold] = useState<number>();
+  const energy = told ?? shift.energy;
   const { data: days } = useQuery(energyAsked);
   const { data: standings } = useQuery(standingAsked);
   const standing = standings?.find(({ rotaId }) => rotaId === after.rotaId);
@@ -48,12 +51,15 @@ export function Feeling({
           <legend>{t('after-shift.feel.question')}</legend>
           <div className={own.bars}>
             {LEVELS.map((level) => (
-              <label key={level} data-filled={(shift.energy ?? 0) >= level || undefined}>
+              <label key={level} data-filled={(energy ?? 0) >= level || undefined}>
                 <input
                   type="radio"
                   name="energy"
-                  checked={shift.energy === level}
-                  onChange={() => void tellEnergy(shift.id, level)}
+                  checked={energy === level}
+                  onChange={() => {
+                    setTold(level);
+                    void tellEnergy(shift.id, level);
+                  }}
                   aria-label={t('after-shift.feel.level', { level, words: t(`after-shift.feel.${level}`) })}
                 />
                 <i style={{ height: LEAST_HEIGHT + (level - 1) * STEP }} />
@@ -62,8 +68,8 @@ export function Feeling({
           </div>
           <div className={own.levels} aria-hidden>
             {LEVELS.map((level) => (
-              <span key={level} data-chosen={shift.energy === level || undefined}>
-                {shift.energy === level
+              <span key={level} data-chosen={energy === level || undefined}>
+                {energy === level
                   ? t('after-shift.feel.level', { level, words: t(`after-shift.feel.${level}`) })
                   : level === 1 || level === LEVELS.length
                     ? t(`after-shift.feel.${level}`)

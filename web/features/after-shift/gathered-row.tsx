@@ -113,7 +113,7 @@ function SameWord({ after, gathered }: { after: AfterShift; gathered: Gathered }
     <ChoiceMenu
       label={t('after-shift.learn.whichArticle')}
       search
-      choices={(data ?? []).map(({ id, title }) => ({ id, label: title, path: `${title} ${typed}` }))}
+      choices={(data ?? []).map(({ id, title }) => ({ id, label: title, isFound: true }))}
       onTyped={setTyped}
       onChoose={(articleId) => void take(articleId)}
       nothing={() => t('after-shift.learn.noArticle')}
