@@ -82,6 +82,7 @@ export default function FaqSheet({
           <label className={css.question}>
             <span>{t('faq.question')}</span>
             <input
+              aria-label={t('faq.question')}
               value={faq.question}
               maxLength={FAQ_LIMITS.question}
               autoComplete="off"

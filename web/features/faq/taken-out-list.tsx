@@ -26,7 +26,7 @@ export function TakenOutList({
   return (
     <section className={css.taken} aria-label={t('faq.takenOutTitle', { count })}>
       <header>
-        <h3>{t('faq.takenOutTitle', { count })}</h3>
+        <h2>{t('faq.takenOutTitle', { count })}</h2>
         <form
           onSubmit={(event) => {
             event.preventDefault();
