@@ -86,13 +86,3 @@ export async function lessonsOf(trx: Db | Trx, authorId: string, since: Temporal
     at: row.looked_at,
   }));
 }
-
-/** How many looks somebody has had at replies of others since then, and how many wait for them. */
-export async function looksOf(
-  trx: Db | Trx,
-  teammateId: string,
-  since: Temporal.Instant,
-): Promise<{ done: number; waiting: number }> {
-  const looks = await looksSince(trx, teammateId, since);
-  return { done: looks?.done ?? 0, waiting: (await waitingFor(trx, teammateId)).length };
-}

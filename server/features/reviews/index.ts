@@ -1,7 +1,6 @@
 import './reviews.tables.ts';
 
-export type { TaughtLesson } from './figures.ts';
-export { lessonsOf, looksOf } from './figures.ts';
+export { lessonsOf } from './figures.ts';
 export { holdReply } from './holding.ts';
 export { approveReply, teachReply } from './looking.ts';
 export { reviewRoutes } from './reviews.routes.ts';

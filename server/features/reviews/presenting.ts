@@ -47,7 +47,7 @@ export function toReview(row: ReviewRow): Review {
 }
 
 /** @throws Problem 404. */
-export async function reviewFor(platform: Platform, actor: Actor, reviewId: string): Promise<ReviewRow> {
+async function reviewFor(platform: Platform, actor: Actor, reviewId: string): Promise<ReviewRow> {
   const row = await visibleReview(platform.db, actor, reviewId);
   if (!row) throw notFound('review');
   return row;

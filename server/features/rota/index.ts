@@ -6,7 +6,6 @@ export { comingShifts } from './coming-shifts.ts';
 export { completeShift } from './completing.ts';
 export { feedRoutes } from './feeds.routes.ts';
 export { calendarPages } from './feeds.ts';
-export type { Standing } from './levels.ts';
 export { dayInRota, raiseLevel, standingsOf } from './levels.ts';
 export { planRoutes } from './plans.routes.ts';
 export { rotaFor, rotaRoutes } from './rotas.routes.ts';
