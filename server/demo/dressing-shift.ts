@@ -2,7 +2,7 @@ import { shiftToday } from '../features/rota/index.ts';
 import { changeTicket, createTicket, writeMessage } from '../features/tickets/index.ts';
 import type { Platform } from '../platform/act.ts';
 import type { MovableClock } from '../platform/clock/index.ts';
-import { ANSWERED_TODAY } from './content/shift.ts';
+import { ANSWERED_TODAY, KEPT_TODAY } from './content/shift.ts';
 import { beginDay, putHours } from './dressing-shift.queries.ts';
 import type { Sample } from './founding.ts';
 import { ACTOR, personIn } from './founding.ts';
@@ -29,6 +29,7 @@ export async function dressShift(
     await beginDay(platform.db, shift.shiftId, id, begunAt);
     if (key === 'chiara-bassi') await answerThisMorning(platform, sample, { from: begunAt, to: now });
   }
+  await bringHardOnes(platform, sample, now);
   platform.clock.set(now);
 }
 
@@ -59,21 +60,33 @@ async function answerThisMorning(
   for (const [index, { name, address, language, subject, letter, reply }] of ANSWERED_TODAY.entries()) {
     const at = from.add({ milliseconds: step * (index + 1) });
     platform.clock.set(at.subtract({ minutes: 50 }));
-    const id = await createTicket(
-      platform,
-      ACTOR,
-      {
-        subject,
-        text: letter,
-        contact: { address, name },
-        desk: sample.addresses.get('customer') ?? '',
-        autoReply: false,
-      },
-      { channel: 'email', language },
-    );
+    const id = await comesIn(platform, sample, { name, address, language, subject, letter });
     platform.clock.set(at.subtract({ seconds: 200 }));
     await changeTicket(platform, chiara, id, { assignee: chiara.id });
     platform.clock.set(at);
     await writeMessage(platform, chiara, id, { type: 'reply', text: reply, status: 'solved', attachments: [] });
   }
+}
+
+async function bringHardOnes(
+  platform: Platform & { clock: MovableClock },
+  sample: Sample,
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const [index, { urgent, ...letter }] of KEPT_TODAY.entries()) {
+    platform.clock.set(now.subtract({ minutes: 40 + 12 * index }));
+    const id = await comesIn(platform, sample, letter);
+    if (urgent) await changeTicket(platform, ACTOR, id, { priority: 'urgent' });
+  }
+}
+
+function comesIn(
+  platform: Platform,
+  sample: Sample,
+  { name, address, language, subject, letter }: Omit<(typeof ANSWERED_TODAY)[number], 'reply'>,
+): Promise<string> {
+  const contact = { address, name };
+  const desk = sample.addresses.get('customer') ?? '';
+  const words = { subject, text: letter, contact, desk, autoReply: false };
+  return createTicket(platform, ACTOR, words, { channel: 'email', language });
 }

@@ -55,7 +55,7 @@ const places: readonly Place[] = [
     label: 'shell.place.shift',
     icon: IconSun,
     page: 'shift/shift-page',
-    key: 's',
+    key: 'q',
     when: (me) => me.can['rota.read'] !== undefined && me.can['rota.read'] !== false,
     onPhone: true,
   },

@@ -74,3 +74,30 @@ export const ANSWERED_TODAY: readonly Answered[] = [
       'Hello Hugh,\n\nunder Spare parts, Straps: the short one fits. It is with you in three days.\n\nWarm regards',
   },
 ];
+
+/** What waits and is kept from who helps: angry words twice, and one that cannot wait. */
+export const KEPT_TODAY: readonly (Omit<Answered, 'reply'> & { urgent?: true })[] = [
+  {
+    name: 'Claire Dunmore',
+    address: 'claire.dunmore@mailbox.example',
+    language: 'en',
+    subject: 'Fourth letter about the same parcel',
+    letter:
+      'This is the fourth letter. It is outrageous that nobody tells me where my parcel is. I want my money back, and an answer today.',
+  },
+  {
+    name: 'Renato Guidi',
+    address: 'renato.guidi@postanova.example',
+    language: 'it',
+    subject: 'Mai più',
+    letter: 'Vergogna: due luci su due rotte dopo un mese. Mi rivolgo al mio avvocato se non mi rimborsate.',
+  },
+  {
+    name: 'Arturo Paz',
+    address: 'arturo.paz@correo.example',
+    language: 'es',
+    subject: 'La luz se calienta mucho al cargar',
+    letter: 'Hola, al cargarla la luz quema al tocarla. ¿Es peligroso? La he desenchufado.',
+    urgent: true,
+  },
+];

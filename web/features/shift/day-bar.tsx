@@ -60,7 +60,11 @@ export function DayBar({ shift, onAsk }: { shift: DayShift; onAsk?: (() => void)
           </p>
           <LoadCells load={shift.load} />
           <p className={css.least}>
-            <span>{t('shift-page.hardOnes', { hard: shift.load.hard, answered: shift.load.answered })}</span>
+            <span>
+              {shift.load.answered === 0
+                ? ''
+                : t('shift-page.hardOnes', { hard: shift.load.hard, answered: shift.load.answered })}
+            </span>
             <b>{t('shift-page.restFrom', { soft: shift.load.softStop })}</b>
           </p>
         </div>
@@ -95,7 +99,7 @@ function Line({ shift, now }: { shift: DayShift; now: number }) {
             {t(`shift-page.break.${each.why}`)}
           </span>
         ))}
-      {line.namesAnswered && shift.begunAt !== null ? (
+      {line.namesAnswered && shift.load.answered > 0 ? (
         <span className={css.over} style={at(line.now / 2)}>
           {t('shift-page.answered', { count: shift.load.answered })}
         </span>
