@@ -57,6 +57,7 @@ export function GatheredStrip({ shiftId, handOverAt }: { shiftId: string; handOv
 function Item({ gathered, onGo }: { gathered: Gathered; onGo: () => void }) {
   const { t } = useSpeaking();
   const title = titleOf(gathered, (words) => t('after-shift.quoted', { words }));
+  const what = t(`after-shift.strip.do.${gathered.kind}`);
   return (
     <div className={css.item}>
       <GatheredIcon kind={gathered.kind} />
@@ -66,8 +67,8 @@ function Item({ gathered, onGo }: { gathered: Gathered; onGo: () => void }) {
         </b>
         <span className="sp-truncate">{t(`after-shift.strip.row.${gathered.kind}`, { times: gathered.times })}</span>
       </p>
-      <Button size={24} aria-label={t('after-shift.strip.decideOn', { title })} onClick={onGo}>
-        {t(`after-shift.strip.do.${gathered.kind}`)}
+      <Button size={24} aria-label={t('after-shift.strip.doOn', { what, title })} onClick={onGo}>
+        {what}
       </Button>
     </div>
   );
