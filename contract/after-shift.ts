@@ -29,8 +29,9 @@ export const AFTER_SHIFT_LIMITS = {
 const person = z.object({ id, name: z.string() });
 const plainLine = z.string().trim().max(AFTER_SHIFT_LIMITS.line);
 
-/** Why this colleague: they speak the customer's language, they are the buddy and it is due soon, or nothing is to do yet. */
-const HAND_OVER_REASONS = ['language', 'soon', 'next-shift', 'waits', 'nobody'] as const;
+/** Why this colleague: they speak the customer's language, they are the buddy and it is due soon, or nothing is to do yet: the
+ * customer is to write, or a reply is written and has not left. */
+const HAND_OVER_REASONS = ['language', 'soon', 'next-shift', 'waits', 'on-its-way', 'nobody'] as const;
 
 const handOverSuggestion = z.object({
   kind: z.enum(['handed', 'kept', 'queue']),

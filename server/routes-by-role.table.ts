@@ -364,7 +364,6 @@ POST /articles/{id}/reviews                               401       200   200   
 POST /articles/{id}/reviews/{reviewId}/outcome            401       200   200     200  200   403      404       403     200
 GET /sections                                             401       200   200     200  200   200      422       200     200
 GET /sections/{id}                                        401       200   200     200  200   200      404       200     200
-GET /sections/{id}                                        401       200   200     200  200   200      404       200     200
 POST /sections                                            401       201   201     201  403   403      403       403     201
 PATCH /sections/{id}                                      401       200   200     200  403   403      403       403     200
 DELETE /sections/{id}                                     401       204   204     204  403   403      403       403     204
@@ -449,10 +448,10 @@ GET /shifts/{id}/after                                    401       200   200   
 GET /shifts/{id}/gathered                                 401       200   200     200  200   200      404       403     403
 POST /shifts/{id}/hand-over                               401       200   200     200  200   200      404       403     403
 POST /shifts/{id}/completion                              401       200   200     200  200   200      404       403     403
-POST /gathered/{id}/article                               401       201   201     201  201   201      403       403     404
-POST /gathered/{id}/saved-reply                           401       201   201     201  201   201      403       403     404
-POST /gathered/{id}/same-word                             401       204   204     204  204   204      403       403     404
-POST /gathered/{id}/left                                  401       204   204     204  204   204      403       403     404
+POST /gathered/{id}/article                               401       201   201     201  201   201      404       403     404
+POST /gathered/{id}/saved-reply                           401       201   201     201  201   201      404       403     404
+POST /gathered/{id}/same-word                             401       204   204     204  204   204      404       403     404
+POST /gathered/{id}/left                                  401       204   204     204  204   204      404       403     404
 GET /teammates/me/words                                   401       200   200     200  200   200      200       403     403
 GET /rotas/{id}/company                                   401       200   200     200  403   403      403       403     200
 `;

@@ -95,6 +95,14 @@ export async function heldTickets(db: Db | Trx, teammateId: string, deskId: stri
   return rows.map(({ id }) => id);
 }
 
+/** Those of these tickets with a reply that is written and has not left. */
+export async function withReplyOnItsWay(db: Db, ticketIds: readonly string[]): Promise<Set<string>> {
+  if (ticketIds.length === 0) return new Set();
+  const { rows } = await sql<{ ticket_id: string }>`select distinct ticket_id from outgoing
+    where ticket_id = any(${ticketIds}::uuid[]) and state in ('held', 'scheduled')`.execute(db);
+  return new Set(rows.map(({ ticket_id }) => ticket_id));
+}
+
 /** What those beside whom somebody sat said to them at the end, newest first. */
 export async function wordsTo(
   db: Db,

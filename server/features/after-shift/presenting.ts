@@ -8,7 +8,7 @@ import { anonymousReply } from '../faq/index.ts';
 import { comingShifts } from '../rota/index.ts';
 import { ticketsByIds } from '../tickets/index.ts';
 import type { HandedRow } from './after-shift.queries.ts';
-import { handedTickets, handOverOf, heldTickets } from './after-shift.queries.ts';
+import { handedTickets, handOverOf, heldTickets, withReplyOnItsWay } from './after-shift.queries.ts';
 import { articlesChangedBy, contributionsOf, marksSince } from './contributions.queries.ts';
 import type { GatheredRow } from './gathering.queries.ts';
 import { listGathered, wordsOfMessage } from './gathering.queries.ts';
@@ -66,13 +66,19 @@ export async function afterShiftOf(platform: Platform, actor: Actor, shiftId: st
   const byTicket = new Map(handed.map((row) => [row.ticket_id, row]));
   const isDone = (handOver?.done_at ?? null) !== null;
   const ids = [...new Set([...(isDone ? handed.map((row) => row.ticket_id) : []), ...held])];
+  const onItsWay = await withReplyOnItsWay(db, held);
   const tickets = (await ticketsByIds(platform, me, ids)).map((ticket): OpenTicket => {
     const row = byTicket.get(ticket.id);
     const dueAt = ticket.promisedAt ?? ticket.dueAt;
     return {
       ticket,
       suggestion: whoseNext(
-        { status: ticket.status, language: ticket.language, dueAt: dueAt ? Temporal.Instant.from(dueAt) : null },
+        {
+          status: ticket.status,
+          language: ticket.language,
+          dueAt: dueAt ? Temporal.Instant.from(dueAt) : null,
+          onItsWay: onItsWay.has(ticket.id),
+        },
         { coming: others, buddy: shift.buddy },
       ),
       handed: row ? toHanded(row) : null,

@@ -17,6 +17,7 @@ const open = (language: string | null, due: string | null, status: 'open' | 'wai
   status,
   language,
   dueAt: due === null ? null : instant(due),
+  onItsWay: false,
 });
 
 test('what is open goes to who speaks the language, what is due before them to the buddy, and what waits stays', () => {
@@ -35,6 +36,7 @@ test('what is open goes to who speaks the language, what is due before them to t
     why: 'soon',
   });
   expect(whoseNext(open('en', '2026-11-19T17:00:00Z', 'waiting'), all)).toMatchObject({ kind: 'kept', why: 'waits' });
+  expect(whoseNext({ ...open('en', null), onItsWay: true }, all)).toMatchObject({ kind: 'kept', why: 'on-its-way' });
   expect(whoseNext(open('en', null), { coming: [], buddy })).toMatchObject({ to: buddy });
   expect(whoseNext(open('en', null), { coming: [], buddy: null })).toMatchObject({ kind: 'queue', why: 'nobody' });
 });

@@ -6,6 +6,8 @@ interface Open {
   status: Status;
   language: string | null;
   dueAt: Temporal.Instant | null;
+  /** A reply is written, and waits for a look or its time. */
+  onItsWay: boolean;
 }
 
 /**
@@ -17,6 +19,7 @@ export function whoseNext(
   ticket: Open,
   { coming, buddy }: { coming: readonly ComingShift[]; buddy: { id: string; name: string } | null },
 ): HandOverSuggestion {
+  if (ticket.onItsWay) return { kind: 'kept', to: null, from: null, why: 'on-its-way' };
   if (ticket.status === 'waiting' || ticket.status === 'on_hold')
     return { kind: 'kept', to: null, from: null, why: 'waits' };
   const { language, dueAt } = ticket;

@@ -60,7 +60,11 @@ export function EndOfShift({
         </Button>
       ) : (
         <>
-          {open > 0 ? <Button onClick={onLeave}>{t('after-shift.end.leave')}</Button> : null}
+          {open > 0 ? (
+            <Button className={css.leave} onClick={onLeave}>
+              {t('after-shift.end.leave')}
+            </Button>
+          ) : null}
           <Button kind="filled" busy={busy} disabled={!steps.handOver} onClick={() => void end()}>
             {t('after-shift.end.end')}
           </Button>
