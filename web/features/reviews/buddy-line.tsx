@@ -5,7 +5,18 @@ import { reviewsOfTicket, standings } from './asking.ts';
 import css from './buddy-line.module.css';
 
 /** Above the words of a reply: that somebody looks at it first, and what they asked of the last one. */
-export function BuddyLine({ ticketId, deskId, ownId }: { ticketId: string; deskId: string; ownId: string }) {
+export function BuddyLine({
+  ticketId,
+  deskId,
+  ownId,
+  writing,
+}: {
+  ticketId: string;
+  deskId: string;
+  ownId: string;
+  /** The box is open. */
+  writing: boolean;
+}) {
   const t = useT();
   const { data } = useQuery(standings);
   const standing = data?.find((one) => one.deskId === deskId);
@@ -25,18 +36,20 @@ export function BuddyLine({ ticketId, deskId, ownId }: { ticketId: string; deskI
           </span>
         </p>
       ) : null}
-      <p className={css.line}>
-        <IconEye size={15} stroke={1.8} aria-hidden />
-        <span>
-          {t('reviews.composer.first', { name, hasName: name === '' ? 'no' : 'yes' })}{' '}
-          <span className={css.count}>
-            {t('reviews.ofAlone', {
-              approved: Math.min(standing.approved, standing.needed),
-              needed: standing.needed,
-            })}
+      {writing ? (
+        <p className={css.line}>
+          <IconEye size={15} stroke={1.8} aria-hidden />
+          <span>
+            {t('reviews.composer.first', { name, hasName: name === '' ? 'no' : 'yes' })}{' '}
+            <span className={css.count}>
+              {t('reviews.ofAlone', {
+                approved: Math.min(standing.approved, standing.needed),
+                needed: standing.needed,
+              })}
+            </span>
           </span>
-        </span>
-      </p>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useT } from '../../i18n/index.ts';
+import { Button } from '../../ui/index.ts';
 import { reviewsOfTicket } from './asking.ts';
 import css from './held-reply.module.css';
 
@@ -9,7 +10,18 @@ import css from './held-reply.module.css';
 const LookedReply = lazy(async () => ({ default: (await import('./looked-card.tsx')).LookedReply }));
 
 /** Below a reply that waits for a look: whose, and where they do it; below one that was given back, what became of it. */
-export function HeldReply({ ticketId, messageId, ownId }: { ticketId: string; messageId: string; ownId: string }) {
+export function HeldReply({
+  ticketId,
+  messageId,
+  ownId,
+  onTakeBack,
+}: {
+  ticketId: string;
+  messageId: string;
+  ownId: string;
+  /** Its writer wants the words back. */
+  onTakeBack: () => void;
+}) {
   const t = useT();
   const { data } = useQuery(reviewsOfTicket(ticketId));
   const review = data?.find((one) => one.messageId === messageId);
@@ -31,6 +43,11 @@ export function HeldReply({ ticketId, messageId, ownId }: { ticketId: string; me
         <Link to="/looks" search={{ look: review.id }}>
           {t('reviews.held.look')}
         </Link>
+      ) : null}
+      {isMine ? (
+        <Button size={24} onClick={onTakeBack}>
+          {t('tickets.later.change')}
+        </Button>
       ) : null}
     </p>
   );

@@ -40,7 +40,7 @@ export function LookedReply({ id, level = 2 }: { id: string; level?: 2 | 3 }) {
   if (!review) return null;
   const name = firstOf((review.lookedBy ?? review.buddy)?.name ?? '');
   return (
-    <section className={css.part} aria-label={t('reviews.card.label')}>
+    <section className={css.part} data-within={level === 3 || undefined} aria-label={t('reviews.card.label')}>
       <header className={css.head}>
         <Heading>{t(`reviews.card.${review.state}`, { name, hasName: name === '' ? 'no' : 'yes' })}</Heading>
         {review.lookedAt === null ? null : <RelativeTime at={review.lookedAt} className={css.when} />}
@@ -77,7 +77,7 @@ export function LookedReply({ id, level = 2 }: { id: string; level?: 2 | 3 }) {
             <q>{review.question}</q>
           </p>
         )}
-        {review.can.accept ? <Accepting review={review} /> : null}
+        {review.can.accept ? <Accepting review={review} byKey={level === 2} /> : null}
       </div>
       <Private review={review} />
     </section>
@@ -109,7 +109,8 @@ function Lessons({ lessons, changes }: { lessons: readonly Lesson[]; changes: Re
   );
 }
 
-function Accepting({ review }: { review: ReviewDetail }) {
+/** `byKey`: within a ticket the same keys send what one writes there. */
+function Accepting({ review, byKey }: { review: ReviewDetail; byKey: boolean }) {
   const t = useT();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
@@ -123,10 +124,13 @@ function Accepting({ review }: { review: ReviewDetail }) {
     if (await writeAnew(review))
       void navigate({ to: '/tickets/$number', params: { number: String(review.ticket.number) } });
   };
-  useKeys({ 'mod+enter': { label: t('reviews.accept'), run: () => void take() } }, { group: t('reviews.card.label') });
+  useKeys(
+    { 'mod+enter': { label: t('reviews.accept'), off: !byKey, run: () => void take() } },
+    { group: t('reviews.card.label') },
+  );
   return (
     <div className={css.buttons}>
-      <Button kind="filled" keys="mod+enter" busy={busy} onClick={() => void take()}>
+      <Button kind="filled" keys={byKey ? 'mod+enter' : undefined} busy={busy} onClick={() => void take()}>
         {t('reviews.accept')}
       </Button>
       <Button onClick={() => void edit()}>{t('reviews.edit')}</Button>

@@ -119,6 +119,7 @@ export default function LooksPage() {
     >
       {opened === undefined ? (
         <div className={css.none}>
+          <PanelHeader />
           {nothing ? (
             <EmptyState title={t('reviews-page.empty.title')} level={2} done>
               {t('reviews-page.empty.text')}

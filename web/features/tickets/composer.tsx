@@ -218,7 +218,9 @@ export function Composer({
         )}
         {composing.keeping.state === 'stale' ? <TwoDrafts composing={composing} /> : null}
         {open && kind === 'reply' ? <AnotherReplies ticketId={ticket.id} /> : null}
-        {open && kind === 'reply' ? <BuddyLine ticketId={ticket.id} deskId={ticket.desk.id} ownId={me.id} /> : null}
+        {kind === 'reply' ? (
+          <BuddyLine ticketId={ticket.id} deskId={ticket.desk.id} ownId={me.id} writing={open} />
+        ) : null}
         {open ? (
           <>
             <Suspense

@@ -104,17 +104,14 @@ export function ThreadMessage({
 
 /** It waits for a look: whose it is takes it back until then. */
 function Held({ ticket, message }: { ticket: TicketDetail; message: Message }) {
-  const t = useT();
   const me = useMe();
   return (
-    <>
-      <HeldReply ticketId={ticket.id} messageId={message.id} ownId={me.id} />
-      {message.author.id === me.id ? (
-        <Button size={24} onClick={() => void takeBack(ticket, message)}>
-          {t('tickets.later.change')}
-        </Button>
-      ) : null}
-    </>
+    <HeldReply
+      ticketId={ticket.id}
+      messageId={message.id}
+      ownId={me.id}
+      onTakeBack={() => void takeBack(ticket, message)}
+    />
   );
 }
 
