@@ -28,8 +28,7 @@ export const SHIFT_DAY_LIMITS = {
 const BREAK_REASONS = ['pause', 'lunch', 'after-hard'] as const;
 export type BreakReason = (typeof BREAK_REASONS)[number];
 
-export const LOAD_STATES = ['fresh', 'soft', 'hard', 'break'] as const;
-export type LoadState = (typeof LOAD_STATES)[number];
+const LOAD_STATES = ['fresh', 'soft', 'hard', 'break'] as const;
 
 const shiftBreak = z.object({
   from: instant,

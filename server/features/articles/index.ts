@@ -4,7 +4,6 @@ export { addToDraft, requireRoomFor } from './adding-to.ts';
 export { callAlso } from './also-called.ts';
 export { articleRoutes } from './articles.routes.ts';
 export { onBeforePublishing } from './catching-up.ts';
-export type { ChangedArticle } from './changed-since.queries.ts';
 export { articlesChangedSince } from './changed-since.queries.ts';
 export { cleanArticleHtml } from './cleaning.ts';
 export { createArticle } from './creating.ts';

@@ -2,9 +2,7 @@ import './questions.tables.ts';
 import './reading.ts';
 import './tidying.ts';
 
-export type { QuestionOfTicket } from './asked-lately.queries.ts';
 export { questionsOfTickets } from './asked-lately.queries.ts';
-export type { AskedLately } from './asked-lately.ts';
 export { askedMostSince } from './asked-lately.ts';
 export { askedWords, withoutFrame, wordsOf } from './asked-words.ts';
 export { hash32 } from './hashing.ts';

@@ -16,7 +16,6 @@ export {
   dayShiftById,
   lastShiftBefore,
   nextShiftAfter,
-  shiftOfDay,
   shiftsOfTeammate,
   shiftToday,
 } from './shift-of-day.ts';

@@ -80,13 +80,7 @@ export async function dayShiftById(trx: Db | Trx, shiftId: string): Promise<DayS
   return row ? toDayShift(row) : null;
 }
 
-/** @param day where the teammate is. @returns their shift of it, the first of several; null: none. */
-export async function shiftOfDay(trx: Db | Trx, teammateId: string, day: string): Promise<DayShift | null> {
-  const [row] = await shiftRowsOf(trx, teammateId, { from: day, to: day });
-  return row ? toDayShift(row) : null;
-}
-
-/** Today is what the calendar says where the shift takes place. @returns as `shiftOfDay`. */
+/** Today is what the calendar says where the shift takes place. @returns somebody's shift of it, the first of several; null: none. */
 export async function shiftToday(trx: Db | Trx, teammateId: string, now: Temporal.Instant): Promise<DayShift | null> {
   const utc = now.toZonedDateTimeISO('UTC').toPlainDate();
   const around = { from: utc.subtract({ days: 1 }).toString(), to: utc.add({ days: 1 }).toString() };

@@ -8,6 +8,10 @@ import { briefingOf } from './asking.ts';
 import css from './shift.module.css';
 import { useShiftTimes } from './times.ts';
 
+/** Lines of what is new; notes of colleagues come first, and some answers are always among them. */
+const MOST_NEW = 6;
+const FEWEST_CHANGES = 3;
+
 /** What one needs to know before the first letter. */
 export function BriefingColumn({ shift }: { shift: DayShift }) {
   const t = useT();
@@ -57,17 +61,19 @@ function Card({ briefing }: { briefing: Briefing }) {
                 </span>
               </li>
             ))}
-            {changes.map(({ articleId, title, what, isNew }) => (
-              <li key={articleId} className={css.fact}>
-                <IconFileText size={16} stroke={1.6} aria-hidden />
-                <span>
-                  <Link to="/answers" search={{ article: articleId }}>
-                    {title}
-                  </Link>
-                  {what !== '' ? <small>{what}</small> : isNew ? <i>{t('shift-page.newAnswer')}</i> : null}
-                </span>
-              </li>
-            ))}
+            {changes
+              .slice(0, Math.max(FEWEST_CHANGES, MOST_NEW - notes.length))
+              .map(({ articleId, title, what, isNew }) => (
+                <li key={articleId} className={css.fact}>
+                  <IconFileText size={16} stroke={1.6} aria-hidden />
+                  <span>
+                    <Link to="/answers" search={{ article: articleId }}>
+                      {title}
+                    </Link>
+                    {what !== '' ? <small>{what}</small> : isNew ? <i>{t('shift-page.newAnswer')}</i> : null}
+                  </span>
+                </li>
+              ))}
           </ul>
         </div>
       )}

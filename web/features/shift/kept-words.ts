@@ -9,7 +9,7 @@ export function keptOnes({ kept }: ShiftQueue): { count: number; ones: Kept } {
   return { count: sumOf(ones), ones };
 }
 
-export function sumOf(kept: Kept): number {
+function sumOf(kept: Kept): number {
   return kept.reduce((sum, { count }) => sum + count, 0);
 }
 
