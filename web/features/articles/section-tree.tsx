@@ -1,8 +1,8 @@
-import { IconChevronDown, IconChevronRight, IconLock, IconWorld } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconLock, IconPencil, IconWorld } from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useT } from '../../i18n/index.ts';
-import { Button, EmptyState, type Person } from '../../ui/index.ts';
+import { Button, EmptyState, IconButton, type Person } from '../../ui/index.ts';
 import { ArticleRow } from './article-row.tsx';
 import css from './article-tree.module.css';
 import {
@@ -137,6 +137,20 @@ export function SectionTree({
                   {row.section.name}
                 </span>
                 <span className={`${css.end} sp-figures`}>{row.section.count}</span>
+                {mayMove ? (
+                  // By keys it is F2.
+                  <IconButton
+                    size={24}
+                    tabIndex={-1}
+                    className={css.change ?? ''}
+                    label={t('articles-page.section.changeOf', { name: row.section.name })}
+                    icon={<IconPencil size={14} stroke={1.6} aria-hidden />}
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      onSection(row.section);
+                    }}
+                  />
+                ) : null}
               </div>
             ) : (
               <ArticleRow
