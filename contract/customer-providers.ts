@@ -51,6 +51,6 @@ export const customerProviders = z.object({
 export type CustomerProviders = z.infer<typeof customerProviders>;
 
 /** What is wrong with a provider, as found by asking it for what it says of itself. */
-export const PROVIDER_TROUBLES = ['away', 'not-openid', 'other-issuer', 'private-address'] as const;
+const PROVIDER_TROUBLES = ['away', 'not-openid', 'other-issuer', 'private-address'] as const;
 export const providerTrial = z.object({ trouble: z.enum(PROVIDER_TROUBLES).nullable() });
 export type ProviderTrial = z.infer<typeof providerTrial>;
