@@ -42,7 +42,7 @@ const handOverSuggestion = z.object({
 });
 export type HandOverSuggestion = z.infer<typeof handOverSuggestion>;
 
-export const handedTicket = z.object({
+const handedTicket = z.object({
   kind: z.enum(['handed', 'kept', 'queue']),
   to: person.nullable(),
   next: z.string(),

@@ -25,7 +25,7 @@ const NOTHING = { articles: 0, published: 0, reads: 0, savedReplies: 0, uses: 0 
 
 type Me = Actor & { kind: 'teammate' };
 
-export function toGathered(row: GatheredRow): Gathered {
+function toGathered(row: GatheredRow): Gathered {
   return {
     id: row.id,
     shiftId: row.shift_id,

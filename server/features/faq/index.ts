@@ -1,6 +1,5 @@
 import './faq.tables.ts';
 
-export type { AnonymousReply } from './anonymising.ts';
 export { anonymousReply } from './anonymising.ts';
 export { answerForEverybody, keepAnswerAsDraft, publishAnswer, takeBackAnswer } from './answering.ts';
 export { faqRoutes } from './faq.routes.ts';

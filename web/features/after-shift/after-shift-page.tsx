@@ -16,6 +16,7 @@ import { firstName } from './first-name.ts';
 import { HandOverColumn } from './hand-over-column.tsx';
 import { LearnColumn } from './learn-column.tsx';
 import { LoadOfDay } from './load-of-day.tsx';
+import type { Steps } from './steps.ts';
 
 /** The end of a day with customers: what goes on to whom, what was learned, and how it was. */
 export default function AfterShiftPage() {
@@ -82,12 +83,6 @@ function Ended({ day, shift, after }: { day: MyDay; shift: DayShift; after: Afte
       <EndOfShift after={after} steps={steps} word={word} open={left ? 0 : open} onLeave={() => setLeft(true)} />
     </>
   );
-}
-
-export interface Steps {
-  handOver: boolean;
-  learn: boolean;
-  feel: boolean;
 }
 
 const ORDER = ['handOver', 'learn', 'feel'] as const;

@@ -96,19 +96,22 @@ export default function CompanyPage() {
 }
 
 function Whole({ rota, company, months }: { rota: Rota; company: CompanyOfRota; months: number }) {
+  const t = useT();
   const tx = useTx();
   const near = company.people.filter(({ lastOn }) => lastOn !== null).length;
   const shifts = company.people.reduce((sum, { shifts: each }) => sum + each.reduce((all, one) => all + one, 0), 0);
   return (
     <div className={css.scroll}>
       <p className={css.lead}>
-        {tx('after-shift.company.lead', {
-          near,
-          people: company.people.length,
-          shifts,
-          months,
-          b: (words) => <b key="b">{words}</b>,
-        })}
+        {company.people.length === 0
+          ? t('after-shift.company.nobody')
+          : tx('after-shift.company.lead', {
+              near,
+              people: company.people.length,
+              shifts,
+              months,
+              b: (words) => <b key="b">{words}</b>,
+            })}
       </p>
       <div className={css.columns}>
         <div>

@@ -4,9 +4,9 @@ import type { AfterShift } from '../../../contract/after-shift.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button } from '../../ui/index.ts';
 import { Logo } from '../../ui/logo.tsx';
-import type { Steps } from './after-shift-page.tsx';
 import { endShift } from './asking.ts';
 import css from './end-of-shift.module.css';
+import type { Steps } from './steps.ts';
 
 /** What is left to do, and the end. What is not decided waits for the next shift. */
 export function EndOfShift({
