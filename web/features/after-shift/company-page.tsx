@@ -101,7 +101,8 @@ function Whole({ rota, company, months }: { rota: Rota; company: CompanyOfRota; 
   const near = company.people.filter(({ lastOn }) => lastOn !== null).length;
   const shifts = company.people.reduce((sum, { shifts: each }) => sum + each.reduce((all, one) => all + one, 0), 0);
   return (
-    <div className={css.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
+    <section className={css.scroll} tabIndex={0} aria-label={t('after-shift.company.title')}>
       <p className={css.lead}>
         {company.people.length === 0
           ? t('after-shift.company.nobody')
@@ -124,7 +125,7 @@ function Whole({ rota, company, months }: { rota: Rota; company: CompanyOfRota; 
           <WrittenDown contributions={company.contributions} />
         </div>
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -19,7 +19,8 @@ export function NearCustomers({ company }: { company: CompanyOfRota }) {
     <section className={css.card} aria-labelledby="near">
       <h2 id="near">{t('after-shift.company.near')}</h2>
       <p className={css.sense}>{t('after-shift.company.nearSense')}</p>
-      <div className={heat.tall}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
+      <section className={heat.tall} tabIndex={0} aria-label={t('after-shift.company.near')}>
         <table className={heat.heat}>
           <thead>
             <tr>
@@ -54,7 +55,7 @@ export function NearCustomers({ company }: { company: CompanyOfRota }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }
