@@ -11,6 +11,7 @@ export default joinCatalogues(
       '!../../locales/en/site.json',
       '!../../locales/en/help-centre-page.json',
       '!../../locales/en/help.json',
+      '!../../locales/en/after-shift.json',
       '!../../locales/en/articles-page.json',
       '!../../locales/en/company.json',
       '!../../locales/en/contact-form.json',

@@ -11,6 +11,7 @@ export default joinCatalogues(
       '!../../locales/es/site.json',
       '!../../locales/es/help-centre-page.json',
       '!../../locales/es/help.json',
+      '!../../locales/es/after-shift.json',
       '!../../locales/es/articles-page.json',
       '!../../locales/es/company.json',
       '!../../locales/es/contact-form.json',

@@ -11,6 +11,7 @@ export default joinCatalogues(
       '!../../locales/it/site.json',
       '!../../locales/it/help-centre-page.json',
       '!../../locales/it/help.json',
+      '!../../locales/it/after-shift.json',
       '!../../locales/it/articles-page.json',
       '!../../locales/it/company.json',
       '!../../locales/it/contact-form.json',

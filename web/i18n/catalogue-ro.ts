@@ -11,6 +11,7 @@ export default joinCatalogues(
       '!../../locales/ro/site.json',
       '!../../locales/ro/help-centre-page.json',
       '!../../locales/ro/help.json',
+      '!../../locales/ro/after-shift.json',
       '!../../locales/ro/articles-page.json',
       '!../../locales/ro/company.json',
       '!../../locales/ro/contact-form.json',

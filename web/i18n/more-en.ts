@@ -4,6 +4,7 @@ import { type Catalogue, joinCatalogues } from './catalogue.ts';
 export default joinCatalogues(
   import.meta.glob<Catalogue>(
     [
+      '../../locales/en/after-shift.json',
       '../../locales/en/articles-page.json',
       '../../locales/en/company.json',
       '../../locales/en/contact-form.json',

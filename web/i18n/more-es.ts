@@ -4,6 +4,7 @@ import { type Catalogue, joinCatalogues } from './catalogue.ts';
 export default joinCatalogues(
   import.meta.glob<Catalogue>(
     [
+      '../../locales/es/after-shift.json',
       '../../locales/es/articles-page.json',
       '../../locales/es/company.json',
       '../../locales/es/contact-form.json',

@@ -4,6 +4,7 @@ import { type Catalogue, joinCatalogues } from './catalogue.ts';
 export default joinCatalogues(
   import.meta.glob<Catalogue>(
     [
+      '../../locales/it/after-shift.json',
       '../../locales/it/articles-page.json',
       '../../locales/it/company.json',
       '../../locales/it/contact-form.json',

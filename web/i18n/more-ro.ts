@@ -4,6 +4,7 @@ import { type Catalogue, joinCatalogues } from './catalogue.ts';
 export default joinCatalogues(
   import.meta.glob<Catalogue>(
     [
+      '../../locales/ro/after-shift.json',
       '../../locales/ro/articles-page.json',
       '../../locales/ro/company.json',
       '../../locales/ro/contact-form.json',

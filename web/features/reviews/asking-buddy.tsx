@@ -14,9 +14,9 @@ export function AskBuddy({ ticket }: { ticket: { id: string; number: number; des
   const { data } = useQuery(standings);
   const buddy = data?.find(({ deskId }) => deskId === ticket.deskId)?.buddy ?? null;
   const run = () => setAsking(true);
-  const label = t('reviews.ask.key', { name: buddy?.name.split(' ')[0] ?? '', hasName: buddy ? 'yes' : 'no' });
-  const group = t('reviews.ask.group', { number: ticket.number });
-  useKeys({ b: { label, off: buddy === null, run } }, { group: t('reviews.ask.keys') });
+  const label = t('reviews-page.ask.key', { name: buddy?.name.split(' ')[0] ?? '', hasName: buddy ? 'yes' : 'no' });
+  const group = t('reviews-page.ask.group', { number: ticket.number });
+  useKeys({ b: { label, off: buddy === null, run } }, { group: t('reviews-page.ask.keys') });
   useCommands(buddy === null ? [] : [{ id: 'ask buddy', label, group, keys: 'b', run }]);
   return asking && buddy !== null ? (
     <AskDialog ticketId={ticket.id} name={buddy.name} onClose={() => setAsking(false)} />
@@ -29,13 +29,13 @@ export function AskDialog({ ticketId, name, onClose }: { ticketId: string; name:
   const first = name.split(' ')[0] ?? name;
   return (
     <WordsDialog
-      title={t('reviews.ask.title', { name: first })}
-      text={t('reviews.ask.text', { name: first })}
-      label={t('reviews.ask.words')}
-      send={t('reviews.ask.send', { name: first })}
+      title={t('reviews-page.ask.title', { name: first })}
+      text={t('reviews-page.ask.text', { name: first })}
+      label={t('reviews-page.ask.words')}
+      send={t('reviews-page.ask.send', { name: first })}
       onSend={async (words) => {
         const went = await askBuddy(ticketId, words);
-        if (went) toast({ title: t('reviews.done.asked', { name: first }) });
+        if (went) toast({ title: t('reviews-page.done.asked', { name: first }) });
         return went;
       }}
       onClose={onClose}

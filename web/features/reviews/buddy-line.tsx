@@ -31,7 +31,7 @@ export function BuddyLine({
         <p className={css.line} data-asks>
           <IconHelpCircle size={15} stroke={1.8} aria-hidden />
           <span>
-            {t('reviews.composer.asks', { name: (newest.lookedBy ?? newest.buddy)?.name.split(' ')[0] ?? '' })}{' '}
+            {t('reviews-page.composer.asks', { name: (newest.lookedBy ?? newest.buddy)?.name.split(' ')[0] ?? '' })}{' '}
             <q>{newest.question}</q>
           </span>
         </p>
@@ -40,9 +40,9 @@ export function BuddyLine({
         <p className={css.line}>
           <IconEye size={15} stroke={1.8} aria-hidden />
           <span>
-            {t('reviews.composer.first', { name, hasName: name === '' ? 'no' : 'yes' })}{' '}
+            {t('reviews-page.composer.first', { name, hasName: name === '' ? 'no' : 'yes' })}{' '}
             <span className={css.count}>
-              {t('reviews.ofAlone', {
+              {t('reviews-page.ofAlone', {
                 approved: Math.min(standing.approved, standing.needed),
                 needed: standing.needed,
               })}

@@ -40,7 +40,7 @@ export function ChangeNumber({ number }: { number: number }) {
   const t = useT();
   return (
     <sup className={css.number}>
-      <span className="sp-hidden">{t('reviews.change', { number })}</span>
+      <span className="sp-hidden">{t('reviews-page.change', { number })}</span>
       <span aria-hidden="true">{number}</span>
     </sup>
   );

@@ -8,7 +8,7 @@ async function doing<Answer>(what: () => Promise<Answer>): Promise<Answer | unde
   try {
     return await what();
   } catch (error) {
-    toast({ tone: 'failed', title: sayNow().t('reviews.notDone'), text: refusalOf(error) ?? '' });
+    toast({ tone: 'failed', title: sayNow().t('reviews-page.notDone'), text: refusalOf(error) ?? '' });
     return undefined;
   } finally {
     for (const queryKey of [['reviews'], ['review'], ['ticket'], ['tickets'], ['views']])
@@ -18,7 +18,7 @@ async function doing<Answer>(what: () => Promise<Answer>): Promise<Answer | unde
 
 export async function letGo(review: ReviewDetail, seconds: number): Promise<boolean> {
   const done = await doing(() => api.post<ReviewDetail>(`/reviews/${review.id}/approval`, { body: { seconds } }));
-  if (done) toast({ title: sayNow().t('reviews.done.letGo', { name: review.author.name }) });
+  if (done) toast({ title: sayNow().t('reviews-page.done.letGo', { name: review.author.name }) });
   return done !== undefined;
 }
 
@@ -29,7 +29,7 @@ export async function teach(
   const done = await doing(() => api.post<ReviewDetail>(`/reviews/${review.id}/lesson`, { body: given }));
   if (done)
     toast({
-      title: sayNow().t('reviews.done.taught', { name: review.author.name, count: done.lessonsOf.length }),
+      title: sayNow().t('reviews-page.done.taught', { name: review.author.name, count: done.lessonsOf.length }),
     });
   return done !== undefined;
 }
@@ -38,19 +38,19 @@ export async function sendBack(review: ReviewDetail, question: string, seconds: 
   const done = await doing(() =>
     api.post<ReviewDetail>(`/reviews/${review.id}/return`, { body: { question, seconds } }),
   );
-  if (done) toast({ title: sayNow().t('reviews.done.sentBack', { name: review.author.name }) });
+  if (done) toast({ title: sayNow().t('reviews-page.done.sentBack', { name: review.author.name }) });
   return done !== undefined;
 }
 
 export async function shareWith(review: ReviewDetail, to: { id: string; name: string }): Promise<void> {
   const done = await doing(() => api.post<ReviewDetail>(`/reviews/${review.id}/share`, { body: { to: to.id } }));
-  if (done) toast({ title: sayNow().t('reviews.done.shared', { name: to.name }) });
+  if (done) toast({ title: sayNow().t('reviews-page.done.shared', { name: to.name }) });
 }
 
 /** Takes the buddy's words over; the reply leaves with them. */
 export async function accept(review: ReviewDetail): Promise<boolean> {
   const done = await doing(() => api.post<ReviewDetail>(`/reviews/${review.id}/acceptance`));
-  if (done) toast({ title: sayNow().t('reviews.done.accepted', { name: review.ticket.contact.name }) });
+  if (done) toast({ title: sayNow().t('reviews-page.done.accepted', { name: review.ticket.contact.name }) });
   return done !== undefined;
 }
 

@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import { useT } from '../../i18n/index.ts';
 import { Button } from '../../ui/index.ts';
 import { reviewsOfTicket } from './asking.ts';
 import css from './held-reply.module.css';
-
-// What was changed and why comes with the first reply that was given back.
-const LookedReply = lazy(async () => ({ default: (await import('./looked-card.tsx')).LookedReply }));
+import { LookedReply } from './looked-card.tsx';
 
 /** Below a reply that waits for a look: whose, and where they do it; below one that was given back, what became of it. */
 export function HeldReply({
@@ -27,21 +24,16 @@ export function HeldReply({
   const review = data?.find((one) => one.messageId === messageId);
   if (!review) return null;
   const isMine = review.author.id === ownId;
-  if (isMine && review.state === 'given-back')
-    return (
-      <Suspense>
-        <LookedReply id={review.id} level={3} />
-      </Suspense>
-    );
+  if (isMine && review.state === 'given-back') return <LookedReply id={review.id} level={3} />;
   const name = review.buddy?.name ?? '';
   return (
     <p className={css.held}>
       {review.state === 'given-back'
-        ? t('reviews.held.givenBack', { name: review.author.name })
-        : t('reviews.held.waits', { name, hasName: name === '' ? 'no' : 'yes' })}{' '}
+        ? t('reviews-page.held.givenBack', { name: review.author.name })
+        : t('reviews-page.held.waits', { name, hasName: name === '' ? 'no' : 'yes' })}{' '}
       {review.asked.some(({ id }) => id === ownId) && review.state === 'waiting' ? (
         <Link to="/looks" search={{ look: review.id }}>
-          {t('reviews.held.look')}
+          {t('reviews-page.held.look')}
         </Link>
       ) : null}
       {isMine ? (

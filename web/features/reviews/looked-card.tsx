@@ -40,13 +40,13 @@ export function LookedReply({ id, level = 2 }: { id: string; level?: 2 | 3 }) {
   if (!review) return null;
   const name = firstOf((review.lookedBy ?? review.buddy)?.name ?? '');
   return (
-    <section className={css.part} data-within={level === 3 || undefined} aria-label={t('reviews.card.label')}>
+    <section className={css.part} data-within={level === 3 || undefined} aria-label={t('reviews-page.card.label')}>
       <header className={css.head}>
-        <Heading>{t(`reviews.card.${review.state}`, { name, hasName: name === '' ? 'no' : 'yes' })}</Heading>
+        <Heading>{t(`reviews-page.card.${review.state}`, { name, hasName: name === '' ? 'no' : 'yes' })}</Heading>
         {review.lookedAt === null ? null : <RelativeTime at={review.lookedAt} className={css.when} />}
         {review.needed === 0 ? null : (
           <span className={css.count}>
-            {t('reviews.ofAlone', { approved: Math.min(review.approved, review.needed), needed: review.needed })}
+            {t('reviews-page.ofAlone', { approved: Math.min(review.approved, review.needed), needed: review.needed })}
           </span>
         )}
       </header>
@@ -55,7 +55,7 @@ export function LookedReply({ id, level = 2 }: { id: string; level?: 2 | 3 }) {
           <Link to="/tickets/$number" params={{ number: String(review.ticket.number) }}>
             {review.ticket.subject}
           </Link>
-          <span>{t('reviews.to', { name: review.ticket.contact.name })}</span>
+          <span>{t('reviews-page.to', { name: review.ticket.contact.name })}</span>
         </p>
         <div className={css.words}>
           <ComparedWords blocks={review.blocks} />
@@ -125,15 +125,15 @@ function Accepting({ review, byKey }: { review: ReviewDetail; byKey: boolean }) 
       void navigate({ to: '/tickets/$number', params: { number: String(review.ticket.number) } });
   };
   useKeys(
-    { 'mod+enter': { label: t('reviews.accept'), off: !byKey, run: () => void take() } },
-    { group: t('reviews.card.label') },
+    { 'mod+enter': { label: t('reviews-page.accept'), off: !byKey, run: () => void take() } },
+    { group: t('reviews-page.card.label') },
   );
   return (
     <div className={css.buttons}>
       <Button kind="filled" keys={byKey ? 'mod+enter' : undefined} busy={busy} onClick={() => void take()}>
-        {t('reviews.accept')}
+        {t('reviews-page.accept')}
       </Button>
-      <Button onClick={() => void edit()}>{t('reviews.edit')}</Button>
+      <Button onClick={() => void edit()}>{t('reviews-page.edit')}</Button>
     </div>
   );
 }
@@ -147,10 +147,10 @@ function Private({ review }: { review: ReviewDetail }) {
   return (
     <p className={css.private}>
       <IconLock size={14} stroke={1.8} aria-hidden />
-      {t('reviews.private', { name: firstOf((review.lookedBy ?? review.buddy)?.name ?? '') })}
-      {left > 0 ? ` ${t('reviews.clock', { name: firstOf(contact.name), left: moments.length(left) })}` : null}
+      {t('reviews-page.private', { name: firstOf((review.lookedBy ?? review.buddy)?.name ?? '') })}
+      {left > 0 ? ` ${t('reviews-page.clock', { name: firstOf(contact.name), left: moments.length(left) })}` : null}
       {review.state === 'given-back' && review.goesAt !== null
-        ? ` ${t('reviews.goesAt', { moment: moments.ahead(review.goesAt, now) })}`
+        ? ` ${t('reviews-page.goesAt', { moment: moments.ahead(review.goesAt, now) })}`
         : null}
     </p>
   );

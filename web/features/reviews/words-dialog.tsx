@@ -60,7 +60,7 @@ export function WordsDialog({
         />
         <span className={css.buttons}>
           <Button kind="quiet" onClick={onClose}>
-            {t('reviews.leave')}
+            {t('reviews-page.leave')}
           </Button>
           <Button kind="filled" type="submit" keys="mod+enter" busy={busy} disabled={words.trim() === ''}>
             {send}

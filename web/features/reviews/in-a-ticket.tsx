@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ComponentProps, type ComponentType, lazy, Suspense } from 'react';
+import { speakAll } from '../../i18n/index.ts';
+import { standings } from './asking.ts';
+import type { AskBuddy as AskBuddyPart } from './asking-buddy.tsx';
+import type { BuddyLine as BuddyLinePart } from './buddy-line.tsx';
+import type { HeldReply as HeldReplyPart } from './held-reply.tsx';
+
+/** Most who open a ticket answer in no rota: what those see who do comes, with its words, when it is needed. */
+function withWords<Props>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => {
+    const [part] = await Promise.all([load(), speakAll()]);
+    return { default: part };
+  });
+}
+
+const LazyAskBuddy = withWords(async () => (await import('./asking-buddy.tsx')).AskBuddy);
+const LazyBuddyLine = withWords(async () => (await import('./buddy-line.tsx')).BuddyLine);
+const LazyHeldReply = withWords(async () => (await import('./held-reply.tsx')).HeldReply);
+
+function useAnswersOn(deskId: string): boolean {
+  return useQuery(standings).data?.some((one) => one.deskId === deskId) ?? false;
+}
+
+/** The key that asks who sits beside one, while a ticket is open. */
+export function AskBuddy(props: ComponentProps<typeof AskBuddyPart>) {
+  return useAnswersOn(props.ticket.deskId) ? (
+    <Suspense>
+      <LazyAskBuddy {...props} />
+    </Suspense>
+  ) : null;
+}
+
+/** Above the words of a reply: that somebody looks at it first. */
+export function BuddyLine(props: ComponentProps<typeof BuddyLinePart>) {
+  return useAnswersOn(props.deskId) ? (
+    <Suspense>
+      <LazyBuddyLine {...props} />
+    </Suspense>
+  ) : null;
+}
+
+/** Below a reply that waits for a look. */
+export function HeldReply(props: ComponentProps<typeof HeldReplyPart>) {
+  return (
+    <Suspense>
+      <LazyHeldReply {...props} />
+    </Suspense>
+  );
+}
