@@ -161,7 +161,7 @@ function Neighbours({ view }: { view: ArticleView }) {
   const shown = section.slice(from, from + MOST_NEIGHBOURS);
   const left = section.length - shown.length;
   return (
-    <nav class="snav" aria-label={t('help.article.neighbours')}>
+    <nav class="snav" aria-label={name.name}>
       <p class="cap">{name.name}</p>
       {shown.map((one) => (
         <a

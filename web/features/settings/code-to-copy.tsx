@@ -5,7 +5,7 @@ import { Button } from '../../ui/index.ts';
 import css from './contact-form-place.module.css';
 
 /** Code that somebody puts into a page of theirs. */
-export function CodeToCopy({ title, code }: { title: string; code: string }) {
+export function CodeToCopy({ title, code, verb }: { title: string; code: string; verb?: string }) {
   const t = useT();
   const [copied, setCopied] = useState(false);
   const words = useRef<HTMLElement>(null);
@@ -28,7 +28,9 @@ export function CodeToCopy({ title, code }: { title: string; code: string }) {
           icon={copied ? <IconCheck size={14} stroke={2} aria-hidden /> : <IconCopy size={14} stroke={2} aria-hidden />}
           onClick={() => void copy()}
         >
-          <span aria-live="polite">{t(copied ? 'contact-form.code.copied' : 'contact-form.code.copy')}</span>
+          <span aria-live="polite">
+            {copied ? t('contact-form.code.copied') : (verb ?? t('contact-form.code.copy'))}
+          </span>
         </Button>
       </div>
       <pre>

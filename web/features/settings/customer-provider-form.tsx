@@ -110,7 +110,11 @@ export function CustomerProviderForm({
         )}
         {field('domains', t('help-centre-page.comeIn.domainsHint'), 2_000)}
       </div>
-      <CodeToCopy title={t('help-centre-page.comeIn.redirect')} code={redirectUrl} />
+      <CodeToCopy
+        title={t('help-centre-page.comeIn.redirect')}
+        code={redirectUrl}
+        verb={t('help-centre-page.comeIn.copy')}
+      />
       <div className={css.actions}>
         <Button type="submit" kind="filled" busy={busy}>
           {t('help-centre-page.comeIn.keep')}
