@@ -15,6 +15,7 @@ import { named, PRIORITIES, STATUSES } from './tickets.ts';
 // POST   /shifts/{id}/lift               { reason } → shiftLoad: a manager lifts the hard stop
 // PUT    /shifts/{id}/energy             { energy } → 204
 // GET    /teammates/me/energy            { items: [energyOfDay] }: the last six, nobody else's to see
+// GET    /rotas/{id}/energy              { items: [energyOfMonth] }: of five people or more together, for managers and leads
 
 export const SHIFT_DAY_LIMITS = {
   reason: 300,
@@ -206,4 +207,13 @@ export const liftBody = z.object({ reason: z.string().trim().min(1).max(SHIFT_DA
 export const notForMeBody = z.object({ ticketId: id });
 export const energyBody = z.object({ energy: z.number().int().min(1).max(5) });
 export const energyOfDay = z.object({ shiftId: id, on: z.iso.date(), energy: z.number().int() });
+export const energyOfMonth = z.object({
+  /** 2026-11 */
+  month: z.string(),
+  /** Who said it; 0 where they were too few to be told of. */
+  people: z.number().int(),
+  /** 1 to 5; null: fewer than five people said it. */
+  mean: z.number().nullable(),
+});
+export type EnergyOfMonth = z.infer<typeof energyOfMonth>;
 export type EnergyOfDay = z.infer<typeof energyOfDay>;

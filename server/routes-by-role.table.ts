@@ -442,6 +442,7 @@ POST /shifts/{id}/more                                    401       200   200   
 POST /shifts/{id}/lift                                    401       200   200     403  403   403      403       403     200
 PUT /shifts/{id}/energy                                   401       204   204     204  204   204      404       403     403
 GET /teammates/me/energy                                  401       200   200     200  200   200      200       403     403
+GET /rotas/{id}/energy                                    401       200   200     200  403   403      403       403     200
 
 # The end of one's own shift
 GET /shifts/{id}/after                                    401       200   200     200  200   200      404       403     403

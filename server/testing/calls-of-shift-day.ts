@@ -99,5 +99,6 @@ export function callsOfShiftDay({ db, deskId, made, fresh, ticket, colleagueId }
     }),
     'PUT /shifts/{id}/energy': onOwn('/energy', { energy: 4 }),
     'GET /teammates/me/energy': () => ({ path: '/teammates/me/energy' }),
+    'GET /rotas/{id}/energy': async () => ({ path: `/rotas/${await rota()}/energy` }),
   };
 }

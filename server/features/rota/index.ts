@@ -16,6 +16,7 @@ export {
   dayShiftById,
   lastShiftBefore,
   nextShiftAfter,
+  rotaToRead,
   shiftsOfTeammate,
   shiftToday,
 } from './shift-of-day.ts';

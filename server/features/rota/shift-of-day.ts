@@ -1,6 +1,10 @@
 import type { RotaPart, RotaRules } from '../../../contract/rota.ts';
+import type { Actor } from '../../platform/access/index.ts';
+import { may } from '../../platform/access/index.ts';
 import type { Db, Trx } from '../../platform/db/index.ts';
+import { notFound } from '../../platform/http/problem.ts';
 import { rulesOf } from './presenting.ts';
+import { rotaById } from './rotas.queries.ts';
 import { shareInShifts, shiftMinutes } from './shares.ts';
 import type { DayShiftRow } from './shift-of-day.queries.ts';
 import {
@@ -135,4 +139,11 @@ export async function buddiesOnDay(
   if (!rota) return [];
   const rows = await buddyRows(trx, rotaId, day, rulesOf(rota).buddiesFromPeople);
   return rows.map(({ id, name, is_away }) => ({ id, name, isAway: is_away }));
+}
+
+/** Where a rota answers, and by which clock its company lives. @throws Problem 404 where the actor may not read it. */
+export async function rotaToRead(db: Db, actor: Actor, rotaId: string): Promise<{ deskId: string; timeZone: string }> {
+  const rota = await rotaById(db, rotaId);
+  if (!rota || !may(actor, 'rota.read', rota.desk_id)) throw notFound('rota');
+  return { deskId: rota.desk_id, timeZone: rota.time_zone };
 }

@@ -1,8 +1,11 @@
 import type { EnergyOfDay } from '../../../contract/shift.ts';
-import type { Act } from '../../platform/act.ts';
-import type { Db, Trx } from '../../platform/db/index.ts';
+import type { Actor } from '../../platform/access/index.ts';
+import { requirePermission } from '../../platform/access/index.ts';
+import type { Act, Platform } from '../../platform/act.ts';
+import type { Db } from '../../platform/db/index.ts';
+import { rotaToRead } from '../rota/index.ts';
 import { begunDay } from './beginning.ts';
-import { energiesOf, putEnergy, sumOfEnergies } from './shift-days.queries.ts';
+import { energiesByMonth, energiesOf, putEnergy } from './shift-days.queries.ts';
 
 const LAST = 6;
 /** Sums of fewer people would tell of one of them. */
@@ -20,12 +23,24 @@ export async function ownEnergies(db: Db, teammateId: string): Promise<EnergyOfD
   return rows.map(({ shift_id, on_date, energy }) => ({ shiftId: shift_id, on: on_date, energy }));
 }
 
-/** How everybody's days of a rota felt together; null below five different people. */
-export async function energyOf(
-  db: Db | Trx,
+/**
+ * How everybody's days of a rota felt together, in the last whole months; null where fewer than five people said it. Only whole
+ * months that are over: two sums of almost the same days would tell of the one between them.
+ */
+export async function energyTogether(
+  platform: Platform,
+  actor: Actor,
   rotaId: string,
-  days: { from: string; to: string },
-): Promise<{ people: number; days: number; mean: number } | null> {
-  const { people, days: count, mean } = await sumOfEnergies(db, rotaId, days);
-  return people < FEWEST_PEOPLE || mean === null ? null : { people, days: count, mean };
+): Promise<{ month: string; people: number; mean: number | null }[]> {
+  const rota = await rotaToRead(platform.db, actor, rotaId);
+  requirePermission(actor, 'rota.read-company', rota.deskId);
+  const thisMonth = platform.clock.now().toZonedDateTimeISO(rota.timeZone).toPlainDate().with({ day: 1 });
+  const span = {
+    from: thisMonth.subtract({ months: LAST }).toString(),
+    to: thisMonth.subtract({ days: 1 }).toString(),
+  };
+  const rows = await energiesByMonth(platform.db, rotaId, span);
+  return rows.map(({ month, people, mean }) =>
+    people < FEWEST_PEOPLE ? { month, people: 0, mean: null } : { month, people, mean: Math.round(mean * 10) / 10 },
+  );
 }

@@ -6,6 +6,7 @@ import {
   dayShift,
   energyBody,
   energyOfDay,
+  energyOfMonth,
   keptTicket,
   liftBody,
   myDay as myDayShape,
@@ -22,7 +23,7 @@ import type { Routes } from '../../platform/http/routes.ts';
 import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
 import { beginShift, begunDay, ownShift, shiftInSight } from './beginning.ts';
 import { briefingFor } from './briefing.ts';
-import { noteEnergy, ownEnergies } from './energy.ts';
+import { energyTogether, noteEnergy, ownEnergies } from './energy.ts';
 import { keptTickets } from './kept-tickets.ts';
 import { presentLoad } from './load.ts';
 import { myDay, presentDay } from './my-day.ts';
@@ -260,6 +261,19 @@ export function shiftDayRoutes(platform: Platform): Routes {
       responses: answers(200, 'The last six', z.object({ items: z.array(energyOfDay) })),
     },
     async (c) => c.json({ items: await ownEnergies(db, person(c.get('actor')).id) }, 200),
+  );
+
+  route(
+    'rota.read-company',
+    {
+      method: 'get',
+      path: '/rotas/{id}/energy',
+      tags,
+      summary: 'How the days of the last whole months felt, of five people or more together',
+      request: { params },
+      responses: answers(200, 'By month', z.object({ items: z.array(energyOfMonth) })),
+    },
+    async (c) => c.json({ items: await energyTogether(platform, c.get('actor'), c.req.valid('param').id) }, 200),
   );
 
   return routes;

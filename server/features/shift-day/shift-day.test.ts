@@ -256,7 +256,29 @@ step('energy is its owner’s alone', async () => {
   expect((await me('GET', '/teammates/me/energy')).body.items).toMatchObject([{ on: '2026-11-19', energy: 4 }]);
   expect((await house.as(ioana, 'GET', '/teammates/me/energy')).body.items).toEqual([]);
   expect((await house.as(ioana, 'PUT', `/shifts/${shiftId}/energy`, { energy: 1 })).status).toBe(404);
-  const { energyOf } = await import('./index.ts');
-  expect(await energyOf(house.db, rotaId, { from: '2026-11-01', to: '2026-11-30' })).toBe(null);
+  // Of this month nothing is told, and of one with fewer than five people nothing but that it was.
+  const together = async () => (await house.as(ioana, 'GET', `/rotas/${rotaId}/energy`)).body.items;
+  expect(await together()).toEqual([]);
+  const felt = await Promise.all(
+    [2, 4, 3, 5, 2].map(async (energy, index) => {
+      const { id } = await house.teammate('teammate', { deskId: house.deskId, name: `Helper ${index}` });
+      return { id, energy };
+    }),
+  );
+  const lived = async ({ id, energy }: (typeof felt)[number]) => {
+    const day = { starts_at: '2026-10-05T08:00:00Z', ends_at: '2026-10-05T16:00:00Z', time_zone: 'Europe/Rome' };
+    const shift = { id: newId(), rota_id: rotaId, teammate_id: id, on_date: '2026-10-05', ...day };
+    await house.db
+      .insertInto('shifts')
+      .values({ ...shift, state: 'complete', changed_at: day.starts_at })
+      .execute();
+    const begun = { shift_id: shift.id, teammate_id: id, begun_at: day.starts_at, energy };
+    await house.db.insertInto('shift_days').values(begun).execute();
+  };
+  for (const one of felt.slice(0, 4)) await lived(one);
+  expect(await together()).toEqual([{ month: '2026-10', people: 0, mean: null }]);
+  for (const one of felt.slice(4)) await lived(one);
+  expect(await together()).toEqual([{ month: '2026-10', people: 5, mean: 3.2 }]);
+  expect((await house.as(chiara, 'GET', `/rotas/${rotaId}/energy`)).status).toBe(403);
   expect(JSON.stringify(await house.events())).not.toContain('energy');
 });

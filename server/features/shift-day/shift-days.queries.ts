@@ -108,16 +108,23 @@ export async function energiesOf(db: Db, teammateId: string, most: number): Prom
   return rows;
 }
 
-export async function sumOfEnergies(
-  db: Db | Trx,
+export interface EnergyMonthRow {
+  /** 2026-11 */
+  month: string;
+  people: number;
+  mean: number;
+}
+
+/** Of the days of a rota, by month; both days counted. */
+export async function energiesByMonth(
+  db: Db,
   rotaId: string,
   { from, to }: { from: string; to: string },
-): Promise<{ people: number; days: number; mean: number | null }> {
-  const { rows } = await sql<{ people: number; days: number; mean: number | null }>`
-    select count(distinct d.teammate_id)::int as people, count(*)::int as days, avg(d.energy)::float8 as mean
+): Promise<EnergyMonthRow[]> {
+  const { rows } = await sql<EnergyMonthRow>`
+    select to_char(s.on_date, 'YYYY-MM') as month, count(distinct d.teammate_id)::int as people, avg(d.energy)::float8 as mean
     from shifts s join shift_days d on d.shift_id = s.id
-    where s.rota_id = ${rotaId}::uuid and s.on_date between ${from}::date and ${to}::date and d.energy is not null`.execute(
-    db,
-  );
-  return rows[0] ?? { people: 0, days: 0, mean: null };
+    where s.rota_id = ${rotaId}::uuid and s.on_date between ${from}::date and ${to}::date and d.energy is not null
+    group by month order by month`.execute(db);
+  return rows;
 }

@@ -7,6 +7,7 @@ import type { Rota } from '../../../contract/rota.ts';
 import { useT, useTx } from '../../i18n/index.ts';
 import { Columns, usePanels, useTitle } from '../../shell/index.ts';
 import { Button, EmptyState, ErrorState, IconButton, LoadingRows, presentMoment } from '../../ui/index.ts';
+import { FeltTogether } from '../shift/index.ts';
 import { companyOf, rotasToCompare } from './asking.ts';
 import css from './company.module.css';
 import { Compared } from './compared.tsx';
@@ -123,6 +124,7 @@ function Whole({ rota, company, months }: { rota: Rota; company: CompanyOfRota; 
           <Compared compared={company.compared} />
           <Heard heard={company.heard} />
           <WrittenDown contributions={company.contributions} />
+          <FeltTogether rotaId={rota.id} />
         </div>
       </div>
     </section>

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { Briefing, KeptTicket, MyDay, ShiftLoad, ShiftQueue } from '../../../contract/shift.ts';
+import type { Briefing, EnergyOfMonth, KeptTicket, MyDay, ShiftLoad, ShiftQueue } from '../../../contract/shift.ts';
 import { api, cache } from '../../api/index.ts';
 import { useLive } from '../../live/index.ts';
 
@@ -40,6 +40,15 @@ export function loadOf(shiftId: string) {
   return queryOptions({
     queryKey: ['shift', 'load', shiftId],
     queryFn: ({ signal }) => api.get<ShiftLoad>(`/shifts/${shiftId}/load`, { signal }),
+  });
+}
+
+export function energyTogether(rotaId: string) {
+  return queryOptions({
+    queryKey: ['shift', 'felt', rotaId],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: EnergyOfMonth[] }>(`/rotas/${rotaId}/energy`, { signal })).items,
+    staleTime: 600_000,
   });
 }
 
