@@ -139,6 +139,8 @@ export const articleDetail = articleSummary.extend({
   createdAt: instant,
   createdBy: person,
   ticketId: id.nullable(),
+  /** Other names of what it is about: searches find it by them, readers do not see them. */
+  alsoCalled: z.array(z.string()),
   can: z.object({ write: z.boolean(), publish: z.boolean() }),
 });
 export type ArticleDetail = z.infer<typeof articleDetail>;
@@ -184,6 +186,7 @@ export const articleChange = z.object({
   desk: id.optional(),
   ownerId: id.nullable().optional(),
   reviewOn: day.nullable().optional(),
+  alsoCalled: z.array(z.string().trim().min(1).max(ARTICLE_LIMITS.otherName)).max(ARTICLE_LIMITS.otherNames).optional(),
   ifVersion: z.number().int().optional(),
 });
 export type ArticleChange = z.infer<typeof articleChange>;

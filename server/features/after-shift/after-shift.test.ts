@@ -149,6 +149,10 @@ test('a shift is handed on, what it taught becomes an article and another name, 
   const found = await ok(agent, 'GET', '/articles/search?q=recovery%20mode');
   expect(found.items.map(({ id }: { id: string }) => id)).toEqual([articleId]);
 
+  expect((await ok(agent, 'GET', `/articles/${articleId}`)).alsoCalled).toEqual(['recovery mode']);
+  await ok(agent, 'PATCH', `/articles/${articleId}`, { alsoCalled: ['wide clamp mode'] });
+  expect((await ok(agent, 'GET', '/articles/search?q=recovery')).items).toEqual([]);
+
   const ended = await ok(teammate, 'POST', `/shifts/${shiftId}/completion`, { wordToBuddy: 'Thank you.' });
   expect(ended).toMatchObject({ state: 'complete', contributions: { articles: 1, published: 1 } });
   expect((await ok(teammate, 'GET', `/shifts/${shiftId}`)).state).toBe('complete');

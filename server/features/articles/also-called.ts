@@ -3,8 +3,17 @@ import { requirePermission } from '../../platform/access/index.ts';
 import type { Act } from '../../platform/act.ts';
 import { fieldProblem } from '../../platform/http/problem.ts';
 import { putAlsoCalled } from './also-called.queries.ts';
-import { readableArticle } from './article-at-hand.ts';
+import { articleAtHand, readableArticle } from './article-at-hand.ts';
 import { articleArranged } from './articles.events.ts';
+
+/** All of its other names at once, by who may write it. @throws Problem 404, 403. */
+export async function setAlsoCalled(one: Act, articleId: string, wanted: readonly string[]): Promise<void> {
+  const article = await articleAtHand(one, articleId);
+  const names = [...new Map(wanted.map((name) => [name.toLowerCase(), name.replace(/\s+/g, ' ')])).values()];
+  if (JSON.stringify(names) === JSON.stringify(article.also_called)) return;
+  await putAlsoCalled(one.trx, articleId, names);
+  one.record(articleArranged, { articleId, what: ['alsoCalled'] }, { deskId: article.desk_id });
+}
 
 /**
  * Another name of what an article is about, by which searches find it from now on; its words stay as they are. Whoever writes

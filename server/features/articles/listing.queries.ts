@@ -41,6 +41,7 @@ export interface ListedArticle {
   updated_at: Temporal.Instant;
   put_away_at: Temporal.Instant | null;
   ticket_id: string | null;
+  also_called: string[];
   texts: ListedText[];
 }
 
@@ -51,7 +52,7 @@ const person = (column: RawBuilder<unknown>) =>
 function shown(chosen: RawBuilder<unknown>): RawBuilder<ListedArticle> {
   return sql<ListedArticle>`select a.id, a.desk_id, desks.name as desk_name, a.section_id, a.visibility, a.source_language,
       a.position, ${person(sql`a.owner_id`)} as owner, a.review_on, a.created_at, ${person(sql`a.created_by`)} as created_by,
-      a.updated_at, a.put_away_at, a.ticket_id, coalesce(t.texts, '[]') as texts
+      a.updated_at, a.put_away_at, a.ticket_id, a.also_called, coalesce(t.texts, '[]') as texts
     from (${chosen}) a join desks on desks.id = a.desk_id
     left join lateral (select jsonb_agg(jsonb_build_object('language', t.language, 'title', t.title, 'slug', t.slug,
         'version', t.version, 'published', t.published, 'published_at', t.published_at, 'changed_at', t.changed_at,

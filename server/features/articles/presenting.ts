@@ -159,6 +159,7 @@ export async function articleDetailFor(
     createdAt: row.created_at.toString(),
     createdBy: row.created_by,
     ticketId: row.ticket_id,
+    alsoCalled: row.also_called,
     can: { write: writes && row.put_away_at === null, publish: writes && row.put_away_at === null },
   };
 }

@@ -9,6 +9,7 @@ import { closestLanguage } from '../../platform/i18n/index.ts';
 import type { DeskBook } from '../desks/index.ts';
 import { deskBook } from '../desks/index.ts';
 import { changeSlug } from './addressing.ts';
+import { setAlsoCalled } from './also-called.ts';
 import { arrangeArticle } from './arranging.ts';
 import { articleAtHand, requireVersion, textAtHand } from './article-at-hand.ts';
 import { writingPermission } from './articles.access.ts';
@@ -96,6 +97,7 @@ export async function saveArticle(
   const arrangement = { sectionId, before: neighbour, visibility, desk, ownerId, reviewOn };
   if (Object.values(arrangement).some((value) => value !== undefined))
     await arrangeArticle(one, articleId, arrangement);
+  if (change.alsoCalled !== undefined) await setAlsoCalled(one, articleId, change.alsoCalled);
   if (change.state !== undefined) await changeState(one, articleId, language, change);
 }
 

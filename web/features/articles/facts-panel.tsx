@@ -88,6 +88,17 @@ export function FactsPanel({ article, text }: { article: ArticleDetail; text: Ar
         value={article.reviewOn ?? ''}
         onChange={(event) => void change({ reviewOn: event.currentTarget.value || null })}
       />
+      <TextField
+        key={article.alsoCalled.join()}
+        label={t('articles-page.facts.alsoCalled')}
+        hint={t('articles-page.facts.alsoCalledHint')}
+        disabled={off}
+        defaultValue={article.alsoCalled.join(', ')}
+        onBlur={(event) => {
+          const names = event.currentTarget.value.split(',').flatMap((name) => name.trim() || []);
+          if (names.join() !== article.alsoCalled.join()) void change({ alsoCalled: names });
+        }}
+      />
       <dl className={css.list}>
         <dt>{t('articles-page.facts.address')}</dt>
         <dd className={css.mono}>{text.address ?? text.slug}</dd>
