@@ -3,7 +3,7 @@ import { changeTicket, createTicket, writeMessage } from '../features/tickets/in
 import type { Platform } from '../platform/act.ts';
 import type { MovableClock } from '../platform/clock/index.ts';
 import { ANSWERED_TODAY, KEPT_TODAY } from './content/shift.ts';
-import { beginDay, putHours } from './dressing-shift.queries.ts';
+import { beginDay, liveThrough, putHours } from './dressing-shift.queries.ts';
 import type { Sample } from './founding.ts';
 import { ACTOR, personIn } from './founding.ts';
 
@@ -19,6 +19,7 @@ export async function dressShift(
   sample: Sample,
   now: Temporal.Instant,
 ): Promise<void> {
+  await liveThrough(platform.db);
   for (const key of ON_SHIFT) {
     const { id } = personIn(sample, key);
     const shift = await shiftToday(platform.db, id, now);
