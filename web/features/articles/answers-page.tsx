@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { useMe } from '../../api/index.ts';
+import { may, useMe } from '../../api/index.ts';
 import { isLanguage, useSpeaking } from '../../i18n/index.ts';
 import { Columns, useCommands, useKeys, usePanels, useTitle } from '../../shell/index.ts';
 import { Button, EmptyState, ErrorState, LoadingRows } from '../../ui/index.ts';
@@ -122,7 +122,16 @@ export default function AnswersPage() {
             <EmptyState
               title={t('articles-page.none')}
               level={2}
-              action={<Button onClick={make}>{t('articles-page.tree.newArticle')}</Button>}
+              action={
+                <span className={css.ways}>
+                  <Button onClick={make}>{t('articles-page.tree.newArticle')}</Button>
+                  {desk !== undefined && may(me, 'article.import', desk) ? (
+                    <Button kind="quiet" onClick={() => setWish({ open: 'import' })}>
+                      {t('articles-page.import.title')}
+                    </Button>
+                  ) : null}
+                </span>
+              }
             >
               {t('articles-page.noneText')}
             </EmptyState>
