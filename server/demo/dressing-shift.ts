@@ -19,7 +19,6 @@ export async function dressShift(
   sample: Sample,
   now: Temporal.Instant,
 ): Promise<void> {
-  await liveThrough(platform.db);
   for (const key of ON_SHIFT) {
     const { id } = personIn(sample, key);
     const shift = await shiftToday(platform.db, id, now);
@@ -30,6 +29,8 @@ export async function dressShift(
     await beginDay(platform.db, shift.shiftId, id, begunAt);
     if (key === 'chiara-bassi') await answerThisMorning(platform, sample, { from: begunAt, to: now });
   }
+  // Not before: at a late hour today's would be over as well.
+  await liveThrough(platform.db);
   await bringHardOnes(platform, sample, now);
   platform.clock.set(now);
 }
