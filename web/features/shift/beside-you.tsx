@@ -3,6 +3,7 @@ import type { MyDay } from '../../../contract/shift.ts';
 import { may, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button, Face } from '../../ui/index.ts';
+import { KeptDialog } from './kept-dialog.tsx';
 import { LiftDialog } from './lift-dialog.tsx';
 import css from './shift.module.css';
 
@@ -10,6 +11,7 @@ import css from './shift.module.css';
 export function BesideYou({ beside }: { beside: MyDay['beside'] }) {
   const t = useT();
   const me = useMe();
+  const [looking, setLooking] = useState<string>();
   const [lifting, setLifting] = useState<MyDay['beside'][number]>();
   return (
     <section className={css.column} aria-labelledby="you-sit-beside">
@@ -33,6 +35,9 @@ export function BesideYou({ beside }: { beside: MyDay['beside'] }) {
                     })}
               </span>
             </p>
+            <Button size={24} onClick={() => setLooking(each.shiftId)}>
+              {t('shift-page.beside.kept')}
+            </Button>
             {each.state === 'hard' && may(me, 'shift.lift') ? (
               <Button size={24} onClick={() => setLifting(each)}>
                 {t('shift-page.beside.lift')}
@@ -41,6 +46,7 @@ export function BesideYou({ beside }: { beside: MyDay['beside'] }) {
           </li>
         ))}
       </ul>
+      {looking === undefined ? null : <KeptDialog shiftId={looking} onClose={() => setLooking(undefined)} />}
       {lifting ? (
         <LiftDialog shiftId={lifting.shiftId} name={lifting.teammate.name} onClose={() => setLifting(undefined)} />
       ) : null}

@@ -100,7 +100,7 @@ function Line({ shift, now }: { shift: DayShift; now: number }) {
           </span>
         ))}
       {line.namesAnswered && shift.load.answered > 0 ? (
-        <span className={css.over} style={at(line.now / 2)}>
+        <span className={css.over} data-answered style={at(line.now / 2)}>
           {t('shift-page.answered', { count: shift.load.answered })}
         </span>
       ) : null}

@@ -1,5 +1,4 @@
 // What the rest of the app takes of a shift's day. The page itself stands apart.
-export { FeltTogether } from './felt-together.tsx';
-export { LoadToLift } from './load-to-lift.tsx';
+export { FeltTogether, LoadToLift } from './of-others.tsx';
 export { OnShiftLine } from './on-shift-line.tsx';
 export { opensToShift } from './opening.ts';

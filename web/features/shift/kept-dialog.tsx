@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { DayShift } from '../../../contract/shift.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button, Dialog, LoadingRows } from '../../ui/index.ts';
 import { keptOf } from './asking.ts';
@@ -8,16 +7,27 @@ import css from './limits.module.css';
 import { firstName } from './names.ts';
 
 /** What is kept, and which buddy should take each: nobody on shift is given it without asking. */
-export function KeptDialog({ shift, onClose }: { shift: DayShift; onClose: () => void }) {
+export function KeptDialog({
+  shiftId,
+  buddy,
+  onClose,
+}: {
+  shiftId: string;
+  /** Of who is on shift; left out for the buddy's own eyes. */
+  buddy?: string | undefined;
+  onClose: () => void;
+}) {
   const t = useT();
-  const { data } = useQuery(keptOf(shift.id));
+  const { data } = useQuery(keptOf(shiftId));
   return (
     <Dialog label={t('shift-page.keptTitle')} onClose={onClose}>
       <div className={css.ask}>
         <h2>{t('shift-page.keptTitle')}</h2>
-        <p>{t('shift-page.keptText', { has: shift.buddy ? 'yes' : 'no', name: firstName(shift.buddy?.name ?? '') })}</p>
+        <p>{t('shift-page.keptText', { has: buddy === undefined ? 'no' : 'yes', name: firstName(buddy ?? '') })}</p>
         {data === undefined ? (
           <LoadingRows />
+        ) : data.length === 0 ? (
+          <p>{t('shift-page.keptNothing')}</p>
         ) : (
           <ul className={css.keptRows}>
             {data.map((each) => (

@@ -95,7 +95,7 @@ function Day({ shift, day }: { shift: DayShift; day: MyDay }) {
           <GatheredStrip shiftId={shift.id} handOverAt={shift.handOverAt} />
         </div>
       ) : null}
-      {looking ? <KeptDialog shift={shift} onClose={() => setLooking(false)} /> : null}
+      {looking ? <KeptDialog shiftId={shift.id} buddy={shift.buddy?.name} onClose={() => setLooking(false)} /> : null}
       {asking && looks ? (
         <AskDialog ticketId={asking.ticketId} name={looks.name} onClose={() => setAsking(undefined)} />
       ) : null}
@@ -153,18 +153,24 @@ function NoShift({ day }: { day: MyDay }) {
           title={t('shift-page.none.title', { beside: beside.length === 0 ? 'no' : 'yes' })}
           level={1}
           action={
-            <Button onClick={() => void navigate({ to: '/rota', search: { show: 'mine' } })}>
-              {t('shift-page.none.rota')}
-            </Button>
+            beside.length === 0 ? (
+              <Button onClick={() => void navigate({ to: '/rota', search: { show: 'mine' } })}>
+                {t('shift-page.none.rota')}
+              </Button>
+            ) : (
+              <Button onClick={() => void navigate({ to: '/looks' })}>{t('shift-page.none.looks')}</Button>
+            )
           }
         >
-          {next === null
-            ? t('shift-page.none.noNext')
-            : t('shift-page.none.next', {
-                day: times.heading(next.startsAt),
-                has: next.buddy ? 'yes' : 'no',
-                name: firstName(next.buddy?.name ?? ''),
-              })}
+          {beside.length > 0
+            ? t('shift-page.none.besideText')
+            : next === null
+              ? t('shift-page.none.noNext')
+              : t('shift-page.none.next', {
+                  day: times.heading(next.startsAt),
+                  has: next.buddy ? 'yes' : 'no',
+                  name: firstName(next.buddy?.name ?? ''),
+                })}
         </EmptyState>
         {beside.length === 0 ? null : <BesideYou beside={beside} />}
       </div>
