@@ -7,6 +7,7 @@ export default joinCatalogues(
       '../../locales/en/after-shift.json',
       '../../locales/en/articles-page.json',
       '../../locales/en/company.json',
+      '../../locales/en/contacts.json',
       '../../locales/en/contact-form.json',
       '../../locales/en/desks.json',
       '../../locales/en/dev.json',

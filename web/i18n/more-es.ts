@@ -7,6 +7,7 @@ export default joinCatalogues(
       '../../locales/es/after-shift.json',
       '../../locales/es/articles-page.json',
       '../../locales/es/company.json',
+      '../../locales/es/contacts.json',
       '../../locales/es/contact-form.json',
       '../../locales/es/desks.json',
       '../../locales/es/dev.json',

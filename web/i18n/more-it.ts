@@ -7,6 +7,7 @@ export default joinCatalogues(
       '../../locales/it/after-shift.json',
       '../../locales/it/articles-page.json',
       '../../locales/it/company.json',
+      '../../locales/it/contacts.json',
       '../../locales/it/contact-form.json',
       '../../locales/it/desks.json',
       '../../locales/it/dev.json',

@@ -7,6 +7,7 @@ export default joinCatalogues(
       '../../locales/ro/after-shift.json',
       '../../locales/ro/articles-page.json',
       '../../locales/ro/company.json',
+      '../../locales/ro/contacts.json',
       '../../locales/ro/contact-form.json',
       '../../locales/ro/desks.json',
       '../../locales/ro/dev.json',

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { useT } from '../../i18n/index.ts';
 import { useCommands, useKeys } from '../../shell/index.ts';
 import { toast } from '../../ui/index.ts';
-import { standings } from './asking.ts';
+
 import { askBuddy } from './doing.ts';
+import { standings } from './standing.ts';
 import { WordsDialog } from './words-dialog.tsx';
 
 /** The key that asks who sits beside one, while a ticket is open and one answers in turn on its desk. */

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Comparison, Review, ReviewDetail, ReviewFigures, Standing } from '../../../contract/reviews.ts';
+import type { Comparison, Review, ReviewDetail, ReviewFigures } from '../../../contract/reviews.ts';
 import type { Page } from '../../../contract/shapes.ts';
-import { api, cache } from '../../api/index.ts';
+import { api } from '../../api/index.ts';
 
 // The server's events of looks are "review.approved" and so on; keys begin with its first word, in the singular or plural.
 
@@ -58,17 +58,3 @@ export const buddysDay = queryOptions({
   queryKey: ['reviews', 'figures'],
   queryFn: ({ signal }) => api.get<ReviewFigures>('/reviews/figures', { signal }),
 });
-
-/** Whether one's own replies wait for a look, on each desk where one answers in turn. */
-export const standings = queryOptions({
-  queryKey: ['reviews', 'standing'],
-  queryFn: ({ signal }) => api.get<{ items: Standing[] }>('/reviews/standing', { signal }),
-  select: ({ items }) => items,
-  staleTime: 60_000,
-});
-
-/** Whether one's own replies on this desk wait for a look, as far as this screen knows. */
-export function repliesWait(deskId: string): boolean {
-  const known = cache.getQueryData(standings.queryKey);
-  return known?.items.some((one) => one.deskId === deskId && one.held) ?? false;
-}

@@ -1,8 +1,9 @@
 import { IconEye, IconHelpCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useT } from '../../i18n/index.ts';
-import { reviewsOfTicket, standings } from './asking.ts';
+import { reviewsOfTicket } from './asking.ts';
 import css from './buddy-line.module.css';
+import { standings } from './standing.ts';
 
 /** Above the words of a reply: that somebody looks at it first, and what they asked of the last one. */
 export function BuddyLine({

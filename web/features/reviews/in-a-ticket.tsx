@@ -1,22 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ComponentProps, type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentProps, lazy, Suspense } from 'react';
 import { speakAll } from '../../i18n/index.ts';
-import { standings } from './asking.ts';
 import type { AskBuddy as AskBuddyPart } from './asking-buddy.tsx';
 import type { BuddyLine as BuddyLinePart } from './buddy-line.tsx';
 import type { HeldReply as HeldReplyPart } from './held-reply.tsx';
+import { standings } from './standing.ts';
 
 /** Most who open a ticket answer in no rota: what those see who do comes, with its words, when it is needed. */
-function withWords<Props>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => {
-    const [part] = await Promise.all([load(), speakAll()]);
-    return { default: part };
-  });
+async function parts() {
+  const [all] = await Promise.all([import('./ticket-parts.ts'), speakAll()]);
+  return all;
 }
 
-const LazyAskBuddy = withWords(async () => (await import('./asking-buddy.tsx')).AskBuddy);
-const LazyBuddyLine = withWords(async () => (await import('./buddy-line.tsx')).BuddyLine);
-const LazyHeldReply = withWords(async () => (await import('./held-reply.tsx')).HeldReply);
+const LazyAskBuddy = lazy(async () => ({ default: (await parts()).AskBuddy }));
+const LazyBuddyLine = lazy(async () => ({ default: (await parts()).BuddyLine }));
+const LazyHeldReply = lazy(async () => ({ default: (await parts()).HeldReply }));
 
 function useAnswersOn(deskId: string): boolean {
   return useQuery(standings).data?.some((one) => one.deskId === deskId) ?? false;

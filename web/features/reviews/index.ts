@@ -1,5 +1,5 @@
 // What other features take of looks. The page itself stands apart, since it writes with the workbench's editor.
-export { repliesWait } from './asking.ts';
 export { AskDialog } from './asking-buddy.tsx';
 export { AskBuddy, BuddyLine, HeldReply } from './in-a-ticket.tsx';
 export { LookedCard } from './looked-card.tsx';
+export { repliesWait } from './standing.ts';

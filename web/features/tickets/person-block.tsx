@@ -53,7 +53,7 @@ export function PersonBlock({ ticket, search }: { ticket: TicketDetail; search: 
       </div>
       {contact?.vip || contact?.organization ? (
         <p className={css.belongs}>
-          {contact.vip ? <Chip tone="special">{t('contacts.vip')}</Chip> : null}
+          {contact.vip ? <Chip tone="special">{t('tickets.person.vip')}</Chip> : null}
           {contact.organization ? (
             <Link to="/organizations/$id" params={{ id: contact.organization.id }} className={css.toCard}>
               {contact.organization.name}
@@ -87,7 +87,7 @@ export function PersonBlock({ ticket, search }: { ticket: TicketDetail; search: 
           )}
           {contact.plan === null ? null : (
             <div>
-              <dt>{t('contacts.facts.plan')}</dt>
+              <dt>{t('tickets.person.plan')}</dt>
               <dd className="sp-truncate" title={contact.plan}>
                 {contact.plan}
               </dd>
@@ -95,7 +95,7 @@ export function PersonBlock({ ticket, search }: { ticket: TicketDetail; search: 
           )}
           {contact.value === null ? null : (
             <div>
-              <dt>{t('contacts.facts.value')}</dt>
+              <dt>{t('tickets.person.value')}</dt>
               <dd>
                 {new Intl.NumberFormat(locale, {
                   ...(contact.currency === null ? {} : { style: 'currency', currency: contact.currency }),

@@ -142,7 +142,7 @@ function Hints({ ticket }: { ticket: RowTicket }) {
     <>
       {ticket.contact.vip ? (
         <span className={css.hint} data-tone="special">
-          <IconDiamond size={13} stroke={2} aria-hidden /> {t('contacts.vip')}
+          <IconDiamond size={13} stroke={2} aria-hidden /> {t('tickets.person.vip')}
         </span>
       ) : null}
       {ticket.snoozedUntil ? (
