@@ -6,15 +6,25 @@ import type { BuddyLine as BuddyLinePart } from './buddy-line.tsx';
 import type { HeldReply as HeldReplyPart } from './held-reply.tsx';
 import { standings } from './standing.ts';
 
-/** Most who open a ticket answer in no rota: what those see who do comes, with its words, when it is needed. */
-async function parts() {
-  const [all] = await Promise.all([import('./ticket-parts.ts'), speakAll()]);
-  return all;
-}
-
-const LazyAskBuddy = lazy(async () => ({ default: (await parts()).AskBuddy }));
-const LazyBuddyLine = lazy(async () => ({ default: (await parts()).BuddyLine }));
-const LazyHeldReply = lazy(async () => ({ default: (await parts()).HeldReply }));
+// Most who open a ticket answer in no rota: what those see who do comes, with its words, when it is needed.
+const LazyAskBuddy = lazy(async () => {
+  const words = speakAll();
+  const { AskBuddy } = await import('./ticket-parts.ts');
+  await words;
+  return { default: AskBuddy };
+});
+const LazyBuddyLine = lazy(async () => {
+  const words = speakAll();
+  const { BuddyLine } = await import('./ticket-parts.ts');
+  await words;
+  return { default: BuddyLine };
+});
+const LazyHeldReply = lazy(async () => {
+  const words = speakAll();
+  const { HeldReply } = await import('./ticket-parts.ts');
+  await words;
+  return { default: HeldReply };
+});
 
 function useAnswersOn(deskId: string): boolean {
   return useQuery(standings).data?.some((one) => one.deskId === deskId) ?? false;
