@@ -19,10 +19,11 @@ export function KeptDialog({
 }) {
   const t = useT();
   const { data } = useQuery(keptOf(shiftId));
+  const title = t(buddy === undefined ? 'shift-page.beside.kept' : 'shift-page.keptTitle');
   return (
-    <Dialog label={t('shift-page.keptTitle')} onClose={onClose}>
+    <Dialog label={title} onClose={onClose}>
       <div className={css.ask}>
-        <h2>{t('shift-page.keptTitle')}</h2>
+        <h2>{title}</h2>
         <p>{t('shift-page.keptText', { has: buddy === undefined ? 'no' : 'yes', name: firstName(buddy ?? '') })}</p>
         {data === undefined ? (
           <LoadingRows />
