@@ -6,7 +6,7 @@ import type { AfterShift } from '../../../contract/after-shift.ts';
 import type { DayShift, MyDay } from '../../../contract/shift.ts';
 import { useMe } from '../../api/index.ts';
 import { formattingLocale, useSpeaking, useT } from '../../i18n/index.ts';
-import { Columns, usePanels, useTitle } from '../../shell/index.ts';
+import { Columns, usePanels, useTitle, useUnsent } from '../../shell/index.ts';
 import { Button, EmptyState, ErrorState, Face, LoadingRows, useNow } from '../../ui/index.ts';
 import css from './after-shift.module.css';
 import { afterOf, dayAsked } from './asking.ts';
@@ -63,7 +63,7 @@ export default function AfterShiftPage() {
 
 function Ended({ day, shift, after }: { day: MyDay; shift: DayShift; after: AfterShift }) {
   const [left, setLeft] = useState(false);
-  const [word, setWord] = useState('');
+  const [word, setWord] = useUnsent(`word of ${shift.id}`, '');
   const open = after.gathered.filter(({ state }) => state === 'open').length;
   const steps = {
     handOver: after.handOver.doneAt !== null || after.handOver.tickets.length === 0 || after.state === 'complete',

@@ -1,9 +1,10 @@
 import { IconFilePlus, IconSparkles } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { memo, useRef, useState } from 'react';
 import type { AfterShift, Gathered, SuggestedText } from '../../../contract/after-shift.ts';
 import { useSpeaking } from '../../i18n/index.ts';
-import { useKeys } from '../../shell/index.ts';
+import { useKeys, useUnsent } from '../../shell/index.ts';
 import { Button, SelectField, toast } from '../../ui/index.ts';
 import { ShownAnswer } from '../faq/index.ts';
 import { decide, sectionsOf } from './asking.ts';
@@ -24,8 +25,11 @@ export function DraftCard({
   text: SuggestedText | undefined;
 }) {
   const { t, locale } = useSpeaking();
-  const [title, setTitle] = useState(text?.title ?? gathered.title);
-  const [place, setPlace] = useState('public');
+  const [title, setTitle] = useUnsent(`gathered ${gathered.id} title`, text?.title ?? gathered.title);
+  const [html, setHtml] = useUnsent(`gathered ${gathered.id}`, text?.html ?? '');
+  // Drawn once: what is written is kept, and not drawn over the writer's caret.
+  const [drawn] = useState(html);
+  const [place, setPlace] = useUnsent(`gathered ${gathered.id} place`, 'public');
   const [busy, setBusy] = useState<'give' | 'keep'>();
   const words = useRef<HTMLDivElement>(null);
   const language = text?.language ?? (locale === 'it' || locale === 'es' || locale === 'ro' ? locale : 'en');
@@ -68,7 +72,7 @@ export function DraftCard({
         <b className="sp-truncate">{gathered.title}</b>
         <span>{t(`after-shift.learn.because.${gathered.kind}`, { times: gathered.times })}</span>
       </p>
-      <div className={css.writing} lang={language}>
+      <div className={css.writing} lang={language} onInput={() => setHtml(words.current?.innerHTML ?? '')}>
         <input
           className={css.draftTitle}
           aria-label={t('after-shift.learn.name')}
@@ -76,13 +80,15 @@ export function DraftCard({
           value={title}
           onChange={({ currentTarget }) => setTitle(currentTarget.value)}
         />
-        <Writable ref_={words} html={text?.html ?? ''} label={t('after-shift.learn.words')} />
+        <Writable ref_={words} html={drawn} label={t('after-shift.learn.words')} />
       </div>
       {source === undefined ? null : (
         <p className={css.source}>
           <IconSparkles size={14} stroke={1.8} aria-hidden />
           {t('after-shift.learn.source', { name: firstName(source.contact) })}
-          <a href={`/tickets/${source.number}`}>{t('after-shift.learn.seeSource')}</a>
+          <Link to="/tickets/$number" params={{ number: String(source.number) }} search={{}}>
+            {t('after-shift.learn.seeSource')}
+          </Link>
         </p>
       )}
       <div className={css.draftFoot}>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { OpenTicket } from '../../../contract/after-shift.ts';
 import { useSpeaking } from '../../i18n/index.ts';
@@ -23,9 +24,15 @@ function About({ open }: { open: OpenTicket }) {
   return (
     <>
       <p className={css.subject}>
-        <a href={`/tickets/${ticket.number}`} className="sp-truncate" title={ticket.subject}>
+        <Link
+          to="/tickets/$number"
+          params={{ number: String(ticket.number) }}
+          search={{}}
+          className="sp-truncate"
+          title={ticket.subject}
+        >
           {ticket.subject}
-        </a>
+        </Link>
         {due === null ? null : <Clock due={due} promised={ticket.promisedAt !== null} />}
       </p>
       <p className={css.who}>

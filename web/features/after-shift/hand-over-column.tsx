@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { AfterShift, OpenTicket } from '../../../contract/after-shift.ts';
 import { useMe } from '../../api/index.ts';
 import { formattingLocale, useSpeaking } from '../../i18n/index.ts';
+import { useUnsent } from '../../shell/index.ts';
 import { Button, FaceStack, TextAreaField, useNow } from '../../ui/index.ts';
 import css from './after-shift.module.css';
 import { handOver, receiversOf } from './asking.ts';
@@ -21,8 +22,8 @@ export function HandOverColumn({ after }: { after: AfterShift }) {
   const now = useNow();
   const { handOver: was, shiftId } = after;
   const isDone = was.doneAt !== null || after.state === 'complete';
-  const [going, setGoing] = useState<Record<string, Going>>({});
-  const [note, setNote] = useState(was.noteForBriefing);
+  const [going, setGoing, forgetGoing] = useUnsent<Record<string, Going>>(`hand-over ${shiftId}`, {});
+  const [note, setNote, forgetNote] = useUnsent(`hand-over ${shiftId} note`, was.noteForBriefing);
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const { data: receivers } = useQuery({ ...receiversOf(after.deskId), enabled: !isDone });
@@ -40,7 +41,7 @@ export function HandOverColumn({ after }: { after: AfterShift }) {
       return;
     }
     setBusy(true);
-    await handOver(shiftId, {
+    const done = await handOver(shiftId, {
       tickets: was.tickets.map((open) => {
         const { kind, to, next } = goingOf(open);
         return {
@@ -55,6 +56,9 @@ export function HandOverColumn({ after }: { after: AfterShift }) {
       noteForBriefing: note,
     });
     setBusy(false);
+    if (!done) return;
+    forgetGoing();
+    forgetNote();
   };
   const names = new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(
     was.readers.map(({ name }) => firstName(name)),
@@ -88,7 +92,7 @@ export function HandOverColumn({ after }: { after: AfterShift }) {
                 going={goingOf(open)}
                 receivers={receivers ?? []}
                 missing={asked && lacks(open)}
-                onGoing={(next) => setGoing((before) => ({ ...before, [open.ticket.id]: next }))}
+                onGoing={(next) => setGoing({ ...going, [open.ticket.id]: next })}
               />
             ),
           )}

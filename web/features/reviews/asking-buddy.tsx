@@ -34,6 +34,7 @@ export function AskDialog({ ticketId, name, onClose }: { ticketId: string; name:
       text={t('reviews-page.ask.text', { name: first })}
       label={t('reviews-page.ask.words')}
       send={t('reviews-page.ask.send', { name: first })}
+      keep={`ask ${ticketId}`}
       onSend={async (words) => {
         const went = await askBuddy(ticketId, words);
         if (went) toast({ title: t('reviews-page.done.asked', { name: first }) });

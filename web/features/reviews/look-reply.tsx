@@ -6,7 +6,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { REVIEW_WORDS } from '../../../contract/review-limits.ts';
 import type { Lesson, ReviewDetail } from '../../../contract/reviews.ts';
 import { useT } from '../../i18n/index.ts';
-import { useKeys } from '../../shell/index.ts';
+import { useKeys, useUnsent } from '../../shell/index.ts';
 import {
   ChannelIcon,
   Chip,
@@ -143,10 +143,13 @@ function Asked({ review }: { review: ReviewDetail }) {
 function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () => void }) {
   const t = useT();
   const [shows, setShows] = useState<Shows>('yours');
-  const [html, setHtml] = useState(review.html);
-  const [asked, setAsked] = useState(review.html);
-  const [lessons, setLessons] = useState<ReadonlyMap<string, Written>>(new Map());
-  const [goodWord, setGoodWord] = useState('');
+  const [html, setHtml, forgetHtml] = useUnsent(`look ${review.id}`, review.html);
+  const [asked, setAsked] = useState(html);
+  const [lessons, setLessons, forgetLessons] = useUnsent<ReadonlyMap<string, Written>>(
+    `look ${review.id} lessons`,
+    new Map(),
+  );
+  const [goodWord, setGoodWord, forgetGoodWord] = useUnsent(`look ${review.id} good word`, '');
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const began = useRef(performance.now());
@@ -165,12 +168,18 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
     isChanged && compared.data ? compared.data : { blocks: review.blocks, changes: [] as Change[] };
   const first = firstOf(review.author.name);
   const seconds = () => Math.min(MOST_SECONDS, Math.round((performance.now() - began.current) / 1_000));
+  const settled = () => {
+    forgetHtml();
+    forgetLessons();
+    forgetGoodWord();
+    onSettled();
+  };
   const settle = async (what: () => Promise<boolean>) => {
     if (busy) return;
     setBusy(true);
     const done = await what();
     setBusy(false);
-    if (done) onSettled();
+    if (done) settled();
   };
   const give = () =>
     void settle(() =>
@@ -194,7 +203,7 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
     },
     { group: t('reviews-page.title') },
   );
-  const write = (change: Change, written: Written) => setLessons((all) => new Map([...all, [keyOf(change), written]]));
+  const write = (change: Change, written: Written) => setLessons(new Map([...lessons, [keyOf(change), written]]));
 
   return (
     <>
@@ -281,9 +290,10 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
           text={t('reviews-page.sendBackText', { name: first, contact: firstOf(review.ticket.contact.name) })}
           label={t('reviews-page.question')}
           send={t('reviews-page.sendBack')}
+          keep={`look ${review.id} question`}
           onSend={async (question) => {
             const went = await sendBack(review, question, seconds());
-            if (went) onSettled();
+            if (went) settled();
             return went;
           }}
           onClose={() => setAsking(false)}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { REVIEW_WORDS } from '../../../contract/review-limits.ts';
 import { useT } from '../../i18n/index.ts';
+import { useUnsent } from '../../shell/index.ts';
 import { Button, Dialog, TextAreaField } from '../../ui/index.ts';
 import css from './buddy-line.module.css';
 
@@ -10,6 +11,7 @@ export function WordsDialog({
   text,
   label,
   send,
+  keep,
   onSend,
   onClose,
 }: {
@@ -17,19 +19,23 @@ export function WordsDialog({
   text: string;
   label: string;
   send: string;
+  /** What the words are for: closed without sending, they are there again. */
+  keep: string;
   /** @returns whether it went: the words stay where it did not. */
   onSend: (words: string) => Promise<boolean>;
   onClose: () => void;
 }) {
   const t = useT();
-  const [words, setWords] = useState('');
+  const [words, setWords, forget] = useUnsent(keep, '');
   const [busy, setBusy] = useState(false);
   const go = async () => {
     if (busy || words.trim() === '') return;
     setBusy(true);
     const went = await onSend(words.trim());
     setBusy(false);
-    if (went) onClose();
+    if (!went) return;
+    forget();
+    onClose();
   };
   return (
     <Dialog label={title} onClose={onClose} width={480}>
