@@ -20,23 +20,37 @@ export function AskBuddy({ ticket }: { ticket: { id: string; number: number; des
   useKeys({ b: { label, off: buddy === null, run } }, { group: t('reviews-page.ask.keys') });
   useCommands(buddy === null ? [] : [{ id: 'ask buddy', label, group, keys: 'b', run }]);
   return asking && buddy !== null ? (
-    <AskDialog ticketId={ticket.id} name={buddy.name} onClose={() => setAsking(false)} />
+    <AskDialog ticket={ticket} name={buddy.name} onClose={() => setAsking(false)} />
   ) : null;
 }
 
 /** Asks the buddy about one ticket: it stands there as a note that names them. */
-export function AskDialog({ ticketId, name, onClose }: { ticketId: string; name: string; onClose: () => void }) {
+export function AskDialog({
+  ticket,
+  name,
+  onClose,
+}: {
+  /** With its subject where it is not open before one's eyes. */
+  ticket: { id: string; number: number; subject?: string };
+  name: string;
+  onClose: () => void;
+}) {
   const t = useT();
   const first = name.split(' ')[0] ?? name;
   return (
     <WordsDialog
       title={t('reviews-page.ask.title', { name: first })}
-      text={t('reviews-page.ask.text', { name: first })}
+      text={t('reviews-page.ask.text', {
+        name: first,
+        number: ticket.number,
+        hasSubject: ticket.subject === undefined ? 'no' : 'yes',
+        subject: ticket.subject ?? '',
+      })}
       label={t('reviews-page.ask.words')}
       send={t('reviews-page.ask.send', { name: first })}
-      keep={`ask ${ticketId}`}
+      keep={`ask ${ticket.id}`}
       onSend={async (words) => {
-        const went = await askBuddy(ticketId, words);
+        const went = await askBuddy(ticket.id, words);
         if (went) toast({ title: t('reviews-page.done.asked', { name: first }) });
         return went;
       }}

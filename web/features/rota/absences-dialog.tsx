@@ -25,6 +25,7 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const ahead = (absences.data ?? []).filter((absence) => absence.to >= today);
+  const title = t('rota-page.absent.title', { who: rota.can.move ? 'all' : 'me' });
   const enter = async (event: FormEvent) => {
     event.preventDefault();
     if (await enterAbsence({ from, to: to === '' ? from : to, ...(mine ? {} : { teammateId: of }) })) {
@@ -33,9 +34,9 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
     }
   };
   return (
-    <Dialog label={t('rota-page.absent.title')} onClose={onClose} width={560}>
+    <Dialog label={title} onClose={onClose} width={560}>
       <div className={css.dialog}>
-        <h2>{t('rota-page.absent.title')}</h2>
+        <h2>{title}</h2>
         {others.length === 0 ? null : (
           <SelectField
             label={t('rota-page.absent.whose')}
@@ -68,7 +69,7 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
           </Button>
         </form>
         {absences.data !== undefined && ahead.length === 0 ? (
-          <p className={css.hint}>{t('rota-page.absent.none')}</p>
+          <p className={css.hint}>{t('rota-page.absent.none', { mine: mine ? 'yes' : 'no' })}</p>
         ) : (
           <ul className={css.absences}>
             {ahead.map((absence) => (

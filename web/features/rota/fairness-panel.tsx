@@ -131,7 +131,7 @@ function Dots({ fairness }: { fairness: RotaFairness }) {
       {people.map((one) => (
         <div key={one.shifts}>
           {one.people > MOST_DOTS ? (
-            <b>{one.people}</b>
+            <b>{t('rota-page.fair.people', one)}</b>
           ) : (
             <span className={css.dotColumn}>
               {Array.from({ length: one.people }, (_, at) => (

@@ -68,10 +68,13 @@ export function PlanSide({ rota, plan }: { rota: Rota; plan: RotaPlanDetail }) {
       <section>
         <h2>{t(isDraft ? 'rota-page.publish.title' : 'rota-page.publish.titleDone')}</h2>
         <ul className={css.does}>
-          <li>
-            <IconMail size={16} stroke={1.6} aria-hidden />
-            {t('rota-page.publish.tells', { count: plan.tells })}
-          </li>
+          {/* Once it is published nobody is left whom it would tell. */}
+          {isDraft ? (
+            <li>
+              <IconMail size={16} stroke={1.6} aria-hidden />
+              {t('rota-page.publish.tells', { count: plan.tells })}
+            </li>
+          ) : null}
           <li>
             <IconCalendarEvent size={16} stroke={1.6} aria-hidden />
             {t('rota-page.publish.calendars')}

@@ -111,7 +111,7 @@ export function RotaHead({
       </fieldset>
       <span className={css.tools}>
         <IconButton
-          label={t('rota-page.absences')}
+          label={t('rota-page.absences', { who: rota.can.move ? 'all' : 'me' })}
           icon={<IconBeach size={17} stroke={1.6} aria-hidden />}
           size={phone ? 44 : 32}
           onClick={onAbsences}

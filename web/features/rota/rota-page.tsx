@@ -129,7 +129,12 @@ export default function RotaPage() {
   useCommands([
     ...(rota?.can.plan ? [{ id: 'plan rota', label: t('rota-page.planKey'), group, keys: 'shift+p', run: plan }] : []),
     { id: 'subscribe rota', label: t('rota-page.subscribe'), group, run: () => setDialog('subscribe') },
-    { id: 'absences', label: t('rota-page.absences'), group, run: () => setDialog('absences') },
+    {
+      id: 'absences',
+      label: t('rota-page.absences', { who: rota?.can.move ? 'all' : 'me' }),
+      group,
+      run: () => setDialog('absences'),
+    },
   ]);
 
   if (rotas.data === undefined)

@@ -6,7 +6,7 @@ import { useMe } from '../../api/index.ts';
 import { useSpeaking, useT } from '../../i18n/index.ts';
 import { useKeys } from '../../shell/index.ts';
 import { Button, ChannelIcon, Clock, Key, LanguageMark, StatusGlyph, useNow } from '../../ui/index.ts';
-import { leaveTicket, takeTicket } from './doing.ts';
+import { leaveTicket, takeBreak, takeTicket } from './doing.ts';
 import { FitReasons } from './fit-reasons.tsx';
 import { keptInWords, keptOnes } from './kept-words.ts';
 import { NothingFits } from './nothing-fits.tsx';
@@ -121,6 +121,11 @@ export function QueueColumn({
           <span>{t('shift-page.onlyWritten')}</span>
         </p>
       ) : null}
+      {chosen === undefined ? null : (
+        <Button kind="quiet" size={28} className={css.more} onClick={() => void takeBreak(shift.id)}>
+          {t('shift-page.takeBreak')}
+        </Button>
+      )}
     </section>
   );
 }

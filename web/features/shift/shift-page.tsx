@@ -97,7 +97,11 @@ function Day({ shift, day }: { shift: DayShift; day: MyDay }) {
       ) : null}
       {looking ? <KeptDialog shiftId={shift.id} buddy={shift.buddy?.name} onClose={() => setLooking(false)} /> : null}
       {asking && looks ? (
-        <AskDialog ticketId={asking.ticketId} name={looks.name} onClose={() => setAsking(undefined)} />
+        <AskDialog
+          ticket={{ id: asking.ticketId, number: asking.number, subject: asking.subject }}
+          name={looks.name}
+          onClose={() => setAsking(undefined)}
+        />
       ) : null}
     </div>
   );
