@@ -95,6 +95,7 @@ const besideShift = z.object({
   startsAt: instant,
   endsAt: instant,
   begunAt: instant.nullable(),
+  endedAt: instant.nullable(),
   answered: z.number().int(),
   hard: z.number().int(),
   softStop: z.number().int(),

@@ -22,7 +22,7 @@ export async function peopleNear(db: Db, rotaId: string): Promise<NearRow[]> {
   return rows;
 }
 
-/** Shifts that took place, of each person in each month. */
+/** Shifts that took place, of each person in each month; one that was handed over counts before its last hour is over. */
 export async function shiftsByMonth(
   db: Db,
   rotaId: string,
@@ -32,7 +32,8 @@ export async function shiftsByMonth(
   const { rows } = await sql<{ teammate_id: string; month: string; shifts: number; last_on: string }>`
     select teammate_id, to_char(on_date, 'YYYY-MM') as month, count(*)::int as shifts, max(on_date) as last_on
     from shifts where rota_id = ${rotaId}::uuid and state in ('published', 'complete')
-      and on_date between ${days.from}::date and ${days.to}::date and ends_at <= ${now.toString()}::timestamptz
+      and on_date between ${days.from}::date and ${days.to}::date
+      and (state = 'complete' or ends_at <= ${now.toString()}::timestamptz)
     group by 1, 2`.execute(db);
   return rows;
 }

@@ -45,6 +45,7 @@ export async function myDay(platform: Platform, actor: Actor & { kind: 'teammate
             startsAt: each.startsAt.toString(),
             endsAt: each.endsAt.toString(),
             begunAt: begun.get(each.shiftId)?.begun_at.toString() ?? null,
+            endedAt: begun.get(each.shiftId)?.ended_at?.toString() ?? null,
             answered: load.answered.length,
             hard: load.hard,
             softStop: each.rules.answersPerShift.soft,

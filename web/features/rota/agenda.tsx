@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { RotaHoliday, Shift } from '../../../contract/rota.ts';
 import { useT } from '../../i18n/index.ts';
 import { EmptyState, Face } from '../../ui/index.ts';
@@ -20,6 +21,13 @@ export function Agenda({
   const words = useDayWords();
   const byDay = Map.groupBy(shifts, ({ on }) => on);
   const days = [...new Set([...byDay.keys(), ...holidays.map(({ on }) => on)])].sort();
+  const present = useRef<HTMLElement>(null);
+  const month = days[0]?.slice(0, 7);
+  // What is over lies above; whoever scrolled on is not brought back by news.
+  useEffect(() => {
+    if (month === today.slice(0, 7)) present.current?.scrollIntoView();
+  }, [month, today]);
+  const next = days.find((day) => day >= today);
   if (shifts.length === 0)
     return (
       <EmptyState title={t('rota-page.emptyMonth')} level={2}>
@@ -29,7 +37,12 @@ export function Agenda({
   return (
     <div className={css.scroll}>
       {days.map((day) => (
-        <section key={day} className={css.day} data-today={day === today || undefined}>
+        <section
+          key={day}
+          ref={day === next ? present : undefined}
+          className={css.day}
+          data-today={day === today || undefined}
+        >
           <h2>
             {words.heading(day)}
             {holidays

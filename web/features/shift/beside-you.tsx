@@ -27,18 +27,20 @@ export function BesideYou({ beside }: { beside: MyDay['beside'] }) {
               <span>
                 {each.begunAt === null
                   ? t('shift-page.beside.notBegun')
-                  : t('shift-page.beside.load', {
-                      answered: each.answered,
-                      soft: each.softStop,
-                      hard: each.hard,
-                      state: each.state,
-                    })}
+                  : each.endedAt !== null
+                    ? t('shift-page.beside.over', { answered: each.answered })
+                    : t('shift-page.beside.load', {
+                        answered: each.answered,
+                        soft: each.softStop,
+                        hard: each.hard,
+                        state: each.state,
+                      })}
               </span>
             </p>
             <Button size={24} onClick={() => setLooking(each.shiftId)}>
               {t('shift-page.beside.kept')}
             </Button>
-            {each.state === 'hard' && may(me, 'shift.lift') ? (
+            {each.state === 'hard' && each.endedAt === null && may(me, 'shift.lift') ? (
               <Button size={24} onClick={() => setLifting(each)}>
                 {t('shift-page.beside.lift')}
               </Button>
