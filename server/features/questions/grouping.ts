@@ -45,7 +45,7 @@ const COHESION = 0.6;
 /** Words by which others are looked for, most telling first; */
 const TELLING_WORDS = 10;
 /** and of the later ones only as long as all together are held by no more questions than this. */
-const MOST_HOLDING = 400;
+const MOST_HOLDING = 300;
 const FEWEST_WORDS = 3;
 /** Of those that hold a word, so many are looked at, newest first. */
 const MOST_HOLDING_ONE = 200;

@@ -232,11 +232,18 @@ export async function insertAsked(
 }
 
 /**
- * How much of the words that are written in this transaction may wait before it is sorted into their index: whoever looks
- * words up goes through all that waits, and sorting in much at once is many times quicker.
+ * For this transaction. How much of the words that are written may wait before it is sorted into their index: whoever looks words
+ * up goes through all that waits, and sorting in much at once is many times quicker. And nobody waits for the disk: what a
+ * crash would lose is in the queue again, as if it had never been read.
  */
-export async function letWordsWait(trx: Trx, kilobytes: number): Promise<void> {
-  await sql`select set_config('gin_pending_list_limit', ${`${kilobytes}kB`}, true)`.execute(trx);
+export async function settleFor(trx: Trx, kilobytes: number): Promise<void> {
+  await sql`select set_config('gin_pending_list_limit', ${`${kilobytes}kB`}, true),
+    set_config('synchronous_commit', 'off', true)`.execute(trx);
+}
+
+/** What somebody is told in this transaction stays said: it waits for the disk after all. */
+export async function waitForDisk(trx: Trx): Promise<void> {
+  await sql`select set_config('synchronous_commit', 'on', true)`.execute(trx);
 }
 
 /** Sorts in all that waits. */
@@ -307,35 +314,36 @@ export async function uniteGroups(
   await sql`delete from asked_groups where id = any(${ended}::uuid[])`.execute(trx);
 }
 
-/** What the window holds of these groups, counted anew. @param since its beginning */
-export async function countGroups(trx: Trx, groupIds: readonly string[], since: Temporal.Instant): Promise<void> {
-  if (groupIds.length === 0) return;
-  await sql`update asked_groups g set size = c.size, first_at = coalesce(c.first_at, g.first_at), last_at = coalesce(c.last_at, g.last_at)
+/**
+ * What the window holds of these groups, counted anew.
+ * @param since its beginning
+ * @returns those that are to be told of when they are asked often enough.
+ */
+export async function countGroups(
+  trx: Trx,
+  groupIds: readonly string[],
+  since: Temporal.Instant,
+): Promise<{ id: string; size: number }[]> {
+  if (groupIds.length === 0) return [];
+  const { rows } = await sql<{
+    id: string;
+    size: number;
+    untold: boolean;
+  }>`update asked_groups g set size = c.size, first_at = coalesce(c.first_at, g.first_at), last_at = coalesce(c.last_at, g.last_at)
     from unnest(${groupIds}::uuid[]) as i (id) cross join lateral (
       select count(*)::int as size, min(asked_at) as first_at, max(asked_at) as last_at from asked_tickets a
       where a.group_id = i.id and a.asked_at >= ${since.toString()}::timestamptz) c
-    where g.id = i.id`.execute(trx);
+    where g.id = i.id returning g.id, g.size, g.told_at is null and g.state = 'to_write' as untold`.execute(trx);
+  return rows.filter(({ untold }) => untold);
 }
 
 export async function desksOfGroups(trx: Trx, groupIds: readonly string[]): Promise<{ id: string; desk_id: string }[]> {
   return trx.selectFrom('asked_groups').select(['id', 'desk_id']).where('id', 'in', groupIds).execute();
 }
 
-/** Those of these groups that were asked often enough for the first time, marked as told. */
-export async function newlyRepeated(
-  trx: Trx,
-  groupIds: readonly string[],
-  times: number,
-  at: Temporal.Instant,
-): Promise<{ id: string; size: number }[]> {
-  if (groupIds.length === 0) return [];
-  const { rows } = await sql<{
-    id: string;
-    size: number;
-  }>`update asked_groups set told_at = ${at.toString()}::timestamptz
-    where id = any(${groupIds}::uuid[]) and told_at is null and state = 'to_write' and size >= ${times}
-    returning id, size`.execute(trx);
-  return rows;
+/** Asked often enough for the first time. */
+export async function markTold(trx: Trx, groupIds: readonly string[], at: Temporal.Instant): Promise<void> {
+  await trx.updateTable('asked_groups').set({ told_at: at.toString() }).where('id', 'in', groupIds).execute();
 }
 
 /**

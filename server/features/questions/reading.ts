@@ -14,7 +14,7 @@ import type { DeskRow, WaitingTicket } from './reading.queries.ts';
 import {
   countWaiting,
   deskRow,
-  letWordsWait,
+  settleFor,
   sortWordsIn,
   takeOut,
   takeWaiting,
@@ -56,16 +56,20 @@ async function readWaiting(platform: Platform): Promise<void> {
     const waiting = await countWaiting(platform.db, FEW + 1);
     if (waiting === 0) break;
     const many = waiting > FEW || memory.size > 0;
-    await act(platform, system('questions'), (one) => readSome(one, many ? memory : null, many ? AT_ONCE : FEW));
+    const most = many ? AT_ONCE : FEW;
+    if ((await act(platform, system('questions'), (one) => readSome(one, many ? memory : null, most))) < most) break;
   }
   if (memory.size > 0) await sortWordsIn(platform.db);
 }
 
-/** @param memory null: each is looked up by itself */
-async function readSome(one: Act, memory: Memory | null, limit: number): Promise<void> {
+/**
+ * @param memory null: each is looked up by itself
+ * @returns how many were taken out of the queue.
+ */
+async function readSome(one: Act, memory: Memory | null, limit: number): Promise<number> {
   // Two that read at the same time would make two groups of one question.
   await lockForTransaction(one.trx, 'sportello.questions');
-  await letWordsWait(one.trx, memory ? WAITING_OF_MANY : WAITING_OF_FEW);
+  await settleFor(one.trx, memory ? WAITING_OF_MANY : WAITING_OF_FEW);
   const taken = await takeWaiting(one.trx, limit);
   const stale = taken.filter(
     (each) => each.known_desk_id !== null && !(each.counts && each.known_desk_id === each.desk_id),
@@ -82,6 +86,7 @@ async function readSome(one: Act, memory: Memory | null, limit: number): Promise
   }
   // The groups that tickets have left, each by the window of its own desk.
   if (left) await recount(one, left.groupIds);
+  return taken.length;
 }
 
 async function readOfDesk(

@@ -8,9 +8,10 @@ import {
   insertAsked,
   insertGroups,
   lockUndecided,
-  newlyRepeated,
+  markTold,
   putInto,
   uniteGroups,
+  waitForDisk,
 } from './reading.queries.ts';
 import { windowOf } from './windows.ts';
 
@@ -59,9 +60,16 @@ export async function writeFindings(one: Act, desk: DeskRow, found: Findings): P
     ...moved.map(([, groupId]) => groupId),
     ...ended.map(final),
   ]);
-  await countGroups(one.trx, [...touched], windowOf(desk, one.at));
-  for (const { id, size } of await newlyRepeated(one.trx, [...touched], desk.times, one.at))
-    one.record(questionAskedAgain, { questionId: id, times: size }, { deskId });
+  const untold = await countGroups(one.trx, [...touched], windowOf(desk, one.at));
+  const repeated = untold.filter(({ size }) => size >= desk.times);
+  if (repeated.length === 0) return;
+  await waitForDisk(one.trx);
+  await markTold(
+    one.trx,
+    repeated.map(({ id }) => id),
+    one.at,
+  );
+  for (const { id, size } of repeated) one.record(questionAskedAgain, { questionId: id, times: size }, { deskId });
 }
 
 /** Groups that end, and the one that each becomes part of; what somebody decided about meanwhile stays as it is. */
