@@ -5,7 +5,7 @@ import type { DayShift, QueueItem, ShiftQueue } from '../../../contract/shift.ts
 import { useMe } from '../../api/index.ts';
 import { useSpeaking, useT } from '../../i18n/index.ts';
 import { useKeys } from '../../shell/index.ts';
-import { Button, ChannelIcon, Clock, Key, LanguageMark, StatusGlyph, useNow } from '../../ui/index.ts';
+import { Button, ChannelIcon, Clock, Key, LanguageMark, StatusGlyph, toast, useNow } from '../../ui/index.ts';
 import { leaveTicket, takeBreak, takeTicket } from './doing.ts';
 import { FitReasons } from './fit-reasons.tsx';
 import { keptInWords, keptOnes } from './kept-words.ts';
@@ -62,12 +62,20 @@ export function QueueColumn({
       j: { label: t('shift-page.key.next'), off: nothing, run: () => choose(place + 1) },
       k: { label: t('shift-page.key.before'), off: nothing, run: () => choose(place - 1) },
       t: { label: t('shift-page.key.take'), off: nothing || busy, run: () => chosen && void take(chosen) },
-      x: { label: t('shift-page.key.leave'), off: nothing, run: () => chosen && leave(chosen) },
+      x: { label: t('shift-page.key.leave'), off: nothing, run: () => chosen && void leave(chosen) },
       enter: { label: t('shift-page.key.open'), off: nothing, run: () => chosen && open(chosen) },
     },
     { group: t('shell.place.shift') },
   );
-  const leave = (item: QueueItem) => void leaveTicket(shift.id, item.ticketId);
+  // One key does it: whoever pressed it by mistake finds the ticket again.
+  const leave = async (item: QueueItem) => {
+    if (await leaveTicket(shift.id, item.ticketId))
+      toast({
+        title: t('shift-page.leftIt'),
+        text: item.subject,
+        action: { label: t('shift-page.key.open'), run: () => open(item) },
+      });
+  };
   const kept = keptOnes(queue);
   const rows = (from: number, to: number) =>
     to <= from ? null : (
@@ -95,7 +103,7 @@ export function QueueColumn({
       ) : (
         <>
           {rows(0, place)}
-          <Chosen item={chosen} busy={busy} onTake={() => void take(chosen)} onLeave={() => leave(chosen)} />
+          <Chosen item={chosen} busy={busy} onTake={() => void take(chosen)} onLeave={() => void leave(chosen)} />
           {rows(place + 1, items.length)}
         </>
       )}
