@@ -1,6 +1,6 @@
 import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Teammate } from '../../../contract/people.ts';
 import type { Rota, RotaPerson } from '../../../contract/rota.ts';
 import { useT } from '../../i18n/index.ts';
@@ -19,6 +19,8 @@ export function PeopleDialog({ rota, onClose }: { rota: Rota; onClose: () => voi
   const teammates = useQuery(colleagues);
   const [find, setFind] = useState('');
   const [busy, setBusy] = useState(false);
+  // Somebody who is decided on while all are taken in stays as decided.
+  const decided = useRef(new Set<string>());
   const inRota = new Map((people.data ?? []).map((person) => [person.teammate.id, person]));
   const ofDesk = (teammates.data ?? [])
     .filter(({ grants }) => grants.some(({ deskId }) => deskId === null || deskId === rota.deskId))
@@ -28,7 +30,10 @@ export function PeopleDialog({ rota, onClose }: { rota: Rota; onClose: () => voi
   const shown = ofDesk.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
   const takeAll = async () => {
     setBusy(true);
-    for (const { id } of outside) if ((await putPerson(rota.id, id, {})) === undefined) break;
+    for (const { id } of outside) {
+      if (decided.current.has(id)) continue;
+      if ((await putPerson(rota.id, id, {})) === undefined) break;
+    }
     setBusy(false);
   };
   return (
@@ -58,7 +63,13 @@ export function PeopleDialog({ rota, onClose }: { rota: Rota; onClose: () => voi
         ) : (
           <ul className={css.rows}>
             {shown.map((teammate) => (
-              <PersonRow key={teammate.id} rota={rota} teammate={teammate} person={inRota.get(teammate.id)} />
+              <PersonRow
+                key={teammate.id}
+                rota={rota}
+                teammate={teammate}
+                person={inRota.get(teammate.id)}
+                onDecide={() => decided.current.add(teammate.id)}
+              />
             ))}
           </ul>
         )}
@@ -73,7 +84,17 @@ export function PeopleDialog({ rota, onClose }: { rota: Rota; onClose: () => voi
   );
 }
 
-function PersonRow({ rota, teammate, person }: { rota: Rota; teammate: Teammate; person: RotaPerson | undefined }) {
+function PersonRow({
+  rota,
+  teammate,
+  person,
+  onDecide,
+}: {
+  rota: Rota;
+  teammate: Teammate;
+  person: RotaPerson | undefined;
+  onDecide: () => void;
+}) {
   const t = useT();
   const [more, setMore] = useState(false);
   const parts = ['out', 'participant', 'buddy'] as const;
@@ -82,6 +103,7 @@ function PersonRow({ rota, teammate, person }: { rota: Rota; teammate: Teammate;
     void putPerson(rota.id, teammate.id, { ...(person ? bodyOf(person) : {}), ...change });
   const setPart = (value: string) => {
     const part = parts.find((one) => one === value);
+    onDecide();
     if (part === 'out') void takePersonOut(rota.id, teammate.id);
     else if (part !== undefined) put({ part });
   };
