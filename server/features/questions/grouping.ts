@@ -1,5 +1,4 @@
 import type { AskedWord } from './asked-words.ts';
-import { SAME_WORDS } from './likeness.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { askOtherThings, kindOf } from './what-of-it.ts';
 
@@ -31,6 +30,8 @@ const ALIKE = 0.34;
 const ALIKE_ACROSS = 0.27;
 /** One word in common is a topic, two are a question. */
 const LEAST_SHARED = 2;
+/** A letter of a single word is like those that say no more than it. */
+const SAME_WORDS = 0.8;
 /** More like one that stands for the group than this, it adds nothing to them. */
 const SAME_AGAIN = 0.75;
 const MOST_STANDING = 12;

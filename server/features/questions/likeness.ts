@@ -46,10 +46,9 @@ export function weigh(asked: readonly AskedWord[], commonness: Commonness): Weig
 }
 
 /**
- * How alike others are to one question, 0 to 1: the cosine of their words' weights; with fewer than `least` words in
- * common, 0. Its words lie in a small open table, for there are many others and most of their words are not in it.
+ * How alike others are to one question, 0 to 1: the cosine of their words' weights. Its words lie in a small open table, for there are many others and most of their words are not in it.
  */
-export function likenessTo(own: Weighed): (other: Weighed, least?: number) => number {
+export function likenessTo(own: Weighed): (other: Weighed) => number {
   const size = 1 << (33 - Math.clz32(2 * own.words.length));
   const keys = new Int32Array(size);
   const values = new Float64Array(size);
@@ -59,23 +58,17 @@ export function likenessTo(own: Weighed): (other: Weighed, least?: number) => nu
     keys[slot] = word;
     values[slot] = own.weights[at] as number;
   }
-  return (other, least = 1) => {
+  return (other) => {
     if (own.norm === 0 || other.norm === 0) return 0;
     let sum = 0;
-    let shared = 0;
     for (let at = 0; at < other.words.length; at++) {
       const word = other.words[at] as number;
       for (let slot = word & (size - 1); values[slot] !== 0; slot = (slot + 1) & (size - 1)) {
         if (keys[slot] !== word) continue;
         sum += (values[slot] as number) * (other.weights[at] as number);
-        shared++;
         break;
       }
     }
-    const alike = sum / Math.sqrt(own.norm * other.norm);
-    return shared < least && alike < SAME_WORDS ? 0 : alike;
+    return sum / Math.sqrt(own.norm * other.norm);
   };
 }
-
-/** A letter of a single word is like those that say no more than it. */
-export const SAME_WORDS = 0.8;

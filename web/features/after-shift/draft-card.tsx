@@ -5,11 +5,11 @@ import { memo, useRef, useState } from 'react';
 import type { AfterShift, Gathered, SuggestedText } from '../../../contract/after-shift.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { useKeys, useUnsent } from '../../shell/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, SelectField, toast } from '../../ui/index.ts';
 import { ShownAnswer } from '../faq/index.ts';
 import { decide, sectionsOf } from './asking.ts';
 import css from './draft-card.module.css';
-import { firstName } from './first-name.ts';
 
 /** As the server takes it at most. */
 const TITLE = 200;

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { AfterShift } from '../../../contract/after-shift.ts';
 import type { DayShift } from '../../../contract/shift.ts';
 import { useT } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { TextField } from '../../ui/index.ts';
 import css from './after-shift.module.css';
 import { energyAsked, standingAsked, tellEnergy } from './asking.ts';
 import own from './feeling.module.css';
-import { firstName } from './first-name.ts';
 
 const LEVELS = [1, 2, 3, 4, 5] as const;
 /** Heights of the five bars, and of the line of the last days, in px. */

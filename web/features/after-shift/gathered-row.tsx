@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AfterShift, Gathered, GatheredKind, SuggestedText } from '../../../contract/after-shift.ts';
 import { useSpeaking } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, ChoiceMenu, toast } from '../../ui/index.ts';
 import { articlesNamed, decide } from './asking.ts';
-import { firstName } from './first-name.ts';
 import css from './learn.module.css';
 
 const icons = {

@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { OpenTicket } from '../../../contract/after-shift.ts';
 import { useSpeaking } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { ChoiceMenu, Clock, Face, LanguageMark, type Person, StatusGlyph, useNow } from '../../ui/index.ts';
-import { firstName } from './first-name.ts';
 import css from './hand-over.module.css';
 
 export interface Going {

@@ -5,10 +5,10 @@ import type { AfterShift, OpenTicket } from '../../../contract/after-shift.ts';
 import { useMe } from '../../api/index.ts';
 import { formattingLocale, useSpeaking } from '../../i18n/index.ts';
 import { useUnsent } from '../../shell/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, FaceStack, TextAreaField, useNow } from '../../ui/index.ts';
 import css from './after-shift.module.css';
 import { handOver, receiversOf } from './asking.ts';
-import { firstName } from './first-name.ts';
 import own from './hand-over.module.css';
 import { type Going, HandedCard, OpenCard } from './hand-over-card.tsx';
 

@@ -2,9 +2,9 @@ import { IconAward, IconFilePencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AfterShift } from '../../../contract/after-shift.ts';
 import { useSpeaking } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import css from './after-shift.module.css';
 import { DraftCard } from './draft-card.tsx';
-import { firstName } from './first-name.ts';
 import { GatheredRow } from './gathered-row.tsx';
 import rows from './learn.module.css';
 

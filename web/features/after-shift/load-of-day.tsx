@@ -1,6 +1,6 @@
 import type { MyDay, ShiftLoad } from '../../../contract/shift.ts';
 import { useSpeaking } from '../../i18n/index.ts';
-import { firstName } from './first-name.ts';
+import { firstName } from '../../ui/first-name.ts';
 import css from './load-of-day.module.css';
 
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSpeaking } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Face } from '../../ui/index.ts';
 import { wordsAsked } from './asking.ts';
-import { firstName } from './first-name.ts';
 import css from './words-to-me.module.css';
 
 /** What those beside whom one sat said at the end of their shifts. Nothing where nobody said anything. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useT } from '../../i18n/index.ts';
 import { useCommands, useKeys } from '../../shell/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { toast } from '../../ui/index.ts';
 
 import { askBuddy } from './doing.ts';
@@ -15,7 +16,7 @@ export function AskBuddy({ ticket }: { ticket: { id: string; number: number; des
   const { data } = useQuery(standings);
   const buddy = data?.find(({ deskId }) => deskId === ticket.deskId)?.buddy ?? null;
   const run = () => setAsking(true);
-  const label = t('reviews-page.ask.key', { name: buddy?.name.split(' ')[0] ?? '', hasName: buddy ? 'yes' : 'no' });
+  const label = t('reviews-page.ask.key', { name: firstName(buddy?.name ?? ''), hasName: buddy ? 'yes' : 'no' });
   const group = t('reviews-page.ask.group', { number: ticket.number });
   useKeys({ b: { label, off: buddy === null, run } }, { group: t('reviews-page.ask.keys') });
   useCommands(buddy === null ? [] : [{ id: 'ask buddy', label, group, keys: 'b', run }]);
@@ -36,7 +37,7 @@ export function AskDialog({
   onClose: () => void;
 }) {
   const t = useT();
-  const first = name.split(' ')[0] ?? name;
+  const first = firstName(name);
   return (
     <WordsDialog
       title={t('reviews-page.ask.title', { name: first })}

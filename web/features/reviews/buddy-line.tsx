@@ -1,6 +1,7 @@
 import { IconEye, IconHelpCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useT } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { reviewsOfTicket } from './asking.ts';
 import css from './buddy-line.module.css';
 import { standings } from './standing.ts';
@@ -25,14 +26,14 @@ export function BuddyLine({
   const { data: reviews } = useQuery({ ...reviewsOfTicket(ticketId), enabled: held });
   if (!held) return null;
   const newest = reviews?.find(({ author }) => author.id === ownId);
-  const name = standing.buddy?.name.split(' ')[0] ?? '';
+  const name = firstName(standing.buddy?.name ?? '');
   return (
     <>
       {newest?.state === 'sent-back' && newest.question !== null ? (
         <p className={css.line} data-asks>
           <IconHelpCircle size={15} stroke={1.8} aria-hidden />
           <span>
-            {t('reviews-page.composer.asks', { name: (newest.lookedBy ?? newest.buddy)?.name.split(' ')[0] ?? '' })}{' '}
+            {t('reviews-page.composer.asks', { name: firstName((newest.lookedBy ?? newest.buddy)?.name ?? '') })}{' '}
             <q>{newest.question}</q>
           </span>
         </p>

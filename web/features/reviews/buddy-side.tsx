@@ -2,6 +2,7 @@ import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReviewFigures } from '../../../contract/reviews.ts';
 import { useSpeaking } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, Face, Meter, PanelHeader, SectionHeader } from '../../ui/index.ts';
 import { buddysDay, reviewDetail } from './asking.ts';
 import css from './buddy-side.module.css';
@@ -43,7 +44,7 @@ export function BuddySide({ now, reviewId }: { now: number; reviewId: string | u
                   <dd>
                     {t('reviews-page.side.longestOf', {
                       time: moments.length(Math.max(1, data.longest.minutes) * MINUTE),
-                      name: firstOf(data.longest.author.name),
+                      name: firstName(data.longest.author.name),
                     })}
                   </dd>
                 </>
@@ -67,7 +68,7 @@ export function BuddySide({ now, reviewId }: { now: number; reviewId: string | u
             </dl>
             {review && other ? (
               <Button size={28} onClick={() => void shareWith(review, other)}>
-                {t('reviews-page.side.share', { name: firstOf(other.name) })}
+                {t('reviews-page.side.share', { name: firstName(other.name) })}
               </Button>
             ) : null}
           </section>
@@ -86,10 +87,6 @@ export function BuddySide({ now, reviewId }: { now: number; reviewId: string | u
       )}
     </>
   );
-}
-
-function firstOf(name: string): string {
-  return name.split(' ')[0] ?? name;
 }
 
 /** Cells: looks done are filled, those that wait outlined in green, and room left is bare. */
@@ -121,7 +118,7 @@ function Looks({ figures }: { figures: ReviewFigures }) {
 
 function Beside({ one }: { one: ReviewFigures['beside'][number] }) {
   const { t, moments } = useSpeaking();
-  const name = firstOf(one.teammate.name);
+  const name = firstName(one.teammate.name);
   const said =
     one.level === 'alone' || one.needed === 0
       ? t('reviews-page.side.alone')
@@ -147,7 +144,7 @@ function Beside({ one }: { one: ReviewFigures['beside'][number] }) {
 
 function Keeps({ one }: { one: ReviewFigures['beside'][number] }) {
   const { t } = useSpeaking();
-  const name = firstOf(one.teammate.name);
+  const name = firstName(one.teammate.name);
   if (one.asWritten.of === 0) return null;
   return (
     <section className={css.section}>

@@ -1,5 +1,6 @@
 import type { ReviewDetail } from '../../../contract/reviews.ts';
 import { useSpeaking } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, useNow } from '../../ui/index.ts';
 import css from './look-reply.module.css';
 
@@ -26,8 +27,8 @@ export function LookOutcomes({
 }) {
   const { t, moments } = useSpeaking();
   const now = useNow();
-  const name = firstOf(review.author.name);
-  const contact = firstOf(review.ticket.contact.name);
+  const name = firstName(review.author.name);
+  const contact = firstName(review.ticket.contact.name);
   const due = review.ticket.dueAt === null ? null : Date.parse(review.ticket.dueAt) - BEFORE_DUE;
   const goes = due !== null && due > now + BEFORE_DUE ? moments.ahead(due, now) : null;
   return (
@@ -70,8 +71,4 @@ export function LookOutcomes({
       </div>
     </div>
   );
-}
-
-function firstOf(name: string): string {
-  return name.split(' ')[0] ?? name;
 }

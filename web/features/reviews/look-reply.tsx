@@ -7,6 +7,7 @@ import { REVIEW_WORDS } from '../../../contract/review-limits.ts';
 import type { Lesson, ReviewDetail } from '../../../contract/reviews.ts';
 import { useT } from '../../i18n/index.ts';
 import { useKeys, useUnsent } from '../../shell/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import {
   ChannelIcon,
   Chip,
@@ -111,7 +112,7 @@ function Head({ review, onBack }: { review: ReviewDetail; onBack: (() => void) |
         <h2>{ticket.subject}</h2>
         <div className={css.chips}>
           <Chip icon={<Face person={author} size={16} decorative />}>
-            {t('reviews-page.learning', { name: firstOf(author.name) })}
+            {t('reviews-page.learning', { name: firstName(author.name) })}
           </Chip>
           <Chip icon={<Face person={ticket.contact} size={16} customer decorative />}>{ticket.contact.name}</Chip>
           {ticket.category === null ? null : (
@@ -166,7 +167,7 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
   const isChanged = html !== review.html;
   const { blocks, changes } =
     isChanged && compared.data ? compared.data : { blocks: review.blocks, changes: [] as Change[] };
-  const first = firstOf(review.author.name);
+  const first = firstName(review.author.name);
   const seconds = () => Math.min(MOST_SECONDS, Math.round((performance.now() - began.current) / 1_000));
   const settled = () => {
     forgetHtml();
@@ -287,7 +288,7 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
       {asking ? (
         <WordsDialog
           title={t('reviews-page.sendBackTitle', { name: first })}
-          text={t('reviews-page.sendBackText', { name: first, contact: firstOf(review.ticket.contact.name) })}
+          text={t('reviews-page.sendBackText', { name: first, contact: firstName(review.ticket.contact.name) })}
           label={t('reviews-page.question')}
           send={t('reviews-page.sendBack')}
           keep={`look ${review.id} question`}
@@ -350,8 +351,4 @@ function LessonLine({
       ) : null}
     </li>
   );
-}
-
-function firstOf(name: string): string {
-  return name.split(' ')[0] ?? name;
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Review } from '../../../contract/reviews.ts';
 import { useSpeaking } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, Clock, Face, LanguageMark } from '../../ui/index.ts';
 import css from './look-rows.module.css';
 
@@ -25,7 +26,7 @@ export function LookRow({
   const here = now - Date.parse(review.askedAt);
   const waits =
     here < 60_000 ? t('reviews-page.row.justNow') : t('reviews-page.row.here', { time: moments.length(here) });
-  const pair = t('reviews-page.row.pair', { author: firstOf(author.name), contact: ticket.contact.name });
+  const pair = t('reviews-page.row.pair', { author: firstName(author.name), contact: ticket.contact.name });
   return (
     <div className={css.row} data-open={open || undefined}>
       <Link
@@ -58,10 +59,6 @@ export function LookRow({
   );
 }
 
-function firstOf(name: string): string {
-  return name.split(' ')[0] ?? name;
-}
-
 const signs = { approved: IconCircleCheck, 'sent-back': IconArrowBackUp } as const;
 
 /** What was looked through today, a line each. */
@@ -90,7 +87,7 @@ export function LookedRows({ reviews, opened }: { reviews: readonly Review[]; op
             <li key={review.id} data-open={review.id === opened || undefined}>
               <Sign size={15} stroke={1.6} aria-hidden />
               <Link to="/looks" search={{ look: review.id }} className="sp-truncate">
-                {t('reviews-page.row.done', { author: firstOf(review.author.name), subject: review.ticket.subject })}
+                {t('reviews-page.row.done', { author: firstName(review.author.name), subject: review.ticket.subject })}
               </Link>
               <span className={css.here}>{what}</span>
             </li>

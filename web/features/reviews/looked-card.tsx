@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { Lesson, Review, ReviewDetail } from '../../../contract/reviews.ts';
 import { useSpeaking, useT } from '../../i18n/index.ts';
 import { useKeys } from '../../shell/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, Face, RelativeTime, useNow } from '../../ui/index.ts';
 import { ownReviews, reviewDetail } from './asking.ts';
 import { ChangeNumber, ComparedWords } from './compared-words.tsx';
@@ -38,7 +39,7 @@ export function LookedReply({ id, level = 2 }: { id: string; level?: 2 | 3 }) {
   const { data: review } = useQuery(reviewDetail(id));
   const Heading = `h${level}` as const;
   if (!review) return null;
-  const name = firstOf((review.lookedBy ?? review.buddy)?.name ?? '');
+  const name = firstName((review.lookedBy ?? review.buddy)?.name ?? '');
   return (
     <section className={css.part} data-within={level === 3 || undefined} aria-label={t('reviews-page.card.label')}>
       <header className={css.head}>
@@ -82,10 +83,6 @@ export function LookedReply({ id, level = 2 }: { id: string; level?: 2 | 3 }) {
       <Private review={review} />
     </section>
   );
-}
-
-function firstOf(name: string): string {
-  return name.split(' ')[0] ?? name;
 }
 
 /** Lessons by the number of their change; a change without a word of its own teaches by itself. */
@@ -147,8 +144,8 @@ function Private({ review }: { review: ReviewDetail }) {
   return (
     <p className={css.private}>
       <IconLock size={14} stroke={1.8} aria-hidden />
-      {t('reviews-page.private', { name: firstOf((review.lookedBy ?? review.buddy)?.name ?? '') })}
-      {left > 0 ? ` ${t('reviews-page.clock', { name: firstOf(contact.name), left: moments.length(left) })}` : null}
+      {t('reviews-page.private', { name: firstName((review.lookedBy ?? review.buddy)?.name ?? '') })}
+      {left > 0 ? ` ${t('reviews-page.clock', { name: firstName(contact.name), left: moments.length(left) })}` : null}
       {review.state === 'given-back' && review.goesAt !== null
         ? ` ${t('reviews-page.goesAt', { moment: moments.ahead(review.goesAt, now) })}`
         : null}

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Rota, RotaFairness } from '../../../contract/rota.ts';
 import { useT } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Face, Meter } from '../../ui/index.ts';
 import { fairnessOf } from './asking.ts';
 import { addMonths, firstDay, lastDay } from './days.ts';
 import css from './fairness-panel.module.css';
-import { firstName } from './seat.tsx';
 
 const MONTHS = 12;
 /** More dots than this in one column are said by a figure. */

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Rota, RotaPlanDetail } from '../../../contract/rota.ts';
 import { useT, useTx } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { holidaysOf } from './asking.ts';
 import { Collisions } from './collisions.tsx';
 import css from './plan-page.module.css';
 import { QualityRows } from './quality-rows.tsx';
-import { firstName } from './seat.tsx';
 import { SeatsChart } from './seats-chart.tsx';
 
 /** How good the plan is: in a sentence, rule by rule against the proven best, what cannot be, and the seats day by day. */

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import type { Rota, RotaPlanDetail } from '../../../contract/rota.ts';
 import type { RotaReason } from '../../../contract/rota-plan.ts';
 import { useT } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, confirm, Face, toast, useNow } from '../../ui/index.ts';
 import { useDayWords } from './day-words.ts';
 import { dayIn, daysFrom, monthOf } from './days.ts';
 import { discardPlan, publishPlan } from './doing.ts';
 import { FairnessNumber } from './fairness-panel.tsx';
 import css from './plan-side.module.css';
-import { firstName } from './seat.tsx';
 
 /** Who was moved and why, what publishing does, how fair it will be, and the button. */
 export function PlanSide({ rota, plan }: { rota: Rota; plan: RotaPlanDetail }) {

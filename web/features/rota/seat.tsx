@@ -1,14 +1,10 @@
 import { IconUserQuestion } from '@tabler/icons-react';
 import type { Shift, Swap } from '../../../contract/rota.ts';
 import { useT } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Face } from '../../ui/index.ts';
 import { useDayWords } from './day-words.ts';
 import css from './month-grid.module.css';
-
-/** What somebody is called among colleagues. */
-export function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name;
-}
 
 /** One seat of one day: who has it, beside whom. An open swap says so in its place. */
 export function Seat({

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { Candidate, Rota, Swap } from '../../../contract/rota.ts';
 import { useMe } from '../../api/index.ts';
 import { useMoments, useT } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, Face, toast, useNow } from '../../ui/index.ts';
 import { candidatesOf } from './asking.ts';
 import { BrokenRules } from './broken-rules.tsx';
 import { useDayWords } from './day-words.ts';
 import { acceptSwap, settleSwap } from './doing.ts';
-import { firstName } from './seat.tsx';
 import css from './shift-panel.module.css';
 
 /** So many who could, and so many who could not, are named. */

@@ -1,9 +1,9 @@
 import { IconClockPause, IconShieldHalf } from '@tabler/icons-react';
 import type { DayShift, ShiftQueue } from '../../../contract/shift.ts';
 import { useT } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, Face } from '../../ui/index.ts';
 import { takeBreak } from './doing.ts';
-import { firstName } from './names.ts';
 import css from './shift.module.css';
 
 /** Who sits beside one, or who looks in their stead. */

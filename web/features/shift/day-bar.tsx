@@ -3,11 +3,12 @@ import type { CSSProperties } from 'react';
 import type { DayShift } from '../../../contract/shift.ts';
 import { useMe } from '../../api/index.ts';
 import { useSpeaking, useT } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, Face, useNow } from '../../ui/index.ts';
 import { lineOf } from './day-of-line.ts';
 import { noteEnergy } from './doing.ts';
 import { LoadCells } from './load-cells.tsx';
-import { firstName, partOfDay } from './names.ts';
+import { partOfDay } from './part-of-day.ts';
 import css from './shift.module.css';
 import { useShiftTimes } from './times.ts';
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useT } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, Dialog, LoadingRows } from '../../ui/index.ts';
 import { keptOf } from './asking.ts';
 import css from './limits.module.css';
-import { firstName } from './names.ts';
 
 /** What is kept, and which buddy should take each: nobody on shift is given it without asking. */
 export function KeptDialog({

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useT } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, Dialog, TextField } from '../../ui/index.ts';
 import { lift } from './doing.ts';
 import css from './limits.module.css';
-import { firstName } from './names.ts';
 
 const MOST_REASON = 300;
 

@@ -5,13 +5,13 @@ import type { ReactNode } from 'react';
 import type { Briefing, DayShift } from '../../../contract/shift.ts';
 import { useMe } from '../../api/index.ts';
 import { useSpeaking, useT } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, Clock, StatusGlyph } from '../../ui/index.ts';
 import { Logo } from '../../ui/logo.tsx';
 import { briefingOf } from './asking.ts';
 import { begin, endBreak, goOn } from './doing.ts';
 import css from './limits.module.css';
 import { LoadCells } from './load-cells.tsx';
-import { firstName } from './names.ts';
 import { useShiftTimes } from './times.ts';
 
 const MOST_OPEN = 4;

@@ -4,12 +4,12 @@ import { useNavigate } from '@tanstack/react-router';
 import type { DayShift, ShiftQueue } from '../../../contract/shift.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { Lamp } from '../../ui/drawings.tsx';
+import { firstName } from '../../ui/first-name.ts';
 import { Button } from '../../ui/index.ts';
 import { briefingOf } from './asking.ts';
 import { takeBreak } from './doing.ts';
 import { keptInWords, keptOnes } from './kept-words.ts';
 import css from './limits.module.css';
-import { firstName } from './names.ts';
 
 /** Nothing in the queue: what is true, and what one might do meanwhile. */
 export function NothingFits({ shift, queue, onLook }: { shift: DayShift; queue: ShiftQueue; onLook: () => void }) {

@@ -2,8 +2,8 @@ import { IconSun } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useT } from '../../i18n/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { todayAsked } from './asking.ts';
-import { firstName } from './names.ts';
 import css from './on-shift-line.module.css';
 
 /** Beside a ticket, while one answers in turn: with whom, and how far. */

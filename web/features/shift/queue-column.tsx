@@ -5,6 +5,7 @@ import type { DayShift, QueueItem, ShiftQueue } from '../../../contract/shift.ts
 import { useMe } from '../../api/index.ts';
 import { useSpeaking, useT } from '../../i18n/index.ts';
 import { useKeys } from '../../shell/index.ts';
+import { firstName } from '../../ui/first-name.ts';
 import { Button, ChannelIcon, Clock, Key, LanguageMark, StatusGlyph, toast, useNow } from '../../ui/index.ts';
 import { leaveTicket, takeBreak, takeTicket } from './doing.ts';
 import { FitReasons } from './fit-reasons.tsx';
@@ -118,7 +119,7 @@ export function QueueColumn({
           <span>
             {t('shift-page.kept', { count: kept.count, list: keptInWords(kept.ones, t) })}{' '}
             <button type="button" className={css.link} onClick={onLook}>
-              {t('shift-page.look', { has: shift.buddy ? 'yes' : 'no', name: shift.buddy?.name.split(' ')[0] ?? '' })}
+              {t('shift-page.look', { has: shift.buddy ? 'yes' : 'no', name: firstName(shift.buddy?.name ?? '') })}
             </button>
           </span>
         </p>

@@ -1,8 +1,3 @@
-/** As colleagues call each other. */
-export function firstName(name: string): string {
-  return name.split(' ')[0] ?? name;
-}
-
 /** Which greeting the clock asks for, where the person is. */
 export function partOfDay(now: number, timeZone: string): 'morning' | 'afternoon' | 'evening' {
   const hour = Number(
