@@ -98,6 +98,13 @@ export const rotaRules = z.object({
   answersPerShift: z
     .object({ soft: z.number().int().min(1).max(200), hard: z.number().int().min(1).max(200) })
     .refine(({ soft, hard }) => soft <= hard, { error: 'Rest is offered before the end.', path: ['hard'] }),
+  /** The same of full-time agents, who are the buddies: of a day, and what they look at counts too; 0: no such number. */
+  buddyDay: z
+    .object({ soft: z.number().int().min(0).max(500), hard: z.number().int().min(0).max(500) })
+    .refine(({ soft, hard }) => hard === 0 || soft <= hard, {
+      error: 'Rest is offered before the end.',
+      path: ['hard'],
+    }),
   /** After so many hard tickets in a row comes a break of so many minutes; 0: none by itself. */
   breaks: z.object({ afterHard: z.number().int().min(0).max(10), minutes: z.number().int().min(5).max(60) }),
 });
@@ -118,6 +125,7 @@ export const USUAL_RULES: RotaRules = {
   managerApprovesSwaps: false,
   looksBeforeAlone: 20,
   answersPerShift: { soft: 12, hard: 16 },
+  buddyDay: { soft: 40, hard: 60 },
   breaks: { afterHard: 2, minutes: 15 },
 };
 

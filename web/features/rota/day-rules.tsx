@@ -6,6 +6,8 @@ const numbers = {
   looks: [0, 5, 10, 20, 30, 50],
   soft: [6, 8, 10, 12, 15, 20, 30],
   hard: [8, 10, 12, 14, 16, 20, 25, 40],
+  buddySoft: [0, 20, 25, 30, 35, 40, 50, 60, 80],
+  buddyHard: [0, 30, 40, 50, 60, 80, 100],
   inARow: [0, 1, 2, 3, 4],
   minutes: [5, 10, 15, 20, 30],
 } as const;
@@ -14,7 +16,7 @@ const numbers = {
 export function DayRules({ rota, onChange }: { rota: Rota; onChange: (rules: Partial<RotaRules>) => void }) {
   const t = useT();
   const tx = useTx();
-  const { looksBeforeAlone, answersPerShift, breaks } = rota.rules;
+  const { looksBeforeAlone, answersPerShift, breaks, buddyDay } = rota.rules;
   const number = (
     key: keyof typeof numbers,
     value: number,
@@ -54,6 +56,24 @@ export function DayRules({ rota, onChange }: { rota: Rota; onChange: (rules: Par
           hard: number('hard', answersPerShift.hard, t('rota-page.rules.hardLabel'), String, (hard) => ({
             answersPerShift: { soft: Math.min(answersPerShift.soft, hard), hard },
           })),
+        })}
+      </Sentence>
+      <Sentence>
+        {tx('rota-page.rules.buddyDay', {
+          soft: number(
+            'buddySoft',
+            buddyDay.soft,
+            t('rota-page.rules.buddySoftLabel'),
+            (count) => t('rota-page.rules.buddySoft', { count }),
+            (soft) => ({ buddyDay: { soft, hard: buddyDay.hard === 0 ? 0 : Math.max(soft, buddyDay.hard) } }),
+          ),
+          hard: number(
+            'buddyHard',
+            buddyDay.hard,
+            t('rota-page.rules.buddyHardLabel'),
+            (count) => t('rota-page.rules.buddyHard', { count }),
+            (hard) => ({ buddyDay: { soft: hard === 0 ? buddyDay.soft : Math.min(buddyDay.soft, hard), hard } }),
+          ),
         })}
       </Sentence>
       <Sentence>
