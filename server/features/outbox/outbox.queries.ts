@@ -19,18 +19,60 @@ export async function claimOutgoing(
 ): Promise<OutgoingRow | undefined> {
   return db
     .updateTable('outgoing')
-    .set((set) => ({
-      state: 'sending',
-      attempts: set('attempts', '+', 1),
-      handing_over_at: null,
-      updated_at: at.toString(),
-    }))
+    .set(asClaimed(at))
     .where('id', '=', id)
     .where('state', 'in', ['queued', 'delayed'])
-    .where(sql<boolean>`coalesce(next_try_at, send_at) <= ${at.toString()}::timestamptz`)
+    .where(isDue(at))
     .where(paced ? domainHasRoom(at) : sql<boolean>`true`)
     .returningAll()
     .executeTakeFirst();
+}
+
+/** So many of those that are due longest are looked at for one whose domain has room: where one domain has thousands, not all are asked. */
+const LOOKED_AT = 50;
+
+/**
+ * Takes, of the messages that are due longest, the first whose domain may have one more now. Domains that said "not now"
+ * are left to the jobs of their messages, which know when their turn comes.
+ */
+export async function claimLongestDue(db: Db, at: Temporal.Instant): Promise<OutgoingRow | undefined> {
+  return db
+    .updateTable('outgoing')
+    .set(asClaimed(at))
+    .where('id', '=', (from) =>
+      from
+        .selectFrom('outgoing')
+        .select('id')
+        .where('id', 'in', (first) =>
+          first
+            .selectFrom('outgoing as o')
+            .select('o.id')
+            .where('o.state', 'in', ['queued', 'delayed'])
+            .where(sql<boolean>`coalesce(o.next_try_at, o.send_at) <= ${at.toString()}::timestamptz`)
+            .where(sql<boolean>`not exists (select 1 from delivery_pauses p where p.domain = o.pace_domain)`)
+            .orderBy(sql`coalesce(o.next_try_at, o.send_at)`)
+            .limit(LOOKED_AT),
+        )
+        .where('state', 'in', ['queued', 'delayed'])
+        .where(isDue(at))
+        .where(domainHasRoom(at))
+        .orderBy(sql`coalesce(next_try_at, send_at)`)
+        .limit(1)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** A message in the hands of one sender. */
+function asClaimed(at: Temporal.Instant) {
+  const now = at.toString();
+  return { state: 'sending', attempts: sql<number>`attempts + 1`, handing_over_at: null, updated_at: now } as const;
+}
+
+function isDue(at: Temporal.Instant) {
+  return sql<boolean>`coalesce(next_try_at, send_at) <= ${at.toString()}::timestamptz`;
 }
 
 /** When a message that waits is due, and by which address it leaves; undefined for one that does not wait. */

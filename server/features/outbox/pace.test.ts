@@ -8,6 +8,7 @@ import { openMailSink } from '../../testing/mail-sink.ts';
 import { sampleLetter } from '../../testing/sample-letter.ts';
 import { claimOutgoing } from './outbox.queries.ts';
 import { queueOutgoing } from './queueing.ts';
+import { sendJob } from './sending.ts';
 
 async function queue(house: TestHouse, to: string): Promise<string> {
   return act(house.platform, system('test'), async (one) => {
@@ -98,6 +99,17 @@ test('two letters at once to one domain, one where it is slow; another domain is
   expect(await claimOutgoing(house.db, ids[2] ?? '', house.clock.now())).toBeUndefined();
   await sql`update outgoing set state = 'sent' where recipients[1] = 'b@posta.example'`.execute(house.db);
   expect(await claimOutgoing(house.db, ids[2] ?? '', house.clock.now())).toBeDefined();
+});
+
+test('many letters to one domain leave one after the other, and do not each wait to come again', async () => {
+  const sink = await openMailSink();
+  const house = await openTestHouse({ config: { smtpUrl: sink.url } });
+  const ids: string[] = [];
+  for (let number = 0; number < 30; number++) ids.push(await queue(house, `${number}@posta.example`));
+  // As several workers take their jobs at once; no letter may be left for a later time, since the clock stands.
+  await Promise.all(ids.map((id) => sendJob.run(house.platform, { id })));
+  expect(await Promise.all(ids.map((id) => stateOf(house, id)))).toEqual(ids.map(() => 'sent'));
+  expect(sink.offered()).toBe(30);
 });
 
 test('so many a minute, by the letters that were taken', async () => {

@@ -13,7 +13,14 @@ import { outgoingChannel } from './channels.ts';
 import { concludeTry } from './concluding.ts';
 import { domainOf } from './letter.ts';
 import type { OutgoingRow } from './outbox.queries.ts';
-import { claimOutgoing, markHandingOver, nameRaw, showSignOfLife, waitingOutgoing } from './outbox.queries.ts';
+import {
+  claimLongestDue,
+  claimOutgoing,
+  markHandingOver,
+  nameRaw,
+  showSignOfLife,
+  waitingOutgoing,
+} from './outbox.queries.ts';
 import { nextTurn } from './pace.ts';
 
 /** A sender says that often that it is still at it; the sweep takes it for dead after several of these. */
@@ -63,7 +70,13 @@ function leavePlace(): void {
   next?.();
 }
 
-/** The job of one message: sends it when a place is free, and comes again soon where none is. */
+/** One job goes on with what else is due for so many messages at most: then a worker looks at other work first. */
+const MOST_IN_A_ROW = 50;
+
+/**
+ * The job of one message: sends it when a place is free, and comes again soon where none is. With its place it goes on with
+ * what is due longest, as long as no job waits for one, so that many letters at once do not come again time after time.
+ */
 async function sendInTurn(platform: Platform, id: string): Promise<void> {
   if (!(await takePlace())) {
     await comeAgain(platform, id, platform.clock.now().add({ seconds: COME_AGAIN_SECONDS }));
@@ -71,6 +84,11 @@ async function sendInTurn(platform: Platform, id: string): Promise<void> {
   }
   try {
     await sendOutgoing(platform, id);
+    for (let sent = 1; sent < MOST_IN_A_ROW && waiting.size === 0; sent++) {
+      const next = await claimLongestDue(platform.db, platform.clock.now());
+      if (!next) return;
+      await sendClaimed(platform, next);
+    }
   } finally {
     leavePlace();
   }
