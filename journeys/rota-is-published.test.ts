@@ -16,10 +16,10 @@ const MARTA = 'Marta';
 
 /** With Marta and Pete, thirty. */
 const COLLEAGUES_COUNT = 28;
-/** Accounts are what this journey is not about: these came some other day. Each at an own domain, since letters to one keep its pace. */
+/** Accounts are what this journey is not about: these came some other day. All at one domain, whose letters leave at its pace. */
 const COLLEAGUES = `with come as (
     insert into teammates (id, email, email_verified, name, locale, time_zone, created_at, updated_at)
-    select gen_random_uuid(), 'colleague@office-' || n || '.example', true, 'Colleague ' || n, 'en', 'Europe/Rome', now(), now()
+    select gen_random_uuid(), 'colleague-' || n || '@office.example', true, 'Colleague ' || n, 'en', 'Europe/Rome', now(), now()
     from generate_series(1, $1::int) n returning id)
   insert into grants (id, teammate_id, role, desk_id, created_at)
   select gen_random_uuid(), id, 'teammate', null, now() from come`;
