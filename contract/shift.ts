@@ -8,6 +8,7 @@ import { named, PRIORITIES, STATUSES } from './tickets.ts';
 // GET    /shifts/{id}/queue              shiftQueue
 // GET    /shifts/{id}/kept               { items: [keptTicket] }: for buddies, with who should take it
 // POST   /shifts/{id}/not-for-me         { ticketId } → 204: not offered again
+// DELETE /shifts/{id}/not-for-me/{ticketId}   204: offered again where it fits
 // GET    /shifts/{id}/load               shiftLoad: one's own, the buddy's to see, and a manager's
 // POST   /shifts/{id}/breaks             { why } → shiftLoad
 // DELETE /shifts/{id}/breaks/current     → shiftLoad
@@ -15,6 +16,9 @@ import { named, PRIORITIES, STATUSES } from './tickets.ts';
 // POST   /shifts/{id}/lift               { reason } → shiftLoad: a manager lifts the hard stop
 // PUT    /shifts/{id}/energy             { energy } → 204
 // GET    /teammates/me/energy            { items: [energyOfDay] }: the last six, nobody else's to see
+// GET    /rotas/{id}/kept                { items: [keptTicket] }: what is kept from all who help, with who should take it
+// GET    /rotas/{id}/buddy-days          { items: [buddyDay] }: of full-time agents, today
+// POST   /rotas/{id}/buddy-days/{teammateId}/lift   { reason } → buddyDay: a manager lifts the stop of that day
 // GET    /rotas/{id}/energy              { items: [energyOfMonth] }: of five people or more together, for managers and leads
 
 export const SHIFT_DAY_LIMITS = {
@@ -102,11 +106,34 @@ const besideShift = z.object({
   state: z.enum(LOAD_STATES),
 });
 
+/** The day of a full-time agent where they are: what they answered and what they looked at. */
+export const buddyDay = z.object({
+  rotaId: id,
+  teammate: named,
+  on: z.iso.date(),
+  answered: z.number().int(),
+  /** Replies of others that they looked at. */
+  looks: z.number().int(),
+  /** Of both. */
+  hard: z.number().int(),
+  /** Of both together; 0: there is none. */
+  softStop: z.number().int(),
+  hardStop: z.number().int(),
+  /** soft: rest is due; hard: nothing more is given to them. */
+  state: z.enum(['fresh', 'soft', 'hard']),
+  lifted: z.object({ by: z.string().nullable(), reason: z.string() }).nullable(),
+  mayLift: z.array(named),
+  can: z.object({ lift: z.boolean() }),
+});
+export type BuddyDay = z.infer<typeof buddyDay>;
+
 export const myDay = z.object({
   shift: dayShift.nullable(),
   next: z.object({ id, on: z.iso.date(), startsAt: instant, timeZone: z.string(), buddy: named.nullable() }).nullable(),
   /** Those beside whom one sits today. */
   beside: z.array(besideShift),
+  /** One's own as a full-time agent; null: one is none. */
+  buddyDay: buddyDay.nullable(),
 });
 export type MyDay = z.infer<typeof myDay>;
 

@@ -106,7 +106,7 @@ import {
 import { satisfactionHearer, satisfactionRoutes } from './features/satisfaction/index.ts';
 import { savedReplyKeeper, savedReplyRoutes } from './features/saved-replies/index.ts';
 import { searchRoutes } from './features/search/index.ts';
-import { enoughForToday, registerBriefingNotes, shiftDayRoutes } from './features/shift-day/index.ts';
+import { buddyDayRoutes, enoughForToday, registerBriefingNotes, shiftDayRoutes } from './features/shift-day/index.ts';
 import { keepSpam, spamRoutes } from './features/spam/index.ts';
 import { suggestionRoutes } from './features/suggestions/index.ts';
 import type { Auth, TeammatePorts } from './features/teammates/index.ts';
@@ -357,6 +357,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     swapRoutes(platform),
     feedRoutes(platform),
     shiftDayRoutes(platform),
+    buddyDayRoutes(platform),
     shiftRoutes(platform),
     planRoutes(platform),
     absenceRoutes(platform),

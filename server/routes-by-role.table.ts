@@ -436,12 +436,16 @@ GET /shifts/{id}/queue                                    401       200   200   
 GET /shifts/{id}/kept                                     401       200   200     200  200   200      404       404     200
 GET /shifts/{id}/load                                     401       200   200     200  200   200      404       404     200
 POST /shifts/{id}/not-for-me                              401       204   204     204  204   204      404       403     403
+DELETE /shifts/{id}/not-for-me/{ticketId}                 401       204   204     204  204   204      404       403     403
 POST /shifts/{id}/breaks                                  401       200   200     200  200   200      404       403     403
 DELETE /shifts/{id}/breaks/current                        401       200   200     200  200   200      404       403     403
 POST /shifts/{id}/more                                    401       200   200     200  200   200      404       403     403
 POST /shifts/{id}/lift                                    401       200   200     403  403   403      403       403     200
 PUT /shifts/{id}/energy                                   401       204   204     204  204   204      404       403     403
 GET /teammates/me/energy                                  401       200   200     200  200   200      200       403     403
+GET /rotas/{id}/kept                                      401       200   200     200  200   200      404       200     200
+GET /rotas/{id}/buddy-days                                401       200   200     200  403   403      403       403     200
+POST /rotas/{id}/buddy-days/{teammateId}/lift             401       200   200     403  403   403      403       403     200
 GET /rotas/{id}/energy                                    401       200   200     200  403   403      403       403     200
 
 # The end of one's own shift

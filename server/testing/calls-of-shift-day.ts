@@ -49,6 +49,37 @@ export function callsOfShiftDay({ db, deskId, made, fresh, ticket, colleagueId }
       .execute();
     return id;
   };
+  const answered = async (teammateId: string): Promise<void> => {
+    await db
+      .insertInto('messages')
+      .values({
+        id: newId(),
+        ticket_id: await ticket(),
+        type: 'reply',
+        channel: 'email',
+        author_kind: 'teammate',
+        author_id: teammateId,
+        author_name: 'Somebody',
+        author_address: null,
+        text: 'Yes.',
+        visible_text: 'Yes.',
+        html: null,
+        language: null,
+        message_id_header: null,
+        in_reply_to_id: null,
+        reply_token: null,
+        inbound_id: null,
+        created_at: '2026-11-19T09:00:00Z',
+      })
+      .execute();
+  };
+  /** A rota in which one answer is a full day. */
+  const fullDay = async (teammateId: string): Promise<string> => {
+    const { id } = await made('POST', '/rotas', { deskId, name: fresh(), rules: { buddyDay: { soft: 1, hard: 1 } } });
+    await made('PUT', `/rotas/${id}/people/${teammateId}`, { part: 'buddy' });
+    await answered(teammateId);
+    return id;
+  };
   const mine = ({ teammateId }: Caller): string => teammateId ?? colleagueId;
   const onOwn =
     (rest: string, body?: unknown, of: (teammateId: string) => Promise<string> = begun): Prepare =>
@@ -65,32 +96,14 @@ export function callsOfShiftDay({ db, deskId, made, fresh, ticket, colleagueId }
       path: `/shifts/${await begun(mine(caller))}/not-for-me`,
       body: { ticketId: await ticket() },
     }),
+    'DELETE /shifts/{id}/not-for-me/{ticketId}': async (caller) => ({
+      path: `/shifts/${await begun(mine(caller))}/not-for-me/${await ticket()}`,
+    }),
     'POST /shifts/{id}/breaks': onOwn('/breaks', {}),
     'DELETE /shifts/{id}/breaks/current': onOwn('/breaks/current'),
     'POST /shifts/{id}/more': async (caller) => {
       const id = await begun(mine(caller));
-      await db
-        .insertInto('messages')
-        .values({
-          id: newId(),
-          ticket_id: await ticket(),
-          type: 'reply',
-          channel: 'email',
-          author_kind: 'teammate',
-          author_id: mine(caller),
-          author_name: 'Somebody',
-          author_address: null,
-          text: 'Yes.',
-          visible_text: 'Yes.',
-          html: null,
-          language: null,
-          message_id_header: null,
-          in_reply_to_id: null,
-          reply_token: null,
-          inbound_id: null,
-          created_at: '2026-11-19T09:00:00Z',
-        })
-        .execute();
+      await answered(mine(caller));
       return { path: `/shifts/${id}/more` };
     },
     'POST /shifts/{id}/lift': async () => ({
@@ -99,6 +112,12 @@ export function callsOfShiftDay({ db, deskId, made, fresh, ticket, colleagueId }
     }),
     'PUT /shifts/{id}/energy': onOwn('/energy', { energy: 4 }),
     'GET /teammates/me/energy': () => ({ path: '/teammates/me/energy' }),
+    'GET /rotas/{id}/kept': async () => ({ path: `/rotas/${await rota()}/kept` }),
+    'GET /rotas/{id}/buddy-days': async () => ({ path: `/rotas/${await rota()}/buddy-days` }),
+    'POST /rotas/{id}/buddy-days/{teammateId}/lift': async () => ({
+      path: `/rotas/${await fullDay(colleagueId)}/buddy-days/${colleagueId}/lift`,
+      body: { reason: 'The fair is on' },
+    }),
     'GET /rotas/{id}/energy': async () => ({ path: `/rotas/${await rota()}/energy` }),
   };
 }

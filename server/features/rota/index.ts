@@ -1,6 +1,8 @@
 import './rota.tables.ts';
 
 export { absenceRoutes } from './absences.routes.ts';
+export type { BuddyPlace } from './buddy-places.ts';
+export { buddyPlacesIn, buddyPlacesOf } from './buddy-places.ts';
 export type { ComingShift } from './coming-shifts.ts';
 export { comingShifts } from './coming-shifts.ts';
 export { completeShift } from './completing.ts';

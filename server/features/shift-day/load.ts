@@ -5,6 +5,8 @@ import { shiftsOfTeammate } from '../rota/index.ts';
 import { permissionHolders } from '../teammates/index.ts';
 import type { Answered, Break, Breaks } from './breaks.ts';
 import { breaksOf, minutesOfBreaks } from './breaks.ts';
+import { MOST_LIFTERS } from './enough.ts';
+import type { AnsweredRow } from './load.queries.ts';
 import { answersBetween, nameOf } from './load.queries.ts';
 import type { ShiftDayRow } from './shift-days.queries.ts';
 import { daysOf } from './shift-days.queries.ts';
@@ -12,8 +14,6 @@ import { isAngry } from './tone.ts';
 
 /** Letters of both sides from which on a thread is a long one. */
 export const LONG_THREAD = 6;
-/** Names of those who may lift a stop: enough to know whom to ask. */
-const MOST_LIFTERS = 3;
 const MINUTE = 60_000;
 
 /** How far a shift has come, as it is reckoned with; `ShiftLoad` is what of it is shown. */
@@ -27,6 +27,11 @@ export interface Load {
   state: ShiftLoad['state'];
 }
 
+/** A long thread, a low mark before, or angry words. */
+export function wasHard({ letters, marked_low, words }: AnsweredRow): boolean {
+  return letters >= LONG_THREAD || marked_low || isAngry(words);
+}
+
 /** @param day null: not begun, so nothing was answered yet. */
 export async function loadOf(
   db: Db | Trx,
@@ -35,11 +40,8 @@ export async function loadOf(
   now: Temporal.Instant,
 ): Promise<Load> {
   const until = day?.ended_at ?? now;
-  const rows = day ? await answersBetween(db, shift.teammate.id, day.begun_at, until, LONG_THREAD) : [];
-  const answered = rows.map(({ at, letters, marked_low, words }) => ({
-    at,
-    isHard: letters >= LONG_THREAD || marked_low || isAngry(words),
-  }));
+  const rows = day ? await answersBetween(db, shift.teammate.id, { from: day.begun_at, to: until }, LONG_THREAD) : [];
+  const answered = rows.map((row) => ({ at: row.at, isHard: wasHard(row) }));
   const breaks = breaksOf(answered, day?.breaks ?? [], shift.rules.breaks, until);
   const month = await monthOf(db, shift, now);
   const stoppedBy =

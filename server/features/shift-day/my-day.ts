@@ -7,6 +7,7 @@ import type { Db } from '../../platform/db/index.ts';
 import type { DayShift } from '../rota/index.ts';
 import { besideOnDay, nextShiftAfter, shiftToday } from '../rota/index.ts';
 import { whoLooks } from './beside.ts';
+import { ownBuddyDay } from './buddy-days.ts';
 import { loadOf, presentLoad } from './load.ts';
 import { dayOf, daysOf } from './shift-days.queries.ts';
 
@@ -27,6 +28,7 @@ export async function myDay(platform: Platform, actor: Actor & { kind: 'teammate
   );
   return {
     shift: shift && (await presentDay(db, shift, now)),
+    buddyDay: await ownBuddyDay(db, actor, now),
     next: next && {
       id: next.shiftId,
       on: next.on,

@@ -21,9 +21,14 @@ const AT_ONCE = 4;
 const WORDS_SHOWN = 300;
 
 /** What waits on the desk of a shift, apart by whether it is for its owner. */
-export async function sortWaiting(platform: Platform, actor: Actor, shift: DayShift, not: readonly string[]) {
+export async function sortWaiting(
+  platform: Platform,
+  actor: Actor,
+  at: Pick<DayShift, 'deskId' | 'skills' | 'languages'>,
+  not: readonly string[],
+) {
   const rows = await waitingTickets(platform.db, actor, {
-    deskId: shift.deskId,
+    deskId: at.deskId,
     now: platform.clock.now(),
     not,
     longThread: LONG_THREAD,
@@ -32,7 +37,7 @@ export async function sortWaiting(platform: Platform, actor: Actor, shift: DaySh
   const fit: WaitingRow[] = [];
   const kept: { row: WaitingRow; reason: KeptReason }[] = [];
   for (const row of rows) {
-    const reason = keptFor(row, shift);
+    const reason = keptFor(row, at);
     if (reason === null) fit.push(row);
     else kept.push({ row, reason });
   }

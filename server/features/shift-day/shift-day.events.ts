@@ -18,3 +18,13 @@ export const shiftBreakBegun = ofDay('shift.break-begun');
 export const shiftBreakEnded = ofDay('shift.break-ended');
 export const shiftSoftStopPassed = ofDay('shift.soft-stop-passed');
 export const shiftStopLifted = ofDay('shift.stop-lifted');
+
+/** A full-time agent may go on though their day is full. */
+export const buddyStopLifted = defineEvent({
+  name: 'shift.buddy-stop-lifted',
+  payload: z.object({ rotaId: z.uuid(), teammateId: z.uuid() }),
+  audience: 'desk',
+  sentence: 'shift.event.shift.buddy-stop-lifted',
+  inTimeline: false,
+  outward: false,
+});

@@ -29,7 +29,7 @@ import { presentLoad } from './load.ts';
 import { myDay, presentDay } from './my-day.ts';
 import { queueFor } from './queue.ts';
 import { endBreak, takeBreak } from './resting.ts';
-import { addNotForMe, dayOf } from './shift-days.queries.ts';
+import { addNotForMe, dayOf, dropNotForMe } from './shift-days.queries.ts';
 import { liftHardStop, passSoftStop } from './stops.ts';
 
 const tags = ['shift'];
@@ -147,6 +147,26 @@ export function shiftDayRoutes(platform: Platform): Routes {
       await act(platform, person(c.get('actor')), async (one) => {
         await begunDay(one, shiftId);
         await addNotForMe(one.trx, shiftId, c.req.valid('json').ticketId, SHIFT_DAY_LIMITS.notForMe);
+      });
+      return c.body(null, 204);
+    },
+  );
+
+  route(
+    'signed-in',
+    {
+      method: 'delete',
+      path: '/shifts/{id}/not-for-me/{ticketId}',
+      tags,
+      summary: 'Offered again where it fits; one that was not left out stays as it was',
+      request: { params: params.extend({ ticketId: id }) },
+      responses: noContent('It is offered again'),
+    },
+    async (c) => {
+      const { id: shiftId, ticketId } = c.req.valid('param');
+      await act(platform, person(c.get('actor')), async (one) => {
+        await begunDay(one, shiftId);
+        await dropNotForMe(one.trx, shiftId, ticketId);
       });
       return c.body(null, 204);
     },

@@ -24,8 +24,19 @@ interface ShiftDaysTable {
   not_for_me: Generated<string[]>;
 }
 
+/** Only of days on which a full-time agent might go on though their day was full. */
+interface BuddyDaysTable {
+  rota_id: string;
+  teammate_id: string;
+  on_date: string;
+  lifted_by: string | null;
+  lifted_at: InstantColumn;
+  lift_reason: string;
+}
+
 declare module '../../platform/db/index.ts' {
   interface Tables {
     shift_days: ShiftDaysTable;
+    buddy_days: BuddyDaysTable;
   }
 }

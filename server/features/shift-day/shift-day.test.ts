@@ -167,9 +167,12 @@ step('while the buddy of who learns is away, only what is written down is offere
   await rules({ looksBeforeAlone: 0 });
 });
 
-step('"not for me" is not offered again', async () => {
+step('"not for me" is not offered again, until it is taken back', async () => {
   await me('POST', `/shifts/${shiftId}/not-for-me`, { ticketId: tickets.easy });
   expect(await subjects()).toEqual(['Update stops']);
+  expect((await me('DELETE', `/shifts/${shiftId}/not-for-me/${tickets.easy}`)).status).toBe(204);
+  expect(await subjects()).toEqual(['Update stops', 'Which charger?']);
+  await me('POST', `/shifts/${shiftId}/not-for-me`, { ticketId: tickets.easy });
 });
 
 step('a pause closes the queue until it is ended', async () => {

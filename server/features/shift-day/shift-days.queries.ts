@@ -84,6 +84,11 @@ export async function addNotForMe(trx: Trx, shiftId: string, ticketId: string, m
   );
 }
 
+export async function dropNotForMe(trx: Trx, shiftId: string, ticketId: string): Promise<void> {
+  await sql`update shift_days set not_for_me = array_remove(not_for_me, ${ticketId}::uuid)
+    where shift_id = ${shiftId}::uuid`.execute(trx);
+}
+
 export async function endDay(trx: Trx, shiftId: string, at: Temporal.Instant): Promise<void> {
   await trx
     .updateTable('shift_days')

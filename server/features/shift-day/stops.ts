@@ -3,13 +3,12 @@ import type { Act } from '../../platform/act.ts';
 import type { Problem } from '../../platform/http/problem.ts';
 import { problem } from '../../platform/http/problem.ts';
 import { shiftToday } from '../rota/index.ts';
-import { permissionHolders } from '../teammates/index.ts';
 import { begunDay, shiftInSight } from './beginning.ts';
+import { buddyDayIsFull } from './buddy-days.ts';
+import { enoughProblem } from './enough.ts';
 import { loadOf } from './load.ts';
 import { shiftSoftStopPassed, shiftStopLifted } from './shift-day.events.ts';
 import { dayOf, lockDay, passSoft, putLift } from './shift-days.queries.ts';
-
-const MOST_NAMED = 2;
 
 /** "Two more, I am fine": goes on to the hard stop. @throws Problem 404, 409. */
 export async function passSoftStop(one: Act, shiftId: string): Promise<void> {
@@ -34,25 +33,17 @@ export async function liftHardStop(one: Act, shiftId: string, reason: string): P
 
 /**
  * What stands against giving somebody one more ticket, also when they take it themselves: their shift of today came to its
- * hard stop and nobody lifted it.
+ * hard stop, or their day as a full-time agent is full, and nobody lifted it.
  * @returns null: nothing does.
  */
 export async function enoughForToday(one: Act, teammateId: string): Promise<Problem | null> {
+  return (await shiftIsFull(one, teammateId)) ?? buddyDayIsFull(one, teammateId);
+}
+
+async function shiftIsFull(one: Act, teammateId: string): Promise<Problem | null> {
   const shift = await shiftToday(one.trx, teammateId, one.at);
   if (!shift) return null;
   const day = await dayOf(one.trx, shift.shiftId);
-  if (!day) return null;
-  const load = await loadOf(one.trx, shift, day, one.at);
-  if (load.stoppedBy === null) return null;
-  const lifters = (await permissionHolders(one.trx, 'shift.lift', shift.deskId)).map(({ name }) => name);
-  const who = lifters.slice(0, MOST_NAMED).join(', ');
-  return problem(
-    409,
-    'enough-for-today',
-    `${shift.teammate.name} has answered enough for today, so nothing more goes to them. ${
-      who === '' ? 'A manager of the desk' : who
-    } can lift that.`,
-    undefined,
-    { name: shift.teammate.name, mayLift: lifters.slice(0, MOST_NAMED) },
-  );
+  if (!day || (await loadOf(one.trx, shift, day, one.at)).stoppedBy === null) return null;
+  return enoughProblem(one, shift.teammate.name, shift.deskId);
 }

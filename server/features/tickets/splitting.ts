@@ -6,6 +6,7 @@ import { newId, newSecretWord } from '../../platform/ids/index.ts';
 import { peopleByAddress } from '../contacts/index.ts';
 import { deskBook, replyDue } from '../desks/index.ts';
 import { moveOutgoing } from '../outbox/index.ts';
+import { hasRoomFor } from './assignment-port.ts';
 import { takeNumbers } from './intake/intake.queries.ts';
 import { hasMessages, lockTickets } from './merging.queries.ts';
 import { applyState, merge, requireRecent, stateOf, stateUndone } from './merging.ts';
@@ -123,6 +124,8 @@ async function insertPart(one: Act, ticket: LockedTicket, going: readonly Parted
   const identityId = writer?.identityId ?? (await contactIdentity(trx, ticket.id));
   if (identityId === undefined) throw problem(409, 'no-address', 'Nobody is known to whom this would belong.');
   const desk = (await deskBook(one.platform.db)).desk(ticket.desk_id);
+  // One more for whoever holds this one, unless they have enough for today: then it is nobody's.
+  const holder = ticket.assignee_id !== null && (await hasRoomFor(one, ticket.assignee_id)) ? ticket.assignee_id : null;
   const [number = 0] = await takeNumbers(trx, 1);
   const id = newId();
   await insertTicket(
@@ -137,7 +140,7 @@ async function insertPart(one: Act, ticket: LockedTicket, going: readonly Parted
       snippet: snippetOf((incoming ?? first)?.visible_text ?? ''),
       language: first?.language ?? ticket.language,
       status: answered ? 'waiting' : going.some((message) => message.type === 'reply') ? 'open' : 'new',
-      assignee_id: ticket.assignee_id,
+      assignee_id: holder,
       reply_due_at: answered || !desk || !incoming ? null : replyDue(desk, incoming.created_at).toString(),
       status_token: newSecretWord(),
       status_changed_at: now,
