@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { ARTICLE_LIMITS } from './article-limits.ts';
 import { dayRange } from './rota.ts';
 import { id, instant, language } from './shapes.ts';
+import { dayShift } from './shift.ts';
 import { ticket } from './tickets.ts';
 
 // GET  /shifts/{id}/after             afterShift: what is handed on, what was learned, what came of it; one's own shift only
@@ -8,6 +10,7 @@ import { ticket } from './tickets.ts';
 // POST /shifts/{id}/hand-over         newHandOver → afterShift
 // POST /shifts/{id}/completion        completion → afterShift; 409 `hand-over-first` while what is open is not handed on
 // POST /gathered/{id}/article         articleOfGathered → gathered: a draft, given to the buddy or kept
+// POST /gathered/{id}/article-edit    articleEditOfGathered → { id }: a change of an article that is there, given to the buddy or kept
 // POST /gathered/{id}/saved-reply     savedReplyOfGathered → gathered
 // POST /gathered/{id}/same-word       { articleId } → gathered: searches find the article by that word too
 // POST /gathered/{id}/left            gathered: not worth keeping
@@ -59,7 +62,7 @@ export type OpenTicket = z.infer<typeof openTicket>;
 
 export const GATHERED_KINDS = ['no-answer', 'buddy-changed', 'search-without-result', 'asked-buddy'] as const;
 export type GatheredKind = (typeof GATHERED_KINDS)[number];
-const GATHERED_STATES = ['open', 'article', 'saved-reply', 'same-word', 'left'] as const;
+const GATHERED_STATES = ['open', 'article', 'article-edit', 'saved-reply', 'same-word', 'left'] as const;
 export type GatheredState = (typeof GATHERED_STATES)[number];
 
 export const gathered = z.object({
@@ -86,6 +89,8 @@ const suggestedText = z.object({
   html: z.string(),
   /** Whose letters it answers, by number. */
   sources: z.array(z.object({ id, number: z.number().int(), contact: z.string() })),
+  /** The article that it could become a part of: the one that the lesson named, or the nearest; null: none is near. */
+  near: z.object({ id, title: z.string(), language }).nullable(),
 });
 export type SuggestedText = z.infer<typeof suggestedText>;
 
@@ -93,8 +98,10 @@ export const contributions = z.object({
   /** Articles begun or changed, and how many of them are published. */
   articles: z.number().int(),
   published: z.number().int(),
-  /** How often readers opened those. */
+  /** How often readers opened those, since they were begun or changed. */
   reads: z.number().int(),
+  /** Requests that were answered with one of them since; the one that it was made of is not counted. */
+  answered: z.number().int(),
   savedReplies: z.number().int(),
   /** How often anybody used those. */
   uses: z.number().int(),
@@ -108,6 +115,8 @@ export const afterShift = z.object({
   state: z.enum(['published', 'complete']),
   endsAt: instant,
   buddy: person.nullable(),
+  /** The day itself: hours, load, how much energy was left. */
+  day: dayShift,
   handOver: z.object({
     doneAt: instant.nullable(),
     noteForBriefing: z.string(),
@@ -123,6 +132,8 @@ export const afterShift = z.object({
   ),
   /** Of customers that this person answered last, since the shift began. */
   marks: z.object({ given: z.number().int(), best: z.number().int() }),
+  /** What this person's department heard most of customers this month; null: nothing yet, or no department. */
+  heard: z.object({ department: z.string(), about: z.string(), tickets: z.number().int() }).nullable(),
   contributions,
 });
 export type AfterShift = z.infer<typeof afterShift>;
@@ -171,6 +182,18 @@ export const articleOfGathered = z.object({
   give: z.boolean().default(true),
 });
 export type ArticleOfGathered = z.output<typeof articleOfGathered>;
+
+export const articleEditOfGathered = z.object({
+  articleId: id,
+  language,
+  /** The whole text as it is to be. */
+  html: z.string().min(1).max(ARTICLE_LIMITS.body),
+  /** The version of the words from which one began. */
+  ifVersion: z.number().int(),
+  /** True: the buddy is asked to look it over. */
+  give: z.boolean().default(true),
+});
+export type ArticleEditOfGathered = z.output<typeof articleEditOfGathered>;
 
 export const savedReplyOfGathered = z.object({
   name: z.string().trim().min(1).max(AFTER_SHIFT_LIMITS.savedReplyName),

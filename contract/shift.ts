@@ -82,7 +82,8 @@ export const dayShift = z.object({
   state: z.enum(['published', 'complete']),
   begunAt: instant.nullable(),
   endedAt: instant.nullable(),
-  buddy: named.extend({ isAway: z.boolean() }).nullable(),
+  /** Away with a time: back by then; without one: gone for the day. */
+  buddy: named.extend({ isAway: z.boolean(), awayUntil: instant.nullable() }).nullable(),
   /** Who looks while the buddy is away; null: nobody, or the buddy is there. */
   standIn: named.nullable(),
   level: z.enum(['learning', 'alone']),
@@ -132,6 +133,8 @@ export const myDay = z.object({
   next: z.object({ id, on: z.iso.date(), startsAt: instant, timeZone: z.string(), buddy: named.nullable() }).nullable(),
   /** Those beside whom one sits today. */
   beside: z.array(besideShift),
+  /** An earlier day of the last week that was begun and never handed over; it does not count yet. */
+  unended: z.object({ id, on: z.iso.date(), startsAt: instant, timeZone: z.string() }).nullable(),
   /** One's own as a full-time agent; null: one is none. */
   buddyDay: buddyDay.nullable(),
 });

@@ -9,6 +9,7 @@ import {
   afterShiftRoutes,
   briefingNotes,
   companyOfRotaRoutes,
+  keepLessons,
   noteSearchedInVain,
 } from './features/after-shift/index.ts';
 import {
@@ -92,7 +93,7 @@ import {
 import { openPresence, presenceRoutes } from './features/presence/index.ts';
 import { questionRoutes, readQuestionsSoon } from './features/questions/index.ts';
 import { remoteImageRoutes } from './features/remote-images/index.ts';
-import { holdReply, reviewRoutes, reviewTakenBack } from './features/reviews/index.ts';
+import { holdReply, registerLessonKeeper, reviewRoutes, reviewTakenBack } from './features/reviews/index.ts';
 import {
   absenceRoutes,
   calendarPages,
@@ -245,6 +246,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
   registerAssignmentGuard(enoughForToday);
   registerAnswerMaker(answerForEverybody);
   registerBriefingNotes(briefingNotes);
+  registerLessonKeeper(keepLessons);
   registerReplyGate(holdReply);
   onDraftKept(takeInWritten);
   onBeforePublishing(keepText);

@@ -377,6 +377,8 @@ GET /articles/export                                      401       200   200   
 # Replies that wait for a look: theirs who wrote them, and whose buddies they are
 GET /reviews                                              401       200   200     200  200   200      200       403     200
 GET /reviews/figures                                      401       200   200     200  200   403      200       403     403
+PUT /reviews/away                                         401       200   200     200  200   403      200       403     403
+DELETE /reviews/away                                      401       204   204     204  204   403      204       403     403
 GET /reviews/standing                                     401       200   200     200  200   200      200       403     403
 GET /reviews/{id}                                         401       200   200     200  200   200      404       403     200
 POST /reviews/{id}/comparison                             401       200   200     200  200   200      404       403     200
@@ -430,6 +432,7 @@ DELETE /calendar-feeds/{id}                               401       204   204   
 
 # The day of a shift: one's own; its load and what is kept also for the buddy and for who lifts stops
 GET /shifts/today                                         401       200   200     200  200   200      200       403     403
+POST /shifts/{id}/call                                    401       200   200     200  200   200      404       403     403
 POST /shifts/{id}/beginning                               401       200   200     200  200   200      404       403     403
 GET /shifts/{id}/briefing                                 401       200   200     200  200   200      404       403     403
 GET /shifts/{id}/queue                                    401       200   200     200  200   200      404       403     403
@@ -454,6 +457,7 @@ GET /shifts/{id}/gathered                                 401       200   200   
 POST /shifts/{id}/hand-over                               401       200   200     200  200   200      404       403     403
 POST /shifts/{id}/completion                              401       200   200     200  200   200      404       403     403
 POST /gathered/{id}/article                               401       201   201     201  201   201      404       403     404
+POST /gathered/{id}/article-edit                          401       201   201     201  201   201      404       403     404
 POST /gathered/{id}/saved-reply                           401       201   201     201  201   201      404       403     404
 POST /gathered/{id}/same-word                             401       204   204     204  204   204      404       403     404
 POST /gathered/{id}/left                                  401       204   204     204  204   204      404       403     404

@@ -39,7 +39,9 @@ import { up as afterShift } from './0034-after-shift.ts';
 import { up as answersQ } from './0035-answers-q.ts';
 import { up as askedStanding } from './0036-asked-standing.ts';
 import { up as articleEdits } from './0037-article-edits.ts';
+import { up as rotaByHand } from './0038-rota-by-hand.ts';
 import { up as buddyDays } from './0039-buddy-days.ts';
+import { up as beside } from './0040-beside.ts';
 import { up as dueLetters } from './0041-due-letters.ts';
 
 /** In order; a migration that has landed is frozen and never edited. */
@@ -81,6 +83,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0035-answers-q': { up: answersQ },
   '0036-asked-standing': { up: askedStanding },
   '0037-article-edits': { up: articleEdits },
+  '0040-beside': { up: beside },
+  '0038-rota-by-hand': { up: rotaByHand },
   '0039-buddy-days': { up: buddyDays },
   '0041-due-letters': { up: dueLetters },
 };

@@ -81,6 +81,18 @@ export function callsOfAfterShift({ db, deskId, made, fresh, colleagueId }: Give
       html: '<p>The wide one.</p>',
       language: 'en',
     }),
+    'POST /gathered/{id}/article-edit': async (caller) => {
+      const article = await made('POST', '/articles', {
+        desk: deskId,
+        visibility: 'public',
+        language: 'en',
+        title: fresh(),
+        body: '<p>Words</p>',
+        state: 'published',
+      });
+      const body = { articleId: article.id, language: 'en', html: '<p>Words</p><p>And more.</p>', ifVersion: 1 };
+      return { path: `/gathered/${await gathered(caller)}/article-edit`, body };
+    },
     'POST /gathered/{id}/saved-reply': onGathered('/saved-reply', {
       name: 'Brackets',
       html: '<p>The wide one.</p>',

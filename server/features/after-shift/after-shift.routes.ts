@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import {
   afterShift,
+  articleEditOfGathered,
   articleOfGathered,
   completion,
   gathered,
@@ -21,7 +22,13 @@ import { gather } from './gathering.ts';
 import { handOverShift } from './handing-on.ts';
 import { ownShift } from './own-shift.ts';
 import { afterShiftOf, gatheredIn } from './presenting.ts';
-import { leaveGathered, makeArticleOfGathered, makeSavedReplyOfGathered, noteSameWord } from './settling.ts';
+import {
+  leaveGathered,
+  makeArticleOfGathered,
+  makeEditOfGathered,
+  makeSavedReplyOfGathered,
+  noteSameWord,
+} from './settling.ts';
 
 const tags = ['rota'];
 const byId = z.object({ id });
@@ -151,6 +158,24 @@ export function afterShiftRoutes(platform: Platform): Routes {
       const wanted = c.req.valid('json');
       const articleId = await act(platform, c.get('actor'), (one) => makeArticleOfGathered(one, gatheredId, wanted));
       return c.json({ id: articleId }, 201);
+    },
+  );
+
+  route(
+    'shift.complete',
+    {
+      method: 'post',
+      path: '/gathered/{id}/article-edit',
+      tags,
+      summary: 'A change of an article that is there, given to the buddy of that shift or kept for later',
+      request: { params: byId, body: body(articleEditOfGathered) },
+      responses: answers(201, 'The article', made),
+    },
+    async (c) => {
+      const { id: gatheredId } = c.req.valid('param');
+      const wanted = c.req.valid('json');
+      await act(platform, c.get('actor'), (one) => makeEditOfGathered(one, gatheredId, wanted));
+      return c.json({ id: wanted.articleId }, 201);
     },
   );
 

@@ -25,7 +25,9 @@ interface GatheredTable {
   kind: GatheredKind;
   key: string;
   ticket_id: string | null;
+  ticket_ids: Generated<string[]>;
   message_id: string | null;
+  article_id: string | null;
   words: Generated<string>;
   times: Generated<number>;
   state: Generated<GatheredState>;

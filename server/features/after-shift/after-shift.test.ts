@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
+import { system } from '../../platform/access/index.ts';
+import { act } from '../../platform/act.ts';
 import { newId } from '../../platform/ids/index.ts';
 import type { CalledHouse, Caller } from '../../testing/callers.ts';
 import { openCalledHouse } from '../../testing/callers.ts';
 import type { TestHouse } from '../../testing/index.ts';
-import { briefingNotes } from './index.ts';
+import { briefingNotes, keepLessons } from './index.ts';
 
 const BY_HAND =
   'Hello Hannah Whitlock, the clamp in the box closes up to 32 mm. For a bar of 35 mm there is a wide clamp, OL-B35: undo the two screws, change the ring and press until it clicks.';
+const REAR =
+  'Take the bracket OL-R2. The wide clamp fits a bar of 35 mm only; behind the seat this bracket goes on with two screws.';
 
 let house: TestHouse;
 let callers: CalledHouse['callers'];
@@ -37,6 +41,13 @@ async function addShift(teammateId: string | null, on: string, buddyId: string |
     })
     .execute();
   return id;
+}
+
+async function beginDay(shiftId: string, { teammateId }: Caller, at: string): Promise<void> {
+  await house.db
+    .insertInto('shift_days')
+    .values({ shift_id: shiftId, teammate_id: teammateId ?? '', begun_at: at })
+    .execute();
 }
 
 async function ticketOf(caller: Caller, subject: string, text: string): Promise<string> {
@@ -72,14 +83,7 @@ test('a shift is handed on, what it taught becomes an article and another name, 
     await ok(manager, 'PUT', `/rotas/${rotaId}/people/${caller.teammateId}`, { part, languages: ['en'] });
   const shiftId = await addShift(teammate.teammateId, '2026-11-19', agent.teammateId);
   await addShift(lead.teammateId, '2026-11-20', agent.teammateId);
-  await house.db
-    .insertInto('shift_days')
-    .values({
-      shift_id: shiftId,
-      teammate_id: teammate.teammateId ?? '',
-      begun_at: now.subtract({ hours: 1 }).toString(),
-    })
-    .execute();
+  await beginDay(shiftId, teammate, now.subtract({ hours: 1 }).toString());
 
   // The end of a shift is its own person's.
   expect((await agent.call('GET', `/shifts/${shiftId}/after`)).status).toBe(404);
@@ -106,6 +110,40 @@ test('a shift is handed on, what it taught becomes an article and another name, 
     ['no-answer', 'Which bracket for a 35 mm bar'],
     ['search-without-result', 'recovery mode'],
   ]);
+
+  // Nothing is counted twice, however often one looks; a longer reply to the same request takes the place of a shorter one.
+  await ok(teammate, 'POST', `/tickets/${bracket}/messages`, { type: 'reply', text: `${BY_HAND} Then it holds.` });
+  const again = (await ok(teammate, 'GET', `/shifts/${shiftId}/gathered`)).items;
+  expect(again.map(({ id, times }: { id: string; times: number }) => [id, times])).toEqual(
+    gathered.map(({ id }: { id: string }) => [id, 1]),
+  );
+
+  // What the buddy taught is kept at once: a word with its sentence, a long text whole under a title that is short.
+  const long = `${'The clamp is wide enough for it. '.repeat(30)}`.trim();
+  const taught = (after: string, text: string, isLesson = true) =>
+    act(house.platform, system('a look'), (one) =>
+      keepLessons(one, {
+        ticketId: bracket,
+        rotaId,
+        shiftId,
+        authorId: teammate.teammateId ?? '',
+        text,
+        changes: [{ after, isLesson, guideId: null }],
+      }),
+    );
+  await taught('by Friday', 'You have it by Friday. Thank you.');
+  await taught(long, long, false);
+  await taught('Hello', 'Hello Hannah,', false);
+  const lessons = (await ok(teammate, 'GET', `/shifts/${shiftId}/gathered`)).items.filter(
+    ({ kind }: { kind: string }) => kind === 'buddy-changed',
+  );
+  const titles = lessons.map(({ title }: { title: string }) => title);
+  expect(titles).toHaveLength(2);
+  expect(titles).toContain('You have it by Friday.');
+  expect(Math.max(...titles.map((title: string) => title.length))).toBeLessThanOrEqual(200);
+  const kept = (await ok(teammate, 'GET', `/shifts/${shiftId}/after`)).texts;
+  expect(kept.some(({ html }: { html: string }) => html.includes(long))).toBe(true);
+  for (const { id } of lessons) await ok(teammate, 'POST', `/gathered/${id}/left`, {});
 
   // What is open is suggested to who is on shift next.
   const after = await ok(teammate, 'GET', `/shifts/${shiftId}/after`);
@@ -144,6 +182,33 @@ test('a shift is handed on, what it taught becomes an article and another name, 
   await ok(agent, 'POST', `/articles/${articleId}/reviews/${draft.texts[0].review.id}/outcome`, { outcome: 'fine' });
   await ok(agent, 'POST', `/articles/${articleId}/publication`, { language: 'en' });
 
+  // What comes near what is written already becomes a change of it, for the buddy to look over.
+  const wide = await ticketOf(teammate, 'A light behind the seat', 'How do I mount it on my carrier?');
+  await ok(teammate, 'POST', `/tickets/${wide}/messages`, { type: 'reply', text: REAR });
+  const more = await ok(teammate, 'GET', `/shifts/${shiftId}/after`);
+  const rear = more.gathered.find(({ title }: { title: string }) => title === 'A light behind the seat');
+  const { near: nearest } = more.texts.find(({ gatheredId }: { gatheredId: string }) => gatheredId === rear.id);
+  expect(nearest).toEqual({ id: articleId, title: 'Which bracket fits a 35 mm bar?', language: 'en' });
+  const [text] = (await ok(teammate, 'GET', `/articles/${articleId}`)).texts;
+  const edit = {
+    articleId,
+    language: 'en',
+    html: `${text.html}<p>At the rear take OL-R2.</p>`,
+    ifVersion: text.version,
+  };
+  const editing = (body: object) => teammate.call('POST', `/gathered/${rear.id}/article-edit`, body);
+  expect((await editing({ ...edit, ifVersion: text.version - 1 })).body.type).toContain('article-changed');
+  // Words of a colleague's that nobody has published yet are theirs.
+  const { texts } = await ok(agent, 'PATCH', `/articles/${articleId}`, { body: `${text.html}<p>Mine.</p>` });
+  expect((await editing({ ...edit, ifVersion: texts[0].version })).body.type).toContain('article-in-work');
+  const { texts: back } = await ok(agent, 'PATCH', `/articles/${articleId}`, { body: text.html });
+  expect((await editing({ ...edit, ifVersion: back[0].version })).status).toBe(201);
+  const changed = (await ok(agent, 'GET', `/articles/${articleId}`)).texts[0];
+  expect(changed).toMatchObject({ state: 'published', changed: true, changedBy: { id: teammate.teammateId } });
+  expect(changed.review.askedOf.id).toBe(agent.teammateId);
+  expect((await editing(edit)).status).toBe(409);
+  await ok(agent, 'POST', `/articles/${articleId}/publication`, { language: 'en' });
+
   // The word is another name of what the article is about.
   await ok(teammate, 'POST', `/gathered/${gathered[1].id}/same-word`, { articleId });
   const found = await ok(agent, 'GET', '/articles/search?q=recovery%20mode');
@@ -161,14 +226,26 @@ test('a shift is handed on, what it taught becomes an article and another name, 
   expect((await ok(lead, 'GET', '/teammates/me/words')).items).toEqual([]);
   expect((await teammate.call('POST', `/shifts/${shiftId}/completion`, {})).status).toBe(409);
 
+  // A day of that week that nobody handed over is asked for, and counts once it is: until its own end, and not until now.
+  const tuesday = await addShift(teammate.teammateId, '2026-11-17', agent.teammateId);
+  await beginDay(tuesday, teammate, '2026-11-17T08:05:00Z');
+  await addShift(teammate.teammateId, '2026-11-16', null);
+  expect((await ok(teammate, 'GET', '/shifts/today')).unended).toMatchObject({ id: tuesday, on: '2026-11-17' });
+  const late = await ok(teammate, 'GET', `/shifts/${tuesday}/after`);
+  expect(late.day).toMatchObject({ on: '2026-11-17', load: { answered: 0 } });
+  await ok(teammate, 'POST', `/shifts/${tuesday}/hand-over`, { tickets: [{ ticketId: wide, kind: 'kept' }] });
+  const over = await ok(teammate, 'POST', `/shifts/${tuesday}/completion`, {});
+  expect(over.day.endedAt).toBe('2026-11-17T16:00:00Z');
+  expect((await ok(teammate, 'GET', '/shifts/today')).unended).toBeNull();
+
   // Managers and leads see who was near customers, and what they heard.
   house.clock.set(Temporal.Instant.from('2026-11-20T18:00:00Z'));
   const near = await ok(manager, 'GET', `/rotas/${rotaId}/company?from=2026-10-01&to=2026-11-30`);
   const of = (caller: Caller) =>
     near.people.find((each: { teammate: { id: string } }) => each.teammate.id === caller.teammateId);
   expect(near.months).toEqual(['2026-10', '2026-11']);
-  expect(of(teammate)).toMatchObject({ shifts: [0, 1], lastOn: '2026-11-19' });
-  expect(near.compared).toMatchObject({ onShift: { replies: 2, firstReplies: 2 }, replyMayBeChance: true });
+  expect(of(teammate)).toMatchObject({ shifts: [0, 3], lastOn: '2026-11-19' });
+  expect(near.compared).toMatchObject({ onShift: { replies: 4 }, replyMayBeChance: true });
   expect(near.contributions).toMatchObject([{ teammate: { id: teammate.teammateId }, articles: 1 }]);
   expect(near.coverage.seats[3].filter((seats: number) => seats > 0)).toHaveLength(8);
   expect((await agent.call('GET', `/rotas/${rotaId}/company?from=2026-10-01&to=2026-11-30`)).status).toBe(403);

@@ -4,7 +4,8 @@ import { sql } from '../../platform/db/index.ts';
 
 /**
  * What each of these people has written down for others so far; who wrote nothing is left out. The first version of an article is
- * its writer's, also where a colleague who looked it over published it.
+ * its writer's, also where a colleague who looked it over published it, and so is a change that a shift taught, once it is
+ * published.
  */
 export async function contributionsOf(
   db: Db | Trx,
@@ -14,17 +15,28 @@ export async function contributionsOf(
   const { rows } = await sql<Contributions & { teammate_id: string }>`
     with people as (select unnest(${teammateIds}::uuid[]) as id),
     written as (
-      select p.id as teammate_id, a.id as article_id from people p join articles a on a.created_by = p.id
-        where a.put_away_at is null
-      union
-      select p.id, a.id from people p join article_versions v on v.made_by = p.id and v.number > 1
-        join articles a on a.id = v.article_id and a.put_away_at is null
+      select teammate_id, article_id, min(since) as since from (
+        select p.id as teammate_id, a.id as article_id, a.created_at as since from people p join articles a on a.created_by = p.id
+          where a.put_away_at is null
+        union all
+        select p.id, a.id, v.made_at from people p join article_versions v on v.made_by = p.id and v.number > 1
+          join articles a on a.id = v.article_id and a.put_away_at is null
+          where not exists (select from gathered g where g.made_ref = a.id and g.state = 'article-edit' and g.teammate_id <> p.id
+            and g.decided_at <= v.made_at and not exists (select from article_versions u
+              where u.article_id = a.id and u.made_at >= g.decided_at and u.made_at < v.made_at))
+        union all
+        select p.id, a.id, g.decided_at from people p join gathered g on g.teammate_id = p.id and g.state = 'article-edit'
+          join articles a on a.id = g.made_ref and a.put_away_at is null
+          where exists (select from article_versions v where v.article_id = a.id and v.made_at >= g.decided_at)
+      ) each_time group by 1, 2
     ), articles_of as (
       select w.teammate_id, count(*)::int as articles, count(*) filter (where read.published)::int as published,
-        coalesce(sum(read.reads) filter (where read.published), 0)::int as reads
+        coalesce(sum(read.reads) filter (where read.published), 0)::int as reads, coalesce(sum(read.answered), 0)::int as answered
       from written w cross join lateral (
         select exists (select from article_texts x where x.article_id = w.article_id and x.published is not null) as published,
-          (select sum(r.reads) from article_reads r where r.article_id = w.article_id) as reads) read
+          (select sum(r.reads) from article_reads r where r.article_id = w.article_id and r.day >= w.since::date) as reads,
+          (select count(distinct n.ticket_id) from article_answers n join articles a on a.id = n.article_id
+            where n.article_id = w.article_id and n.at >= w.since and n.ticket_id is distinct from a.ticket_id) as answered) read
       group by 1
     ), replies_of as (
       select p.id as teammate_id, count(distinct s.id)::int as replies, count(u.id)::int as uses
@@ -33,7 +45,7 @@ export async function contributionsOf(
       group by 1
     )
     select p.id as teammate_id, coalesce(a.articles, 0) as articles, coalesce(a.published, 0) as published,
-      coalesce(a.reads, 0) as reads, coalesce(s.replies, 0) as "savedReplies", coalesce(s.uses, 0) as uses
+      coalesce(a.reads, 0) as reads, coalesce(a.answered, 0) as answered, coalesce(s.replies, 0) as "savedReplies", coalesce(s.uses, 0) as uses
     from people p left join articles_of a on a.teammate_id = p.id left join replies_of s on s.teammate_id = p.id
     where a.teammate_id is not null or s.teammate_id is not null`.execute(db);
   return new Map(rows.map(({ teammate_id, ...own }) => [teammate_id, own]));

@@ -19,7 +19,8 @@ export async function endShift(one: Act, shiftId: string, { wordToBuddy }: Compl
   await lockHandOver(one.trx, shiftId);
   await putEnd(one.trx, shiftId, wordToBuddy, one.at);
   await completeShift(one, shiftId);
-  await endDay(one.trx, shiftId, one.at);
+  // Handed over on a later day: it was worked until its end, and not all the while.
+  await endDay(one.trx, shiftId, Temporal.Instant.compare(one.at, shift.until) < 0 ? one.at : shift.endsAt);
   if (wordToBuddy !== '' && shift.buddy)
     one.record(
       shiftThanked,

@@ -11,32 +11,42 @@ export interface BareReply {
   subject: string;
   /** The letter that began the request. */
   letter: string;
-  /** Which question it is, where others asked it too. */
-  group_id: string | null;
+  /** What makes it the same thing when it comes again: the question, where others asked it too, else the ticket. */
+  key: string;
   at: Temporal.Instant;
+  /** When somebody's newest reply to it was written. */
+  touched_at: Temporal.Instant;
 }
 
 /**
- * The longest reply of somebody to each request in a span of time that brought neither article nor saved reply along: written by
- * hand from beginning to end.
+ * Requests that somebody answered between `from` and `to` with neither article nor saved reply: the longest reply to each since
+ * `since`, written by hand from beginning to end. What was gathered once keeps its key, whatever group its question is in by now.
  */
 export async function repliesByHand(
   trx: Trx,
   teammateId: string,
   deskId: string,
-  span: { from: Temporal.Instant; to: Temporal.Instant },
+  span: { since: Temporal.Instant; from: Temporal.Instant; to: Temporal.Instant },
   { leastLetters, mostLetters, limit }: { leastLetters: number; mostLetters: number; limit: number },
 ): Promise<BareReply[]> {
-  const { rows } = await sql<BareReply>`select * from (
-      select distinct on (m.ticket_id) m.id as message_id, m.ticket_id, t.subject, m.created_at as at, a.group_id,
+  const own = sql`m.author_id = ${teammateId}::uuid and m.author_kind = 'teammate' and m.type = 'reply'`;
+  const { rows } = await sql<BareReply>`with touched as (
+      select m.ticket_id, max(m.created_at) as touched_at from messages m
+      where ${own} and m.created_at > ${span.from.toString()}::timestamptz and m.created_at <= ${span.to.toString()}::timestamptz
+      group by m.ticket_id
+    )
+    select * from (
+      select distinct on (m.ticket_id) m.id as message_id, m.ticket_id, t.subject, m.created_at as at, touched.touched_at,
+        coalesce((select g.key from gathered g where g.ticket_id = t.id and g.teammate_id = ${teammateId}::uuid
+          and g.kind = 'no-answer' order by g.gathered_at limit 1), a.group_id::text, t.id::text) as key,
         coalesce((select left(c.visible_text, ${mostLetters}) from messages c where c.ticket_id = t.id and c.type = 'incoming'
           order by c.created_at, c.id limit 1), '') as letter
-      from messages m join tickets t on t.id = m.ticket_id left join asked_tickets a on a.ticket_id = t.id
-      where m.author_id = ${teammateId}::uuid and m.author_kind = 'teammate' and m.type = 'reply'
-        and m.created_at > ${span.from.toString()}::timestamptz and m.created_at <= ${span.to.toString()}::timestamptz
+      from touched join messages m on m.ticket_id = touched.ticket_id join tickets t on t.id = m.ticket_id
+        left join asked_tickets a on a.ticket_id = t.id
+      where ${own} and m.created_at >= ${span.since.toString()}::timestamptz and m.created_at <= ${span.to.toString()}::timestamptz
         and t.desk_id = ${deskId}::uuid and length(m.visible_text) >= ${leastLetters} and ${withoutAnswer()}
-      order by m.ticket_id, length(m.visible_text) desc) longest
-    order by at limit ${limit}`.execute(trx);
+      order by m.ticket_id, length(m.visible_text) desc, m.id) longest
+    order by touched_at, ticket_id limit ${limit}`.execute(trx);
   return rows;
 }
 
@@ -75,17 +85,24 @@ export interface NewGathered {
   key: string;
   ticketId: string | null;
   messageId: string | null;
+  /** The article that a lesson named. */
+  articleId?: string | null;
   words: string;
   at: Temporal.Instant;
 }
 
-/** Once more of what is there and open already; what was decided stays so. */
+/** Once more of what is there and open already, once for each request; what was decided stays so. */
 export async function putGathered(trx: Trx, row: NewGathered): Promise<void> {
-  await sql`insert into gathered (id, shift_id, teammate_id, kind, key, ticket_id, message_id, words, gathered_at)
+  await sql`insert into gathered (id, shift_id, teammate_id, kind, key, ticket_id, ticket_ids, message_id, article_id, words,
+      gathered_at)
     values (${row.id}::uuid, ${row.shiftId}::uuid, ${row.teammateId}::uuid, ${row.kind}, ${row.key}, ${row.ticketId}::uuid,
-      ${row.messageId}::uuid, ${row.words}, ${row.at.toString()}::timestamptz)
-    on conflict (teammate_id, kind, key) do update set times = gathered.times + 1, shift_id = excluded.shift_id,
-      ticket_id = excluded.ticket_id, message_id = excluded.message_id, words = excluded.words
+      array_remove(array[${row.ticketId}::uuid], null), ${row.messageId}::uuid, ${row.articleId ?? null}::uuid, ${row.words}, ${row.at.toString()}::timestamptz)
+    on conflict (teammate_id, kind, key) do update set shift_id = excluded.shift_id,
+      times = gathered.times + (not gathered.ticket_ids @> excluded.ticket_ids)::int,
+      ticket_ids = case when gathered.ticket_ids @> excluded.ticket_ids then gathered.ticket_ids
+        else gathered.ticket_ids || excluded.ticket_ids end,
+      ticket_id = excluded.ticket_id, message_id = excluded.message_id, words = excluded.words,
+      article_id = coalesce(excluded.article_id, gathered.article_id)
     where gathered.state = 'open'
       and (gathered.ticket_id, gathered.message_id) is distinct from (excluded.ticket_id, excluded.message_id)`.execute(
     trx,
@@ -117,6 +134,8 @@ export interface GatheredRow {
   contact_name: string | null;
   made_ref: string | null;
   gathered_at: Temporal.Instant;
+  /** What the lesson named, while it is there to be read and changed. */
+  guide: { id: string; title: string; language: string } | null;
 }
 
 /** What waits for a decision, from whichever shift, and what was decided in this one; a reply that got its article since is no gap. */
@@ -128,8 +147,11 @@ export async function listGathered(
 ): Promise<GatheredRow[]> {
   const { rows } =
     await sql<GatheredRow>`select g.id, g.shift_id, g.kind, g.state, g.words, g.times, g.ticket_id, g.message_id,
-      tickets.number, tickets.subject, c.name as contact_name, g.made_ref, g.gathered_at
-    from gathered g left join tickets on tickets.id = g.ticket_id left join contacts c on c.id = tickets.contact_id
+      tickets.number, tickets.subject, c.name as contact_name, g.made_ref, g.gathered_at,
+      (select jsonb_build_object('id', a.id, 'title', x.title, 'language', x.language)
+        from articles a join article_texts x on x.article_id = a.id and x.language = a.source_language
+        where a.id = g.article_id and a.desk_id = r.desk_id and a.put_away_at is null) as guide
+    from gathered g join shifts s on s.id = g.shift_id join rotas r on r.id = s.rota_id left join tickets on tickets.id = g.ticket_id left join contacts c on c.id = tickets.contact_id
     left join messages m on m.id = g.message_id
     where g.teammate_id = ${actor.id}::uuid and (g.state = 'open' or g.shift_id = ${shiftId}::uuid)
       and (g.ticket_id is null or ${ticketsVisibleTo(actor)})
@@ -173,4 +195,11 @@ export async function wordsOfMessage(
     select m.html, m.visible_text as text, coalesce(m.language, t.language) as language
     from messages m join tickets t on t.id = m.ticket_id where m.id = ${messageId}::uuid`.execute(db);
   return rows[0];
+}
+
+/** What the customer wrote first, in at most so many letters. */
+export async function firstLetterOf(db: Db | Trx, ticketId: string, letters: number): Promise<string> {
+  const { rows } = await sql<{ text: string }>`select left(visible_text, ${letters}) as text from messages
+    where ticket_id = ${ticketId}::uuid and type = 'incoming' order by created_at, id limit 1`.execute(db);
+  return rows[0]?.text ?? '';
 }

@@ -3,7 +3,6 @@ import type { Platform } from '../../platform/act.ts';
 import { act } from '../../platform/act.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { articlesLike } from '../articles/index.ts';
-import { lessonsOf } from '../reviews/index.ts';
 import { lockHandOver, noteGathered } from './after-shift.queries.ts';
 import { answeredByBuddy, putGathered, repliesByHand } from './gathering.queries.ts';
 import type { OwnShift } from './own-shift.ts';
@@ -12,11 +11,10 @@ import type { OwnShift } from './own-shift.ts';
 const LEAST_LETTERS = 80;
 /** Of a customer's letter so much says what it asks. */
 const MOST_LETTERS = 4_000;
-/** Of a buddy's words fewer are a slip put right, and no sentence to keep. */
-const LEAST_OF_A_LESSON = 20;
-const MOST_OF_A_LESSON = 500;
 /** Replies that are looked through at once; the others the next time. */
 const MOST_AT_ONCE = 30;
+/** What is written at one moment may be seen only after what was written later. */
+const SEEN_LATE = { minutes: 2 } as const;
 
 /**
  * Looks through what was written since the last time: a reply by hand to a letter that no article fits is something that the
@@ -26,11 +24,13 @@ export async function gather(platform: Platform, actor: Actor & { kind: 'teammat
   if (shift.state === 'complete') return;
   await act(platform, actor, async (one) => {
     const { gathered_until } = await lockHandOver(one.trx, shift.shiftId);
+    const to = Temporal.Instant.compare(one.at, shift.until) < 0 ? one.at : shift.until;
+    const from = gathered_until?.subtract(SEEN_LATE) ?? shift.since;
     const replies = await repliesByHand(
       one.trx,
       actor.id,
       shift.deskId,
-      { from: gathered_until ?? shift.since, to: one.at },
+      { since: shift.since, from, to },
       { leastLetters: LEAST_LETTERS, mostLetters: MOST_LETTERS, limit: MOST_AT_ONCE },
     );
     for (const reply of replies) {
@@ -46,7 +46,7 @@ export async function gather(platform: Platform, actor: Actor & { kind: 'teammat
         shiftId: shift.shiftId,
         teammateId: actor.id,
         kind: 'no-answer',
-        key: reply.group_id ?? reply.ticket_id,
+        key: reply.key,
         ticketId: reply.ticket_id,
         messageId: reply.message_id,
         words: '',
@@ -54,20 +54,6 @@ export async function gather(platform: Platform, actor: Actor & { kind: 'teammat
       });
     }
     const own = { shiftId: shift.shiftId, teammateId: actor.id };
-    for (const lesson of await lessonsOf(one.trx, actor.id, gathered_until ?? shift.since)) {
-      const words = lesson.after.replace(/\s+/g, ' ').trim();
-      if (words.length < LEAST_OF_A_LESSON || words.length > MOST_OF_A_LESSON) continue;
-      await putGathered(one.trx, {
-        ...own,
-        id: newId(),
-        kind: 'buddy-changed',
-        key: words.toLowerCase(),
-        ticketId: lesson.ticketId,
-        messageId: null,
-        words,
-        at: lesson.at,
-      });
-    }
     // An answer may come long after the question, so the whole shift is looked at.
     const asked = shift.buddy
       ? await answeredByBuddy(one.trx, actor.id, shift.buddy.id, shift.since, MOST_AT_ONCE)
@@ -83,7 +69,7 @@ export async function gather(platform: Platform, actor: Actor & { kind: 'teammat
         words: '',
         at,
       });
-    const until = replies.length < MOST_AT_ONCE ? one.at : (replies.at(-1)?.at ?? one.at);
+    const until = replies.length < MOST_AT_ONCE ? to : (replies.at(-1)?.touched_at.add(SEEN_LATE) ?? to);
     await noteGathered(one.trx, shift.shiftId, until);
   });
 }

@@ -9,6 +9,8 @@ import { dayOf } from '../shift-day/index.ts';
 export interface OwnShift extends DayShift {
   /** What happened since then belongs to it. */
   since: Temporal.Instant;
+  /** The end of its day there: what happened later belongs to another. */
+  until: Temporal.Instant;
 }
 
 /** The end of a shift is its person's own: for everybody else it is not there. @throws Problem 403 for programs, 404. */
@@ -21,5 +23,7 @@ export async function ownShift(
   const shift = await dayShiftById(db, shiftId);
   if (!shift || shift.teammate.id !== actor.id) throw notFound('shift');
   requirePermission(actor, 'shift.complete', shift.deskId);
-  return { me: actor, shift: { ...shift, since: (await dayOf(db, shiftId))?.begun_at ?? shift.startsAt } };
+  const since = (await dayOf(db, shiftId))?.begun_at ?? shift.startsAt;
+  const midnight = shift.endsAt.toZonedDateTimeISO(shift.timeZone).add({ days: 1 }).startOfDay().toInstant();
+  return { me: actor, shift: { ...shift, since, until: midnight } };
 }

@@ -1,18 +1,23 @@
 import type { AfterShift, Gathered, OpenTicket, SuggestedText } from '../../../contract/after-shift.ts';
 import { AFTER_SHIFT_LIMITS } from '../../../contract/after-shift.ts';
+import type { Language } from '../../../contract/shapes.ts';
 import { LANGUAGES } from '../../../contract/shapes.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { htmlToText, textToHtml } from '../../platform/html/index.ts';
+import { articlesLike } from '../articles/index.ts';
 import { anonymousReply } from '../faq/index.ts';
 import { comingShifts } from '../rota/index.ts';
+import { presentDay } from '../shift-day/index.ts';
 import { ticketsByIds } from '../tickets/index.ts';
 import type { HandedRow } from './after-shift.queries.ts';
 import { handedTickets, handOverOf, heldTickets, withReplyOnItsWay } from './after-shift.queries.ts';
 import { articlesChangedBy, contributionsOf, marksSince } from './contributions.queries.ts';
 import type { GatheredRow } from './gathering.queries.ts';
-import { listGathered, wordsOfMessage } from './gathering.queries.ts';
+import { firstLetterOf, listGathered, wordsOfMessage } from './gathering.queries.ts';
+import { heardThisMonth } from './heard-this-month.ts';
 import { ownShift } from './own-shift.ts';
+import { beginningOf } from './sentences.ts';
 import { whoseNext } from './whose-next.ts';
 
 /** Who comes within a week may take what is open. */
@@ -21,7 +26,10 @@ const MOST_READERS = 3;
 const MOST_CHANGED = 10;
 /** Words are made ready for so many; making them takes a moment each. */
 const MOST_TEXTS = 4;
-const NOTHING = { articles: 0, published: 0, reads: 0, savedReplies: 0, uses: 0 };
+/** So much of what was asked and answered an article must say to be near it: less than what answers it, more than a word. */
+const NEAR = 0.2;
+const MOST_LETTERS = 4_000;
+const NOTHING = { articles: 0, published: 0, reads: 0, answered: 0, savedReplies: 0, uses: 0 };
 
 type Me = Actor & { kind: 'teammate' };
 
@@ -31,7 +39,10 @@ function toGathered(row: GatheredRow): Gathered {
     shiftId: row.shift_id,
     kind: row.kind,
     state: row.state,
-    title: row.kind === 'no-answer' || row.kind === 'asked-buddy' ? (row.subject ?? row.words) : row.words,
+    title:
+      row.kind === 'no-answer' || row.kind === 'asked-buddy'
+        ? (row.subject ?? row.words)
+        : beginningOf(row.words, AFTER_SHIFT_LIMITS.title),
     times: row.times,
     ticket:
       row.ticket_id === null || row.number === null
@@ -52,7 +63,7 @@ export async function afterShiftOf(platform: Platform, actor: Actor, shiftId: st
   const { db, clock } = platform;
   const { me, shift } = await ownShift(db, actor, shiftId);
   const now = clock.now();
-  const [handOver, handed, held, rows, coming, changed, marks, own] = await Promise.all([
+  const [handOver, handed, held, rows, coming, changed, marks, own, day, heard] = await Promise.all([
     handOverOf(db, shiftId),
     handedTickets(db, shiftId),
     shift.state === 'complete' ? [] : heldTickets(db, me.id, shift.deskId, AFTER_SHIFT_LIMITS.tickets),
@@ -61,6 +72,8 @@ export async function afterShiftOf(platform: Platform, actor: Actor, shiftId: st
     articlesChangedBy(db, me.id, shift.deskId, shift.since, MOST_CHANGED),
     marksSince(db, me.id, shift.since),
     contributionsOf(db, [me.id]),
+    presentDay(db, shift, now),
+    heardThisMonth(db, shift, now),
   ]);
   const others = coming.filter(({ teammate }) => teammate.id !== me.id);
   const byTicket = new Map(handed.map((row) => [row.ticket_id, row]));
@@ -91,6 +104,7 @@ export async function afterShiftOf(platform: Platform, actor: Actor, shiftId: st
     state: shift.state,
     endsAt: shift.endsAt.toString(),
     buddy: shift.buddy,
+    day,
     handOver: {
       doneAt: handOver?.done_at?.toString() ?? null,
       noteForBriefing: handOver?.note_for_briefing ?? '',
@@ -109,6 +123,7 @@ export async function afterShiftOf(platform: Platform, actor: Actor, shiftId: st
       with: each.with,
     })),
     marks,
+    heard,
     contributions: own.get(me.id) ?? NOTHING,
   };
 }
@@ -136,18 +151,44 @@ async function suggestedTexts(
     if (row.ticket_id === null) continue;
     const words = row.message_id === null ? null : await wordsOfMessage(platform.db, row.message_id);
     const html = row.kind === 'buddy-changed' ? textToHtml(row.words) : (words?.html ?? textToHtml(words?.text ?? ''));
-    const { html: open, language } = await anonymousReply(
+    const { html: open, language: told } = await anonymousReply(
       platform.db,
       { ticketId: row.ticket_id, deskId, html, language: words?.language ?? null },
       now,
     );
+    const language = LANGUAGES.find((each) => each === told) ?? 'en';
+    const said = htmlToText(open).trim();
     texts.push({
       gatheredId: row.id,
-      language: LANGUAGES.find((each) => each === language) ?? 'en',
-      title: row.kind === 'buddy-changed' ? row.words.slice(0, AFTER_SHIFT_LIMITS.title) : (row.subject ?? ''),
-      html: htmlToText(open).trim() === '' ? '' : open,
+      language,
+      title: row.kind === 'buddy-changed' ? beginningOf(row.words, AFTER_SHIFT_LIMITS.title) : (row.subject ?? ''),
+      html: said === '' ? '' : open,
       sources: row.number === null ? [] : [{ id: row.ticket_id, number: row.number, contact: row.contact_name ?? '' }],
+      near: said === '' ? null : await nearestTo(platform, deskId, row, { said, language }),
     });
   }
   return texts;
+}
+
+/** Where these words belong, if not in an article of their own. */
+async function nearestTo(
+  { db }: Platform,
+  deskId: string,
+  { guide, ticket_id, subject }: GatheredRow,
+  { said, language }: { said: string; language: Language },
+): Promise<SuggestedText['near']> {
+  if (guide) {
+    const own = LANGUAGES.find((each) => each === guide.language);
+    return own === undefined ? null : { id: guide.id, title: guide.title, language: own };
+  }
+  const letter = ticket_id === null ? '' : await firstLetterOf(db, ticket_id, MOST_LETTERS);
+  const [nearest] = await articlesLike(db, {
+    text: `${subject ?? ''}\n${letter}\n${said}`,
+    deskIds: [deskId],
+    visibility: ['public', 'internal'],
+    language,
+    least: NEAR,
+    limit: 1,
+  });
+  return nearest?.language === language ? { id: nearest.id, title: nearest.title, language } : null;
 }

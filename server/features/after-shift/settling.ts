@@ -1,8 +1,8 @@
-import type { ArticleOfGathered, SavedReplyOfGathered } from '../../../contract/after-shift.ts';
+import type { ArticleEditOfGathered, ArticleOfGathered, SavedReplyOfGathered } from '../../../contract/after-shift.ts';
 import { requirePermission } from '../../platform/access/index.ts';
 import type { Act } from '../../platform/act.ts';
 import { notFound, problem } from '../../platform/http/problem.ts';
-import { callAlso, offerArticle } from '../articles/index.ts';
+import { callAlso, offerArticle, offerChange } from '../articles/index.ts';
 import { createSavedReply } from '../saved-replies/index.ts';
 import { lockGathered, settleGathered } from './gathering.queries.ts';
 
@@ -38,6 +38,22 @@ export async function makeArticleOfGathered(one: Act, id: string, wanted: Articl
   );
   await settleGathered(one.trx, id, 'article', articleId, one.at);
   return articleId;
+}
+
+/**
+ * What was gathered becomes a change of an article that is there, given to the buddy of that shift or kept as it is being written.
+ * @throws Problem 404, 403, 409; 422 as `offerChange`.
+ */
+export async function makeEditOfGathered(one: Act, id: string, wanted: ArticleEditOfGathered): Promise<void> {
+  const row = await openGathered(one, id);
+  const { articleId, language, html, ifVersion } = wanted;
+  await offerChange(
+    one,
+    articleId,
+    { deskId: row.desk_id, language, html, ifVersion },
+    wanted.give ? { of: row.buddy_id, note: '' } : undefined,
+  );
+  await settleGathered(one.trx, id, 'article-edit', articleId, one.at);
 }
 
 /** A saved reply of one's own. @returns its id. @throws Problem 404, 409; 422 as `createSavedReply`. */

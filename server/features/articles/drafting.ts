@@ -7,7 +7,7 @@ import { addText } from './creating.ts';
 import type { ReadyText } from './texts.ts';
 import { readyText, writerOf } from './texts.ts';
 import { versionOf } from './versions.queries.ts';
-import type { TextRow } from './writing.queries.ts';
+import type { ArticleRow, TextRow } from './writing.queries.ts';
 import { textOf, updateArticle, updateText } from './writing.queries.ts';
 
 type Writers = (one: Act, text: { articleId: string; language: Language }) => Promise<void>;
@@ -30,7 +30,17 @@ export async function keepDraft(
   language: Language,
   draft: { title: string; html: string; ifVersion?: number; writtenBy?: string | null },
 ): Promise<number> {
-  const article = await articleAtHand(one, articleId);
+  return keepText(one, await articleAtHand(one, articleId), language, draft);
+}
+
+/** As `keepDraft`, of an article that is locked already by who may. */
+export async function keepText(
+  one: Act,
+  article: Pick<ArticleRow, 'id' | 'desk_id'>,
+  language: Language,
+  draft: { title: string; html: string; ifVersion?: number; writtenBy?: string | null },
+): Promise<number> {
+  const articleId = article.id;
   const before = await textOf(one.trx, articleId, language);
   if (!before) {
     await addText(one, { articleId, deskId: article.desk_id, language, title: draft.title, html: draft.html });

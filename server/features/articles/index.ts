@@ -11,7 +11,7 @@ export { differenceOf } from './difference.ts';
 export { keepDraft, onDraftKept } from './drafting.ts';
 export { markdownToHtml } from './markdown.ts';
 export { articleMovingRoutes } from './moving.routes.ts';
-export { offerArticle } from './offering.ts';
+export { offerArticle, offerChange } from './offering.ts';
 export { publishArticle } from './publishing.ts';
 export type { ArticleHead, PublishedArticle } from './reading.ts';
 export { publishedArticle, publishedArticles, publishedFile } from './reading.ts';

@@ -163,10 +163,16 @@ function asShown(
  * What is published and fits a whole letter, best first: by the words that tell one article from another. What does not fit
  * is left out.
  * @param letter.preferred where something fits in this language, nothing else is given
+ * @param letter.least how much of the letter is said, 0 to 1; left out: enough to answer it
  */
 export async function articlesLike(
   db: Db,
-  { text, preferred, ...where }: Where & { text: string; preferred?: Language | undefined },
+  {
+    text,
+    preferred,
+    least = FITS,
+    ...where
+  }: Where & { text: string; preferred?: Language | undefined; least?: number },
 ): Promise<FoundArticle[]> {
   if (nowhere(where)) return [];
   const read = distinct(tokensOf(text.slice(0, 8_000)).map(({ word }) => word))
@@ -191,7 +197,7 @@ export async function articlesLike(
   const whole = sum(terms) + UNKNOWN_PART * sum(unknown);
   const fitting = hits
     .map((hit) => ({ hit, score: fits(hit, whole) }))
-    .filter(({ hit, score }) => score >= FITS && (hit.held > 1 || hit.title_length <= 1));
+    .filter(({ hit, score }) => score >= least && (hit.held > 1 || hit.title_length <= 1));
   const inPreferred = fitting.filter(({ hit }) => hit.language === preferred);
   return (inPreferred.length > 0 ? inPreferred : fitting)
     .sort((one, other) => other.score - one.score)

@@ -49,23 +49,3 @@ export async function asWrittenInLastShifts(db: Db, authorId: string, rotaId: st
         group by o.shift_id order by max(o.asked_at) desc limit ${shifts})`.execute(db);
   return rows[0] ?? { count: 0, of: 0 };
 }
-
-export interface TaughtRow {
-  review_id: string;
-  ticket_id: string;
-  before: string;
-  after: string;
-  words: string;
-  looked_at: Temporal.Instant;
-}
-
-/** Every lesson that somebody was given since then, the newest review first. */
-export async function taughtSince(db: Db, authorId: string, since: Temporal.Instant): Promise<TaughtRow[]> {
-  const { rows } = await sql<TaughtRow>`
-    select r.id as review_id, r.ticket_id, lesson->>'before' as before, lesson->>'after' as after,
-      coalesce(nullif(lesson->>'words', ''), lesson->'guide'->>'title', '') as words, r.looked_at
-    from reviews r cross join lateral jsonb_array_elements(r.lessons) as lesson
-    where r.author_id = ${authorId}::uuid and r.looked_at >= ${since.toString()}::timestamptz
-    order by r.looked_at desc, (lesson->>'number')::int`.execute(db);
-  return rows;
-}

@@ -1,16 +1,16 @@
 import type { ReviewFigures } from '../../../contract/reviews.ts';
 import { REVIEW_LIMITS } from '../../../contract/reviews.ts';
 import type { Platform } from '../../platform/act.ts';
-import type { Db, Trx } from '../../platform/db/index.ts';
+import type { Db } from '../../platform/db/index.ts';
 import type { DayShift } from '../rota/index.ts';
 import { besideOnDay } from '../rota/index.ts';
+import { awayAmong } from './away.queries.ts';
 import { countApproved } from './counting.queries.ts';
 import {
   asWrittenInLastShifts,
   lessonsInLastShifts,
   looksSince,
   openTicketsOf,
-  taughtSince,
   waitingFor,
 } from './figures.queries.ts';
 
@@ -42,6 +42,7 @@ export async function reviewFiguresFor(
         }
       : null,
     ownMinutes: Math.round((looks?.seconds ?? 0) / 60),
+    awayUntil: (await awayAmong(db, [teammateId], now)).get(teammateId)?.toString() ?? null,
     ownTickets: { count: own?.count ?? 0, nextDueAt: own?.next_due_at?.toString() ?? null },
     beside: await Promise.all(beside.map((shift) => besideMe(db, shift))),
   };
@@ -63,26 +64,4 @@ async function besideMe(db: Db, shift: DayShift): Promise<ReviewFigures['beside'
     keeps: keeps.sort((a, b) => b.times - a.times || a.words.localeCompare(b.words)).slice(0, MOST_KEPT),
     asWritten: await asWrittenInLastShifts(db, teammate.id, rotaId, LAST_SHIFTS),
   };
-}
-
-/** What a buddy's look changed in somebody's words, and why. */
-export interface TaughtLesson {
-  reviewId: string;
-  ticketId: string;
-  before: string;
-  after: string;
-  words: string;
-  at: Temporal.Instant;
-}
-
-/** The lessons that somebody was given since then, for what they write down after their shift. */
-export async function lessonsOf(trx: Db | Trx, authorId: string, since: Temporal.Instant): Promise<TaughtLesson[]> {
-  return (await taughtSince(trx, authorId, since)).map((row) => ({
-    reviewId: row.review_id,
-    ticketId: row.ticket_id,
-    before: row.before,
-    after: row.after,
-    words: row.words,
-    at: row.looked_at,
-  }));
 }

@@ -1,7 +1,10 @@
 import './reviews.tables.ts';
 
-export { lessonsOf } from './figures.ts';
+export type { BesideNow } from './beside-now.ts';
+export { besideNow } from './beside-now.ts';
 export { holdReply } from './holding.ts';
+export type { Taught } from './lessons-port.ts';
+export { registerLessonKeeper } from './lessons-port.ts';
 export { approveReply, teachReply } from './looking.ts';
 export { reviewRoutes } from './reviews.routes.ts';
 export { reviewTakenBack } from './taking-back.ts';

@@ -1,4 +1,4 @@
-import type { LessonGiven } from '../../../contract/reviews.ts';
+import type { ApprovalGiven, LessonGiven } from '../../../contract/reviews.ts';
 import { REVIEW_LIMITS } from '../../../contract/reviews.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
@@ -13,7 +13,9 @@ import { sendAsWrittenJob, sendAsWrittenKey } from './accepting.ts';
 import { possibleBuddies } from './choosing-buddy.ts';
 import { compareWords } from './comparing.ts';
 import { countApproved } from './counting.queries.ts';
+import { keepLessons } from './lessons-port.ts';
 import { goesAt } from './moments.ts';
+import { promiseAsLooked, requirePromise } from './promising.ts';
 import { mayLook } from './reviews.access.ts';
 import { reviewApproved, reviewReturned, reviewShared, reviewTaught } from './reviews.events.ts';
 import type { LockedReview, ReviewRow } from './reviews.queries.ts';
@@ -63,18 +65,21 @@ export async function approveReply(
   platform: Platform,
   actor: Actor,
   reviewId: string,
-  seconds: number | undefined,
+  { seconds, promisedAt }: ApprovalGiven,
 ): Promise<void> {
   await act(platform, actor, async (one) => {
     const { seen, row, letter } = await reviewAtHand(one, reviewId);
+    const promised = requirePromise(one, promisedAt);
     const became = await letHeldGo(one, letter);
     // What nobody answers any more went back to its writer, and the review with it.
     if (became === 'back') return;
     await changeReview(one.trx, reviewId, {
       state: 'approved',
       ...looked(one, seconds),
+      promised_at: promised,
       left_at: became === 'left' ? one.at.toString() : null,
     });
+    await promiseAsLooked(one, seen.ticket_id, promised === null ? null : Temporal.Instant.from(promised));
     one.record(reviewApproved, { reviewId, teammateIds: [row.author_id] }, factsOf(seen));
     const standings = await standingsOf(one.trx, row.author_id, null);
     const standing = standings.find(({ rotaId }) => rotaId === row.rota_id);
@@ -102,7 +107,7 @@ export async function teachReply(
 ): Promise<void> {
   await act(platform, actor, async (one) => {
     const { seen, row } = await reviewAtHand(one, reviewId);
-    const { html } = wordsOfReply(given.html);
+    const { html, text } = wordsOfReply(given.html);
     const { changes } = compareWords(row.html, html);
     if (changes.length === 0)
       throw fieldProblem('html', 'Nothing is changed yet. Change its words, or let it go as it is.');
@@ -120,6 +125,20 @@ export async function teachReply(
       lessons: lessons.slice(0, REVIEW_LIMITS.lessons),
       good_word: given.goodWord || null,
       goes_at: goes.toString(),
+      promised_at: requirePromise(one, given.promisedAt),
+    });
+    const why = new Map(lessons.map((lesson) => [lesson.number, lesson]));
+    await keepLessons(one, {
+      ticketId: seen.ticket_id,
+      rotaId: row.rota_id,
+      shiftId: row.shift_id,
+      authorId: row.author_id,
+      text,
+      changes: changes.map(({ number, after }) => ({
+        after,
+        isLesson: why.has(number),
+        guideId: why.get(number)?.guide?.articleId ?? null,
+      })),
     });
     one.record(reviewTaught, { reviewId, teammateIds: [row.author_id] }, factsOf(seen));
     one.queue(sendAsWrittenJob, { reviewId }, { runAt: goes, key: sendAsWrittenKey(reviewId) });

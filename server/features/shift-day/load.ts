@@ -39,7 +39,7 @@ export async function loadOf(
   day: ShiftDayRow | undefined,
   now: Temporal.Instant,
 ): Promise<Load> {
-  const until = day?.ended_at ?? now;
+  const until = day?.ended_at ?? soonerOf(now, dayAfter(shift));
   const rows = day ? await answersBetween(db, shift.teammate.id, { from: day.begun_at, to: until }, LONG_THREAD) : [];
   const answered = rows.map((row) => ({ at: row.at, isHard: wasHard(row) }));
   const breaks = breaksOf(answered, day?.breaks ?? [], shift.rules.breaks, until);
@@ -58,6 +58,15 @@ export async function loadOf(
     stoppedBy: stops ? stoppedBy : null,
     state: stops ? 'hard' : breaks.now ? 'break' : isSoft && !isLifted ? 'soft' : 'fresh',
   };
+}
+
+/** The first moment of the next day there: a day that nobody ended is over by then. */
+function dayAfter({ endsAt, timeZone }: DayShift): Temporal.Instant {
+  return endsAt.toZonedDateTimeISO(timeZone).add({ days: 1 }).startOfDay().toInstant();
+}
+
+function soonerOf(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) < 0 ? one : other;
 }
 
 /**
