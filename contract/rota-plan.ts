@@ -14,6 +14,8 @@ export const ROTA_LIMITS = {
   seatsPerDay: 5_000,
   absencesPerPerson: 100,
   historyPerPerson: 400,
+  /** More than a plan has. */
+  exemptMonths: 24,
   languages: 20,
   skills: 50,
   holidays: 400,
@@ -45,6 +47,8 @@ export type RotaReason = (typeof ROTA_REASONS)[number];
 
 const ownId = z.string().min(1).max(ROTA_LIMITS.id);
 const day = z.iso.date();
+/** "2026-03" */
+const month = z.string().regex(/^\d{4}-\d{2}$/);
 const days = z.array(day).max(ROTA_LIMITS.holidays);
 /** ISO: 1 is Monday. */
 const weekdays = z.array(z.number().int().min(1).max(7)).max(7).default([1, 2, 3, 4, 5]);
@@ -80,6 +84,8 @@ const rotaPerson = z.object({
   shiftsPerMonth: z.number().min(0).max(ROTA_LIMITS.shiftsPerMonth).default(1),
   /** Instead of the rota's own. */
   minDaysBetween: z.number().int().min(0).max(366).optional(),
+  /** Of these nothing is asked of them. */
+  exemptMonths: z.array(month).max(ROTA_LIMITS.exemptMonths).default([]),
   /** Minutes that they may answer in one month at most. */
   capMinutes: z.number().int().min(0).optional(),
   /** Shifts before the plan; those of its first month count towards that month's share. */
@@ -181,8 +187,6 @@ const rotaShift = z.object({
   hours: z.tuple([clockTime, clockTime]),
 });
 export type RotaShift = z.infer<typeof rotaShift>;
-
-const month = z.string().regex(/^\d{4}-\d{2}$/);
 
 /** What is counted of a plan; of each less is better. The same figures in `bound`: what no plan can be below. */
 export const rotaFigures = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, instant } from '../shapes.ts';
-import { day, named, ROTA_KEPT_LIMITS } from './shapes.ts';
+import { clockTime, day, named, ROTA_KEPT_LIMITS } from './shapes.ts';
 
 // GET    /absences?teammate=&rota=&from=&to=   { items: [absence] }
 // POST   /absences                             newAbsence → absence
@@ -18,6 +18,10 @@ export const absence = z.object({
   teammate: named,
   from: day,
   to: day,
+  /** On the person's clock, of the first day; null: from its beginning. */
+  fromTime: clockTime.nullable(),
+  /** Of the last day; null: to its end. */
+  toTime: clockTime.nullable(),
   source: z.enum(['entered', 'calendar']),
   /** Published shifts of theirs that lie in it. */
   shifts: z.array(z.object({ id, rotaId: id, on: day })),
@@ -26,8 +30,22 @@ export const absence = z.object({
 export type Absence = z.infer<typeof absence>;
 
 export const newAbsence = z
-  .object({ from: day, to: day, /** Left out: oneself. */ teammateId: id.optional() })
+  .object({
+    from: day,
+    to: day,
+    /** Left out: the whole first day. */
+    fromTime: clockTime.optional(),
+    /** Left out: the whole last day. */
+    toTime: clockTime.optional(),
+    /** Left out: oneself. */
+    teammateId: id.optional(),
+  })
   .refine(({ from, to }) => from <= to, { error: 'An absence ends on its first day or later.', path: ['to'] })
+  .refine(
+    ({ from, to, fromTime, toTime }) =>
+      from < to || fromTime === undefined || toTime === undefined || fromTime < toTime,
+    { error: 'An absence ends after it begins.', path: ['toTime'] },
+  )
   .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < ROTA_KEPT_LIMITS.absenceDays * 86_400_000, {
     error: `At most ${ROTA_KEPT_LIMITS.absenceDays} days.`,
     path: ['to'],

@@ -6,6 +6,10 @@ import { day, named } from './shapes.ts';
 export const rotaFairness = z.object({
   from: day,
   to: day,
+  /** Counted from here: what came before the rota's first day is nobody's. */
+  since: day,
+  /** Too few days are counted to say anything of what is fair. */
+  tooEarly: z.boolean(),
   /** 0 to 100, the lower of the two. */
   number: z.number().int(),
   /** What the same shifts could reach, shared out as evenly as whole shifts allow. */

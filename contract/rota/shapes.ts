@@ -14,6 +14,8 @@ export const ROTA_KEPT_LIMITS = {
   /** Days of one absence. */
   absenceDays: 400,
   absences: 200,
+  /** Of one plan. */
+  exceptions: 200,
   /** Days that may be read or planned at once. */
   days: 400,
   wantedDays: 31,
@@ -22,6 +24,8 @@ export const ROTA_KEPT_LIMITS = {
 
 export const day = z.iso.date();
 export const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'A time looks like 09:00.');
+/** "2026-03" */
+export const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'A month looks like 2026-03.');
 export const named = z.object({ id, name: z.string() });
 
 /** From and to, both counted. */

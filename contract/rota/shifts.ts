@@ -37,6 +37,8 @@ export const shift = z.object({
   sequence: z.number().int(),
   changedAt: instant,
   changeReason: z.string().nullable(),
+  /** Its person is away then; never why. Told to that person and to who plans, false for everybody else. */
+  away: z.boolean(),
   /** A swap of it that is not settled. */
   swap: z.object({ id, kind: z.enum(SWAP_KINDS), state: z.enum(SWAP_STATES) }).nullable(),
   can: z.object({ move: z.boolean(), swap: z.boolean() }),

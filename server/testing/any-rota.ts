@@ -52,6 +52,7 @@ export function anyRota(): fc.Arbitrary<z.input<typeof rotaInstance>> {
     ...{
       minDaysBetween: fc.option(fc.nat(12), { nil: undefined }),
       capMinutes: fc.option(fc.nat(2_000), { nil: undefined }),
+      exemptMonths: fc.subarray(['2026-02', '2026-03', '2026-04'], { maxLength: 1 }),
     },
   });
   const buddy = fc.record({ ...where, maxPerDay: fc.nat(2) });

@@ -93,6 +93,12 @@ function brokenShares(
       const got = has(shiftsOf.get(person.id) ?? []);
       const named = (unfilledOf.get(person.id) ?? []).filter((one) => one.month === month).length;
       const had = has(person.history);
+      // Of a month off nothing is asked; what is fixed there is not the plan's.
+      if (person.exemptMonths.includes(month)) {
+        const fixed = instance.kept.filter((one) => one.fixed && one.person === person.id);
+        if (got + named > has(fixed)) broken.push(`${person.id} in ${month}: ${got} shifts, and the month is off`);
+        continue;
+      }
       const least = Math.max(0, Math.floor(person.shiftsPerMonth + 1e-9) - had);
       const most = Math.max(0, Math.ceil(person.shiftsPerMonth - 1e-9) - had);
       if (got + named < least || got + named > most)

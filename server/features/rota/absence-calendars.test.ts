@@ -13,23 +13,26 @@ function calendar(...events: string[][]): string {
 
 const span = { from: '2026-11-01', to: '2027-10-31', timeZone: 'Europe/Rome' };
 
-test('whole days, long events, and each time of what recurs but its exceptions are days away; what is free or short is not', () => {
+test('whole days, long events from when to when, and each time of what recurs but its exceptions are days away; what is free or short is not', () => {
   const found = busyDaysIn({
     ...span,
     text: calendar(
       ['DTSTART;VALUE=DATE:20261221', 'DTEND;VALUE=DATE:20270102', 'SUMMARY:Holiday'],
       ['DTSTART:20261201T220000Z', 'DTEND:20261202T090000Z'],
+      ['DTSTART:20261202T130000Z', 'DTEND:20261202T230000Z'],
       ['DTSTART:20261203T090000Z', 'DTEND:20261203T100000Z', 'SUMMARY:Dentist'],
       ['DTSTART;VALUE=DATE:20261204', 'DTEND;VALUE=DATE:20261205', 'TRANSP:TRANSPARENT', 'SUMMARY:A birthday'],
       ['DTSTART;VALUE=DATE:20261207', 'RRULE:FREQ=WEEKLY;COUNT=3', 'EXDATE;VALUE=DATE:20261214'],
       ['DTSTART;VALUE=DATE:20250107', 'DTEND;VALUE=DATE:20250108'],
     ),
   });
-  expect(found.map(({ from, to }) => [from, to])).toEqual([
-    ['2026-12-21', '2027-01-01'],
-    ['2026-12-01', '2026-12-02'],
-    ['2026-12-07', '2026-12-07'],
-    ['2026-12-21', '2026-12-21'],
+  expect(found.map(({ from, fromTime, to, toTime }) => [from, fromTime, to, toTime])).toEqual([
+    ['2026-12-21', null, '2027-01-01', null],
+    ['2026-12-01', '23:00', '2026-12-02', '10:00'],
+    // To midnight is to the end of the day.
+    ['2026-12-02', '14:00', '2026-12-02', null],
+    ['2026-12-07', null, '2026-12-07', null],
+    ['2026-12-21', null, '2026-12-21', null],
   ]);
 });
 

@@ -9,14 +9,25 @@ export interface AbsenceRow {
   teammate_name: string;
   from_on: string;
   to_on: string;
+  from_time: string | null;
+  to_time: string | null;
   source: 'entered' | 'calendar';
   shifts: { id: string; rotaId: string; on: string }[];
 }
 
-const ABSENCES = sql`select a.id, a.teammate_id, t.name as teammate_name, a.from_on, a.to_on, a.source,
+/**
+ * Whether the absence `a` lies on the shift `s`: whole days by the day where the person is, hours by the moments.
+ */
+export const LIES_ON_SHIFT = sql<SqlBool>`(a.teammate_id = s.teammate_id
+  and s.on_date between a.from_on - 1 and a.to_on + 1
+  and case when a.time_zone is null then s.on_date between a.from_on and a.to_on
+    else ((a.from_on + coalesce(a.from_time, '00:00')::time) at time zone a.time_zone < s.ends_at
+      and (case when a.to_time is null then (a.to_on + 1)::timestamp else a.to_on + a.to_time::time end)
+        at time zone a.time_zone > s.starts_at) end)`;
+
+const ABSENCES = sql`select a.id, a.teammate_id, t.name as teammate_name, a.from_on, a.to_on, a.from_time, a.to_time, a.source,
     coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'rotaId', s.rota_id, 'on', s.on_date) order by s.on_date)
-      from shifts s where s.teammate_id = a.teammate_id and s.state = 'published'
-        and s.on_date between a.from_on and a.to_on), '[]') as shifts
+      from shifts s where s.state = 'published' and ${LIES_ON_SHIFT}), '[]') as shifts
   from absences a join teammates t on t.id = a.teammate_id`;
 
 /** One's own, and those of everybody in a rota that one may read. */
@@ -69,6 +80,9 @@ export interface NewAbsenceRow {
   teammate_id: string;
   from_on: string;
   to_on: string;
+  from_time: string | null;
+  to_time: string | null;
+  time_zone: string | null;
   source: 'entered' | 'calendar';
   calendar_uid: string | null;
   entered_by: string | null;
@@ -83,20 +97,28 @@ export async function deleteAbsence(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('absences').where('id', '=', id).execute();
 }
 
-/**
- * The days on which these people are away, or on shift in another rota, in a span of days.
- */
+export interface AwayRow {
+  teammate_id: string;
+  from_on: string;
+  to_on: string;
+  from_time: string | null;
+  to_time: string | null;
+  /** Null: whole days. */
+  time_zone: string | null;
+}
+
+/** When these people are away, or on shift in another rota, in a span of days. */
 export async function daysAway(
   db: Db | Trx,
   rotaId: string,
   teammateIds: readonly string[],
   { from, to }: { from: string; to: string },
-): Promise<{ teammate_id: string; from_on: string; to_on: string }[]> {
-  const { rows } = await sql<{ teammate_id: string; from_on: string; to_on: string }>`
-    select teammate_id, from_on, to_on from absences where teammate_id = any(${teammateIds}::uuid[])
+): Promise<AwayRow[]> {
+  const { rows } = await sql<AwayRow>`
+    select teammate_id, from_on, to_on, from_time, to_time, time_zone from absences where teammate_id = any(${teammateIds}::uuid[])
       and to_on >= ${from}::date and from_on <= ${to}::date
     union
-    select teammate_id, on_date, on_date from shifts where teammate_id = any(${teammateIds}::uuid[])
+    select teammate_id, on_date, on_date, null, null, null from shifts where teammate_id = any(${teammateIds}::uuid[])
       and rota_id <> ${rotaId}::uuid and state = 'published' and on_date between ${from}::date and ${to}::date
     order by 1, 2`.execute(db);
   return rows;

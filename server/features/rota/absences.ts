@@ -23,10 +23,11 @@ async function mayEnterFor(one: Act, teammateId: string): Promise<boolean> {
  * Somebody is away. Published shifts that lie in it stay until they are swapped, moved or planned again: the answer names them.
  * @returns its id. @throws Problem 403, 404, 422.
  */
-export async function enterAbsence(one: Act, { from, to, teammateId }: NewAbsence): Promise<string> {
+export async function enterAbsence(one: Act, { from, to, fromTime, toTime, teammateId }: NewAbsence): Promise<string> {
   const who = teammateId ?? byWhom(one.actor);
   if (who === null) throw fieldProblem('teammateId', 'Say who is away: a token is nobody.');
-  if (!(await activeTeammate(one.trx, who))) throw notFound('teammate');
+  const person = await activeTeammate(one.trx, who);
+  if (!person) throw notFound('teammate');
   if (!(await mayEnterFor(one, who)))
     throw problem(403, 'not-allowed', 'A manager of the desk enters when somebody else is away.');
   if ((await countAbsences(one.trx, who)) >= ROTA_KEPT_LIMITS.absences)
@@ -42,6 +43,9 @@ export async function enterAbsence(one: Act, { from, to, teammateId }: NewAbsenc
       teammate_id: who,
       from_on: from,
       to_on: to,
+      from_time: fromTime ?? null,
+      to_time: toTime ?? null,
+      time_zone: fromTime === undefined && toTime === undefined ? null : person.timeZone,
       source: 'entered',
       calendar_uid: null,
       entered_by: byWhom(one.actor),
@@ -70,6 +74,8 @@ export function toAbsence(row: AbsenceRow, actor: Actor, entersFor: ReadonlySet<
     teammate: { id: row.teammate_id, name: row.teammate_name },
     from: row.from_on,
     to: row.to_on,
+    fromTime: row.from_time,
+    toTime: row.to_time,
     source: row.source,
     shifts: row.shifts,
     can: { remove: row.source === 'entered' && (isOwn || entersFor.has(row.teammate_id)) },

@@ -9,14 +9,19 @@ export interface CalendarQuestion {
   timeZone: string;
 }
 
-/** Whole days of being away, with the event that says so; of one that recurs, each time apart. */
+/** A time of being away, with the event that says so; of one that recurs, each time apart. */
 export interface BusyDays {
   uid: string;
   from: string;
   to: string;
+  /** 14:00 of the first day; null: from its beginning. */
+  fromTime: string | null;
+  /** Of the last day; null: to its end. */
+  toTime: string | null;
 }
 
 const HALF_DAY_SECONDS = 4 * 3_600;
+const MIDNIGHT = '00:00';
 const MOST_EVENTS = 5_000;
 /** Of one event, from its beginning on. */
 const MOST_TIMES = 4_000;
@@ -72,26 +77,31 @@ function takesTime(event: ICAL.Event, start: ICAL.Time, end: ICAL.Time): boolean
   return start.isDate || end.subtractDate(start).toSeconds() >= HALF_DAY_SECONDS;
 }
 
-/** The local days that it lies on; the end is not of it (RFC 5545, 3.6.1). */
-function daysOf(start: ICAL.Time, end: ICAL.Time, timeZone: string): { from: string; to: string } {
+/** The local days that it lies on, of an event with times from when to when; the end is not of it (RFC 5545, 3.6.1). */
+function daysOf(start: ICAL.Time, end: ICAL.Time, timeZone: string): Omit<BusyDays, 'uid'> {
   if (start.isDate) {
     const first = start.toString().slice(0, 10);
     const last = Temporal.PlainDate.from(end.toString().slice(0, 10)).subtract({ days: 1 }).toString();
-    return fromTo(first, last);
+    // An event of no length ends, counted so, before it begins: it lies on its first day.
+    return { from: first, to: [first, last].sort().at(-1) ?? first, fromTime: null, toTime: null };
   }
-  const local = (time: ICAL.Time, less: number): string => {
+  const local = (time: ICAL.Time): Temporal.ZonedDateTime => {
     const isFloating = time.zone === ICAL.Timezone.localTimezone;
     const instant = isFloating
       ? Temporal.PlainDateTime.from(time.toString()).toZonedDateTime(timeZone).toInstant()
       : Temporal.Instant.fromEpochMilliseconds(time.toUnixTime() * 1_000);
-    return instant.subtract({ seconds: less }).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    return instant.toZonedDateTimeISO(timeZone);
   };
-  const first = local(start, 0);
-  const last = local(end, 1);
-  return fromTo(first, last);
-}
-
-/** An event of no length ends, counted so, before it begins: it lies on its first day. */
-function fromTo(first: string, last: string): { from: string; to: string } {
-  return { from: first, to: [first, last].sort().at(-1) ?? first };
+  const [begin, finish] = [local(start), local(end)];
+  const clock = (time: Temporal.ZonedDateTime): string | null => {
+    const shown = time.toPlainTime().toString({ smallestUnit: 'minute' });
+    return shown === MIDNIGHT ? null : shown;
+  };
+  const toTime = clock(finish);
+  return {
+    from: begin.toPlainDate().toString(),
+    to: (toTime === null ? finish.subtract({ seconds: 1 }) : finish).toPlainDate().toString(),
+    fromTime: clock(begin),
+    toTime,
+  };
 }

@@ -35,10 +35,10 @@ export function possibleTakers(
   { now, withExchange }: { now: Temporal.Instant; withExchange: boolean },
 ): PossibleTaker[] {
   const last = Temporal.PlainDate.from(shift.on_date).add({ days: EXCHANGE_WITHIN_DAYS }).toString();
-  const year = {
-    from: Temporal.PlainDate.from(shift.on_date).subtract({ days: LOOK_BACK_DAYS }).toString(),
-    to: shift.on_date,
-  };
+  const back = Temporal.PlainDate.from(shift.on_date).subtract({ days: LOOK_BACK_DAYS }).toString();
+  // Of a rota that is younger than a year, its own days: before them nobody owed anything.
+  const first = facts.shifts[0]?.on_date ?? back;
+  const year = { from: [first, back].sort().at(-1) ?? back, to: shift.on_date };
   const takers = [...facts.people.values()]
     .filter((person) => person.part === 'participant' && person.exempt_at === null)
     .filter((person) => person.teammate_id !== shift.teammate_id)

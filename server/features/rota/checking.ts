@@ -26,11 +26,16 @@ function hoursOf(person: PersonRow, on: string): WorkingHours {
   return workingHours([on], [person.from_time, person.to_time], person.time_zone);
 }
 
+/** Their whole working day. */
+export function workingStretch(person: PersonRow, on: string): Stretch {
+  const { begins, ends } = hoursOf(person, on);
+  const at = (minutes: ArrayLike<number>): Temporal.Instant =>
+    Temporal.Instant.fromEpochMilliseconds((minutes[0] ?? 0) * MINUTE_MS);
+  return { startsAt: at(begins), endsAt: at(ends) };
+}
+
 /** When the shift begins and ends, in its person's zone; whoever left the rota has the hours of the rota's office. */
-export function stretchOf(
-  facts: RotaFacts,
-  { teammateId, buddyId, on }: Seat,
-): { startsAt: Temporal.Instant; endsAt: Temporal.Instant; timeZone: string } {
+export function stretchOf(facts: RotaFacts, { teammateId, buddyId, on }: Seat): Stretch & { timeZone: string } {
   const person = facts.people.get(teammateId);
   const hours = person ? hoursOf(person, on) : workingHours([on], ['09:00', '17:00'], facts.timeZone);
   const buddy = buddyId === null ? undefined : facts.people.get(buddyId);
@@ -45,8 +50,19 @@ export function stretchOf(
   };
 }
 
-function isAway(facts: RotaFacts, teammateId: string, on: string): boolean {
-  return facts.away.get(teammateId)?.some(({ from, to }) => from <= on && on <= to) ?? false;
+interface Stretch {
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+}
+
+/** Whole days bar the day; hours bar the shift that they lie in. */
+function isAway(facts: RotaFacts, teammateId: string, on: string, { startsAt, endsAt }: Stretch): boolean {
+  const away = facts.away.get(teammateId) ?? [];
+  return away.some(({ from, to, hours }) =>
+    hours === null
+      ? from <= on && on <= to
+      : Temporal.Instant.compare(hours.begin, endsAt) < 0 && Temporal.Instant.compare(hours.end, startsAt) > 0,
+  );
 }
 
 function isHoliday(facts: RotaFacts, person: PersonRow, on: string): boolean {
@@ -86,12 +102,12 @@ export function brokenRules(facts: RotaFacts, seat: Seat, without: ReadonlySet<s
   if (isPaused(person, on)) say('paused');
   if (!person.weekdays.includes(weekdayOf(on))) say('weekday');
   if (isHoliday(facts, person, on)) say('holiday');
-  if (isAway(facts, teammateId, on)) say('absence');
+  const stretch = stretchOf(facts, seat);
+  if (isAway(facts, teammateId, on, stretch)) say('absence');
   const own = (facts.shiftsOf.get(teammateId) ?? []).filter((shift) => !without.has(shift.id));
   const onDay = (facts.shiftsOn.get(on) ?? []).filter((shift) => !without.has(shift.id));
   if (own.some((shift) => daysApart(shift.on_date, on) <= rules.minDaysBetween)) say('days-between');
   if (onDay.length >= rules.seatsPerDay.max) say('seats-max');
-  const stretch = stretchOf(facts, seat);
   const { capMinutes } = shareInShifts(person, rules);
   if (capMinutes !== undefined) {
     const month = on.slice(0, 7);
@@ -111,7 +127,7 @@ export function brokenRules(facts: RotaFacts, seat: Seat, without: ReadonlySet<s
     return broken;
   }
   const buddyThere =
-    buddy.weekdays.includes(weekdayOf(on)) && !isHoliday(facts, buddy, on) && !isAway(facts, buddyId, on);
+    buddy.weekdays.includes(weekdayOf(on)) && !isHoliday(facts, buddy, on) && !isAway(facts, buddyId, on, stretch);
   if (!buddyThere || buddy.exempt_at !== null || isPaused(buddy, on)) say('buddies-away', buddyId);
   const beside = onDay.filter((shift) => shift.buddy_id === buddyId).length;
   if (beside >= buddy.max_per_day) say('buddies-full', buddyId);

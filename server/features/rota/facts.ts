@@ -1,5 +1,6 @@
 import type { RotaRules } from '../../../contract/rota.ts';
 import type { Db, Trx } from '../../platform/db/index.ts';
+import type { AwayRow } from './absences.queries.ts';
 import { daysAway } from './absences.queries.ts';
 import { holidaysOf } from './holidays.ts';
 import type { PersonRow } from './people.queries.ts';
@@ -13,6 +14,13 @@ export const LOOK_BACK_DAYS = 366;
 /** A shift that moves is near others of its own month and of those beside it. */
 const LOOK_AHEAD_DAYS = 62;
 
+/** Whole days, both counted; of hours also from which moment to which. */
+export interface Away {
+  from: string;
+  to: string;
+  hours: { begin: Temporal.Instant; end: Temporal.Instant } | null;
+}
+
 /** All that says whether somebody can be on shift on a day, of one rota and around some days. */
 export interface RotaFacts {
   rotaId: string;
@@ -20,8 +28,8 @@ export interface RotaFacts {
   rules: RotaRules;
   timeZone: string;
   people: ReadonlyMap<string, PersonRow>;
-  /** Days of absence, and of shifts in other rotas. */
-  away: ReadonlyMap<string, readonly { from: string; to: string }[]>;
+  /** Absences, and days of shifts in other rotas. */
+  away: ReadonlyMap<string, readonly Away[]>;
   /** Days off by country. */
   holidays: ReadonlyMap<string, ReadonlySet<string>>;
   /** What is published, from a year before the days to two months after, by day. */
@@ -42,13 +50,9 @@ export async function readFacts(
     from: Temporal.PlainDate.from(from).subtract({ days: LOOK_BACK_DAYS }).toString(),
     to: Temporal.PlainDate.from(to).add({ days: LOOK_AHEAD_DAYS }).toString(),
   };
-  const away = new Map<string, { from: string; to: string }[]>();
   const ids = people.map((person) => person.teammate_id);
-  for (const row of await daysAway(db, rota.id, ids, { from, to: around.to })) {
-    const list = away.get(row.teammate_id);
-    if (list) list.push({ from: row.from_on, to: row.to_on });
-    else away.set(row.teammate_id, [{ from: row.from_on, to: row.to_on }]);
-  }
+  const rows = Map.groupBy(await daysAway(db, rota.id, ids, { from, to: around.to }), (row) => row.teammate_id);
+  const away = new Map([...rows].map(([id, own]) => [id, own.map(toAway)]));
   const countries = people.flatMap((person) => person.holidays_country ?? []);
   const holidays = new Map<string, Set<string>>();
   for (const { country, on } of await holidaysOf(countries, { from, to: around.to }, 'en')) {
@@ -56,7 +60,6 @@ export async function readFacts(
     if (days) days.add(on);
     else holidays.set(country, new Set([on]));
   }
-  const shifts = await shiftsBetween(db, rota.id, around);
   return {
     rotaId: rota.id,
     deskId: rota.desk_id,
@@ -65,10 +68,41 @@ export async function readFacts(
     people: new Map(people.map((person) => [person.teammate_id, person])),
     away,
     holidays,
+    ...placed(await shiftsBetween(db, rota.id, around)),
+  };
+}
+
+function toAway({ from_on, to_on, from_time, to_time, time_zone }: AwayRow): Away {
+  if (time_zone === null) return { from: from_on, to: to_on, hours: null };
+  const at = (on: Temporal.PlainDate, time: string | null): Temporal.Instant =>
+    on.toZonedDateTime({ timeZone: time_zone, plainTime: time ?? '00:00' }).toInstant();
+  const last = Temporal.PlainDate.from(to_on);
+  const hours = {
+    begin: at(Temporal.PlainDate.from(from_on), from_time),
+    end: at(to_time === null ? last.add({ days: 1 }) : last, to_time),
+  };
+  return { from: from_on, to: to_on, hours };
+}
+
+function placed(shifts: readonly ShiftRow[]): Pick<RotaFacts, 'shifts' | 'shiftsOf' | 'shiftsOn'> {
+  return {
     shifts,
     shiftsOf: Map.groupBy(shifts, (shift) => shift.teammate_id),
     shiftsOn: Map.groupBy(shifts, (shift) => shift.on_date),
   };
+}
+
+/** The same as it would be with a draft: its shifts in place of what is published in its days and not over. */
+export function withDrafts(
+  facts: RotaFacts,
+  days: { from: string; to: string },
+  drafts: readonly ShiftRow[],
+): RotaFacts {
+  const stays = facts.shifts.filter(
+    (shift) => shift.state !== 'published' || shift.on_date < days.from || shift.on_date > days.to,
+  );
+  const shifts = [...stays, ...drafts].sort((a, b) => (a.on_date < b.on_date ? -1 : a.on_date > b.on_date ? 1 : 0));
+  return { ...facts, ...placed(shifts) };
 }
 
 /** Who may sit beside others: the buddies, or with none of them the people of longest history where the rules say so. */

@@ -6,7 +6,7 @@ import { peopleOfRota } from './people.queries.ts';
 import { rulesOf } from './presenting.ts';
 import { shareInShifts } from './shares.ts';
 import type { ShiftRow } from './shifts.queries.ts';
-import { shiftsBetween } from './shifts.queries.ts';
+import { firstDayOf, shiftsBetween } from './shifts.queries.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -15,6 +15,8 @@ const FRIDAY = 5;
 /** Whoever is nearer to their share is not named. */
 const APART = 1;
 const MOST_NAMED = 50;
+/** Of fewer days nothing is said: whoever had their one day yet would be far above their share. */
+const LEAST_DAYS = 28;
 
 interface Span {
   from: string;
@@ -32,21 +34,27 @@ export async function readFairness(
 ): Promise<RotaFairness> {
   const people = await peopleOfRota(db, rota.id);
   const shifts = await shiftsBetween(db, rota.id, span);
-  return fairnessOf(people, shifts, rulesOf(rota), span, actor.kind === 'teammate' ? actor.id : null);
+  const began = await firstDayOf(db, rota.id);
+  return fairnessOf(people, shifts, rulesOf(rota), span, {
+    began,
+    readerId: actor.kind === 'teammate' ? actor.id : null,
+  });
 }
 
 /**
  * How fairly shifts are shared out, 0 to 100: the lower of coverage and balance. Coverage is how many of the shifts that all
  * shares ask for there are. Balance is how many of them are with whom they belong: what would not have to change hands for
  * everybody to have the same part of their share. `best` is the balance of the fairest way to hand out the same whole shifts.
+ * @param began the rota's first day: before it nobody owed anything. Null: it has none.
  */
 export function fairnessOf(
   people: readonly PersonRow[],
   shifts: readonly CountedShift[],
   rules: RotaRules,
   span: Span,
-  readerId: string | null,
+  { began, readerId }: { began: string | null; readerId: string | null },
 ): RotaFairness {
+  const since = began !== null && began > span.from ? began : span.from;
   const counted = people
     .filter((person) => person.part === 'participant' && person.exempt_at === null)
     .map((person) => {
@@ -55,7 +63,7 @@ export function fairnessOf(
         person,
         own,
         shifts: own.length,
-        fair: fairShifts(person, rules, span),
+        fair: began === null ? 0 : fairShifts(person, rules, { from: since, to: span.to }),
       };
     });
   const asked = counted.reduce((sum, each) => sum + each.fair, 0);
@@ -81,6 +89,8 @@ export function fairnessOf(
   );
   return {
     ...span,
+    since,
+    tooEarly: daysFrom(Date.parse(since), Date.parse(span.to)) < LEAST_DAYS,
     number: Math.round(Math.min(coverage, balance)),
     best: Math.round(Math.min(coverage, best)),
     coverage: Math.round(coverage),
@@ -119,12 +129,16 @@ export function fairShifts(person: PersonRow, rules: RotaRules, span: Span): num
 
 /** Days of the span on which somebody was in the rota and not paused. */
 function daysIn(person: PersonRow, { from, to }: Span): number {
-  const days = (a: number, b: number): number => (a > b ? 0 : (b - a) / DAY_MS + 1);
   const end = Date.parse(to);
   const begin = Math.max(Date.parse(person.joined_on), Date.parse(from));
-  if (person.paused_from_on === null) return days(begin, end);
+  if (person.paused_from_on === null) return daysFrom(begin, end);
   const pauseEnd = person.paused_until_on === null ? end : Math.min(Date.parse(person.paused_until_on), end);
-  return days(begin, end) - days(Math.max(Date.parse(person.paused_from_on), begin), pauseEnd);
+  return daysFrom(begin, end) - daysFrom(Math.max(Date.parse(person.paused_from_on), begin), pauseEnd);
+}
+
+/** Both counted. */
+function daysFrom(begin: number, end: number): number {
+  return begin > end ? 0 : (end - begin) / DAY_MS + 1;
 }
 
 /** 100 less the part of all shifts that would have to change hands (the Hoover index). */

@@ -76,6 +76,17 @@ export function rulesBroken(broken: readonly Broken[], on: string, facts: RotaFa
   });
 }
 
+/** @throws Problem 422 for a move against the rules that does not say why. */
+export function requireReason(move: ShiftMove): void {
+  if (move.anyway && !move.reason) throw fieldProblem('reason', 'Say why the rules do not count here.');
+}
+
+/** @throws Problem 422 for a day that has begun; 409 `breaks-rules` unless it is anyway. */
+export function requireAllowed(one: Act, place: CheckedPlace, move: ShiftMove, facts: RotaFacts): void {
+  if (Temporal.Instant.compare(place.startsAt, one.at) <= 0) throw fieldProblem('on', 'That day has begun already.');
+  if (place.broken.length > 0 && !move.anyway) throw rulesBroken(place.broken, place.seat.on, facts);
+}
+
 /**
  * A published shift goes to another day or beside another buddy.
  * @throws Problem 404, 403; 409 `breaks-rules` with `broken` unless `anyway` with a reason; 409 when it is over.
@@ -84,11 +95,10 @@ export async function moveShift(one: Act, shiftId: string, move: ShiftMove): Pro
   const { shift, rota } = await lockedShiftFor(one, shiftId);
   requirePermission(one.actor, 'shift.move', rota.desk_id);
   requireToCome(one, shift);
-  if (move.anyway && !move.reason) throw fieldProblem('reason', 'Say why the rules do not count here.');
+  requireReason(move);
   const facts = await factsAround(one.trx, rota, [shift.on_date, move.on ?? shift.on_date]);
   const place = checkPlace(facts, shift, move);
-  if (Temporal.Instant.compare(place.startsAt, one.at) <= 0) throw fieldProblem('on', 'That day has begun already.');
-  if (place.broken.length > 0 && !move.anyway) throw rulesBroken(place.broken, place.seat.on, facts);
+  requireAllowed(one, place, move, facts);
   await changeShift(
     one.trx,
     shiftId,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PlanException } from '../../../contract/rota.ts';
 import type { RotaAnswer } from '../../../contract/rota-plan.ts';
 import { requirePermission, system } from '../../platform/access/index.ts';
 import type { Act, Platform } from '../../platform/act.ts';
@@ -13,6 +14,7 @@ import { readFacts } from './facts.ts';
 import { instanceOf } from './instance.ts';
 import { byWhom, lockedRotaFor } from './keeping.ts';
 import { standingFor } from './matching.ts';
+import { isWithin, notAllowed, requireSensible, withAllowed } from './plan-exceptions.ts';
 import { solveRota } from './planning/solving.ts';
 import type { PlanRow } from './plans.queries.ts';
 import { insertPlan, noteProgress, openPlans, planById, setPlanState, storeFound } from './plans.queries.ts';
@@ -34,12 +36,13 @@ const planJob = defineJob({
 /**
  * Begins a plan of these days in the background; another that is being made, or waits to be published, is thrown away. Days
  * until today are over: the plan begins tomorrow at the earliest.
- * @returns its id. @throws Problem 404, 403, 409 for a rota that is put away or has nobody in it, 422 for days that are over.
+ * @returns its id. @throws Problem 404, 403, 409 for a rota that is put away or has nobody in it, 422 for days that are over or exceptions that
+ * cannot be.
  */
 export async function startPlan(
   one: Act,
   rotaId: string,
-  asked: { from: string; to: string; seed: number; keep: boolean },
+  asked: { from: string; to: string; seed: number; keep: boolean; exceptions?: readonly PlanException[] | undefined },
 ): Promise<string> {
   const rota = await lockedRotaFor(one, rotaId);
   requirePermission(one.actor, 'rota.plan', rota.desk_id);
@@ -49,9 +52,15 @@ export async function startPlan(
   const tomorrow = one.at.toZonedDateTimeISO(rota.time_zone).toPlainDate().add({ days: 1 }).toString();
   const from = [asked.from, tomorrow].sort().at(-1) ?? tomorrow;
   if (from > asked.to) throw fieldProblem('to', 'These days are over.');
-  for (const planId of await openPlans(one.trx, rotaId)) await throwAway(one, planId);
+  const open = await openPlans(one.trx, rotaId);
+  const days = { from, to: asked.to };
+  if (asked.exceptions) await requireSensible(one, rotaId, asked.exceptions, days);
+  const exceptions = (asked.exceptions ?? open.flatMap((plan) => plan.exceptions)).filter((each) =>
+    isWithin(each, days),
+  );
+  for (const plan of open) await throwAway(one, plan.id);
   const id = newId();
-  await insertPlan(one.trx, { id, rotaId, ...asked, from, by: byWhom(one.actor) }, one.at);
+  await insertPlan(one.trx, { id, rotaId, ...asked, exceptions, from, by: byWhom(one.actor) }, one.at);
   one.queue(planJob, { planId: id });
   return id;
 }
@@ -81,7 +90,7 @@ async function makePlan(platform: Platform, planId: string): Promise<void> {
   const rota = await rotaById(platform.db, plan.rota_id);
   if (!rota) return;
   const facts = await readFacts(platform.db, rota, { from: plan.from_on, to: plan.to_on });
-  const instance = instanceOf(facts, { from: plan.from_on, to: plan.to_on, seed: plan.seed, keep: plan.keep });
+  const instance = instanceOf(facts, { ...plan, from: plan.from_on, to: plan.to_on });
   const unwanted = new AbortController();
   let toldAt = Number.NEGATIVE_INFINITY;
   const onProgress = (progress: number): void => {
@@ -136,11 +145,16 @@ async function keepDraft(one: Act, plan: PlanRow, facts: RotaFacts, answer: Rota
       };
     }),
   );
-  const { unfilled, violations, collisions, moved } = answer;
+  const { unfilled, collisions } = answer;
   await storeFound(one.trx, plan.id, {
     score: answer.score,
     bound: answer.bound,
-    findings: { unfilled, violations, collisions, moved },
+    findings: {
+      unfilled,
+      collisions,
+      violations: notAllowed(answer.violations, plan.exceptions),
+      moved: withAllowed(answer.moved, plan.exceptions),
+    },
     milliseconds: answer.milliseconds,
   });
   one.record(rotaPlanned, { rotaId: plan.rota_id, planId: plan.id }, { deskId: plan.desk_id });

@@ -1,4 +1,4 @@
-import type { PlanState } from '../../../contract/rota.ts';
+import type { PlanException, PlanState } from '../../../contract/rota.ts';
 import type { RotaFigures } from '../../../contract/rota-plan.ts';
 import type { Db, Trx } from '../../platform/db/index.ts';
 import { json, sql } from '../../platform/db/index.ts';
@@ -17,6 +17,7 @@ export interface PlanRow {
   score: RotaFigures | null;
   bound: RotaFigures | null;
   findings: StoredFindings | null;
+  exceptions: PlanException[];
   milliseconds: number | null;
   made_by_name: string | null;
   made_at: Temporal.Instant;
@@ -26,7 +27,7 @@ export interface PlanRow {
 }
 
 const PLANS = sql`select p.id, p.rota_id, r.desk_id, p.from_on, p.to_on, p.seed, p.keep, p.state, p.progress, p.score, p.bound,
-    p.findings, p.milliseconds, m.name as made_by_name, p.made_at, b.name as published_by_name, p.published_at,
+    p.findings, p.exceptions, p.milliseconds, m.name as made_by_name, p.made_at, b.name as published_by_name, p.published_at,
     (select count(*)::int from shifts s where s.plan_id = p.id and s.state <> 'cancelled') as shift_count
   from rota_plans p
   join rotas r on r.id = p.rota_id
@@ -46,19 +47,27 @@ export async function plansOfRota(db: Db, rotaId: string, limit: number): Promis
 }
 
 /** Those that are being made or wait to be published. */
-export async function openPlans(trx: Trx, rotaId: string): Promise<string[]> {
-  const rows = await trx
+export async function openPlans(trx: Trx, rotaId: string): Promise<{ id: string; exceptions: PlanException[] }[]> {
+  return trx
     .selectFrom('rota_plans')
-    .select('id')
+    .select(['id', 'exceptions'])
     .where('rota_id', '=', rotaId)
     .where('state', 'in', ['planning', 'draft'])
     .execute();
-  return rows.map(({ id }) => id);
 }
 
 export async function insertPlan(
   trx: Trx,
-  plan: { id: string; rotaId: string; from: string; to: string; seed: number; keep: boolean; by: string | null },
+  plan: {
+    id: string;
+    rotaId: string;
+    from: string;
+    to: string;
+    seed: number;
+    keep: boolean;
+    exceptions: readonly PlanException[];
+    by: string | null;
+  },
   at: Temporal.Instant,
 ): Promise<void> {
   await trx
@@ -70,6 +79,7 @@ export async function insertPlan(
       to_on: plan.to,
       seed: plan.seed,
       keep: plan.keep,
+      exceptions: json([...plan.exceptions]),
       state: 'planning',
       made_by: plan.by,
       made_at: at.toString(),
@@ -104,6 +114,20 @@ export async function storeFound(
       milliseconds: Math.round(found.milliseconds),
     })
     .where('id', '=', id)
+    .execute();
+}
+
+/** What became of a draft that somebody changed by hand. */
+export async function storeWeighed(
+  trx: Trx,
+  id: string,
+  weighed: { score: RotaFigures; findings: StoredFindings },
+): Promise<void> {
+  await trx
+    .updateTable('rota_plans')
+    .set({ score: json(weighed.score), findings: json(weighed.findings) })
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
     .execute();
 }
 

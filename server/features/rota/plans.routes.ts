@@ -15,10 +15,10 @@ import { namesOf, peopleOfRota } from './people.queries.ts';
 import { discardPlan, startPlan } from './planning-rota.ts';
 import type { PlanRow } from './plans.queries.ts';
 import { planById, plansOfRota } from './plans.queries.ts';
-import { rulesOf, toFindings, toRotaPlan, toShift } from './presenting.ts';
+import { rulesOf, toExceptions, toFindings, toRotaPlan, toShift } from './presenting.ts';
 import { compareWithPublished, publishedInPlan, publishPlan, touchedBy } from './publishing.ts';
 import { rotaFor } from './rotas.routes.ts';
-import { shiftsBetween, shiftsOfPlan } from './shifts.queries.ts';
+import { firstDayOf, shiftsBetween, shiftsOfPlan } from './shifts.queries.ts';
 
 const tags = ['rota'];
 const byId = z.object({ id });
@@ -43,6 +43,7 @@ export function planRoutes(platform: Platform): Routes {
     const isDraft = row.state === 'draft';
     const { findings } = row;
     const ids = [
+      ...row.exceptions.flatMap((each) => [each.teammateId, (each.kind === 'seat' && each.buddyId) || []].flat()),
       ...(findings?.unfilled ?? []).map((each) => each.person),
       ...(findings?.violations ?? []).flatMap((each) => each.who ?? []),
       ...(findings?.collisions ?? []).flatMap(({ person, ways }) => [
@@ -64,12 +65,16 @@ export function planRoutes(platform: Platform): Routes {
     const me = actor.kind === 'teammate' ? actor.id : null;
     const reckoned = isDraft ? [...published, ...shifts] : published;
     const people = await peopleOfRota(db, rota.id);
+    const began = [(await firstDayOf(db, rota.id)) ?? row.from_on, row.from_on].sort()[0] ?? null;
     const comparison = isDraft ? compareWithPublished(shifts, await publishedInPlan(db, row)) : null;
+    const names = await namesOf(db, [...new Set(ids)]);
     return {
       ...toRotaPlan(row, actor),
-      ...toFindings(findings, await namesOf(db, [...new Set(ids)])),
+      ...toFindings(findings, names),
+      exceptions: toExceptions(row.exceptions, names),
       shifts: shifts.map((shift) => toShift(shift, actor, clock.now())),
-      fairness: row.state === 'planning' ? null : fairnessOf(people, reckoned, rulesOf(rota), year, me),
+      fairness:
+        row.state === 'planning' ? null : fairnessOf(people, reckoned, rulesOf(rota), year, { began, readerId: me }),
       tells: comparison ? touchedBy(comparison).size : 0,
     };
   }

@@ -1,4 +1,14 @@
-import type { PlanFindings, Rota, RotaPerson, RotaPlan, RotaRules, Shift, Swap } from '../../../contract/rota.ts';
+import type {
+  PlanException,
+  PlanFindings,
+  Rota,
+  RotaPerson,
+  RotaPlan,
+  RotaPlanDetail,
+  RotaRules,
+  Shift,
+  Swap,
+} from '../../../contract/rota.ts';
 import { USUAL_RULES } from '../../../contract/rota.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import { may } from '../../platform/access/index.ts';
@@ -89,6 +99,8 @@ export function toShift(row: ShiftRow, actor: Actor, now: Temporal.Instant): Shi
   const isToCome = row.state === 'published' && Temporal.Instant.compare(row.ends_at, now) > 0;
   const isOwn = actor.kind === 'teammate' && actor.id === row.teammate_id;
   const mayMove = may(actor, 'shift.move', row.desk_id);
+  const mayPlan = may(actor, 'rota.plan', row.desk_id);
+  const isMovable = row.state === 'draft' ? mayPlan && Temporal.Instant.compare(row.starts_at, now) > 0 : isToCome;
   return {
     id: row.id,
     rotaId: row.rota_id,
@@ -103,12 +115,13 @@ export function toShift(row: ShiftRow, actor: Actor, now: Temporal.Instant): Shi
     sequence: row.sequence,
     changedAt: row.changed_at.toString(),
     changeReason: row.change_reason,
+    away: row.away && (isOwn || mayPlan),
     swap:
       row.swap_id === null || row.swap_kind === null || row.swap_state === null
         ? null
         : { id: row.swap_id, kind: row.swap_kind, state: row.swap_state },
     can: {
-      move: isToCome && mayMove,
+      move: isMovable && mayMove,
       swap: isToCome && row.swap_id === null && (mayMove || (isOwn && may(actor, 'shift.swap', row.desk_id))),
     },
   };
@@ -164,6 +177,21 @@ export function toRotaPlan(row: PlanRow, actor: Actor): RotaPlan {
       discard: row.state !== 'published' && row.state !== 'discarded' && may(actor, 'rota.plan', row.desk_id),
     },
   };
+}
+
+/** Of somebody whose account is gone nothing. */
+export function toExceptions(
+  exceptions: readonly PlanException[],
+  names: ReadonlyMap<string, string>,
+): RotaPlanDetail['exceptions'] {
+  return exceptions.flatMap((each): RotaPlanDetail['exceptions'] => {
+    const name = names.get(each.teammateId);
+    if (name === undefined) return [];
+    const teammate = named(each.teammateId, name);
+    if (each.kind === 'month-off') return [{ kind: each.kind, teammate, month: each.month }];
+    const buddy = each.buddyId === null ? null : named(each.buddyId, names.get(each.buddyId) ?? '');
+    return [{ kind: each.kind, teammate, on: each.on, buddy, rule: each.rule }];
+  });
 }
 
 /** What the engine said of ids, with names; of somebody whose account is gone nothing. */

@@ -102,14 +102,9 @@ async function carryOut(one: Act, rota: LockedRota, plan: PlanRow, comparison: C
   const { fresh, moved, kept, gone } = comparison;
   const inDesk = { deskId: rota.desk_id };
   for (const { was, is } of moved) {
-    const { teammate_id, buddy_id, on_date, time_zone } = is;
+    const { teammate_id, buddy_id, on_date, time_zone, change_reason } = is;
     const times = { starts_at: is.starts_at.toString(), ends_at: is.ends_at.toString() };
-    await changeShift(
-      one.trx,
-      was.id,
-      { teammate_id, buddy_id, on_date, ...times, time_zone, change_reason: null },
-      one.at,
-    );
+    await changeShift(one.trx, was.id, { teammate_id, buddy_id, on_date, ...times, time_zone, change_reason }, one.at);
     await followMovedShift(one, was.id);
     const teammateIds = [...touchedBy({ fresh: [], kept: [], gone: [], moved: [{ was, is }] })];
     one.record(shiftMoved, { rotaId: rota.id, shiftId: was.id, teammateIds }, inDesk);

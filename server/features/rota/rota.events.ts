@@ -30,6 +30,15 @@ export const rotaPlanned = defineEvent({
   ...onDesk,
 });
 
+/** Somebody moved a shift of a draft: for the screens of who plans. */
+export const draftChanged = defineEvent({
+  name: 'rota.draft-changed',
+  payload: z.object({ rotaId, planId: z.uuid() }),
+  sentence: 'rota.event.rota.draft-changed',
+  outward: false,
+  ...onDesk,
+});
+
 export const rotaPublished = defineEvent({
   name: 'rota.published',
   payload: z.object({ rotaId, planId: z.uuid(), shifts: z.number().int(), teammateIds }),

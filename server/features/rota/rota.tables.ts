@@ -1,5 +1,6 @@
 import type {
   AbsenceCalendar,
+  PlanException,
   PlanState,
   RotaPart,
   RotaRules,
@@ -61,6 +62,10 @@ interface AbsencesTable {
   teammate_id: string;
   from_on: string;
   to_on: string;
+  /** 14:00, on the clock of `time_zone`; null: the whole first day, the whole last day. */
+  from_time: string | null;
+  to_time: string | null;
+  time_zone: string | null;
   source: 'entered' | 'calendar';
   calendar_uid: string | null;
   entered_by: string | null;
@@ -68,7 +73,9 @@ interface AbsencesTable {
 }
 
 /** What the engine found, with the ids of people that it was given. */
-export type StoredFindings = Pick<RotaAnswer, 'unfilled' | 'violations' | 'collisions' | 'moved'>;
+export type StoredFindings = Pick<RotaAnswer, 'unfilled' | 'violations' | 'collisions'> & {
+  moved: (Omit<RotaAnswer['moved'][number], 'why'> & { why: RotaAnswer['moved'][number]['why'] | 'by-hand' })[];
+};
 
 interface RotaPlansTable {
   id: string;
@@ -82,6 +89,7 @@ interface RotaPlansTable {
   score: RotaFigures | null;
   bound: RotaFigures | null;
   findings: StoredFindings | null;
+  exceptions: Generated<PlanException[]>;
   milliseconds: number | null;
   made_by: string | null;
   made_at: InstantColumn;

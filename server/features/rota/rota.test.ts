@@ -121,6 +121,67 @@ step('is made in the background and seen by who plans alone', async () => {
   expect(await shiftsOf('')).toEqual([]);
 });
 
+step('is moved as a draft by the same rules, measured anew, and nobody is told', async () => {
+  const { manager, agent } = callers;
+  const drafts = async (): Promise<Shown[]> =>
+    (await ok(manager, 'GET', `/shifts?plan=${planId}&limit=200`)).items as Shown[];
+  const [first] = await drafts();
+  const place = (on: string) => manager.call('PATCH', `/shifts/${first?.id}`, { on });
+  const holiday = await place('2026-12-08');
+  expect([holiday.status, holiday.body.broken[0].rule]).toEqual([409, 'holiday']);
+  expect((await place('2027-01-11')).status).toBe(422);
+  expect((await agent.call('PATCH', `/shifts/${first?.id}`, { on: '2026-12-09' })).status).toBe(403);
+  const others = new Set((await drafts()).map(({ on }) => on));
+  const free = ['14', '15', '16', '17'].map((day) => `2026-12-${day}`).find((on) => !others.has(on)) ?? '';
+  const check = await ok(manager, 'POST', `/shifts/${first?.id}/check`, { on: free });
+  expect(check.broken).toEqual([]);
+  const before = await ok(manager, 'GET', `/rota-plans/${planId}`);
+  const moved = await ok(manager, 'PATCH', `/shifts/${first?.id}`, { on: free });
+  expect(moved).toMatchObject({ on: free, state: 'draft', sequence: 0, can: { move: true } });
+  const anyway = { on: '2026-12-12', anyway: true, reason: 'The fair' };
+  await ok(manager, 'PATCH', `/shifts/${first?.id}`, anyway);
+  const after = await ok(manager, 'GET', `/rota-plans/${planId}`);
+  expect(before.violations).toEqual([]);
+  expect(after.violations).toMatchObject([{ rule: 'no-day', who: { id: first?.teammate.id }, on: '2026-12-12' }]);
+  expect(after.shiftCount).toBe(before.shiftCount);
+  await ok(manager, 'PATCH', `/shifts/${first?.id}`, { on: first?.on, buddyId: first?.buddy?.id });
+  expect((await ok(manager, 'GET', `/rota-plans/${planId}`)).score).toEqual(before.score);
+  expect(await house.db.selectFrom('outgoing').select('id').where('kind', '=', 'notification').execute()).toEqual([]);
+});
+
+step('honours what is allowed one person: a seat against a rule, a month off, and again after that', async () => {
+  const { manager } = callers;
+  const [alone = '', off = ''] = people.slice(-2);
+  const days = { from: '2026-12-01', to: '2026-12-31' };
+  const make = async (more: object) => {
+    const { id } = await ok(manager, 'POST', `/rotas/${rotaId}/plan`, { ...days, ...more });
+    await house.runJobs();
+    return ok(manager, 'GET', `/rota-plans/${id}`);
+  };
+  await ok(manager, 'PATCH', `/rotas/${rotaId}`, { rules: { commonLanguage: true } });
+  await ok(manager, 'PUT', `/rotas/${rotaId}/people/${alone}`, { languages: ['ro'], holidaysCountry: 'IT' });
+  const first = await make({});
+  const collision = first.collisions.find(({ teammate }: Shown) => teammate.id === alone);
+  const [{ rule, on, buddy }] = collision.ways;
+  const exceptions = [
+    { kind: 'seat', teammateId: alone, on, buddyId: buddy.id, rule },
+    { kind: 'month-off', teammateId: off, month: '2026-12' },
+  ];
+  const allowed = await make({ exceptions });
+  expect([allowed.unfilled, allowed.violations]).toEqual([[], []]);
+  expect(allowed.shifts.find(({ teammate }: Shown) => teammate.id === alone)).toMatchObject({ on, buddy });
+  expect(allowed.shifts.map(({ teammate }: Shown) => teammate.id)).not.toContain(off);
+  expect(allowed.exceptions).toMatchObject([{ on, rule, teammate: { id: alone } }, { month: '2026-12' }]);
+  expect((await make({ seed: 2 })).exceptions).toEqual(allowed.exceptions);
+  const wrong = await manager.call('POST', `/rotas/${rotaId}/plan`, {
+    ...days,
+    exceptions: [{ kind: 'seat', teammateId: buddies[0], on, buddyId: null, rule }],
+  });
+  expect(wrong.status).toBe(422);
+  await ok(manager, 'PUT', `/rotas/${rotaId}/people/${alone}`, { languages: ['en'], holidaysCountry: 'IT' });
+  planId = (await make({ exceptions: [] })).id;
+});
+
 step('is published: calendars hold it, each has one letter that calendars read, and a bell', async () => {
   const { manager, agent } = callers;
   await ok(manager, 'POST', `/rota-plans/${planId}/publication`);
@@ -150,8 +211,19 @@ step('after an absence moves few, keeps their entries, and tells those whom it t
   const { manager, agent } = callers;
   const before = await shiftsOf('');
   const own = before.find((shift) => shift.teammate.id === agent.teammateId);
-  const away = await ok(agent, 'POST', '/absences', { from: own?.on ?? '', to: own?.on ?? '' });
+  const day = { from: own?.on ?? '', to: own?.on ?? '' };
+  const evening = await ok(agent, 'POST', '/absences', { ...day, fromTime: '17:00' });
+  expect(evening).toMatchObject({ fromTime: '17:00', toTime: null, shifts: [] });
+  const check = async () => (await ok(manager, 'POST', `/shifts/${own?.id}/check`, { on: own?.on })).broken;
+  expect(await check()).toEqual([]);
+  const afternoon = await ok(agent, 'POST', '/absences', { ...day, fromTime: '14:00', toTime: '15:30' });
+  expect(afternoon.shifts).toHaveLength(1);
+  expect(await check()).toMatchObject([{ rule: 'absence' }]);
+  await ok(agent, 'DELETE', `/absences/${afternoon.id}`);
+  const away = await ok(agent, 'POST', '/absences', day);
   expect(away.shifts).toEqual([{ id: own?.id, rotaId, on: own?.on }]);
+  const seen = async (caller: Caller) => (await ok(caller, 'GET', `/shifts/${own?.id}`)).away;
+  expect([await seen(agent), await seen(manager), await seen(callers.lead)]).toEqual([true, true, false]);
   await house.db.deleteFrom('outgoing').execute();
   const { id } = await ok(manager, 'POST', `/rotas/${rotaId}/plan`, {
     from: '2026-12-01',

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/access/index.ts';
 import { desksWhere } from '../../platform/access/index.ts';
 import type { Db, RawBuilder, SqlBool, Trx } from '../../platform/db/index.ts';
 import { insertRows, sql } from '../../platform/db/index.ts';
+import { LIES_ON_SHIFT } from './absences.queries.ts';
 
 export interface ShiftRow {
   id: string;
@@ -22,6 +23,8 @@ export interface ShiftRow {
   sequence: number;
   changed_at: Temporal.Instant;
   change_reason: string | null;
+  /** Its person is away then. */
+  away: boolean;
   swap_id: string | null;
   swap_kind: SwapKind | null;
   swap_state: SwapState | null;
@@ -29,7 +32,7 @@ export interface ShiftRow {
 
 const SHIFTS = sql`select s.id, s.rota_id, r.desk_id, s.plan_id, s.teammate_id, t.name as teammate_name, s.buddy_id,
     b.name as buddy_name, s.on_date, s.starts_at, s.ends_at, s.time_zone, s.state, s.stands_for, s.sequence, s.changed_at,
-    s.change_reason, w.id as swap_id, w.kind as swap_kind, w.state as swap_state
+    s.change_reason, exists (select from absences a where ${LIES_ON_SHIFT}) as away, w.id as swap_id, w.kind as swap_kind, w.state as swap_state
   from shifts s
   join rotas r on r.id = s.rota_id
   join teammates t on t.id = s.teammate_id
@@ -101,6 +104,16 @@ export async function shiftsBetween(
   return rows;
 }
 
+/** The first day that was ever planned and published; null: none was. */
+export async function firstDayOf(db: Db | Trx, rotaId: string): Promise<string | null> {
+  const { rows } = await sql<{ first: string | null }>`select least(
+      (select min(on_date) from shifts where rota_id = ${rotaId}::uuid and state in ('published', 'complete')),
+      (select min(from_on) from rota_plans where rota_id = ${rotaId}::uuid and state = 'published')) as first`.execute(
+    db,
+  );
+  return rows[0]?.first ?? null;
+}
+
 export interface NewShift {
   id: string;
   rota_id: string;
@@ -137,6 +150,16 @@ export async function changeShift(trx: Trx, id: string, change: ShiftChange, at:
     .updateTable('shifts')
     .set({ ...change, changed_at: at.toString(), sequence: sql<number>`sequence + 1` })
     .where('id', '=', id)
+    .execute();
+}
+
+/** Of a draft: no calendar has it yet, so its sequence stays. */
+export async function changeDraft(trx: Trx, id: string, change: ShiftChange, at: Temporal.Instant): Promise<void> {
+  await trx
+    .updateTable('shifts')
+    .set({ ...change, changed_at: at.toString() })
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
     .execute();
 }
 

@@ -12,6 +12,8 @@ import { answers, body, createRoutes, noContent } from '../../platform/http/rout
 import { possibleTakers } from './candidates.ts';
 import type { RotaFacts } from './facts.ts';
 import { cancelShift, checkPlace, factsAround, moveShift } from './moving.ts';
+import { factsOfDraft, moveDraft, requireDayOf } from './moving-drafts.ts';
+import { planById } from './plans.queries.ts';
 import { toShift } from './presenting.ts';
 import { rotaFor } from './rotas.routes.ts';
 import type { ShiftRow } from './shifts.queries.ts';
@@ -90,14 +92,17 @@ export function shiftRoutes(platform: Platform): Routes {
       method: 'patch',
       path: '/shifts/{id}',
       tags,
-      summary: 'To another day, or beside another buddy; 409 names the rules that it breaks, unless it is anyway',
+      summary:
+        'To another day, or beside another buddy; 409 names the rules that it breaks, unless it is anyway. Of a draft nobody is told',
       request: { params: byId, body: body(shiftMove) },
       responses: answers(200, 'The shift', shift),
     },
     async (c) => {
       const actor = c.get('actor');
       const { id: shiftId } = c.req.valid('param');
-      await act(platform, actor, (one) => moveShift(one, shiftId, c.req.valid('json')));
+      const { state } = await shiftFor(actor, shiftId);
+      const move = state === 'draft' ? moveDraft : moveShift;
+      await act(platform, actor, (one) => move(one, shiftId, c.req.valid('json')));
       return c.json(toShift(await shiftFor(actor, shiftId), actor, clock.now()), 200);
     },
   );
@@ -133,7 +138,11 @@ export function shiftRoutes(platform: Platform): Routes {
       const row = await shiftFor(actor, c.req.valid('param').id);
       const place = c.req.valid('json');
       const rota = await rotaFor(platform, actor, row.rota_id);
-      const facts = await factsAround(db, rota, [row.on_date, place.on ?? row.on_date]);
+      const plan = row.state === 'draft' && row.plan_id !== null ? await planById(db, row.plan_id) : undefined;
+      if (plan) requireDayOf(plan, place.on ?? row.on_date);
+      const facts = plan
+        ? await factsOfDraft(db, rota, plan)
+        : await factsAround(db, rota, [row.on_date, place.on ?? row.on_date]);
       const checked = checkPlace(facts, row, place);
       const { on, buddyId } = checked.seat;
       return c.json(

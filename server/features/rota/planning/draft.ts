@@ -120,6 +120,22 @@ export function startDraft(roster: Roster): Draft {
   };
 }
 
+/** A unit for each shift of everybody's share. @returns how many ("person month") were left out for the cap on minutes. */
+export function addShares(draft: Draft): Map<string, number> {
+  const { roster } = draft;
+  const capped = new Map<string, number>();
+  for (const [person, { id }] of roster.people.entries()) {
+    for (const [month, { name }] of roster.days.months.entries()) {
+      const { wanted, allowed } = roster.share(person, month);
+      for (let turn = 0; turn < allowed; turn++) {
+        draft.add({ person, month, turn, of: allowed, kept: null, fixed: false });
+      }
+      if (wanted > allowed) capped.set(`${id} ${name}`, wanted - allowed);
+    }
+  }
+  return capped;
+}
+
 /** What a shift beside each buddy adds to somebody's repeats, and how recently they met. */
 export function repeatCosts(
   draft: Draft,

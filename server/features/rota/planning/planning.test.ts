@@ -9,6 +9,7 @@ import { sampleCompany } from '../../../testing/rota-instances.ts';
 import { planRota } from './planning.ts';
 import { countRepeats, leastRepeats } from './rounds.ts';
 import { solveRota } from './solving.ts';
+import { weighShifts } from './weighing.ts';
 
 const long = process.env.LONG_TESTS === '1';
 const highs = await loadHighs();
@@ -288,6 +289,40 @@ describe('planning again', () => {
       ['movable', null],
       ['now-wed', 'no-day'],
     ]);
+  });
+
+  test('what is allowed stands in the plan, and is the one rule that it breaks; a month off is asked for by nobody', () => {
+    const instance = rotaInstance.parse({
+      ...january,
+      people: [
+        { id: 'alone', languages: ['ro'] },
+        { id: 'off', languages: ['ro'], exemptMonths: ['2026-01'] },
+      ],
+      buddies: [{ id: 'b', languages: ['it'] }],
+      rules: { commonLanguage: true },
+    });
+    const before = planRota(highs, instance);
+    expect(before.unfilled.map(({ person }) => person)).toEqual(['alone']);
+    const [way] = before.collisions[0]?.ways ?? [];
+    const seat = { on: way?.on ?? '', person: 'alone', buddy: way?.buddy ?? null };
+    const allowed = { ...instance, kept: [{ ...seat, fixed: true }] };
+    const after = planRota(highs, allowed);
+    expect(after.unfilled).toEqual([]);
+    expect(after.shifts).toMatchObject([seat]);
+    expect(brokenRules(allowed, after)).toEqual([`alone with b on ${seat.on}: no common language`]);
+  });
+
+  test('what is moved by hand is measured as a plan is, and names what it breaks', () => {
+    const planned = plan(given);
+    const instance = rotaInstance.parse(given);
+    const same = weighShifts(instance, planned.shifts);
+    expect({ ...same.score, moved: 0 }).toEqual(planned.score);
+    expect(same.violations).toEqual(planned.violations);
+    const [first, ...others] = planned.shifts;
+    if (!first) throw new Error('there is no shift');
+    const onSunday = weighShifts(instance, [{ ...first, on: '2026-01-04' }, ...others]);
+    expect(onSunday.violations).toMatchObject([{ rule: 'no-day', who: first.person, on: '2026-01-04' }]);
+    expect(onSunday.unfilled).toEqual([]);
   });
 
   test('leaves what is fixed where it is, and names the rule it breaks', () => {

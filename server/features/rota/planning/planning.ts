@@ -1,7 +1,7 @@
 import type { Highs } from 'highs';
 import type { RotaAnswer, RotaInstance } from '../../../../contract/rota-plan.ts';
 import { buddyTargets } from './buddy-targets.ts';
-import { NOWHERE, startDraft } from './draft.ts';
+import { addShares, NOWHERE, startDraft } from './draft.ts';
 import { explainUnfilled } from './explaining.ts';
 import { keepWhatHolds } from './keeping.ts';
 import { boundOf, scoreOf } from './measuring.ts';
@@ -28,16 +28,7 @@ export function planRota(
   const began = performance.now();
   const roster = makeRoster(instance);
   const draft = startDraft(roster);
-  const capped = new Map<string, number>();
-  for (const [person, { id }] of roster.people.entries()) {
-    for (const [month, { name }] of roster.days.months.entries()) {
-      const { wanted, allowed } = roster.share(person, month);
-      for (let turn = 0; turn < allowed; turn++) {
-        draft.add({ person, month, turn, of: allowed, kept: null, fixed: false });
-      }
-      if (wanted > allowed) capped.set(`${id} ${name}`, wanted - allowed);
-    }
-  }
+  const capped = addShares(draft);
   const kept = keepWhatHolds(draft);
   progress(PREPARED);
   const wanted = roster.people.map((_, person) => at(draft.unitsOf, person).length);

@@ -232,6 +232,7 @@ function eligibleBuddies(roster: Roster, person: number): number[] {
 /** The share of one calendar month; a month that the plan cuts counts whole, less what history has of it. */
 function shareOf(person: Person, days: RotaDays, month: number, shiftMinutes: number | null): Share {
   const { name, number } = at(days.months, month);
+  if (person.given.exemptMonths.includes(name)) return { wanted: 0, allowed: 0 };
   const each = person.given.shiftsPerMonth;
   // Parts of a shift come in turn, and not for everybody in the same month.
   const turn = Number.isInteger(each) ? 0 : chance(1, numberOfText(person.id));
