@@ -14,6 +14,9 @@ import { STATUSES } from './tickets.ts';
 // POST /reviews/{id}/share                 { to } → reviewDetail: somebody else may look too
 // POST /reviews/{id}/acceptance            reviewDetail: it leaves with the changed words
 // POST /tickets/{id}/buddy-question        { words } → { messageId }: a note that names the buddy of today
+// POST /shifts/{id}/call                   → { id, name }: who was told that a word with them is wanted
+// PUT  /reviews/away                       { minutes } → { until }: asks go to another buddy meanwhile
+// DELETE /reviews/away                     204: there again
 
 export const REVIEW_LIMITS = {
   lessons: 30,
@@ -21,6 +24,8 @@ export const REVIEW_LIMITS = {
   looksPerDay: 20,
   /** Seconds of one look that count as work. */
   seconds: 3_600,
+  /** Of stepping away for a bit; whoever is gone for longer has an absence. */
+  awayMinutes: 600,
 } as const;
 
 const REVIEW_STATES = ['waiting', 'given-back', 'approved', 'sent-back', 'overtaken', 'withdrawn', 'left'] as const;
@@ -28,6 +33,8 @@ export type ReviewState = (typeof REVIEW_STATES)[number];
 
 const named = z.object({ id, name: z.string() });
 const words = z.string().trim().max(REVIEW_WORDS);
+/** The reply promises something by then: it stands on the ticket from when the reply leaves. */
+const promisedAt = instant.optional();
 const seconds = z.number().int().min(0).max(REVIEW_LIMITS.seconds).optional();
 
 /** What is behind a change of the buddy's, by the change's number. */
@@ -52,6 +59,8 @@ const comparedBlock = z.object({
 export const comparison = z.object({
   blocks: z.array(comparedBlock),
   changes: z.array(z.object({ number: z.number().int(), before: z.string(), after: z.string() })),
+  /** Days by which these words say that something happens: as they are written, and when that day ends on the desk. */
+  promises: z.array(z.object({ words: z.string(), at: instant })),
 });
 export type Comparison = z.infer<typeof comparison>;
 
@@ -123,7 +132,14 @@ export const reviewQuery = pageQuery.extend({
 export type ReviewQuery = z.infer<typeof reviewQuery>;
 
 export const comparisonAsked = z.object({ html: z.string().max(LIMITS.messageText) });
-export const approvalGiven = z.object({ /** The look took so long. */ seconds }).default({});
+export const approvalGiven = z
+  .object({
+    /** The look took so long. */
+    seconds,
+    promisedAt,
+  })
+  .default({});
+export type ApprovalGiven = z.infer<typeof approvalGiven>;
 export const lessonGiven = z.object({
   /** The whole reply as it is to be. */
   html: z.string().min(1).max(LIMITS.messageText),
@@ -136,10 +152,14 @@ export const lessonGiven = z.object({
   /** When it goes as it is now, should its writer be away until then. Left out: in time for the customer. */
   sendAt: instant.optional(),
   seconds,
+  promisedAt,
 });
 export type LessonGiven = z.infer<typeof lessonGiven>;
 export const returnGiven = z.object({ question: words.min(1), seconds });
 export const shareGiven = z.object({ to: id });
+export const awaySaid = z.object({ minutes: z.number().int().min(5).max(REVIEW_LIMITS.awayMinutes) });
+export const awayGiven = z.object({ until: instant });
+export const buddyAsked = named;
 export const buddyQuestion = z.object({ words: words.min(1) });
 
 export const standing = z.object({
@@ -168,6 +188,8 @@ export const reviewFigures = z.object({
   /** What waits longest now. */
   longest: z.object({ minutes: z.number().int(), author: named }).nullable(),
   ownMinutes: z.number().int(),
+  /** One said to be away for a bit; null: one is there. */
+  awayUntil: instant.nullable(),
   /** Open tickets that one holds oneself, and when the first of them is due. */
   ownTickets: z.object({ count: z.number().int(), nextDueAt: instant.nullable() }),
   beside: z.array(

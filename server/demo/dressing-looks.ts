@@ -41,7 +41,7 @@ export async function dressLooks(
     const reviewId = await waitingReviewOf(platform.db, messageId);
     if (!look || reviewId === undefined) continue;
     platform.clock.set(at.add({ minutes: LOOKED_AFTER }));
-    if (look.kind === 'let go') await approveReply(platform, marta, reviewId, 80);
+    if (look.kind === 'let go') await approveReply(platform, marta, reviewId, { seconds: 80 });
     else
       await teachReply(platform, marta, reviewId, {
         html: look.reply,

@@ -67,6 +67,8 @@ export function callsOfReviews({ db, deskId, made, fresh, ticketId, colleagueId 
     'GET /reviews': () => ({ path: '/reviews?state=waiting' }),
     'GET /reviews/figures': () => ({ path: '/reviews/figures' }),
     'GET /reviews/standing': () => ({ path: '/reviews/standing' }),
+    'PUT /reviews/away': () => ({ path: '/reviews/away', body: { minutes: 30 } }),
+    'DELETE /reviews/away': () => ({ path: '/reviews/away' }),
     'GET /reviews/{id}': own('', {}),
     'POST /reviews/{id}/comparison': own('/comparison', {}, { html: '<p>As it is.</p>' }),
     'POST /reviews/{id}/approval': looking('/approval', () => ({ seconds: 30 })),
@@ -74,6 +76,24 @@ export function callsOfReviews({ db, deskId, made, fresh, ticketId, colleagueId 
     'POST /reviews/{id}/return': looking('/return', () => ({ question: 'Why?' })),
     'POST /reviews/{id}/share': looking('/share', (caller) => ({ to: caller.teammateId ?? colleagueId })),
     'POST /reviews/{id}/acceptance': own('/acceptance', { state: 'given-back', changed_html: '<p>So.</p>' }),
+    'POST /shifts/{id}/call': async (caller) => {
+      const id = newId();
+      await db
+        .insertInto('shifts')
+        .values({
+          id,
+          rota_id: await rota(),
+          teammate_id: caller.teammateId ?? colleagueId,
+          on_date: '2026-11-19',
+          starts_at: '2026-11-19T08:00:00Z',
+          ends_at: '2026-11-19T16:00:00Z',
+          time_zone: 'Europe/Rome',
+          state: 'published',
+          changed_at: AT,
+        })
+        .execute();
+      return { path: `/shifts/${id}/call` };
+    },
     'POST /tickets/{id}/buddy-question': async (caller) => {
       const asking = caller.teammateId ?? colleagueId;
       // Whoever may not see the desk cannot be in its rota.

@@ -3,6 +3,7 @@ import type { AboutReply, Found } from './finding.ts';
 import { END, plain, START } from './finding.ts';
 import { insteadWords } from './instead-words.ts';
 import type { WordLine } from './word-lines.ts';
+import { readWords } from './word-lines.ts';
 
 /** Without accents and large letters, as the text is read. */
 interface DayWords {
@@ -110,11 +111,23 @@ const FORMS: Record<Language, DayForms> = {
   ro: formsOf(WORDS.ro),
 };
 
-/** Days on which something was promised to one person. Opening hours, and days of every week, are everybody's and stay. */
-export function findDays(line: WordLine, at: number, about: AboutReply): Found[] {
-  const forms = FORMS[about.language];
-  const text = plain(line.text);
-  const found: Found[] = [];
+/** A day that words name: those of opening hours and of every week are everybody's, and none. */
+interface NamedDay {
+  from: number;
+  words: string;
+  /** Null where there is no such day in the calendar. */
+  date: Temporal.PlainDate | null;
+  isNear: boolean;
+  /** "Since Monday", "of Monday". */
+  isSince: boolean;
+  /** "By Monday", "on Monday". */
+  isBy: boolean;
+}
+
+function daysIn(words: string, language: Language, today: Temporal.PlainDate): NamedDay[] {
+  const forms = FORMS[language];
+  const text = plain(words);
+  const found: NamedDay[] = [];
   for (const match of text.matchAll(forms.day)) {
     const groups = match.groups ?? {};
     const end = match.index + match[0].length;
@@ -124,12 +137,43 @@ export function findDays(line: WordLine, at: number, about: AboutReply): Found[]
     if (groups.weekday || groups.tomorrow) {
       if (forms.rangeBefore.test(before) || forms.rangeAfter.test(text.slice(dayAt + (dayWord?.length ?? 0)))) continue;
     }
-    const day = dayOf(groups, forms, about.today);
-    const words = line.text.slice(match.index, end).trimEnd();
-    const instead = groups.since === undefined || day.isNear ? insteadOf(day.date, about) : '';
-    found.push({ kind: 'day', line: at, from: match.index, to: match.index + words.length, words, instead });
+    found.push({
+      ...dayOf(groups, forms, today),
+      from: match.index,
+      words: words.slice(match.index, end).trimEnd(),
+      isSince: groups.since !== undefined,
+      isBy: groups.by !== undefined,
+    });
   }
   return found;
+}
+
+/** Days on which something was promised to one person. */
+export function findDays(line: WordLine, at: number, about: AboutReply): Found[] {
+  return daysIn(line.text, about.language, about.today).map(({ from, words, date, isNear, isSince }) => ({
+    kind: 'day',
+    line: at,
+    from,
+    to: from + words.length,
+    words,
+    instead: !isSince || isNear ? insteadOf(date, about) : '',
+  }));
+}
+
+/** Days of the next weeks by which a reply says that something happens, in the order in which one reads them. */
+export function promisedDays(
+  html: string,
+  language: Language,
+  today: Temporal.PlainDate,
+): { words: string; on: Temporal.PlainDate }[] {
+  const latest = today.add({ weeks: LONGEST_WEEKS });
+  return readWords(html).lines.flatMap(({ text }) =>
+    daysIn(text, language, today).flatMap(({ words, date, isNear, isSince, isBy }) => {
+      const isAhead =
+        date !== null && Temporal.PlainDate.compare(date, today) >= 0 && Temporal.PlainDate.compare(date, latest) <= 0;
+      return isAhead && !isSince && (isBy || isNear) ? [{ words, on: date }] : [];
+    }),
+  );
 }
 
 /** @returns the day that is meant, null where there is none such */

@@ -83,6 +83,7 @@ const HEARD = [
   ...OF_ROTAS,
   ...OF_REVIEWS,
   'rota-person.may-send-alone',
+  'buddy.called',
   'ticket.created',
   'bulk-change.ended',
   'webhook.disabled',
@@ -136,6 +137,8 @@ async function hintsOf(
     const what = event.name.slice(event.name.indexOf('.') + 1);
     return tell('rota', texts(payload.teammateIds), `${what}:${text(payload.rotaId) ?? ''}`);
   }
+  if (event.name === 'buddy.called')
+    return tell('review', texts(payload.teammateIds), `called:${text(payload.shiftId) ?? ''}`);
   if (event.name === 'rota-person.may-send-alone')
     return texts(payload.teammateIds).map((teammateId) => ({
       ...byNobody('review', teammateId),

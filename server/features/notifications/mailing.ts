@@ -70,6 +70,7 @@ async function queueLetter(
 /** Where it leads. */
 export function placeOf({ number, kind, about }: Pick<ShownNotification, 'number' | 'kind' | 'about'>): string {
   if (kind === 'review' && ASKS_TO_LOOK.has(whatOf({ kind, about }) ?? '')) return '/looks';
+  if (kind === 'review' && whatOf({ kind, about }) === 'called') return '/shift';
   if (number !== null) return `/tickets/${number}`;
   const articleId = articleOf({ kind, about });
   if (articleId !== null) return `/answers?article=${articleId}`;

@@ -9,6 +9,7 @@ import { keepAnswerAsDraft } from '../faq/index.ts';
 import type { HeldLetter } from '../outbox/index.ts';
 import { letHeldGo, lockHeld } from '../outbox/index.ts';
 import { rewordReply } from '../tickets/index.ts';
+import { promiseAsLooked } from './promising.ts';
 import { isWriter } from './reviews.access.ts';
 import { reviewAccepted, reviewSentAsWritten } from './reviews.events.ts';
 import type { LockedReview } from './reviews.queries.ts';
@@ -37,7 +38,7 @@ export async function acceptChanges(platform: Platform, actor: Actor, reviewId: 
     const letter = await lockHeld(one, seen.message_id);
     const row = await lockReview(one.trx, reviewId);
     if (row?.state !== 'given-back') throw notGivenBack();
-    if (!(await leaveChanged(one, row, seen.message_id, letter))) return;
+    if (!(await leaveChanged(one, row, { messageId: seen.message_id, ticketId: seen.ticket_id }, letter))) return;
     await changeReview(one.trx, reviewId, { accepted_at: one.at.toString() });
     const teammateIds = row.looked_by === null ? [] : [row.looked_by];
     one.record(reviewAccepted, { reviewId, teammateIds }, { deskId: seen.desk_id, ticketId: seen.ticket_id });
@@ -66,14 +67,19 @@ async function sendAsWritten(platform: Platform, reviewId: string): Promise<void
       return;
     }
     const seen = await visibleReview(one.trx, actor, reviewId);
-    if (!seen || !(await leaveChanged(one, row, messageId, letter))) return;
+    if (!seen || !(await leaveChanged(one, row, { messageId, ticketId: seen.ticket_id }, letter))) return;
     const teammateIds = [row.author_id];
     one.record(reviewSentAsWritten, { reviewId, teammateIds }, { deskId: seen.desk_id, ticketId: seen.ticket_id });
   });
 }
 
 /** @returns false where it went back to its writer instead, and its review with it. */
-async function leaveChanged(one: Act, row: LockedReview, messageId: string, letter: HeldLetter): Promise<boolean> {
+async function leaveChanged(
+  one: Act,
+  row: LockedReview,
+  { messageId, ticketId }: { messageId: string; ticketId: string },
+  letter: HeldLetter,
+): Promise<boolean> {
   await rewordReply(one, letter, messageId, row.changed_html ?? row.html);
   // Nobody has read the answer for everybody anew that was made of the first words.
   await keepAnswerAsDraft(one, messageId);
@@ -81,5 +87,6 @@ async function leaveChanged(one: Act, row: LockedReview, messageId: string, lett
   if (became === 'back') return false;
   const leftAt = became === 'left' ? one.at.toString() : null;
   await changeReview(one.trx, row.id, { state: 'left', left_at: leftAt });
+  await promiseAsLooked(one, ticketId, row.promised_at);
   return true;
 }

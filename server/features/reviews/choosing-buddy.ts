@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../../platform/db/index.ts';
 import { buddiesOnDay, dayInRota, lastShiftBefore, shiftToday } from '../rota/index.ts';
 import { permissionHolders } from '../teammates/index.ts';
+import { awayAmong } from './away.queries.ts';
 import { waitingByBuddy } from './counting.queries.ts';
 
 export interface Asking {
@@ -37,14 +38,19 @@ export async function chooseBuddy(db: Db | Trx, now: Temporal.Instant, of: Askin
 
 /**
  * Everybody who could look now, those with the fewest that wait first: buddies of the rota who are there today, and only where
- * there are none of them all who may look on the desk.
+ * there are none of them all who may look on the desk. Who has stepped away is asked only where nobody else is there.
  */
 export async function possibleBuddies(db: Db | Trx, now: Temporal.Instant, of: Asking): Promise<PossibleBuddy[]> {
   const day = await dayInRota(db, of.rotaId, now);
   const holders = new Map((await permissionHolders(db, 'review.look', of.deskId)).map(({ id, name }) => [id, name]));
   holders.delete(of.authorId);
-  const buddies = (await buddiesOnDay(db, of.rotaId, day)).filter(({ id, isAway }) => holders.has(id) && !isAway);
-  const able = buddies.length > 0 ? buddies : [...holders].map(([id, name]) => ({ id, name }));
+  const all = await buddiesOnDay(db, of.rotaId, day);
+  for (const { id, isAway } of all) if (isAway) holders.delete(id);
+  const buddies = all.filter(({ id }) => holders.has(id));
+  const others = [...holders].map(([id, name]) => ({ id, name }));
+  const away = await awayAmong(db, [...holders.keys()], now);
+  const here = (people: readonly PossibleBuddy[]) => people.filter(({ id }) => !away.has(id));
+  const able = [here(buddies), here(others), buddies].find((people) => people.length > 0) ?? others;
   const waiting = await waitingByBuddy(
     db,
     able.map(({ id }) => id),

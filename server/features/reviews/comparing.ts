@@ -9,7 +9,7 @@ type Piece = { kind: 'same'; text: string } | { kind: 'change'; before: string; 
 const WORDS_APART = 4;
 
 /** What became of the words of a reply, changes numbered from 1 in the order in which one reads them. Takes clean HTML. */
-export function compareWords(older: string, newer: string): Comparison {
+export function compareWords(older: string, newer: string): Omit<Comparison, 'promises'> {
   const blocks: Block[] = [];
   const changes: Change[] = [];
   const number = (before: string, after: string): number => {

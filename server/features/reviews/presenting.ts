@@ -7,6 +7,7 @@ import { wordsOfReply } from '../tickets/index.ts';
 import { possibleBuddies } from './choosing-buddy.ts';
 import { compareWords } from './comparing.ts';
 import { countApproved } from './counting.queries.ts';
+import { promisesIn } from './promising.ts';
 import { isWriter, mayLook } from './reviews.access.ts';
 import type { ReviewRow } from './reviews.queries.ts';
 import { asksOf, heldLetter, visibleReview } from './reviews.queries.ts';
@@ -46,6 +47,10 @@ export function toReview(row: ReviewRow): Review {
   };
 }
 
+function placeOf(row: ReviewRow, html: string) {
+  return { html, deskId: row.desk_id, language: row.ticket_language };
+}
+
 /** @throws Problem 404. */
 async function reviewFor(platform: Platform, actor: Actor, reviewId: string): Promise<ReviewRow> {
   const row = await visibleReview(platform.db, actor, reviewId);
@@ -67,6 +72,7 @@ export async function reviewDetailFor(platform: Platform, actor: Actor, reviewId
   return {
     ...toReview(row),
     ...compareWords(row.html, row.changed_html ?? row.html),
+    promises: looks ? await promisesIn(platform, placeOf(row, row.html)) : [],
     html: row.html,
     changedHtml: row.changed_html,
     lessonsOf: row.lessons,
@@ -89,5 +95,6 @@ export async function compareFor(
   html: string,
 ): Promise<Comparison> {
   const row = await reviewFor(platform, actor, reviewId);
-  return compareWords(row.html, wordsOfReply(html).html);
+  const written = wordsOfReply(html).html;
+  return { ...compareWords(row.html, written), promises: await promisesIn(platform, placeOf(row, written)) };
 }

@@ -34,3 +34,30 @@ export const reviewSentAsWritten = ofReview('review.sent-as-written');
 /** The customer wrote first. */
 export const reviewOvertaken = ofReview('review.overtaken');
 export const reviewWithdrawn = ofReview('review.withdrawn', false);
+
+/** Who sits beside others is gone for a bit: those beside them are told who looks meanwhile. */
+export const buddySteppedAway = defineEvent({
+  name: 'buddy.stepped-away',
+  payload: z.object({ teammateId: id, until: z.string() }),
+  audience: 'desk',
+  sentence: 'reviews.event.buddy.stepped-away',
+  inTimeline: false,
+  outward: false,
+});
+/** Somebody on shift would like a word with who sits beside them. */
+export const buddyCalled = defineEvent({
+  name: 'buddy.called',
+  payload: z.object({ shiftId: id, teammateIds: z.array(id) }),
+  audience: 'desk',
+  sentence: 'reviews.event.buddy.called',
+  inTimeline: false,
+  outward: false,
+});
+export const buddyCameBack = defineEvent({
+  name: 'buddy.came-back',
+  payload: z.object({ teammateId: id }),
+  audience: 'desk',
+  sentence: 'reviews.event.buddy.came-back',
+  inTimeline: false,
+  outward: false,
+});

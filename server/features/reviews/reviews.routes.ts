@@ -1,6 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import {
   approvalGiven,
+  awayGiven,
+  awaySaid,
+  buddyAsked,
   buddyQuestion,
   comparison,
   comparisonAsked,
@@ -18,14 +21,16 @@ import type { Platform } from '../../platform/act.ts';
 import { instantCursor, pageOf } from '../../platform/http/paging.ts';
 import { problem } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/routes.ts';
-import { answers, body, createRoutes } from '../../platform/http/routes.ts';
+import { answers, body, createRoutes, noContent } from '../../platform/http/routes.ts';
 import { acceptChanges } from './accepting.ts';
 import { askBuddy } from './asking-buddy.ts';
+import { callBuddy } from './calling-buddy.ts';
 import { reviewFiguresFor } from './figures.ts';
 import { approveReply, sendReplyBack, shareReview, teachReply } from './looking.ts';
 import { compareFor, reviewDetailFor, toReview } from './presenting.ts';
 import { listReviews } from './reviews.queries.ts';
 import { standingFor } from './standing.ts';
+import { comeBack, stepAway } from './stepping-away.ts';
 
 const tags = ['reviews'];
 const byId = z.object({ id });
@@ -134,7 +139,7 @@ export function reviewRoutes(platform: Platform): Routes {
     },
     async (c) => {
       const { id: reviewId } = c.req.valid('param');
-      await approveReply(platform, c.get('actor'), reviewId, c.req.valid('json').seconds);
+      await approveReply(platform, c.get('actor'), reviewId, c.req.valid('json'));
       return c.json(await reviewDetailFor(platform, c.get('actor'), reviewId), 200);
     },
   );
@@ -220,6 +225,59 @@ export function reviewRoutes(platform: Platform): Routes {
     async (c) => {
       const { words } = c.req.valid('json');
       return c.json({ messageId: await askBuddy(platform, c.get('actor'), c.req.valid('param').id, words) }, 201);
+    },
+  );
+
+  route(
+    'review.look',
+    {
+      method: 'put',
+      path: '/reviews/away',
+      tags,
+      summary:
+        'One is gone for so many minutes: what is asked goes to another buddy, and so does what waits for nobody else',
+      request: { body: body(awaySaid) },
+      responses: answers(200, 'Until when', awayGiven),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      if (actor.kind !== 'teammate') throw personsOnly();
+      const until = await stepAway(platform, actor, c.req.valid('json').minutes);
+      return c.json({ until: until.toString() }, 200);
+    },
+  );
+
+  route(
+    'review.look',
+    {
+      method: 'delete',
+      path: '/reviews/away',
+      tags,
+      summary: 'One is there again',
+      responses: noContent('There again'),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      if (actor.kind !== 'teammate') throw personsOnly();
+      await comeBack(platform, actor);
+      return c.body(null, 204);
+    },
+  );
+
+  route(
+    'signed-in',
+    {
+      method: 'post',
+      path: '/shifts/{id}/call',
+      tags,
+      summary: 'Tell who sits beside one that a word is wanted, about no ticket',
+      request: { params: byId },
+      responses: answers(200, 'Who was told', buddyAsked),
+    },
+    async (c) => {
+      const actor = c.get('actor');
+      if (actor.kind !== 'teammate') throw personsOnly();
+      return c.json(await callBuddy(platform, actor, c.req.valid('param').id), 200);
     },
   );
 

@@ -25,10 +25,18 @@ interface ReviewsTable {
   left_at: NullableInstantColumn;
   escalate_at: NullableInstantColumn;
   escalated: Generated<number>;
+  promised_at: NullableInstantColumn;
+}
+
+interface BuddiesAwayTable {
+  teammate_id: string;
+  from_at: InstantColumn;
+  until_at: InstantColumn;
 }
 
 declare module '../../platform/db/index.ts' {
   interface Tables {
     reviews: ReviewsTable;
+    buddies_away: BuddiesAwayTable;
   }
 }

@@ -183,7 +183,9 @@ step('changed with a lesson it goes back to its writer, who accepts; it leaves w
   const compared = await ok(buddy, 'POST', `/reviews/${review.id}/comparison`, { html });
   expect(compared.changes).toEqual([{ number: 1, before: 'Let us know soon', after: 'Write back by Monday' }]);
   const lessons = [{ number: 1, before: 'x', after: 'y', words: '“Soon” makes people write twice.', guide: null }];
-  const given = { html, lessons, goodWord: 'Well asked.' };
+  // Monday, when the desk goes home.
+  expect(compared.promises).toEqual([{ words: 'by Monday', at: '2026-11-23T17:00:00Z' }]);
+  const given = { html, lessons, goodWord: 'Well asked.', promisedAt: compared.promises[0].at };
   const taught = await ok(buddy, 'POST', `/reviews/${review.id}/lesson`, given);
   expect(taught).toMatchObject({
     state: 'given-back',
@@ -196,6 +198,7 @@ step('changed with a lesson it goes back to its writer, who accepts; it leaves w
   expect((await house.as(buddy, 'POST', `/reviews/${review.id}/acceptance`)).status).toBe(403);
   const accepted = await ok(learner, 'POST', `/reviews/${review.id}/acceptance`);
   expect(accepted).toMatchObject({ state: 'left', approved: 0 });
+  expect((await house.ticket(ticketId)).promisedAt).toBe('2026-11-23T17:00:00Z');
   await house.runJobs();
   const letter = await ok(agent, 'GET', `/outbox/${reply.outgoing.id}`);
   expect(letter.state).toBe('kept');
@@ -267,6 +270,34 @@ step('nobody looks: another buddy is asked, and at the end of the clock all are 
   await house.runJobs();
   expect(await bells(other)).toEqual(expect.arrayContaining(['missed']));
   expect(await stateOf(ticketId, reply.id)).toBe('held');
+});
+
+step('who steps away for a bit is not asked meanwhile, and what waits for nobody else is another’s too', async () => {
+  const { review } = await held();
+  const asked = async (id: string): Promise<string[]> =>
+    (await ok(other, 'GET', `/reviews/${id}`)).asked.map(({ name }: { name: string }) => name);
+  const { until } = await ok(buddy, 'PUT', '/reviews/away', { minutes: 60 });
+  expect(await asked(review.id)).toEqual(['Marta', 'Tomás']);
+  expect(await bells(other)).toEqual(['shared']);
+  const meanwhile = await held();
+  expect(await asked(meanwhile.review.id)).toEqual(['Tomás']);
+  const { shift } = await ok(learner, 'GET', '/shifts/today');
+  expect(shift).toMatchObject({ buddy: { name: 'Marta', isAway: true, awayUntil: until }, standIn: { name: 'Tomás' } });
+  expect(await ok(buddy, 'GET', '/reviews/figures')).toMatchObject({ awayUntil: until });
+  expect(await ok(learner, 'POST', `/shifts/${shiftId}/call`)).toMatchObject({ name: 'Tomás' });
+  expect(await bells(other)).toEqual(expect.arrayContaining(['called']));
+  const note = await ok(learner, 'POST', `/tickets/${review.ticket.id}/buddy-question`, { words: 'Which lamp?' });
+  const written = (await house.messages(review.ticket.id)).find(({ id }) => id === note.messageId);
+  expect(written.text).toContain('@Tomás');
+  await ok(buddy, 'DELETE', '/reviews/away');
+  const again = await held();
+  expect(await asked(again.review.id)).toEqual(['Marta']);
+  // And without coming back, once the time is over.
+  await ok(buddy, 'PUT', '/reviews/away', { minutes: 5 });
+  pass({ minutes: 6 });
+  expect(await asked((await held()).review.id)).toEqual(['Marta']);
+  expect((await ok(learner, 'GET', '/shifts/today')).shift.buddy).toMatchObject({ isAway: false, awayUntil: null });
+  await ok(buddy, 'DELETE', '/reviews/away');
 });
 
 step('a planned one that is let go waits for its time; one that is shared may be looked at by both', async () => {

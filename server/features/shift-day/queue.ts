@@ -51,7 +51,7 @@ export async function queueFor(platform: Platform, actor: Actor, shift: DayShift
   const day = await dayOf(db, shift.shiftId);
   const [{ state }, looks, sorted] = await Promise.all([
     loadOf(db, shift, day, now),
-    whoLooks(db, shift),
+    whoLooks(db, shift, now),
     sortWaiting(platform, actor, shift, day?.not_for_me ?? []),
   ]);
   const { kept, waiting } = sorted;

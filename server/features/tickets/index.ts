@@ -46,6 +46,7 @@ export { mergingRoutes } from './merging.routes.ts';
 export type { MessageOfTicket } from './message-of-ticket.ts';
 export { messageOfTicket } from './message-of-ticket.ts';
 export { messagesRoutes } from './messages.routes.ts';
+export { notePromise } from './promising.ts';
 export { quietClosingJob } from './quiet-closing.ts';
 export { writeMessage, writeNote } from './replying.ts';
 export { releaseReply } from './replying-later.ts';

@@ -30,6 +30,12 @@ export async function promiseBy(one: Act, ticket: LockedTicket, promisedAt: stri
   const wanted = instantOf(promisedAt);
   if (same(ticket.promised_at, wanted)) return;
   requireChange(one, ticket);
+  await notePromise(one, ticket, wanted);
+}
+
+/** As decided by somebody who may: a reply that left promises it. */
+export async function notePromise(one: Act, ticket: LockedTicket, wanted: Temporal.Instant | null): Promise<void> {
+  if (same(ticket.promised_at, wanted)) return;
   await updateTicket(one.trx, ticket, one.at, { promised_at: wanted?.toString() ?? null });
   if (wanted) one.record(ticketPromised, { promisedAt: wanted.toString() }, factsOf(ticket));
   else one.record(ticketPromiseWithdrawn, {}, factsOf(ticket));

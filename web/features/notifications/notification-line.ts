@@ -30,6 +30,7 @@ export function placeOf({ kind, ticket, articleId, what }: Notification): {
 } {
   if (ticket === null && articleId !== null) return { to: '/answers', search: { article: articleId } };
   if (kind === 'review' && ASKS_TO_LOOK.has(what ?? '')) return { to: '/looks', search: {} };
+  if (kind === 'review' && what === 'called') return { to: '/shift', search: {} };
   if (kind === 'rota' && what === 'thanked') return { to: '/rota', search: { show: 'buddies' } };
   return { to: pathOf({ kind, ticket }), search: {} };
 }
