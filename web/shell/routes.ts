@@ -85,6 +85,7 @@ const answers = createRoute({
 const afterShift = createRoute({
   path: '/shift/after',
   getParentRoute: () => frame,
+  validateSearch: texts('shift'),
   component: page('after-shift/after-shift-page'),
 });
 

@@ -1,10 +1,10 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AfterShift } from '../../../contract/after-shift.ts';
 import type { DayShift, MyDay } from '../../../contract/shift.ts';
-import { useMe } from '../../api/index.ts';
+import { ApiError, useMe } from '../../api/index.ts';
 import { formattingLocale, useSpeaking, useT } from '../../i18n/index.ts';
 import { Columns, usePanels, useTitle, useUnsent } from '../../shell/index.ts';
 import { firstName } from '../../ui/first-name.ts';
@@ -16,6 +16,7 @@ import { Feeling } from './feeling.tsx';
 import { HandOverColumn } from './hand-over-column.tsx';
 import { LearnColumn } from './learn-column.tsx';
 import { LoadOfDay } from './load-of-day.tsx';
+import { useNextToDo } from './next-to-do.ts';
 import type { Steps } from './steps.ts';
 
 /** The end of a day with customers: what goes on to whom, what was learned, and how it was. */
@@ -24,10 +25,13 @@ export default function AfterShiftPage() {
   const panels = usePanels();
   const navigate = useNavigate();
   useTitle(t('after-shift.title'));
+  const asked = useSearch({ strict: false });
   const day = useQuery(dayAsked);
-  const shift = day.data?.shift ?? undefined;
-  const after = useQuery({ ...afterOf(shift?.id ?? ''), enabled: shift !== undefined });
-  const failed = day.isError ? day : after.isError ? after : undefined;
+  // The one that is asked for, today's, or an earlier one that nobody handed over.
+  const shiftId = asked.shift ?? day.data?.shift?.id ?? day.data?.unended?.id;
+  const after = useQuery({ ...afterOf(shiftId ?? ''), enabled: shiftId !== undefined });
+  const isNone = day.data !== undefined && (shiftId === undefined || isNotThere(after.error));
+  const failed = day.isError ? day : after.isError && !isNone ? after : undefined;
   return (
     <Columns panels={panels}>
       <div className={css.page}>
@@ -43,9 +47,7 @@ export default function AfterShiftPage() {
           >
             {t('after-shift.awayText')}
           </ErrorState>
-        ) : day.data === undefined || (shift !== undefined && after.data === undefined) ? (
-          <LoadingRows />
-        ) : shift === undefined || after.data === undefined ? (
+        ) : isNone ? (
           <EmptyState
             title={t('after-shift.none')}
             level={1}
@@ -53,17 +55,26 @@ export default function AfterShiftPage() {
           >
             {t('after-shift.noneText')}
           </EmptyState>
+        ) : day.data === undefined || after.data === undefined ? (
+          <LoadingRows />
         ) : (
-          <Ended day={day.data} shift={shift} after={after.data} />
+          <Ended key={after.data.shiftId} next={day.data.next} after={after.data} />
         )}
       </div>
     </Columns>
   );
 }
 
-function Ended({ day, shift, after }: { day: MyDay; shift: DayShift; after: AfterShift }) {
+/** A shift of somebody else, or none. */
+function isNotThere(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}
+
+function Ended({ next, after }: { next: MyDay['next']; after: AfterShift }) {
+  const shift = after.day;
   const [left, setLeft] = useState(false);
   const [word, setWord] = useUnsent(`word of ${shift.id}`, '');
+  const page = useNextToDo(after, left);
   const open = after.gathered.filter(({ state }) => state === 'open').length;
   const steps = {
     handOver: after.handOver.doneAt !== null || after.handOver.tickets.length === 0 || after.state === 'complete',
@@ -71,8 +82,8 @@ function Ended({ day, shift, after }: { day: MyDay; shift: DayShift; after: Afte
     feel: shift.energy !== null || after.state === 'complete',
   };
   return (
-    <>
-      <Head day={day} shift={shift} steps={steps} />
+    <div className={css.whole} ref={page}>
+      <Head next={next} shift={shift} steps={steps} />
       <div className={css.scroll}>
         <div className={css.columns}>
           <HandOverColumn key={`${after.shiftId} ${after.handOver.doneAt ?? ''}`} after={after} />
@@ -81,13 +92,13 @@ function Ended({ day, shift, after }: { day: MyDay; shift: DayShift; after: Afte
         </div>
       </div>
       <EndOfShift after={after} steps={steps} word={word} open={left ? 0 : open} onLeave={() => setLeft(true)} />
-    </>
+    </div>
   );
 }
 
 const ORDER = ['handOver', 'learn', 'feel'] as const;
 
-function Head({ day, shift, steps }: { day: MyDay; shift: DayShift; steps: Steps }) {
+function Head({ next, shift, steps }: { next: MyDay['next']; shift: DayShift; steps: Steps }) {
   const { t, tx, moments, locale } = useSpeaking();
   const me = useMe();
   const now = useNow();
@@ -97,11 +108,19 @@ function Head({ day, shift, steps }: { day: MyDay; shift: DayShift; steps: Steps
     month: 'long',
     timeZone: shift.timeZone,
   });
+  const starts = Date.parse(shift.startsAt);
+  const isToday = whole.format(now) === whole.format(starts);
   const current = ORDER.find((step) => !steps[step]);
   return (
     <header className={css.day}>
       <div>
-        <p className={css.date}>{t('after-shift.day', { day: whole.format(now), time: moments.time(now) })}</p>
+        <p className={css.date}>
+          {isToday
+            ? t('after-shift.day', { day: whole.format(now), time: moments.time(now) })
+            : shift.state === 'complete'
+              ? whole.format(starts)
+              : t('after-shift.late', { day: whole.format(starts) })}
+        </p>
         <h1>{t('after-shift.wellDone', { name: firstName(me.name) })}</h1>
         <p className={css.beside}>
           {shift.buddy ? (
@@ -131,7 +150,7 @@ function Head({ day, shift, steps }: { day: MyDay; shift: DayShift; steps: Steps
           </li>
         ))}
       </ol>
-      <LoadOfDay load={shift.load} next={day.next} />
+      <LoadOfDay load={shift.load} next={next} />
     </header>
   );
 }

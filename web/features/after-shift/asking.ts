@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AfterShift, CompanyOfRota, Gathered, NewHandOver, WordToMe } from '../../../contract/after-shift.ts';
+import type { ArticleDetail } from '../../../contract/articles.ts';
 import type { Standing } from '../../../contract/reviews.ts';
 import type { Rota } from '../../../contract/rota.ts';
 import type { EnergyOfDay, MyDay } from '../../../contract/shift.ts';
@@ -70,6 +71,13 @@ export function sectionsOf(deskId: string, language: string) {
   });
 }
 
+export function articleToAddTo(articleId: string) {
+  return queryOptions({
+    queryKey: ['article', 'to-add-to', articleId],
+    queryFn: ({ signal }) => api.get<ArticleDetail>(`/articles/${articleId}`, { signal }),
+  });
+}
+
 export function articlesNamed(words: string, deskId: string) {
   return queryOptions({
     queryKey: ['articles', 'named', deskId, words],
@@ -125,11 +133,11 @@ export async function endShift(shiftId: string, wordToBuddy: string) {
   return ended;
 }
 
-/** @param verb the last word of the address: article, saved-reply, same-word, left */
+/** @param verb the last word of the address: article, article-edit, saved-reply, same-word, left */
 export async function decide(
   shiftId: string,
   gatheredId: string,
-  verb: 'article' | 'saved-reply' | 'same-word' | 'left',
+  verb: 'article' | 'article-edit' | 'saved-reply' | 'same-word' | 'left',
   body: object = {},
 ): Promise<boolean> {
   const done = await doing(shiftId, async () => {

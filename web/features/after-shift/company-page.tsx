@@ -7,7 +7,7 @@ import type { Rota } from '../../../contract/rota.ts';
 import { useT, useTx } from '../../i18n/index.ts';
 import { Columns, usePanels, useTitle } from '../../shell/index.ts';
 import { Button, EmptyState, ErrorState, IconButton, LoadingRows, presentMoment } from '../../ui/index.ts';
-import { FeltTogether } from '../shift/index.ts';
+import { BuddyDays, FeltTogether } from '../shift/index.ts';
 import { companyOf, rotasToCompare } from './asking.ts';
 import css from './company.module.css';
 import { Compared } from './compared.tsx';
@@ -122,6 +122,11 @@ function Whole({ rota, company, months }: { rota: Rota; company: CompanyOfRota; 
         </div>
         <div>
           <Compared compared={company.compared} />
+          <section className={css.card} aria-labelledby="buddy-days">
+            <h2 id="buddy-days">{t('after-shift.company.buddyDays')}</h2>
+            <p className={css.sense}>{t('after-shift.company.buddyDaysSense')}</p>
+            <BuddyDays rotaId={rota.id} />
+          </section>
           <Heard heard={company.heard} />
           <WrittenDown contributions={company.contributions} />
           <FeltTogether rotaId={rota.id} />

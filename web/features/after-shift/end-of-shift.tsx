@@ -34,7 +34,7 @@ export function EndOfShift({
     setBusy(false);
   };
   return (
-    <footer className={css.end}>
+    <footer className={css.end} data-step>
       <Logo size={26} ground="var(--sp-raised)" />
       <div className={css.endWords} role="status">
         <b>
@@ -55,7 +55,7 @@ export function EndOfShift({
         </span>
       </div>
       {isOver ? (
-        <Button onClick={() => void navigate({ to: '/inbox/$view', params: { view: 'next' } })}>
+        <Button data-todo onClick={() => void navigate({ to: '/inbox/$view', params: { view: 'next' } })}>
           {t('after-shift.end.back')}
         </Button>
       ) : (
@@ -65,7 +65,13 @@ export function EndOfShift({
               {t('after-shift.end.leave')}
             </Button>
           ) : null}
-          <Button kind="filled" busy={busy} disabled={!steps.handOver} onClick={() => void end()}>
+          <Button
+            kind="filled"
+            busy={busy}
+            disabled={!steps.handOver}
+            data-todo={steps.handOver || undefined}
+            onClick={() => void end()}
+          >
             {t('after-shift.end.end')}
           </Button>
         </>

@@ -1,4 +1,4 @@
-import { IconLock, IconMoodSmile, IconSchool } from '@tabler/icons-react';
+import { IconLock, IconMoodSmile, IconSchool, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AfterShift } from '../../../contract/after-shift.ts';
@@ -38,7 +38,7 @@ export function Feeling({
   const standing = standings?.find(({ rotaId }) => rotaId === after.rotaId);
   const isOver = after.state === 'complete';
   return (
-    <section aria-labelledby="how-was-it">
+    <section aria-labelledby="how-was-it" data-step>
       <div className={css.head}>
         <h2 id="how-was-it">{t('after-shift.feel.title')}</h2>
         <span className={css.right}>
@@ -47,37 +47,40 @@ export function Feeling({
         </span>
       </div>
       <div className={css.card}>
-        <fieldset className={own.energy}>
-          <legend>{t('after-shift.feel.question')}</legend>
-          <div className={own.bars}>
-            {LEVELS.map((level) => (
-              <label key={level} data-filled={(energy ?? 0) >= level || undefined}>
-                <input
-                  type="radio"
-                  name="energy"
-                  checked={energy === level}
-                  onChange={() => {
-                    setTold(level);
-                    void tellEnergy(shift.id, level);
-                  }}
-                  aria-label={t('after-shift.feel.level', { level, words: t(`after-shift.feel.${level}`) })}
-                />
-                <i style={{ height: LEAST_HEIGHT + (level - 1) * STEP }} />
-              </label>
-            ))}
-          </div>
-          <div className={own.levels} aria-hidden>
-            {LEVELS.map((level) => (
-              <span key={level} data-chosen={energy === level || undefined}>
-                {energy === level
-                  ? t('after-shift.feel.level', { level, words: t(`after-shift.feel.${level}`) })
-                  : level === 1 || level === LEVELS.length
-                    ? t(`after-shift.feel.${level}`)
-                    : ''}
-              </span>
-            ))}
-          </div>
-        </fieldset>
+        {shift.begunAt === null ? null : (
+          <fieldset className={own.energy}>
+            <legend>{t('after-shift.feel.question')}</legend>
+            <div className={own.bars}>
+              {LEVELS.map((level) => (
+                <label key={level} data-filled={(energy ?? 0) >= level || undefined}>
+                  <input
+                    type="radio"
+                    name="energy"
+                    checked={energy === level}
+                    data-todo={(energy === null && level === 1) || undefined}
+                    onChange={() => {
+                      setTold(level);
+                      void tellEnergy(shift.id, level);
+                    }}
+                    aria-label={t('after-shift.feel.level', { level, words: t(`after-shift.feel.${level}`) })}
+                  />
+                  <i style={{ height: LEAST_HEIGHT + (level - 1) * STEP }} />
+                </label>
+              ))}
+            </div>
+            <div className={own.levels} aria-hidden>
+              {LEVELS.map((level) => (
+                <span key={level} data-chosen={energy === level || undefined}>
+                  {energy === level
+                    ? t('after-shift.feel.level', { level, words: t(`after-shift.feel.${level}`) })
+                    : level === 1 || level === LEVELS.length
+                      ? t(`after-shift.feel.${level}`)
+                      : ''}
+                </span>
+              ))}
+            </div>
+          </fieldset>
+        )}
         {days === undefined || days.length < 2 ? null : (
           <div className={own.block}>
             <h3>{t('after-shift.feel.lastSix')}</h3>
@@ -110,6 +113,12 @@ export function Feeling({
             {standing.level === 'alone'
               ? t('after-shift.came.alone')
               : t('after-shift.came.looks', { approved: standing.approved, needed: standing.needed })}
+          </li>
+        )}
+        {after.heard === null ? null : (
+          <li>
+            <IconUsers size={17} stroke={1.6} aria-hidden />
+            {t('after-shift.came.heard', after.heard)}
           </li>
         )}
       </ul>

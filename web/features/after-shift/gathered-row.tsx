@@ -6,6 +6,7 @@ import { useSpeaking } from '../../i18n/index.ts';
 import { firstName } from '../../ui/first-name.ts';
 import { Button, ChoiceMenu, toast } from '../../ui/index.ts';
 import { articlesNamed, decide } from './asking.ts';
+import type { Way } from './draft-card.tsx';
 import css from './learn.module.css';
 
 const icons = {
@@ -37,7 +38,7 @@ export function GatheredRow({
   after: AfterShift;
   gathered: Gathered;
   text: SuggestedText | undefined;
-  onWrite: () => void;
+  onWrite: (way: Way) => void;
 }) {
   const { t } = useSpeaking();
   const { kind, id, state, times } = gathered;
@@ -66,17 +67,37 @@ export function GatheredRow({
             buddy: firstName(buddy?.name ?? ''),
           })}
         </span>
+        {state === 'open' && text?.near ? (
+          <button
+            type="button"
+            className={`${css.addTo} sp-truncate`}
+            title={t('after-shift.add.to', { title: text.near.title })}
+            onClick={() => onWrite('add')}
+          >
+            {t('after-shift.add.to', { title: text.near.title })}
+          </button>
+        ) : null}
       </div>
       {state === 'open' ? (
         <span className={css.choices}>
           {kind === 'search-without-result' ? (
             <SameWord after={after} gathered={gathered} />
           ) : kind === 'buddy-changed' ? (
-            <Button size={24} aria-label={t('after-shift.learn.keepOf', { title })} onClick={() => void keepReply()}>
+            <Button
+              size={24}
+              data-todo
+              aria-label={t('after-shift.learn.keepOf', { title })}
+              onClick={() => void keepReply()}
+            >
               {t('after-shift.learn.keepReply')}
             </Button>
           ) : (
-            <Button size={24} aria-label={t('after-shift.learn.writeOf', { title })} onClick={onWrite}>
+            <Button
+              size={24}
+              data-todo
+              aria-label={t('after-shift.learn.writeOf', { title })}
+              onClick={() => onWrite('own')}
+            >
               {kind === 'asked-buddy' ? t('after-shift.learn.add') : t('after-shift.learn.write')}
             </Button>
           )}
@@ -125,6 +146,7 @@ function SameWord({ after, gathered }: { after: AfterShift; gathered: Gathered }
       <Button
         kind="soft"
         size={24}
+        data-todo
         aria-label={t('after-shift.learn.sameWordOf', { words: gathered.title })}
         onClick={() => setOpened((before) => !before)}
       >

@@ -89,6 +89,7 @@ export function OpenCard({
         <About open={open} />
         <textarea
           id={`next-${ticket.id}`}
+          data-todo
           className={css.next}
           aria-label={t('after-shift.handOver.nextFor', { subject: ticket.subject })}
           aria-invalid={missing || undefined}

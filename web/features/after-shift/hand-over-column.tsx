@@ -64,7 +64,7 @@ export function HandOverColumn({ after }: { after: AfterShift }) {
     was.readers.map(({ name }) => firstName(name)),
   );
   return (
-    <section aria-labelledby="hands-over">
+    <section aria-labelledby="hands-over" data-step>
       <div className={css.head}>
         <h2 id="hands-over">{t('after-shift.handOver.title')}</h2>
         {was.tickets.length === 0 ? null : (
@@ -138,7 +138,7 @@ export function HandOverColumn({ after }: { after: AfterShift }) {
         ) : null
       ) : (
         <div className={own.do}>
-          <Button kind="filled" busy={busy} onClick={() => void give()}>
+          <Button kind="filled" busy={busy} data-todo onClick={() => void give()}>
             {t('after-shift.handOver.do')}
           </Button>
           <span className={css.faint} role="status">

@@ -4,31 +4,40 @@ import type { AfterShift } from '../../../contract/after-shift.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { firstName } from '../../ui/first-name.ts';
 import css from './after-shift.module.css';
-import { DraftCard } from './draft-card.tsx';
+import { DraftCard, type Way } from './draft-card.tsx';
 import { GatheredRow } from './gathered-row.tsx';
 import rows from './learn.module.css';
 
 /** What nobody has written down yet: the first is open as a draft, the others are decided in a press. */
 export function LearnColumn({ after, left }: { after: AfterShift; left: boolean }) {
   const { t, tx, moments } = useSpeaking();
-  const [writing, setWriting] = useState<string>();
+  const [writing, setWriting] = useState<{ id: string; way: Way }>();
   const { gathered, texts, contributions: own } = after;
   const open = left ? [] : gathered.filter(({ state }) => state === 'open');
   const made = gathered.filter(({ state }) => state !== 'open' && state !== 'left');
   const first =
-    open.find(({ id }) => id === writing) ?? open.find(({ kind }) => kind === 'no-answer' || kind === 'asked-buddy');
+    open.find(({ id }) => id === writing?.id) ??
+    open.find(({ kind }) => kind === 'no-answer' || kind === 'asked-buddy');
   const text = texts.find(({ gatheredId }) => gatheredId === first?.id);
   const others = [...open.filter(({ id }) => id !== first?.id), ...made];
   const madeIds = new Set(made.map(({ madeId }) => madeId));
   const changed = after.changed.filter(({ articleId }) => !madeIds.has(articleId));
   return (
-    <section aria-labelledby="learned">
+    <section aria-labelledby="learned" data-step>
       <div className={css.head}>
         <h2 id="learned">{t('after-shift.learn.title')}</h2>
         <span className={css.faint}>{t('after-shift.learn.gathered', { count: gathered.length })}</span>
         {open.length === 0 ? null : <span className={css.right}>{t('after-shift.learn.orLeave')}</span>}
       </div>
-      {first ? <DraftCard key={first.id} after={after} gathered={first} text={text} /> : null}
+      {first ? (
+        <DraftCard
+          key={first.id}
+          after={after}
+          gathered={first}
+          text={text}
+          begins={first.id === writing?.id ? writing.way : 'own'}
+        />
+      ) : null}
       {others.length + changed.length === 0 ? null : (
         <ul className={css.card}>
           {others.map((each) => (
@@ -37,7 +46,7 @@ export function LearnColumn({ after, left }: { after: AfterShift; left: boolean 
               after={after}
               gathered={each}
               text={texts.find(({ gatheredId }) => gatheredId === each.id)}
-              onWrite={() => setWriting(each.id)}
+              onWrite={(way) => setWriting({ id: each.id, way })}
             />
           ))}
           {changed.map((each) => (
@@ -70,6 +79,7 @@ export function LearnColumn({ after, left }: { after: AfterShift; left: boolean 
                 articles: own.articles,
                 reads: own.reads,
                 replies: own.savedReplies,
+                answered: own.answered,
                 b: (words) => <b key="b">{words}</b>,
               })}
         </span>

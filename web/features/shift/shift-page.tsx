@@ -6,7 +6,7 @@ import { useT } from '../../i18n/index.ts';
 import { Columns, useKeys, usePanels, useTitle } from '../../shell/index.ts';
 import { firstName } from '../../ui/first-name.ts';
 import { Button, EmptyState, ErrorState, LoadingRows, useNow } from '../../ui/index.ts';
-import { GatheredStrip } from '../after-shift/index.ts';
+import { GatheredStrip, UnendedLine } from '../after-shift/index.ts';
 import { AskDialog, LookedCard } from '../reviews/index.ts';
 import { queueOf, todayAsked, useShiftNews } from './asking.ts';
 import { BesideColumn } from './beside-column.tsx';
@@ -71,6 +71,7 @@ function Day({ shift, day }: { shift: DayShift; day: MyDay }) {
   return (
     <div className={css.page}>
       <DayBar shift={shift} onAsk={ask} />
+      <UnendedLine unended={day.unended} />
       <div className={css.scroll}>
         <div className={css.columns}>
           <BriefingColumn shift={shift} />
@@ -152,6 +153,7 @@ function NoShift({ day }: { day: MyDay }) {
   const times = useShiftTimes(next?.timeZone ?? 'UTC');
   return (
     <div className={css.page}>
+      <UnendedLine unended={day.unended} />
       <div className={css.none}>
         <EmptyState
           title={t('shift-page.none.title', { beside: beside.length === 0 ? 'no' : 'yes' })}
