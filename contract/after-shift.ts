@@ -239,6 +239,10 @@ export const companyOfRota = z.object({
     /** A row a weekday from Monday, 24 hours each: letters that begin a request, and seats, both of a usual week. */
     letters: z.array(z.array(z.number())),
     seats: z.array(z.array(z.number())),
+    /** By what they came, most first: how many in all, and the same rows. */
+    channels: z.array(
+      z.object({ channel: z.string(), count: z.number().int(), letters: z.array(z.array(z.number())) }),
+    ),
   }),
   compared: z.object({
     onShift: measured,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 
-/** Full-time agents who may go on though their day is full, and why; and what a desk's letters came by. */
+/** Full-time agents who may go on though their day is full, and why. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
 }

@@ -248,5 +248,11 @@ test('a shift is handed on, what it taught becomes an article and another name, 
   expect(near.compared).toMatchObject({ onShift: { replies: 4 }, replyMayBeChance: true });
   expect(near.contributions).toMatchObject([{ teammate: { id: teammate.teammateId }, articles: 1 }]);
   expect(near.coverage.seats[3].filter((seats: number) => seats > 0)).toHaveLength(8);
+  // What came is told by what it came by too, and nothing of it twice.
+  const came = (rows: number[][]) => rows.flat().filter((letters) => letters > 0).length;
+  const [program, ...others] = near.coverage.channels;
+  expect([program.channel, others]).toEqual(['api', []]);
+  expect(program.count).toBe(3);
+  expect(came(program.letters)).toBe(came(near.coverage.letters));
   expect((await agent.call('GET', `/rotas/${rotaId}/company?from=2026-10-01&to=2026-11-30`)).status).toBe(403);
 });

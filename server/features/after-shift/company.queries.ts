@@ -45,15 +45,19 @@ interface HourRow {
   count: number;
 }
 
-/** Requests that came to a desk, by weekday and hour there. */
-export async function lettersByHour(db: Db, deskId: string, { from, to }: Span, timeZone: string): Promise<HourRow[]> {
-  const { rows } =
-    await sql<HourRow>`select extract(isodow from at)::int as weekday, extract(hour from at)::int as hour,
-      count(*)::int as count
-    from (select created_at at time zone ${timeZone} as at from tickets
+/** Requests that came to a desk, by what they came, weekday and hour there. */
+export async function lettersByHour(
+  db: Db,
+  deskId: string,
+  { from, to }: Span,
+  timeZone: string,
+): Promise<(HourRow & { channel: string })[]> {
+  const { rows } = await sql<HourRow & { channel: string }>`select channel, extract(isodow from at)::int as weekday,
+      extract(hour from at)::int as hour, count(*)::int as count
+    from (select channel, created_at at time zone ${timeZone} as at from tickets
       where desk_id = ${deskId}::uuid and created_at >= ${from.toString()}::timestamptz and created_at < ${to.toString()}::timestamptz
         and spam_at is null and merged_into_id is null and discarded_at is null) came
-    group by 1, 2`.execute(db);
+    group by 1, 2, 3`.execute(db);
   return rows;
 }
 

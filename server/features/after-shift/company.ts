@@ -84,7 +84,13 @@ export async function companyOf(
               .at(-1) ?? null,
         };
       }),
-    coverage: { timeZone, weeks: Math.round(weeks * 10) / 10, letters: usual(letters), seats: usual(seats) },
+    coverage: {
+      timeZone,
+      weeks: Math.round(weeks * 10) / 10,
+      letters: usual(letters),
+      seats: usual(seats),
+      channels: byChannel(letters).map(({ channel, count, rows }) => ({ channel, count, letters: usual(rows) })),
+    },
     compared: {
       onShift,
       fullTime,
@@ -131,7 +137,14 @@ function byHour(rows: readonly { weekday: number; hour: number; count: number }[
   const table = Array.from({ length: DAYS_OF_WEEK }, () => Array.from({ length: HOURS_OF_DAY }, () => 0));
   for (const { weekday, hour, count } of rows) {
     const day = table[weekday - 1];
-    if (day) day[hour] = Math.round((count / weeks) * 10) / 10;
+    if (day) day[hour] = (day[hour] ?? 0) + count;
   }
-  return table;
+  return table.map((day) => day.map((count) => Math.round((count / weeks) * 10) / 10));
+}
+
+/** Apart by what they came, most first. */
+function byChannel(rows: Awaited<ReturnType<typeof lettersByHour>>) {
+  return [...Map.groupBy(rows, ({ channel }) => channel)]
+    .map(([channel, theirs]) => ({ channel, count: theirs.reduce((sum, { count }) => sum + count, 0), rows: theirs }))
+    .sort((one, other) => other.count - one.count || one.channel.localeCompare(other.channel));
 }

@@ -39,36 +39,19 @@ test('the day of a full-time agent has a soft and a hard stop, which every door 
   house.clock.set(Temporal.Instant.from('2026-11-18T23:05:00Z'));
   for (const { id } of [marta, piotr])
     await house.as(ioana, 'PUT', `/rotas/${rotaId}/people/${id}`, { part: 'buddy', timeZone: 'Europe/Rome' });
-  await house.as(ioana, 'PUT', `/rotas/${rotaId}/people/${chiara.id}`, { part: 'participant' });
+  await house.as(ioana, 'PUT', `/rotas/${rotaId}/people/${chiara.id}`, { part: 'participant', level: 'learning' });
   expect(await mine()).toMatchObject({ on: '2026-11-19', answered: 0, softStop: 2, hardStop: 4, state: 'fresh' });
 
   // Answers of her own, and a look at what Chiara wrote: both are work.
   await answer(await madeLetter({ text: 'It is a disgrace, I am furious.' }));
-  const looked = await madeLetter();
-  await house.db
-    .insertInto('reviews')
-    .values({
-      id: newId(),
-      message_id: null,
-      ticket_id: looked,
-      rota_id: rotaId,
-      shift_id: null,
-      author_id: chiara.id,
-      buddy_id: marta.id,
-      state: 'approved',
-      html: '<p>Yes.</p>',
-      changed_html: null,
-      good_word: null,
-      question: null,
-      asked_at: house.clock.now().toString(),
-      looked_at: house.clock.now().toString(),
-      looked_by: marta.id,
-      accepted_at: null,
-      goes_at: null,
-      left_at: null,
-      escalate_at: null,
-    })
-    .execute();
+  const held = await house.as(chiara, 'POST', `/tickets/${await madeLetter()}/messages`, {
+    type: 'reply',
+    text: 'Yes.',
+  });
+  expect([held.status, held.body.detail]).toEqual([201, undefined]);
+  const [waiting] = (await house.as(marta, 'GET', '/reviews?state=waiting')).body.items;
+  const look = await house.as(marta, 'POST', `/reviews/${waiting.id}/approval`, {});
+  expect([look.status, look.body.detail]).toEqual([200, undefined]);
   expect(await mine()).toMatchObject({ answered: 1, looks: 1, hard: 1, state: 'soft' });
 
   // At the soft stop she may take more; the last of them is a thread that is split later.

@@ -4,6 +4,7 @@ import type { ReviewFigures } from '../../../contract/reviews.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { firstName } from '../../ui/first-name.ts';
 import { Button, Face, Meter, PanelHeader, SectionHeader } from '../../ui/index.ts';
+import { OwnDay } from '../shift/index.ts';
 import { buddysDay, reviewDetail } from './asking.ts';
 import css from './buddy-side.module.css';
 import { shareWith } from './doing.ts';
@@ -72,6 +73,7 @@ export function BuddySide({ now, reviewId }: { now: number; reviewId: string | u
               </Button>
             ) : null}
           </section>
+          <OwnDay />
           {data.beside.length === 0 ? null : (
             <section className={css.section}>
               <SectionHeader level={3} title={t('reviews-page.side.beside')} />

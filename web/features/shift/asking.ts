@@ -1,6 +1,14 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { Briefing, EnergyOfMonth, KeptTicket, MyDay, ShiftLoad, ShiftQueue } from '../../../contract/shift.ts';
+import type {
+  Briefing,
+  BuddyDay,
+  EnergyOfMonth,
+  KeptTicket,
+  MyDay,
+  ShiftLoad,
+  ShiftQueue,
+} from '../../../contract/shift.ts';
 import { api, cache } from '../../api/index.ts';
 import { useLive } from '../../live/index.ts';
 
@@ -33,6 +41,22 @@ export function keptOf(shiftId: string) {
     queryKey: ['shift', 'kept', shiftId],
     queryFn: async ({ signal }) =>
       (await api.get<{ items: KeptTicket[] }>(`/shifts/${shiftId}/kept`, { signal })).items,
+  });
+}
+
+/** What is hard on the desk of a rota, whoever is on shift. */
+export function keptOfRota(rotaId: string) {
+  return queryOptions({
+    queryKey: ['shift', 'kept-of-rota', rotaId],
+    queryFn: async ({ signal }) => (await api.get<{ items: KeptTicket[] }>(`/rotas/${rotaId}/kept`, { signal })).items,
+  });
+}
+
+export function buddyDaysOf(rotaId: string) {
+  return queryOptions({
+    queryKey: ['shift', 'buddy-days', rotaId],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: BuddyDay[] }>(`/rotas/${rotaId}/buddy-days`, { signal })).items,
   });
 }
 

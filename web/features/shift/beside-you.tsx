@@ -3,6 +3,7 @@ import type { MyDay } from '../../../contract/shift.ts';
 import { may, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button, Face } from '../../ui/index.ts';
+import { lift } from './doing.ts';
 import { KeptDialog } from './kept-dialog.tsx';
 import { LiftDialog } from './lift-dialog.tsx';
 import css from './shift.module.css';
@@ -50,7 +51,11 @@ export function BesideYou({ beside }: { beside: MyDay['beside'] }) {
       </ul>
       {looking === undefined ? null : <KeptDialog shiftId={looking} onClose={() => setLooking(undefined)} />}
       {lifting ? (
-        <LiftDialog shiftId={lifting.shiftId} name={lifting.teammate.name} onClose={() => setLifting(undefined)} />
+        <LiftDialog
+          name={lifting.teammate.name}
+          onLift={(reason) => lift(lifting.shiftId, reason)}
+          onClose={() => setLifting(undefined)}
+        />
       ) : null}
     </section>
   );

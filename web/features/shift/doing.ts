@@ -35,6 +35,11 @@ export function leaveTicket(shiftId: string, ticketId: string): Promise<boolean>
   return doing(() => api.post(`/shifts/${shiftId}/not-for-me`, { body: { ticketId } }));
 }
 
+/** It comes back where it stood. */
+export function offerAgain(shiftId: string, ticketId: string): Promise<boolean> {
+  return doing(() => api.delete(`/shifts/${shiftId}/not-for-me/${ticketId}`));
+}
+
 function paintLoad(load: ShiftLoad): void {
   cache.setQueryData<MyDay>(todayAsked.queryKey, (day) =>
     day?.shift ? { ...day, shift: { ...day.shift, load } } : day,
@@ -55,6 +60,10 @@ export function goOn(shiftId: string): Promise<boolean> {
 
 export function lift(shiftId: string, reason: string): Promise<boolean> {
   return doing(() => api.post(`/shifts/${shiftId}/lift`, { body: { reason } }));
+}
+
+export function liftDay(rotaId: string, teammateId: string, reason: string): Promise<boolean> {
+  return doing(() => api.post(`/rotas/${rotaId}/buddy-days/${teammateId}/lift`, { body: { reason } }));
 }
 
 export async function noteEnergy(shiftId: string, energy: number): Promise<void> {

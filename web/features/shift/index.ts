@@ -1,4 +1,4 @@
 // What the rest of the app takes of a shift's day. The page itself stands apart.
-export { FeltTogether, LoadToLift } from './of-others.tsx';
+export { BuddyDays, FeltTogether, LoadToLift, OwnDay } from './of-others.tsx';
 export { OnShiftLine } from './on-shift-line.tsx';
 export { opensToShift } from './opening.ts';

@@ -2,13 +2,20 @@ import { useState } from 'react';
 import { useT } from '../../i18n/index.ts';
 import { firstName } from '../../ui/first-name.ts';
 import { Button, Dialog, TextField } from '../../ui/index.ts';
-import { lift } from './doing.ts';
 import css from './limits.module.css';
 
 const MOST_REASON = 300;
 
 /** Lets somebody go on after their hard stop, with a reason that they read. */
-export function LiftDialog({ shiftId, name: whole, onClose }: { shiftId: string; name: string; onClose: () => void }) {
+export function LiftDialog({
+  name: whole,
+  onLift,
+  onClose,
+}: {
+  name: string;
+  onLift: (reason: string) => Promise<boolean>;
+  onClose: () => void;
+}) {
   const t = useT();
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
@@ -20,7 +27,7 @@ export function LiftDialog({ shiftId, name: whole, onClose }: { shiftId: string;
         onSubmit={async (event) => {
           event.preventDefault();
           setBusy(true);
-          const done = await lift(shiftId, reason.trim());
+          const done = await onLift(reason.trim());
           setBusy(false);
           if (done) onClose();
         }}

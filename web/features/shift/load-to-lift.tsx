@@ -4,6 +4,7 @@ import { may, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button } from '../../ui/index.ts';
 import { loadOf } from './asking.ts';
+import { lift } from './doing.ts';
 import { LiftDialog } from './lift-dialog.tsx';
 import css from './load-to-lift.module.css';
 
@@ -31,7 +32,9 @@ export function LoadToLift({ shiftId, name, deskId }: { shiftId: string; name: s
           {t('shift-page.beside.lift')}
         </Button>
       ) : null}
-      {lifting ? <LiftDialog shiftId={shiftId} name={name} onClose={() => setLifting(false)} /> : null}
+      {lifting ? (
+        <LiftDialog name={name} onLift={(reason) => lift(shiftId, reason)} onClose={() => setLifting(false)} />
+      ) : null}
     </p>
   );
 }

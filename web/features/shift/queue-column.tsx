@@ -7,7 +7,7 @@ import { useSpeaking, useT } from '../../i18n/index.ts';
 import { useKeys } from '../../shell/index.ts';
 import { firstName } from '../../ui/first-name.ts';
 import { Button, ChannelIcon, Clock, Key, LanguageMark, StatusGlyph, toast, useNow } from '../../ui/index.ts';
-import { leaveTicket, takeBreak, takeTicket } from './doing.ts';
+import { leaveTicket, offerAgain, takeBreak, takeTicket } from './doing.ts';
 import { FitReasons } from './fit-reasons.tsx';
 import { keptInWords, keptOnes } from './kept-words.ts';
 import { NothingFits } from './nothing-fits.tsx';
@@ -74,7 +74,7 @@ export function QueueColumn({
       toast({
         title: t('shift-page.leftIt'),
         text: item.subject,
-        action: { label: t('shift-page.key.open'), run: () => open(item) },
+        undo: () => void offerAgain(shift.id, item.ticketId),
       });
   };
   const kept = keptOnes(queue);

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { BuddyDay } from '../../../contract/shift.ts';
+import { useT } from '../../i18n/index.ts';
+import { Button, Face, Meter } from '../../ui/index.ts';
+import { buddyDaysOf, useShiftNews } from './asking.ts';
+import css from './buddy-days.module.css';
+import { liftDay } from './doing.ts';
+import { LiftDialog } from './lift-dialog.tsx';
+
+/** How full the day of each full-time agent of a rota is, and the way on for one whose day came to its stop. */
+export function BuddyDays({ rotaId }: { rotaId: string }) {
+  const t = useT();
+  useShiftNews();
+  const [lifting, setLifting] = useState<BuddyDay>();
+  const { data } = useQuery(buddyDaysOf(rotaId));
+  if (data === undefined) return null;
+  return (
+    <>
+      {data.length === 0 ? <p className={css.small}>{t('shift-page.buddyDays.none')}</p> : null}
+      <ul className={css.days}>
+        {data.map((day) => (
+          <Day key={day.teammate.id} day={day} onLift={() => setLifting(day)} />
+        ))}
+      </ul>
+      {lifting ? (
+        <LiftDialog
+          name={lifting.teammate.name}
+          onLift={(reason) => liftDay(rotaId, lifting.teammate.id, reason)}
+          onClose={() => setLifting(undefined)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Day({ day, onLift }: { day: BuddyDay; onLift: () => void }) {
+  const t = useT();
+  const done = day.answered + day.looks;
+  const said = t('shift-page.buddyDay.done', { done, soft: day.softStop, hard: day.hard });
+  return (
+    <li>
+      <Face person={day.teammate} size={20} decorative />
+      <p>
+        <b className="sp-truncate">{day.teammate.name}</b>
+        <span className={css.small} data-state={day.state}>
+          {said}
+          {day.state === 'fresh' ? null : `, ${t(`shift-page.buddyDay.state.${day.state}`)}`}
+        </span>
+        {day.lifted === null ? null : (
+          <span className={css.small}>{t('shift-page.lift.was', { reason: day.lifted.reason })}</span>
+        )}
+      </p>
+      {day.can.lift ? (
+        <Button size={24} onClick={onLift}>
+          {t('shift-page.beside.lift')}
+        </Button>
+      ) : day.softStop === 0 ? null : (
+        <Meter value={done} of={day.softStop} width={72} label={said} tooMuch={day.state !== 'fresh'} />
+      )}
+    </li>
+  );
+}
