@@ -86,10 +86,20 @@ test('The list is walked and a request opened', async () => {
 test('Whoever presses a key types on at once, also while the request is on its way, and no letter does anything else', async () => {
   const { page } = desk;
   const words = 'even mere ears, and a vase';
+  const begun = 'even mere ears, and ';
+  // The editor comes in the middle of it, after a space.
+  const { promise: editorMayCome, resolve: letEditorCome } = Promise.withResolvers<void>();
+  await page.route(/\/rich-text-[^/]*\.js$/, async (route) => {
+    await editorMayCome;
+    await route.continue();
+  });
   await page.goto(`${house.url}/tickets/${bracket}`);
   await page.getByText('Still wet').first().waitFor();
   await page.keyboard.press('r');
-  await page.keyboard.type(words);
+  await page.keyboard.type(begun);
+  await expect.poll(() => page.locator('textarea:focus').inputValue()).toBe(begun);
+  letEditorCome();
+  await page.keyboard.type(words.slice(begun.length));
   const editor = page.locator('.tiptap');
   await expect.poll(() => editor.textContent()).toBe(words);
   await page.keyboard.press('Escape');

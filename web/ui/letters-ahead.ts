@@ -46,15 +46,17 @@ function onFocus({ target }: FocusEvent): void {
 /**
  * Takes the focus at once, for a field that is about to open: what is typed until it is there is put into it, and is no
  * key of the screen. Who presses R and types on would else solve the ticket by the first "e". Ends with Escape, when the
- * focus goes to what is no field, and ten seconds after the last letter. `label` names it for who cannot see it.
+ * focus goes to what is no field, and ten seconds after the last letter. `label` names it for who cannot see it; `begun`
+ * are letters of the same words that the field could not keep, put in before the others.
  */
-export function catchLetters(label: string): void {
+export function catchLetters(label: string, begun = ''): void {
   if (catching) {
     catching.field.focus({ preventScroll: true });
     return;
   }
   const field = document.createElement('textarea');
   field.className = 'sp-hidden';
+  field.value = begun;
   field.setAttribute('aria-label', label);
   field.autocapitalize = 'sentences';
   field.addEventListener('keydown', (event) => {

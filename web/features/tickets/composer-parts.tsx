@@ -64,9 +64,10 @@ export function EditorComing({
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     const shown = field.current;
-    // The editor that comes in its place has the focus a moment later.
+    // The editor that comes in its place has the focus a moment later. What it reads as HTML it reads without the space at
+    // the end, where the next word is about to begin.
     return () => {
-      if (document.activeElement === shown) catchLetters(label);
+      if (shown && document.activeElement === shown) catchLetters(label, /[^\S\n]*$/.exec(shown.value)?.[0]);
     };
   }, [label]);
   return (
