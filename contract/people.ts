@@ -26,6 +26,8 @@ export const me = z.object({
   development: z.boolean(),
   /** No SMTP_URL is set: outgoing mail is kept. */
   mailIsKept: z.boolean(),
+  /** In a rota that is in use, as who takes a day or as a buddy. */
+  onRota: z.boolean(),
 });
 export type Me = z.infer<typeof me>;
 

@@ -98,6 +98,7 @@ import {
   absenceRoutes,
   calendarPages,
   feedRoutes,
+  isOnRota,
   planRoutes,
   rotaRoutes,
   shiftRoutes,
@@ -278,6 +279,7 @@ export async function openHouse({ config, log, clock, databaseUrl, poolSize }: H
     company: () => companyFacts(database.db),
     desksFor: (actor) => desksFor(platform, actor),
     mailIsKept: () => accountMailIsKept(platform),
+    onRota: (teammateId) => isOnRota(database.db, teammateId),
   };
   const auth = await createAuth(platform, ports);
   const writing = openWritingLine(platform, reader, whispers, {

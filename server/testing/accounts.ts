@@ -187,6 +187,7 @@ function catchingPorts(platform: Platform, mails: AccountMail[]): TeammatePorts 
     },
     company: () => companyFacts(platform.db),
     mailIsKept: async () => true,
+    onRota: async () => false,
     async desksFor(actor) {
       const desks = await platform.db.selectFrom('desks').select(['id', 'name', 'audience']).execute();
       const readable = desksWhere(actor, 'desk.read');

@@ -9,8 +9,8 @@ const gather = 150;
 /** An answer that takes longer than this does not hold the others back. */
 const longest = 10_000;
 
-/** What stands in the answer to who one is: name, rights, desks, company. */
-const partOfMe = new Set(['teammate', 'desk', 'company']);
+/** What stands in the answer to who one is: name, rights, desks, company, whether one is in a rota. */
+const partOfMe = new Set(['teammate', 'desk', 'company', 'rota']);
 
 /**
  * Which answers an event makes old. A ticket's event touches the lists, that ticket and the counts; any other touches

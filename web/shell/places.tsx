@@ -56,7 +56,7 @@ const places: readonly Place[] = [
     icon: IconSun,
     page: 'shift/shift-page',
     key: 'q',
-    when: (me) => me.can['rota.read'] !== undefined && me.can['rota.read'] !== false,
+    when: (me) => me.onRota,
     onPhone: true,
   },
   {

@@ -13,21 +13,24 @@ export interface AbsenceRow {
   to_time: string | null;
   source: 'entered' | 'calendar';
   shifts: { id: string; rotaId: string; on: string }[];
+  beside: { id: string; rotaId: string; on: string }[];
 }
 
-/**
- * Whether the absence `a` lies on the shift `s`: whole days by the day where the person is, hours by the moments.
- */
-export const LIES_ON_SHIFT = sql<SqlBool>`(a.teammate_id = s.teammate_id
-  and s.on_date between a.from_on - 1 and a.to_on + 1
+/** Whether the absence `a` lies on the shift `s`: whole days by the day where the person is, hours by the moments. */
+const LIES_ON = sql<SqlBool>`(s.on_date between a.from_on - 1 and a.to_on + 1
   and case when a.time_zone is null then s.on_date between a.from_on and a.to_on
     else ((a.from_on + coalesce(a.from_time, '00:00')::time) at time zone a.time_zone < s.ends_at
       and (case when a.to_time is null then (a.to_on + 1)::timestamp else a.to_on + a.to_time::time end)
         at time zone a.time_zone > s.starts_at) end)`;
 
+/** Whether it is the owner of the shift who is away. */
+export const LIES_ON_SHIFT = sql<SqlBool>`(a.teammate_id = s.teammate_id and ${LIES_ON})`;
+
 const ABSENCES = sql`select a.id, a.teammate_id, t.name as teammate_name, a.from_on, a.to_on, a.from_time, a.to_time, a.source,
     coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'rotaId', s.rota_id, 'on', s.on_date) order by s.on_date)
-      from shifts s where s.state = 'published' and ${LIES_ON_SHIFT}), '[]') as shifts
+      from shifts s where s.state = 'published' and ${LIES_ON_SHIFT}), '[]') as shifts,
+    coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'rotaId', s.rota_id, 'on', s.on_date) order by s.on_date)
+      from shifts s where s.state = 'published' and s.buddy_id = a.teammate_id and ${LIES_ON}), '[]') as beside
   from absences a join teammates t on t.id = a.teammate_id`;
 
 /** One's own, and those of everybody in a rota that one may read. */

@@ -78,6 +78,7 @@ export function toAbsence(row: AbsenceRow, actor: Actor, entersFor: ReadonlySet<
     toTime: row.to_time,
     source: row.source,
     shifts: row.shifts,
+    beside: row.beside,
     can: { remove: row.source === 'entered' && (isOwn || entersFor.has(row.teammate_id)) },
   };
 }

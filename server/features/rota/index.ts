@@ -9,6 +9,7 @@ export { completeShift } from './completing.ts';
 export { feedRoutes } from './feeds.routes.ts';
 export { calendarPages } from './feeds.ts';
 export { dayInRota, raiseLevel, standingsOf } from './levels.ts';
+export { isOnRota } from './people.queries.ts';
 export { planRoutes } from './plans.routes.ts';
 export { rotaFor, rotaRoutes } from './rotas.routes.ts';
 export type { DayShift } from './shift-of-day.ts';

@@ -62,6 +62,19 @@ export async function rotasOfTeammate(
     .execute();
 }
 
+/** Whether somebody is in a rota that is in use, in whatever part. */
+export async function isOnRota(db: Db, teammateId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('rota_people')
+    .innerJoin('rotas', 'rotas.id', 'rota_people.rota_id')
+    .select('rotas.id')
+    .where('rota_people.teammate_id', '=', teammateId)
+    .where('rotas.put_away_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 export async function namesOf(db: Db | Trx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('teammates').select(['id', 'name']).where('id', 'in', ids).execute();

@@ -33,7 +33,12 @@ export function requireTeammate(actor: Actor): TeammateActor {
 /** Who is calling, and what the screens may offer them. A token sees itself. */
 export async function meOf(platform: Platform, ports: TeammatePorts, actor: SignedInActor): Promise<Me> {
   const row = actor.kind === 'teammate' ? await teammateById(platform.db, actor.id) : undefined;
-  const [company, desks, mailIsKept] = await Promise.all([ports.company(), ports.desksFor(actor), ports.mailIsKept()]);
+  const [company, desks, mailIsKept, onRota] = await Promise.all([
+    ports.company(),
+    ports.desksFor(actor),
+    ports.mailIsKept(),
+    actor.kind === 'teammate' && ports.onRota(actor.id),
+  ]);
   return {
     id: actor.id,
     name: row?.name ?? actor.name,
@@ -49,6 +54,7 @@ export async function meOf(platform: Platform, ports: TeammatePorts, actor: Sign
     company,
     development: hasDevelopersPage(platform.config),
     mailIsKept,
+    onRota,
   };
 }
 

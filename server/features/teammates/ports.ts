@@ -21,4 +21,6 @@ export interface TeammatePorts {
   desksFor(actor: Actor): Promise<Me['desks']>;
   /** Whether there is no way out for mail about accounts. */
   mailIsKept(): Promise<boolean>;
+  /** Whether this person is in a rota that is in use. */
+  onRota(teammateId: string): Promise<boolean>;
 }

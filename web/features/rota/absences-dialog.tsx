@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { Rota } from '../../../contract/rota.ts';
+import type { Absence, Rota } from '../../../contract/rota.ts';
 import { useMe } from '../../api/index.ts';
 import { useMoments, useT } from '../../i18n/index.ts';
 import { Button, Dialog, SelectField, TextField, useNow } from '../../ui/index.ts';
 import { absenceCalendar, absencesOf, peopleOf } from './asking.ts';
-import { useDayWords } from './day-words.ts';
+import { type DayWords, useDayWords } from './day-words.ts';
 import { dayIn } from './days.ts';
 import css from './dialogs.module.css';
 import { endAbsenceCalendar, enterAbsence, followAbsenceCalendar, removeAbsence } from './doing.ts';
@@ -24,13 +24,22 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
   const absences = useQuery(absencesOf(of));
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
+  const [hours, setHours] = useState<{ from: string; to: string }>();
   const ahead = (absences.data ?? []).filter((absence) => absence.to >= today);
   const title = t('rota-page.absent.title', { who: rota.can.move ? 'all' : 'me' });
   const enter = async (event: FormEvent) => {
     event.preventDefault();
-    if (await enterAbsence({ from, to: to === '' ? from : to, ...(mine ? {} : { teammateId: of }) })) {
+    const done = await enterAbsence({
+      from,
+      to: to === '' ? from : to,
+      ...(hours === undefined || hours.from === '' ? {} : { fromTime: hours.from }),
+      ...(hours === undefined || hours.to === '' ? {} : { toTime: hours.to }),
+      ...(mine ? {} : { teammateId: of }),
+    });
+    if (done) {
       setFrom('');
       setTo('');
+      setHours(undefined);
     }
   };
   return (
@@ -64,9 +73,34 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
             min={from || today}
             onChange={({ currentTarget: { value } }) => setTo(value)}
           />
-          <Button type="submit" kind="filled" disabled={from === ''}>
-            {t('rota-page.absent.enter')}
-          </Button>
+          {hours === undefined ? null : (
+            <>
+              <TextField
+                type="time"
+                label={t('rota-page.absent.fromTime')}
+                value={hours.from}
+                onChange={({ currentTarget: { value } }) => setHours({ ...hours, from: value })}
+              />
+              <TextField
+                type="time"
+                label={t('rota-page.absent.toTime')}
+                value={hours.to}
+                onChange={({ currentTarget: { value } }) => setHours({ ...hours, to: value })}
+              />
+            </>
+          )}
+          <p className={css.enter}>
+            <Button
+              kind="quiet"
+              aria-expanded={hours !== undefined}
+              onClick={() => setHours(hours === undefined ? { from: '', to: '' } : undefined)}
+            >
+              {t(hours === undefined ? 'rota-page.absent.partOfDay' : 'rota-page.absent.wholeDays')}
+            </Button>
+            <Button type="submit" kind="filled" disabled={from === ''}>
+              {t('rota-page.absent.enter')}
+            </Button>
+          </p>
         </form>
         {absences.data !== undefined && ahead.length === 0 ? (
           <p className={css.hint}>{t('rota-page.absent.none', { mine: mine ? 'yes' : 'no' })}</p>
@@ -75,11 +109,7 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
             {ahead.map((absence) => (
               <li key={absence.id}>
                 <div>
-                  <b>
-                    {absence.from === absence.to
-                      ? words.long(absence.from)
-                      : t('rota-page.absent.range', { from: words.short(absence.from), to: words.short(absence.to) })}
-                  </b>
+                  <b>{whenSaid(absence, words, t)}</b>
                   <p className={css.hint}>
                     {absence.shifts.length > 0
                       ? t(mine ? 'rota-page.absent.shifts' : 'rota-page.absent.theirShifts', {
@@ -104,6 +134,22 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
       </div>
     </Dialog>
   );
+}
+
+/** "Fri 4 Dec, 14:00 to 18:00", "from Mon 7 Dec to Wed 9 Dec", with the times that an absence has. */
+function whenSaid({ from, to, fromTime, toTime }: Absence, words: DayWords, t: ReturnType<typeof useT>): string {
+  if (from === to) {
+    if (fromTime === null && toTime === null) return words.long(from);
+    const times =
+      fromTime === null
+        ? t('rota-page.absent.until', { time: toTime ?? '' })
+        : toTime === null
+          ? t('rota-page.absent.since', { time: fromTime })
+          : t('rota-page.hours', { from: fromTime, to: toTime });
+    return `${words.long(from)}, ${times}`;
+  }
+  const at = (day: string, time: string | null) => (time === null ? words.short(day) : `${words.short(day)} ${time}`);
+  return t('rota-page.absent.range', { from: at(from, fromTime), to: at(to, toTime) });
 }
 
 /** The address of one's own calendar, from which days away are read; when it is down, its last good copy counts. */

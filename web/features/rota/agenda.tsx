@@ -1,3 +1,4 @@
+import { IconBeach } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { RotaHoliday, Shift } from '../../../contract/rota.ts';
 import { useT } from '../../i18n/index.ts';
@@ -56,14 +57,20 @@ export function Agenda({
           <ul className={css.rows}>
             {(byDay.get(day) ?? []).map((shift) => (
               <li key={shift.id}>
-                <button type="button" className={css.person} onClick={() => onChoose(shift.id)}>
+                <button type="button" id={`seat-${shift.id}`} className={css.person} onClick={() => onChoose(shift.id)}>
                   <Face person={shift.teammate} size={28} decorative />
                   <span className="sp-truncate">{shift.teammate.name}</span>
-                  <span className={`${css.beside} sp-truncate`}>
+                  <span
+                    className={`${css.beside} sp-truncate`}
+                    data-away={(shift.away && shift.swap === null && day >= today) || undefined}
+                  >
+                    {shift.away && day >= today ? <IconBeach size={14} stroke={1.8} aria-hidden /> : null}
                     {shift.swap === null
-                      ? shift.buddy
-                        ? t('rota-page.with', { buddy: shift.buddy.name })
-                        : ''
+                      ? shift.away && day >= today
+                        ? t('rota-page.awayThatDay')
+                        : shift.buddy
+                          ? t('rota-page.with', { buddy: shift.buddy.name })
+                          : ''
                       : t('rota-page.swapOpen')}
                   </span>
                 </button>

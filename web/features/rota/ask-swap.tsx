@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Shift } from '../../../contract/rota.ts';
 import { useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
@@ -36,6 +36,13 @@ export function AskSwap({
   const candidates = useQuery({ ...candidatesOf(shift.id, true), enabled: opened && way === 'ask' });
   const able = candidates.data?.filter(({ broken }) => broken.length === 0) ?? [];
   const chosen = able.find(({ teammate }) => teammate.id === who) ?? able[0];
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpened = useRef(false);
+  // Whoever leaves it stands again where it was opened.
+  useEffect(() => {
+    if (!opened && wasOpened.current) opener.current?.focus();
+    wasOpened.current = opened;
+  }, [opened]);
   const end = () => {
     setOpened(false);
     onDone?.();
@@ -43,7 +50,9 @@ export function AskSwap({
   if (!opened)
     return (
       <p>
-        <Button onClick={() => setOpened(true)}>{t(forOther ? 'rota-page.cannotOther' : 'rota-page.cannot')}</Button>
+        <Button ref={opener} onClick={() => setOpened(true)}>
+          {t(forOther ? 'rota-page.cannotOther' : 'rota-page.cannot')}
+        </Button>
       </p>
     );
   const send = async () => {

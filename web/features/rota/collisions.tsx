@@ -1,17 +1,23 @@
 import { useState } from 'react';
-import type { Rota, RotaPlanDetail, RotaRules } from '../../../contract/rota.ts';
+import type { PlanException, RotaPlanDetail } from '../../../contract/rota.ts';
 import type { RotaReason } from '../../../contract/rota-plan.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button, Chip, Face } from '../../ui/index.ts';
 import css from './collisions.module.css';
 import { useDayWords } from './day-words.ts';
-import { changeRules } from './doing.ts';
+import { exceptionsOf } from './exceptions.ts';
 
 const SHOWN = 5;
 type Collision = RotaPlanDetail['collisions'][number];
 
 /** Whose share does not fit: against which rules, and the least bad ways, cheapest first. */
-export function Collisions({ rota, plan, onAgain }: { rota: Rota; plan: RotaPlanDetail; onAgain: () => void }) {
+export function Collisions({
+  plan,
+  onAgain,
+}: {
+  plan: RotaPlanDetail;
+  onAgain: (exceptions: PlanException[]) => void;
+}) {
   const t = useT();
   const words = useDayWords();
   const [all, setAll] = useState(false);
@@ -28,12 +34,14 @@ export function Collisions({ rota, plan, onAgain }: { rota: Rota; plan: RotaPlan
       {shown.map((collision) => (
         <Card
           key={`${collision.teammate.id} ${collision.month}`}
-          rota={rota}
           collision={collision}
           isDraft={plan.state === 'draft'}
-          onAgain={onAgain}
+          onAllow={(exception) => onAgain([...exceptionsOf(plan), exception])}
         />
       ))}
+      {plan.state === 'draft' && shown.length > 0 ? (
+        <p className={css.hint}>{t('rota-page.collision.onlyThis')}</p>
+      ) : null}
       {shown.length < plan.collisions.length ? (
         <button type="button" className="sp-link" onClick={() => setAll(true)}>
           {t('rota-page.collision.more', { count: plan.collisions.length - shown.length })}
@@ -59,22 +67,18 @@ export function Collisions({ rota, plan, onAgain }: { rota: Rota; plan: RotaPlan
 }
 
 function Card({
-  rota,
   collision,
   isDraft,
-  onAgain,
+  onAllow,
 }: {
-  rota: Rota;
   collision: Collision;
   isDraft: boolean;
-  onAgain: () => void;
+  onAllow: (exception: PlanException) => void;
 }) {
   const t = useT();
   const words = useDayWords();
   const { teammate, month, rules, ways } = collision;
-  const allow = async (change: Partial<RotaRules>) => {
-    if (await changeRules(rota, change)) onAgain();
-  };
+  const teammateId = teammate.id;
   return (
     <article className={css.card}>
       <div className={css.why}>
@@ -89,45 +93,41 @@ function Card({
           </p>
         </div>
       </div>
-      {ways.length === 0 ? (
-        <p className={css.none}>{t('rota-page.collision.noWay')}</p>
-      ) : (
-        <ul className={css.ways}>
-          {ways.map((way) => {
-            const change = wouldAllow(way, rota.rules);
-            return (
-              <li key={`${way.rule} ${way.on} ${way.buddy?.id}`}>
-                <span>
-                  <b>
-                    {way.buddy === null
-                      ? words.short(way.on)
-                      : t('rota-page.collision.wayWith', { day: words.short(way.on), buddy: way.buddy.name })}
-                  </b>
-                  {', '}
-                  {t(`rota-page.collision.way.${way.rule}`, { hours: way.overlapHours ?? 0 })}
-                </span>
-                <span className={css.cost}>{t('rota-page.collision.costs', { cost: way.cost })}</span>
-                {isDraft && change !== undefined ? (
-                  <Button size={28} onClick={() => void allow(change)}>
-                    {t('rota-page.collision.allow')}
-                  </Button>
-                ) : null}
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      {ways.length === 0 ? <p className={css.none}>{t('rota-page.collision.noWay')}</p> : null}
+      <ul className={css.ways}>
+        {ways.map(({ rule, on, buddy, overlapHours, cost }) => (
+          <li key={`${rule} ${on} ${buddy?.id}`}>
+            <span>
+              <b>
+                {buddy === null
+                  ? words.short(on)
+                  : t('rota-page.collision.wayWith', { day: words.short(on), buddy: buddy.name })}
+              </b>
+              {', '}
+              {t(`rota-page.collision.way.${rule}`, { hours: overlapHours ?? 0 })}
+            </span>
+            <span className={css.cost}>{t('rota-page.collision.costs', { cost })}</span>
+            {isDraft ? (
+              <Button
+                size={28}
+                onClick={() => onAllow({ kind: 'seat', teammateId, on, buddyId: buddy?.id ?? null, rule })}
+              >
+                {t('rota-page.collision.allow')}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+        {isDraft ? (
+          <li>
+            <span>
+              <b>{t('rota-page.collision.monthOff', { month: words.monthName(month) })}</b>
+            </span>
+            <Button size={28} className={css.last} onClick={() => onAllow({ kind: 'month-off', teammateId, month })}>
+              {t('rota-page.collision.allow')}
+            </Button>
+          </li>
+        ) : null}
+      </ul>
     </article>
   );
-}
-
-/** The rule of the whole rota that would let this be; undefined where it is not one rule's to give way. */
-function wouldAllow(way: Collision['ways'][number], rules: RotaRules): Partial<RotaRules> | undefined {
-  if (way.rule === 'overlap' && way.overlapHours !== null && way.overlapHours > 0)
-    return { minOverlapHours: Math.floor(way.overlapHours * 2) / 2 };
-  if (way.rule === 'language') return { commonLanguage: false };
-  if (way.rule === 'skill') return { commonSkill: false };
-  if (way.rule === 'seats-max') return { seatsPerDay: { ...rules.seatsPerDay, max: rules.seatsPerDay.max + 1 } };
-  if (way.rule === 'cap') return { capHoursPerMonth: null };
-  return undefined;
 }

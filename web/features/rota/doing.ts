@@ -1,6 +1,7 @@
 import type {
   CalendarFeed,
   NewAbsence,
+  PlanException,
   Rota,
   RotaPerson,
   RotaPersonBody,
@@ -43,8 +44,11 @@ export const putPerson = (rotaId: string, teammateId: string, body: Partial<Rota
 export const takePersonOut = (rotaId: string, teammateId: string) =>
   done(() => api.delete(`/rotas/${rotaId}/people/${teammateId}`));
 
-export const planMonths = (rotaId: string, body: { from: string; to: string; seed?: number; keep?: boolean }) =>
-  doing(() => api.post<RotaPlan>(`/rotas/${rotaId}/plan`, { body }));
+export const planMonths = (
+  rotaId: string,
+  range: { from: string; to: string },
+  more: { seed?: number; keep?: boolean; exceptions?: PlanException[] },
+) => doing(() => api.post<RotaPlan>(`/rotas/${rotaId}/plan`, { body: { ...range, ...more } }));
 
 export const publishPlan = (planId: string) => doing(() => api.post<RotaPlan>(`/rota-plans/${planId}/publication`));
 

@@ -6,6 +6,7 @@ import { useT } from '../../i18n/index.ts';
 import { firstName } from '../../ui/first-name.ts';
 import { Face, Meter } from '../../ui/index.ts';
 import { fairnessOf } from './asking.ts';
+import { type DayWords, useDayWords } from './day-words.ts';
 import { addMonths, firstDay, lastDay } from './days.ts';
 import css from './fairness-panel.module.css';
 
@@ -17,6 +18,7 @@ const APART_SHOWN = 4;
 /** Whether it is fair, in one number and what it is made of: the twelve months that end with the one shown. */
 export function FairnessPanel({ rota, month }: { rota: Rota; month: string }) {
   const t = useT();
+  const words = useDayWords();
   const [counted, setCounted] = useState(false);
   const { data } = useQuery(fairnessOf(rota.id, firstDay(addMonths(month, 1 - MONTHS)), lastDay(month)));
   if (data === undefined) return null;
@@ -28,14 +30,16 @@ export function FairnessPanel({ rota, month }: { rota: Rota; month: string }) {
           {t('rota-page.fair.how')}
         </button>
       </header>
-      {data.asked === 0 ? (
+      {data.tooEarly ? (
+        <p className={css.words}>{t('rota-page.fair.tooEarly')}</p>
+      ) : data.asked === 0 ? (
         <p className={css.words}>{t('rota-page.fair.nothing')}</p>
       ) : (
         <>
           <FairnessNumber fairness={data} />
           {counted ? (
             <p className={css.words}>
-              {t('rota-page.fair.counted', { coverage: data.coverage, balance: data.balance })}
+              {t('rota-page.fair.counted', { coverage: data.coverage, balance: data.balance, ...young(data, words) })}
             </p>
           ) : null}
           <Dots fairness={data} />
@@ -71,7 +75,7 @@ export function FairnessPanel({ rota, month }: { rota: Rota; month: string }) {
           )}
           {data.buddies.length === 0 ? null : (
             <>
-              <h3 className={css.title}>{t('rota-page.fair.buddies')}</h3>
+              <h3 className={css.title}>{t('rota-page.fair.buddies', young(data, words))}</h3>
               <ul className={css.apart}>
                 {data.buddies.map(({ teammate, shifts }) => (
                   <li key={teammate.id}>
@@ -99,16 +103,23 @@ export function FairnessPanel({ rota, month }: { rota: Rota; month: string }) {
 /** The number, and in a sentence how far the furthest is from their share and what a perfect plan would reach. */
 export function FairnessNumber({ fairness }: { fairness: RotaFairness }) {
   const t = useT();
+  const words = useDayWords();
+  if (fairness.tooEarly) return <p className={css.words}>{t('rota-page.fair.tooEarly')}</p>;
   return (
     <>
       <p className={css.figure}>
-        <b>{fairness.number}</b> {t('rota-page.fair.ofHundred', { months: MONTHS })}
+        <b>{fairness.number}</b> {t('rota-page.fair.ofHundred', { months: MONTHS, ...young(fairness, words) })}
       </p>
       <p className={css.words}>
         {t('rota-page.fair.furthest', { count: Math.ceil(fairness.furthest), best: fairness.best })}
       </p>
     </>
   );
+}
+
+/** Of a rota that is younger than what is looked at, since when. */
+function young({ since, from }: RotaFairness, words: DayWords): { young: 'yes' | 'no'; day: string } {
+  return { young: since > from ? 'yes' : 'no', day: words.dayAndMonth(since) };
 }
 
 function Rule({ good, name, children }: { good: boolean; name: string; children: string }) {

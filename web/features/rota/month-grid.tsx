@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type CSSProperties, useMemo, useState } from 'react';
-import type { Rota, RotaHoliday, Shift, ShiftCheck, Swap } from '../../../contract/rota.ts';
+import type { RotaHoliday, RotaRules, Shift, ShiftCheck, Swap } from '../../../contract/rota.ts';
 import { useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { checkOf } from './asking.ts';
@@ -14,9 +14,11 @@ import { Seat } from './seat.tsx';
 /** So many seats of a day show before the rest is asked for. */
 const IN_SIGHT = 6;
 
-/** The month of the company: a row a week, a seat a line. A seat is dragged to another day, with the rules checked on the way. */
+/** A month: a row a week, a seat a line. A seat is dragged to another day, with the rules checked on the way. */
 export function MonthGrid({
-  rota,
+  rules,
+  until,
+  within,
   month,
   weekends,
   shifts,
@@ -28,7 +30,11 @@ export function MonthGrid({
   onChoose,
   onMoving,
 }: {
-  rota: Rota;
+  rules: RotaRules;
+  /** The last day that is published, or planned: until there a day can be short. */
+  until: string | null;
+  /** Days that can be moved to; left out: all. */
+  within?: { from: string; to: string };
   month: string;
   /** Somebody works on Saturdays or Sundays: these are columns like the others. */
   weekends: boolean;
@@ -79,7 +85,9 @@ export function MonthGrid({
                 <DayCell
                   key={day}
                   day={day}
-                  rota={rota}
+                  rules={rules}
+                  isHeld={until !== null && day <= until && (within === undefined || day >= within.from)}
+                  isOpen={within === undefined || (within.from <= day && day <= within.to)}
                   month={month}
                   today={today}
                   seats={byDay.get(day) ?? []}
@@ -107,7 +115,9 @@ export function MonthGrid({
 
 function DayCell({
   day,
-  rota,
+  rules,
+  isHeld,
+  isOpen,
   month,
   today,
   seats,
@@ -120,7 +130,11 @@ function DayCell({
   onMoving,
 }: {
   day: string;
-  rota: Rota;
+  rules: RotaRules;
+  /** Its seats are decided. */
+  isHeld: boolean;
+  /** A seat may be moved to it. */
+  isOpen: boolean;
   month: string;
   today: string;
   seats: readonly Shift[];
@@ -136,9 +150,8 @@ function DayCell({
   const words = useDayWords();
   const me = useMe();
   const [all, setAll] = useState(false);
-  const { min, max } = rota.rules.seatsPerDay;
-  const isPublished = rota.publishedUntil !== null && day <= rota.publishedUntil;
-  const short = day >= today && isPublished && weekdayOf(day) < 6 && holidays.length === 0 ? min - seats.length : 0;
+  const { min, max } = rules.seatsPerDay;
+  const short = day >= today && isHeld && weekdayOf(day) < 6 && holidays.length === 0 ? min - seats.length : 0;
   const isTarget = moving !== undefined && moving.on === day && moving.shift.on !== day;
   const shown = all ? seats : seats.slice(0, IN_SIGHT);
   const drop = () => {
@@ -149,13 +162,13 @@ function DayCell({
   return (
     <td
       className={css.day}
-      data-past={day < today || undefined}
+      data-past={day < today || !isOpen || undefined}
       data-today={day === today || undefined}
       data-target={
         isTarget ? (check === undefined ? 'looking' : check.broken.length > 0 ? 'broken' : 'fits') : undefined
       }
       onDragOver={(event) => {
-        if (!moving) return;
+        if (!moving || !isOpen) return;
         event.preventDefault();
         if (moving.on !== day) onMoving({ ...moving, on: day, dropped: false });
       }}

@@ -13,15 +13,17 @@ import css from './shift-panel.module.css';
 /** To another day, with what the rules say of it before it is done; against them only with a reason. */
 export function MoveForm({
   shift,
+  within,
   moving,
   onMoving,
 }: {
   shift: Shift;
+  within: { from: string; to: string } | undefined;
   moving: Moving | undefined;
   onMoving: (moving: Moving | undefined) => void;
 }) {
   const t = useT();
-  if (moving !== undefined) return <MovingForm moving={moving} onMoving={onMoving} />;
+  if (moving !== undefined) return <MovingForm moving={moving} within={within} onMoving={onMoving} />;
   return (
     <p>
       <Button keys="m" onClick={() => onMoving({ shift, on: shift.on, dropped: false })}>
@@ -31,7 +33,15 @@ export function MoveForm({
   );
 }
 
-function MovingForm({ moving, onMoving }: { moving: Moving; onMoving: (moving: Moving | undefined) => void }) {
+function MovingForm({
+  moving,
+  within,
+  onMoving,
+}: {
+  moving: Moving;
+  within: { from: string; to: string } | undefined;
+  onMoving: (moving: Moving | undefined) => void;
+}) {
   const t = useT();
   const words = useDayWords();
   const form = useRef<HTMLFormElement>(null);
@@ -69,6 +79,7 @@ function MovingForm({ moving, onMoving }: { moving: Moving; onMoving: (moving: M
         label={t('rota-page.moveTo')}
         hint={t('rota-page.moveHint')}
         value={on}
+        {...(within ? { min: within.from, max: within.to } : {})}
         onChange={({ currentTarget: { value } }) => {
           if (value !== '') onMoving({ ...moving, on: value, dropped: false });
         }}

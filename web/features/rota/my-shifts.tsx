@@ -54,6 +54,7 @@ export function MyShifts({
               to: words.time(next.endsAt, next.timeZone),
             })}
             {next.swap === null ? '' : ` · ${t('rota-page.swapOpen')}`}
+            {next.away ? ` · ${t('rota-page.awayThatDay')}` : ''}
           </p>
           {asking ? (
             <AskSwap shift={next} onDone={() => setAsking(false)} />
@@ -124,7 +125,13 @@ function Row({
   const words = useDayWords();
   return (
     <li>
-      <button type="button" className={css.row} aria-pressed={isChosen} onClick={() => onChoose(shift.id)}>
+      <button
+        type="button"
+        id={`seat-${shift.id}`}
+        className={css.row}
+        aria-pressed={isChosen}
+        onClick={() => onChoose(shift.id)}
+      >
         <span className={css.tile} aria-hidden="true">
           {words.shortMonth(monthOf(shift.on))}
           <b>{Number(shift.on.slice(8))}</b>
@@ -138,6 +145,7 @@ function Row({
               to: words.time(shift.endsAt, shift.timeZone),
             })}
             {shift.swap === null ? '' : ` · ${t('rota-page.swapOpen')}`}
+            {shift.away && shift.state === 'published' ? ` · ${t('rota-page.awayThatDay')}` : ''}
           </span>
         </span>
         <IconChevronRight size={17} stroke={1.6} aria-hidden />

@@ -2,23 +2,26 @@ import { IconAdjustmentsHorizontal, IconLayoutSidebarRight } from '@tabler/icons
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Rota, RotaPlanDetail } from '../../../contract/rota.ts';
+import type { PlanException, Rota, RotaPlanDetail } from '../../../contract/rota.ts';
 import { useMoments, useT } from '../../i18n/index.ts';
 import { Columns, useKeys, usePanels, useTitle } from '../../shell/index.ts';
 import { Button, Chip, ErrorState, IconButton, LoadingRows } from '../../ui/index.ts';
 import { planAsked, rotasAsked, useRotaNews } from './asking.ts';
+import { BeginPlan } from './begin-plan.tsx';
 import { useDayWords } from './day-words.ts';
-import { addMonths, lastDay, monthOf } from './days.ts';
+import { monthOf, weekdayOf } from './days.ts';
 import { planMonths } from './doing.ts';
+import { DraftDays } from './draft-days.tsx';
+import { exceptionsOf } from './exceptions.ts';
+import type { Moving } from './moving.ts';
+import { useMovingKeys } from './moving-keys.ts';
 import { PeopleDialog } from './people-dialog.tsx';
 import css from './plan-page.module.css';
 import { PlanProgress } from './plan-progress.tsx';
 import { PlanResult } from './plan-result.tsx';
 import { PlanSide } from './plan-side.tsx';
 import { RulesPanel } from './rules-panel.tsx';
-
-/** So many months may be planned at once. */
-const spans = [1, 2, 3, 6, 12] as const;
+import { ShiftPanel } from './shift-panel.tsx';
 
 /** A rota is planned: what has to hold, how good the plan is against the best there can be, and what publishing does. */
 export default function PlanPage() {
@@ -74,22 +77,54 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
   const opened = useQuery({ ...planAsked(planId ?? ''), enabled: planId !== undefined });
   const plan = opened.data?.state === 'discarded' ? undefined : opened.data;
   const isDraft = plan?.state === 'draft';
-  const begin = async (range: { from: string; to: string }, more: { seed?: number; keep?: boolean } = {}) => {
+  const [showsDays, setShowsDays] = useState(false);
+  const [chosenId, setChosen] = useState<string>();
+  const [moving, setMoving] = useState<Moving>();
+  const chosen = isDraft ? plan?.shifts.find(({ id }) => id === chosenId) : undefined;
+  const within = plan ? { from: plan.from, to: plan.to } : undefined;
+  const choose = (id: string | undefined) => {
+    setMoving(undefined);
+    setChosen(id);
+    if (id !== undefined) panels.setSideOpen(true);
+    else if (chosenId !== undefined) document.getElementById(`seat-${chosenId}`)?.focus();
+  };
+  const begin = async (range: { from: string; to: string }, more: Parameters<typeof planMonths>[2] = {}) => {
     setBusy(true);
-    const made = await planMonths(rota.id, { ...range, ...more });
+    choose(undefined);
+    const made = await planMonths(rota.id, range, more);
     setBusy(false);
     if (made) void navigate({ to: '/rota/plan', search: { rota: rota.id, plan: made.id }, replace: true });
   };
-  const again = () => {
-    if (plan) void begin({ from: plan.from, to: plan.to }, { seed: plan.seed, keep: plan.keep });
+  const again = (exceptions?: PlanException[]) => {
+    if (!plan) return;
+    const { seed, keep } = plan;
+    void begin({ from: plan.from, to: plan.to }, { seed, keep, exceptions: exceptions ?? exceptionsOf(plan) });
   };
   useKeys(
     {
-      r: { label: t('rota-page.plan.again'), off: !isDraft, run: again },
+      r: { label: t('rota-page.plan.again'), off: !isDraft, run: () => again() },
+      d: {
+        label: t('rota-page.plan.days'),
+        off: !isDraft,
+        run: () => {
+          setShowsDays(!showsDays);
+          choose(undefined);
+        },
+      },
       w: { label: t('rota-page.plan.people'), run: () => setPeople(true) },
     },
     { group: t('rota-page.plan.title') },
   );
+  useMovingKeys({
+    panels,
+    group: t('rota-page.plan.title'),
+    chosen,
+    moving,
+    weekends: plan?.shifts.some(({ on }) => weekdayOf(on) > 5) ?? false,
+    ...(within ? { within } : {}),
+    onMoving: setMoving,
+    onLetGo: () => choose(undefined),
+  });
   const isWide = panels.breakpoint === 'wide' && panels.sideOpen;
   const rulesBeside = panels.breakpoint === 'wide' || panels.breakpoint === 'medium';
   return (
@@ -98,7 +133,26 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
       viewsWidth={384}
       sideWidth={316}
       views={<RulesPanel rota={rota} month={plan?.from ?? rota.next.from} onPeople={() => setPeople(true)} />}
-      {...(isDraft || plan?.state === 'published' ? { side: <PlanSide rota={rota} plan={plan} /> } : {})}
+      {...(isDraft || plan?.state === 'published'
+        ? {
+            side: (
+              <>
+                {chosen ? (
+                  <ShiftPanel
+                    key={chosen.id}
+                    shift={chosen}
+                    rota={rota}
+                    within={{ from: plan.from, to: plan.to }}
+                    moving={moving?.shift.id === chosen.id ? moving : undefined}
+                    onMoving={setMoving}
+                    onClose={() => choose(undefined)}
+                  />
+                ) : null}
+                <PlanSide rota={rota} plan={plan} />
+              </>
+            ),
+          }
+        : {})}
     >
       <div className={css.page}>
         <header className={css.head}>
@@ -106,6 +160,23 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
           {plan?.state === 'draft' ? <Chip>{t('rota-page.plan.draft')}</Chip> : null}
           {plan?.state === 'published' ? <Chip tone="ours">{t('rota-page.plan.published')}</Chip> : null}
           <span className={css.grow} />
+          {isDraft ? (
+            <fieldset className={css.views} aria-label={t('rota-page.plan.view')}>
+              {([false, true] as const).map((days) => (
+                <button
+                  key={String(days)}
+                  type="button"
+                  aria-pressed={days === showsDays}
+                  onClick={() => {
+                    setShowsDays(days);
+                    choose(undefined);
+                  }}
+                >
+                  {t(days ? 'rota-page.plan.days' : 'rota-page.plan.howGood')}
+                </button>
+              ))}
+            </fieldset>
+          ) : null}
           {plan?.milliseconds === null || plan?.milliseconds === undefined ? null : (
             <span className={css.small}>
               {t('rota-page.plan.took', { seconds: Math.max(0.1, Math.round(plan.milliseconds / 100) / 10) })}
@@ -126,7 +197,7 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
             />
           )}
           {isDraft ? (
-            <Button keys="r" busy={busy} onClick={again}>
+            <Button keys="r" busy={busy} onClick={() => again()}>
               {t('rota-page.plan.again')}
             </Button>
           ) : null}
@@ -136,6 +207,24 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
             <LoadingRows />
           ) : plan?.state === 'planning' ? (
             <PlanProgress plan={plan} />
+          ) : isDraft && showsDays ? (
+            <DraftDays
+              key={plan.id}
+              rota={rota}
+              plan={plan}
+              phone={panels.breakpoint === 'phone'}
+              chosen={chosenId}
+              moving={moving}
+              onChoose={choose}
+              onMoving={(next) => {
+                setMoving(next);
+                // What cannot simply be is said, and decided, in the panel.
+                if (next?.dropped) {
+                  setChosen(next.shift.id);
+                  panels.setSideOpen(true);
+                }
+              }}
+            />
           ) : plan?.state === 'draft' || plan?.state === 'published' ? (
             <PlanResult rota={rota} plan={plan} onAgain={again} />
           ) : (
@@ -188,60 +277,4 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
 function spanOf(plan: RotaPlanDetail, words: ReturnType<typeof useDayWords>): string {
   const [from, to] = [monthOf(plan.from), monthOf(plan.to)];
   return from === to ? words.month(from) : `${words.month(from)} – ${words.month(to)}`;
-}
-
-/** Nothing planned yet: who is in, for how long, and the one button. */
-function BeginPlan({
-  rota,
-  busy,
-  onPeople,
-  onBegin,
-}: {
-  rota: Rota;
-  busy: boolean;
-  onPeople: () => void;
-  onBegin: (range: { from: string; to: string }) => void;
-}) {
-  const t = useT();
-  const words = useDayWords();
-  const [months, setMonths] = useState<number>(1);
-  const first = monthOf(rota.next.from);
-  const last = addMonths(first, months - 1);
-  return (
-    <div className={css.begin}>
-      <p className={css.lead}>
-        {rota.participants === 0
-          ? t('rota-page.plan.nobody')
-          : t('rota-page.plan.ready', { people: rota.participants, buddies: rota.buddies })}
-      </p>
-      <p className={css.beginDo}>
-        {rota.participants === 0 ? (
-          <Button kind="filled" keys="w" onClick={onPeople}>
-            {t('rota-page.plan.chooseWho')}
-          </Button>
-        ) : (
-          <>
-            <label>
-              {t('rota-page.plan.howLong')}{' '}
-              <select value={months} onChange={({ currentTarget: { value } }) => setMonths(Number(value))}>
-                {spans.map((count) => (
-                  <option key={count} value={count}>
-                    {t('rota-page.plan.months', { count })}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <Button kind="filled" busy={busy} onClick={() => onBegin({ from: rota.next.from, to: lastDay(last) })}>
-              {months === 1
-                ? t('rota-page.planMonth', { month: words.monthName(first) })
-                : t('rota-page.plan.planUntil', { month: words.month(last) })}
-            </Button>
-            <Button kind="quiet" keys="w" onClick={onPeople}>
-              {t('rota-page.plan.people')}
-            </Button>
-          </>
-        )}
-      </p>
-    </div>
-  );
 }

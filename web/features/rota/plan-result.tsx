@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Rota, RotaPlanDetail } from '../../../contract/rota.ts';
+import type { PlanException, Rota, RotaPlanDetail } from '../../../contract/rota.ts';
 import { useT, useTx } from '../../i18n/index.ts';
 import { firstName } from '../../ui/first-name.ts';
+import { Allowed } from './allowed.tsx';
 import { holidaysOf } from './asking.ts';
 import { Collisions } from './collisions.tsx';
 import css from './plan-page.module.css';
@@ -9,7 +10,15 @@ import { QualityRows } from './quality-rows.tsx';
 import { SeatsChart } from './seats-chart.tsx';
 
 /** How good the plan is: in a sentence, rule by rule against the proven best, what cannot be, and the seats day by day. */
-export function PlanResult({ rota, plan, onAgain }: { rota: Rota; plan: RotaPlanDetail; onAgain: () => void }) {
+export function PlanResult({
+  rota,
+  plan,
+  onAgain,
+}: {
+  rota: Rota;
+  plan: RotaPlanDetail;
+  onAgain: (exceptions: PlanException[]) => void;
+}) {
   const t = useT();
   const tx = useTx();
   const holidays = useQuery(holidaysOf(rota.id, plan.from, plan.to));
@@ -32,8 +41,9 @@ export function PlanResult({ rota, plan, onAgain }: { rota: Rota; plan: RotaPlan
       </p>
       <QualityRows plan={plan} rota={rota} />
       {plan.collisions.length === 0 && plan.violations.length === 0 ? null : (
-        <Collisions rota={rota} plan={plan} onAgain={onAgain} />
+        <Collisions plan={plan} onAgain={onAgain} />
       )}
+      {plan.exceptions.length === 0 ? null : <Allowed plan={plan} onAgain={onAgain} />}
       <SeatsChart plan={plan} holidays={holidays.data ?? []} />
     </>
   );

@@ -57,7 +57,9 @@ export function PlanSide({ rota, plan }: { rota: Rota; plan: RotaPlanDetail }) {
                   <p className={css.words}>
                     {why === null
                       ? t('rota-page.movedForOthers')
-                      : t('rota-page.movedBecause', { rule: t(`rota-page.rule.${why as RotaReason | 'hours'}`) })}
+                      : why === 'by-hand'
+                        ? t('rota-page.movedByHand')
+                        : t('rota-page.movedBecause', { rule: t(`rota-page.rule.${why as RotaReason | 'hours'}`) })}
                   </p>
                 </div>
               </li>

@@ -1,4 +1,5 @@
 import {
+  IconAdjustmentsHorizontal,
   IconBeach,
   IconCalendarPlus,
   IconCalendarShare,
@@ -32,6 +33,7 @@ export function RotaHead({
   onShow,
   onSubscribe,
   onAbsences,
+  onRules,
   onFairness,
   onCompany,
   onPlan,
@@ -48,6 +50,7 @@ export function RotaHead({
   onShow: (show: Showing) => void;
   onSubscribe: () => void;
   onAbsences: () => void;
+  onRules: () => void;
   onFairness: () => void;
   onCompany: () => void;
   onPlan: () => void;
@@ -116,6 +119,14 @@ export function RotaHead({
           size={phone ? 44 : 32}
           onClick={onAbsences}
         />
+        {rota.can.change ? (
+          <IconButton
+            label={t('rota-page.plan.rules')}
+            icon={<IconAdjustmentsHorizontal size={17} stroke={1.6} aria-hidden />}
+            size={phone ? 44 : 32}
+            onClick={onRules}
+          />
+        ) : null}
         {sideShows ? null : (
           <IconButton
             label={t('rota-page.fair.title')}

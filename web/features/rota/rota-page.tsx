@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Shift } from '../../../contract/rota.ts';
 import { useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
@@ -14,10 +14,13 @@ import { BeginRota } from './begin-rota.tsx';
 import { addDays, addMonths, dayIn, isMonth, monthOf, weekdayOf, weeksOf } from './days.ts';
 import { FairnessPanel } from './fairness-panel.tsx';
 import { MonthGrid } from './month-grid.tsx';
-import { type Moving, moveTo } from './moving.ts';
+import type { Moving } from './moving.ts';
+import { useMovingKeys } from './moving-keys.ts';
 import { MyShifts } from './my-shifts.tsx';
+import { PeopleDialog } from './people-dialog.tsx';
 import { RotaHead, type Showing, showings } from './rota-head.tsx';
 import css from './rota-page.module.css';
+import { RulesDialog } from './rules-dialog.tsx';
 import { ShiftPanel } from './shift-panel.tsx';
 import { SubscribeDialog } from './subscribe-dialog.tsx';
 
@@ -35,7 +38,7 @@ export default function RotaPage() {
   useTitle(t('shell.place.rota'));
   useRotaNews();
   const [moving, setMoving] = useState<Moving>();
-  const [dialog, setDialog] = useState<'subscribe' | 'absences'>();
+  const [dialog, setDialog] = useState<'subscribe' | 'absences' | 'rules' | 'people'>();
   const rotas = useQuery(rotasAsked);
   const rota = rotas.data?.find(({ id }) => id === asked.rota) ?? rotas.data?.[0];
   const phone = panels.breakpoint === 'phone';
@@ -75,58 +78,39 @@ export default function RotaPage() {
     setMoving(undefined);
     go({ shift: id });
     if (id !== undefined) panels.setSideOpen(true);
+    // What was looked at is let go: back to where it stands.
+    else if (asked.shift !== undefined) document.getElementById(`seat-${asked.shift}`)?.focus();
   };
   const toMonth = (months: number) => go({ month: addMonths(month, months), shift: undefined });
   const plan = () => void navigate({ to: '/rota/plan', search: rota ? { rota: rota.id } : {} });
   const begin = (id: string) => void navigate({ to: '/rota/plan', search: { rota: id } });
-  // A sheet that is closed on a phone leaves no shift chosen behind it.
-  useEffect(() => {
-    if (!panels.sideOpen) setMoving(undefined);
-  }, [panels.sideOpen]);
-
-  const canMove = chosen?.can.move === true;
   const weekends = shown.some(({ on }) => weekdayOf(on) > 5);
-  const step = (days: number) =>
-    setMoving((now) => {
-      if (now === undefined) return now;
-      let on = addDays(now.on, days);
-      // Where nobody works on Saturdays and Sundays, the arrows pass over them as over what is not there.
-      while (!weekends && weekdayOf(on) > 5) on = addDays(on, Math.sign(days));
-      return { ...now, on, dropped: false };
-    });
   const group = t('shell.place.rota');
-  const arrows = { left: -1, right: 1, up: -7, down: 7 } as const;
   useKeys(
     {
       'shift+p': { label: t('rota-page.planKey'), off: rota?.can.plan !== true, run: plan },
       '[': { label: t('rota-page.before'), off: !isThere, run: () => toMonth(-1) },
       ']': { label: t('rota-page.after'), off: !isThere, run: () => toMonth(1) },
-      m: {
-        label: t('rota-page.moveKey'),
-        off: !canMove,
-        run: () => {
-          if (!chosen) return;
-          setMoving({ shift: chosen, on: chosen.on, dropped: false });
-          panels.setSideOpen(true);
-        },
-      },
-      ...Object.fromEntries(
-        Object.entries(arrows).map(([key, days]) => [key, { off: moving === undefined, run: () => step(days) }]),
-      ),
-      enter: {
-        off: moving === undefined,
-        run: () => {
-          if (moving) void moveTo(moving).then((moved) => moved && setMoving(undefined));
-        },
-      },
-      esc: {
-        off: moving === undefined && chosen === undefined,
-        run: () => (moving === undefined ? choose(undefined) : setMoving(undefined)),
-      },
+      w: { label: t('rota-page.plan.people'), off: rota?.can.change !== true, run: () => setDialog('people') },
     },
     { group },
   );
+  useMovingKeys({
+    panels,
+    group,
+    chosen,
+    moving,
+    weekends,
+    onMoving: setMoving,
+    onLetGo: () => choose(undefined),
+  });
   useCommands([
+    ...(rota?.can.change
+      ? [
+          { id: 'rota rules', label: t('rota-page.plan.rules'), group, run: () => setDialog('rules') },
+          { id: 'rota people', label: t('rota-page.plan.people'), group, keys: 'w', run: () => setDialog('people') },
+        ]
+      : []),
     ...(rota?.can.plan ? [{ id: 'plan rota', label: t('rota-page.planKey'), group, keys: 'shift+p', run: plan }] : []),
     { id: 'subscribe rota', label: t('rota-page.subscribe'), group, run: () => setDialog('subscribe') },
     {
@@ -198,6 +182,7 @@ export default function RotaPage() {
           onShow={(next) => go({ show: next, shift: undefined })}
           onSubscribe={() => setDialog('subscribe')}
           onAbsences={() => setDialog('absences')}
+          onRules={() => setDialog('rules')}
           onFairness={() => panels.setSideOpen(true)}
           onCompany={() => void navigate({ to: '/rota/company', search: { rota: rota.id } })}
           onPlan={plan}
@@ -239,7 +224,8 @@ export default function RotaPage() {
           />
         ) : (
           <MonthGrid
-            rota={rota}
+            rules={rota.rules}
+            until={rota.publishedUntil}
             month={month}
             weekends={weekends}
             shifts={shown}
@@ -261,6 +247,10 @@ export default function RotaPage() {
         )}
       </div>
       {dialog === 'subscribe' ? <SubscribeDialog rota={rota} onClose={() => setDialog(undefined)} /> : null}
+      {dialog === 'rules' ? (
+        <RulesDialog rota={rota} onPeople={() => setDialog('people')} onClose={() => setDialog(undefined)} />
+      ) : null}
+      {dialog === 'people' ? <PeopleDialog rota={rota} onClose={() => setDialog(undefined)} /> : null}
       {dialog === 'absences' ? <AbsencesDialog rota={rota} onClose={() => setDialog(undefined)} /> : null}
     </Columns>
   );

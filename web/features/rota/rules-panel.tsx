@@ -25,7 +25,18 @@ const numbers = {
 } as const;
 
 /** What has to hold, as sentences with the changeable words in them, and who can; kept at once. */
-export function RulesPanel({ rota, month, onPeople }: { rota: Rota; month: string; onPeople: () => void }) {
+export function RulesPanel({
+  rota,
+  month,
+  onPeople,
+  over = false,
+}: {
+  rota: Rota;
+  month: string;
+  onPeople: () => void;
+  /** It lies over the calendar: no way there is needed. */
+  over?: boolean;
+}) {
   const t = useT();
   const tx = useTx();
   const moments = useMoments();
@@ -203,11 +214,13 @@ export function RulesPanel({ rota, month, onPeople }: { rota: Rota; month: strin
         </header>
         {people.data === undefined ? <LoadingRows rows={2} /> : <WhoCan people={people.data} month={monthOf(month)} />}
       </section>
-      <p className={css.back}>
-        <Link to="/rota" search={{ rota: rota.id }} className="sp-link">
-          {t('rota-page.plan.toCalendar')}
-        </Link>
-      </p>
+      {over ? null : (
+        <p className={css.back}>
+          <Link to="/rota" search={{ rota: rota.id }} className="sp-link">
+            {t('rota-page.plan.toCalendar')}
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { IconUserQuestion } from '@tabler/icons-react';
+import { IconBeach, IconUserQuestion } from '@tabler/icons-react';
 import type { Shift, Swap } from '../../../contract/rota.ts';
 import { useT } from '../../i18n/index.ts';
 import { firstName } from '../../ui/first-name.ts';
@@ -30,7 +30,13 @@ export function Seat({
   const words = useDayWords();
   const isAsking = (swap !== undefined || shift.swap !== null) && !isPast;
   const who = { name: shift.teammate.name, buddy: shift.buddy?.name ?? '', has: shift.buddy ? 'yes' : 'no' };
-  const label = t('rota-page.seat', { ...who, day: words.long(shift.on), asking: isAsking ? 'yes' : 'no' });
+  const isAway = shift.away && !isPast;
+  const label = t('rota-page.seat', {
+    ...who,
+    day: words.long(shift.on),
+    asking: isAsking ? 'yes' : 'no',
+    away: isAway ? 'yes' : 'no',
+  });
   return (
     <button
       type="button"
@@ -39,6 +45,8 @@ export function Seat({
       data-mine={isMine || undefined}
       data-past={isPast || undefined}
       data-asking={isAsking || undefined}
+      // Whoever is asked may take it still: until then it waits, and calls for nobody.
+      data-away={(isAway && !isAsking) || undefined}
       aria-pressed={isChosen}
       title={label}
       draggable={shift.can.move}
@@ -68,7 +76,8 @@ export function Seat({
             {firstName(shift.teammate.name)}
           </span>
           <span className={`${css.buddy} sp-truncate`} aria-hidden="true">
-            {shift.buddy ? firstName(shift.buddy.name) : ''}
+            {isAway ? <IconBeach size={14} stroke={1.8} aria-hidden /> : null}
+            {isAway ? t('rota-page.awayThatDay') : shift.buddy ? firstName(shift.buddy.name) : ''}
           </span>
         </>
       )}

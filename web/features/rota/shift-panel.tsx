@@ -1,4 +1,4 @@
-import { IconX } from '@tabler/icons-react';
+import { IconBeach, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Rota, Shift } from '../../../contract/rota.ts';
 import { useMe } from '../../api/index.ts';
@@ -10,6 +10,7 @@ import { openSwaps, settledSwaps } from './asking.ts';
 import { useDayWords } from './day-words.ts';
 import { dayIn } from './days.ts';
 import { cancelShift, settleSwap } from './doing.ts';
+import { useKeptFocus } from './kept-focus.ts';
 import { MoveForm } from './move-form.tsx';
 import type { Moving } from './moving.ts';
 import css from './shift-panel.module.css';
@@ -19,12 +20,15 @@ import { SwapAsked } from './swap-asked.tsx';
 export function ShiftPanel({
   shift,
   rota,
+  within,
   moving,
   onMoving,
   onClose,
 }: {
   shift: Shift;
   rota: Rota;
+  /** Of a draft: the days that it plans. */
+  within?: { from: string; to: string };
   moving: Moving | undefined;
   onMoving: (moving: Moving | undefined) => void;
   onClose: () => void;
@@ -33,14 +37,17 @@ export function ShiftPanel({
   const me = useMe();
   const words = useDayWords();
   const now = useNow();
-  const open = useQuery(openSwaps(rota.id));
-  const settled = useQuery({ ...settledSwaps(rota.id), enabled: shift.swap === null });
+  const isDraft = shift.state === 'draft';
+  const open = useQuery({ ...openSwaps(rota.id), enabled: !isDraft });
+  const settled = useQuery({ ...settledSwaps(rota.id), enabled: !isDraft && shift.swap === null });
   const swap = open.data?.find((one) => one.shift.id === shift.id);
   const undoable = settled.data?.find(
     (one) => one.can.undo && (one.shift.id === shift.id || one.otherShift?.id === shift.id),
   );
+  const kept = useKeptFocus(`${swap?.id} ${swap?.state} ${undoable?.id}`);
   const isMine = shift.teammate.id === me.id;
-  const isUnderWay = shift.state === 'published' && shift.on === dayIn(shift.timeZone, now);
+  const today = dayIn(shift.timeZone, now);
+  const isUnderWay = shift.state === 'published' && shift.on === today;
   const remove = async () => {
     const sure = await confirm({
       title: t('rota-page.cancelAsk', { name: shift.teammate.name, day: words.long(shift.on) }),
@@ -52,7 +59,7 @@ export function ShiftPanel({
     if (sure && (await cancelShift(shift.id))) onClose();
   };
   return (
-    <section className={css.panel} aria-label={words.long(shift.on)}>
+    <section {...kept} className={css.panel} aria-label={words.long(shift.on)}>
       <header className={css.head}>
         <h2>{words.short(shift.on)}</h2>
         {swap === undefined ? null : <span className={css.open}>{t('rota-page.swapOpen')}</span>}
@@ -78,6 +85,12 @@ export function ShiftPanel({
               })}
               {shift.timeZone === me.timeZone ? '' : `, ${shift.timeZone.split('/').at(-1)?.replaceAll('_', ' ')}`}
             </p>
+            {shift.away && shift.on >= today ? (
+              <p className={css.away} data-open={swap === undefined || undefined}>
+                <IconBeach size={14} stroke={1.8} aria-hidden />
+                {t('rota-page.awayThen', { mine: isMine ? 'yes' : 'no' })}
+              </p>
+            ) : null}
             {shift.changeReason === null ? null : <p className={css.small}>{shift.changeReason}</p>}
           </div>
         </div>
@@ -95,12 +108,14 @@ export function ShiftPanel({
         {shift.can.swap && swap === undefined ? <AskSwap shift={shift} forOther={!isMine} /> : null}
         {shift.can.move ? (
           <>
-            <MoveForm shift={shift} moving={moving} onMoving={onMoving} />
-            <p>
-              <Button kind="quiet" size={28} onClick={() => void remove()}>
-                {t('rota-page.cancelShift')}
-              </Button>
-            </p>
+            <MoveForm shift={shift} within={within} moving={moving} onMoving={onMoving} />
+            {isDraft ? null : (
+              <p>
+                <Button kind="quiet" size={28} onClick={() => void remove()}>
+                  {t('rota-page.cancelShift')}
+                </Button>
+              </p>
+            )}
           </>
         ) : null}
       </div>

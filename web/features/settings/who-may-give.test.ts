@@ -21,6 +21,7 @@ const person = (role: Me['role'], can: Me['can']): Me => ({
   company: { name: 'Officina Lume', languages: ['it'], timeZone: 'Europe/Rome' },
   development: false,
   mailIsKept: false,
+  onRota: false,
 });
 const owner = person('owner', { 'teammate.change': true });
 const manager = person('manager', { 'teammate.change': ['customer'] });
