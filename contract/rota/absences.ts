@@ -25,6 +25,8 @@ export const absence = z.object({
   source: z.enum(['entered', 'calendar']),
   /** Published shifts of theirs that lie in it. */
   shifts: z.array(z.object({ id, rotaId: id, on: day })),
+  /** Published shifts of others, beside whom they would sit. */
+  beside: z.array(z.object({ id, rotaId: id, on: day })),
   can: z.object({ remove: z.boolean() }),
 });
 export type Absence = z.infer<typeof absence>;
