@@ -214,6 +214,10 @@ export const shiftQueue = z.object({
   fits: z.number().int(),
   waiting: z.number().int(),
   kept: z.array(z.object({ reason: z.enum(KEPT_REASONS), count: z.number().int(), language: z.string().optional() })),
+  /** Where nothing is offered though one might take it: a hard one that the buddy has, to watch. */
+  watch: z
+    .object({ ticketId: id, number: z.number().int(), subject: z.string(), by: named, reason: z.enum(KEPT_REASONS) })
+    .nullable(),
   /** Nothing is offered: a break, a stop, the shift is over. */
   closed: z.enum(['break', 'soft', 'hard', 'over']).nullable(),
   /** Nobody looks just now, so only what is written down is offered. */

@@ -9,6 +9,7 @@ export { DeliveryTroubles } from './delivery-troubles.tsx';
 export { Dialog } from './dialog.tsx';
 export { Face, FaceStack, type Person } from './face.tsx';
 export { PasswordField, SelectField, TextAreaField, TextField } from './fields.tsx';
+export { useFocusAfter } from './focus-after.ts';
 export { Key } from './key.tsx';
 export { LanguageMark } from './language-mark.tsx';
 export { catchLetters } from './letters-ahead.ts';

@@ -2,6 +2,7 @@ import './reviews.tables.ts';
 
 export type { BesideNow } from './beside-now.ts';
 export { besideNow } from './beside-now.ts';
+export type { PossibleBuddy } from './choosing-buddy.ts';
 export { holdReply } from './holding.ts';
 export type { Taught } from './lessons-port.ts';
 export { registerLessonKeeper } from './lessons-port.ts';

@@ -127,6 +127,13 @@ test('the day of a full-time agent has a soft and a hard stop, which every door 
     { teammate: { name: 'Piotr' }, state: 'fresh' },
   ]);
   const lift = `/rotas/${rotaId}/buddy-days/${marta.id}/lift`;
+  // A manager's own stop is another manager's to lift.
+  await house.as(ioana, 'PUT', `/rotas/${rotaId}/people/${ioana.id}`, { part: 'buddy' });
+  await house.as(ioana, 'PATCH', `/rotas/${rotaId}`, { rules: { buddyDay: { soft: 1, hard: 1 } } });
+  const sent = await house.as(ioana, 'POST', `/tickets/${free}/messages`, { type: 'reply', text: 'Yes.' });
+  expect(sent.status).toBe(201);
+  const own = `/rotas/${rotaId}/buddy-days/${ioana.id}/lift`;
+  expect((await house.as(ioana, 'POST', own, { reason: 'Alone here' })).body).toMatchObject({ state: 'fresh' });
   expect((await house.as(lead, 'POST', lift, { reason: 'Two easy ones' })).status).toBe(403);
   expect((await house.as(ioana, 'POST', lift, { reason: 'Two easy ones' })).body).toMatchObject({
     state: 'fresh',

@@ -1,16 +1,15 @@
 import type { BuddyDay } from '../../../contract/shift.ts';
 import type { Actor } from '../../platform/access/index.ts';
-import { may, requirePermission } from '../../platform/access/index.ts';
+import { may } from '../../platform/access/index.ts';
 import type { Act } from '../../platform/act.ts';
 import type { Db, Trx } from '../../platform/db/index.ts';
 import type { Problem } from '../../platform/http/problem.ts';
 import { notFound, problem } from '../../platform/http/problem.ts';
 import type { BuddyPlace } from '../rota/index.ts';
 import { buddyPlacesIn, buddyPlacesOf, rotaToRead } from '../rota/index.ts';
-import { permissionHolders } from '../teammates/index.ts';
 import type { BuddyDayRow } from './buddy-days.queries.ts';
 import { countWork, liftOf, putBuddyLift } from './buddy-days.queries.ts';
-import { enoughProblem, MOST_LIFTERS } from './enough.ts';
+import { enoughProblem, requireLifter, someLifters } from './enough.ts';
 import { nameOf, workBetween } from './load.queries.ts';
 import { LONG_THREAD, wasHard } from './load.ts';
 import { buddyStopLifted } from './shift-day.events.ts';
@@ -49,7 +48,7 @@ export async function buddyDayOf(db: Db | Trx, place: BuddyPlace, now: Temporal.
 
 async function present(db: Db, actor: Actor, place: BuddyPlace, now: Temporal.Instant): Promise<BuddyDay> {
   const { on, answered, looks, hard, lift, state } = await buddyDayOf(db, place, now);
-  const lifters = state === 'hard' ? await permissionHolders(db, 'shift.lift', place.deskId) : [];
+  const lifters = state === 'hard' ? await someLifters(db, place) : [];
   return {
     rotaId: place.rotaId,
     teammate: place.teammate,
@@ -63,9 +62,14 @@ async function present(db: Db, actor: Actor, place: BuddyPlace, now: Temporal.In
     lifted: lift
       ? { by: lift.lifted_by === null ? null : await nameOf(db, lift.lifted_by), reason: lift.lift_reason }
       : null,
-    mayLift: lifters.slice(0, MOST_LIFTERS).map(({ id, name }) => ({ id, name })),
-    can: { lift: state === 'hard' && may(actor, 'shift.lift', place.deskId) },
+    mayLift: lifters,
+    can: { lift: state === 'hard' && may(actor, 'shift.lift', place.deskId) && !isOthers(actor, place, lifters) },
   };
+}
+
+/** Their own stop, which somebody else lifts. */
+function isOthers(actor: Actor, { teammate }: BuddyPlace, lifters: readonly { id: string }[]): boolean {
+  return actor.kind === 'teammate' && actor.id === teammate.id && !lifters.some(({ id }) => id === actor.id);
 }
 
 const FULLEST: readonly BuddyDay['state'][] = ['hard', 'soft', 'fresh'];
@@ -95,9 +99,9 @@ export async function buddyDaysIn(db: Db, actor: Actor, rotaId: string, now: Tem
 /** Somebody whose day is full may be given more after all, and reads why. It holds for that day. @throws Problem 404, 403, 409. */
 export async function liftBuddyStop(one: Act, rotaId: string, teammateId: string, reason: string): Promise<void> {
   const { deskId } = await rotaToRead(one.platform.db, one.actor, rotaId);
-  requirePermission(one.actor, 'shift.lift', deskId);
   const place = (await buddyPlacesIn(one.trx, rotaId)).find(({ teammate }) => teammate.id === teammateId);
   if (!place) throw notFound('buddy');
+  await requireLifter(one.trx, one.actor, place);
   const { on, state } = await buddyDayOf(one.trx, place, one.at);
   if (state !== 'hard') throw problem(409, 'no-stop', 'There is no stop to lift.');
   const by = one.actor.kind === 'teammate' ? one.actor.id : null;
@@ -113,7 +117,7 @@ export async function buddyDayIsFull(one: Act, teammateId: string): Promise<Prob
     const { on, from } = today(place, one.at);
     if ((await countWork(one.trx, teammateId, { from, to: one.at }, hard)) < hard) continue;
     if (await liftOf(one.trx, { rotaId: place.rotaId, teammateId, on })) continue;
-    return enoughProblem(one, place.teammate.name, place.deskId);
+    return enoughProblem(one, place);
   }
   return null;
 }

@@ -2,10 +2,9 @@ import type { ShiftBreak, ShiftLoad } from '../../../contract/shift.ts';
 import type { Db, Trx } from '../../platform/db/index.ts';
 import type { DayShift } from '../rota/index.ts';
 import { shiftsOfTeammate } from '../rota/index.ts';
-import { permissionHolders } from '../teammates/index.ts';
 import type { Answered, Break, Breaks } from './breaks.ts';
 import { breaksOf, minutesOfBreaks } from './breaks.ts';
-import { MOST_LIFTERS } from './enough.ts';
+import { someLifters } from './enough.ts';
 import type { AnsweredRow } from './load.queries.ts';
 import { answersBetween, nameOf } from './load.queries.ts';
 import type { ShiftDayRow } from './shift-days.queries.ts';
@@ -119,7 +118,7 @@ export async function presentLoad(
 ): Promise<ShiftLoad> {
   const load = await loadOf(db, shift, day, now);
   const { soft, hard } = shift.rules.answersPerShift;
-  const lifters = load.state === 'hard' ? await permissionHolders(db, 'shift.lift', shift.deskId) : [];
+  const lifters = load.state === 'hard' ? await someLifters(db, shift) : [];
   const shown = ({ from, to, why }: Break): ShiftBreak => ({
     from: from.toString(),
     to: to?.toString() ?? null,
@@ -143,6 +142,6 @@ export async function presentLoad(
       day?.lifted_at == null
         ? null
         : { by: day.lifted_by === null ? null : await nameOf(db, day.lifted_by), reason: day.lift_reason ?? '' },
-    mayLift: lifters.slice(0, MOST_LIFTERS).map(({ id, name }) => ({ id, name })),
+    mayLift: lifters,
   };
 }

@@ -32,18 +32,27 @@ export interface WaitingRow {
 const WORDS_READ = 4_000;
 
 /**
- * What waits on a desk for somebody to take it, the first due first: what is in no list, set aside or somebody's is left out.
+ * What waits on a desk for somebody to take it, or for `of` who has it, the first due first: what is in no list or set aside is
+ * left out.
  * Of at most `limit` all is read that says for whom they are.
  */
 export async function waitingTickets(
   db: Db,
   actor: Actor,
-  asked: { deskId: string; now: Temporal.Instant; not: readonly string[]; longThread: number; limit: number },
+  asked: {
+    deskId: string;
+    now: Temporal.Instant;
+    not: readonly string[];
+    longThread: number;
+    limit: number;
+    of?: string;
+  },
 ): Promise<WaitingRow[]> {
+  const whose = asked.of === undefined ? sql`is null` : sql`= ${asked.of}::uuid`;
   const { rows } = await sql<WaitingRow>`
     with waits as materialized (
       select tickets.id, count(*) over ()::int as waiting from tickets
-      where tickets.desk_id = ${asked.deskId}::uuid and tickets.status in ('new', 'open') and tickets.assignee_id is null
+      where tickets.desk_id = ${asked.deskId}::uuid and tickets.status in ('new', 'open') and tickets.assignee_id ${whose}
         and ${ticketsVisibleTo(actor)} and ${listedTickets({})} and tickets.id <> all(${asked.not}::uuid[])
         and not exists (select from ticket_snoozes s where s.ticket_id = tickets.id
           and s.until > ${asked.now.toString()}::timestamptz)

@@ -2,6 +2,7 @@ import type { KeptReason, ShiftQueue } from '../../../contract/shift.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { questionsOfTickets } from '../questions/index.ts';
+import type { PossibleBuddy } from '../reviews/index.ts';
 import type { DayShift } from '../rota/index.ts';
 import { writtenAnswer } from '../suggestions/index.ts';
 import { whoLooks } from './beside.ts';
@@ -19,6 +20,8 @@ const MOST_SHOWN = 12;
 /** Compared at once: a shift does not take the database from everybody else. */
 const AT_ONCE = 4;
 const WORDS_SHOWN = 300;
+/** Of the buddy's own that are looked at for a hard one. */
+const MOST_WATCHED = 20;
 
 /** What waits on the desk of a shift, apart by whether it is for its owner. */
 export async function sortWaiting(
@@ -108,12 +111,36 @@ export async function queueFor(platform: Platform, actor: Actor, shift: DayShift
         minutes: known.minutes,
       };
     }),
+    watch:
+      shown.length > 0 || closed !== null ? null : await toWatch(platform, actor, shift, looks.standIn ?? looks.buddy),
     fits: offered.length,
     waiting,
     kept: countKept(kept, rated.length - offered.length),
     closed,
     onlyWritten,
   };
+}
+
+/** A hard one that the buddy, or who looks meanwhile, has before them: to learn by watching. */
+async function toWatch(platform: Platform, actor: Actor, shift: DayShift, by: PossibleBuddy | null) {
+  if (by === null) return null;
+  const theirs = await waitingTickets(platform.db, actor, {
+    deskId: shift.deskId,
+    now: platform.clock.now(),
+    not: [],
+    longThread: LONG_THREAD,
+    limit: MOST_WATCHED,
+    of: by.id,
+  });
+  for (const row of theirs) {
+    const reason = keptFor(row, { ...shift, languages: [] });
+    if (reason !== null) return { ticketId: row.id, number: row.number, subject: row.subject, by: named(by), reason };
+  }
+  return null;
+}
+
+function named({ id, name }: PossibleBuddy): PossibleBuddy {
+  return { id, name };
 }
 
 /** Of another language each apart: "4 in Spanish". */

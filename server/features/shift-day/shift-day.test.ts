@@ -208,6 +208,11 @@ step('the soft stop offers nothing more, and is passed knowingly', async () => {
   // It ends no work: whoever takes one may.
   expect((await me('PUT', `/tickets/${tickets.firmware}/assignee`, { teammateId: chiara.id })).status).toBe(200);
   expect((await me('POST', `/shifts/${shiftId}/more`)).body).toMatchObject({ state: 'fresh', softStopPassed: true });
+  // Nothing is left for her: who sits beside her has a hard one, to watch.
+  expect(await queue()).toMatchObject({ items: [], watch: null });
+  await house.as(marta, 'PUT', `/tickets/${tickets.angry}/assignee`, { teammateId: marta.id });
+  expect((await queue()).watch).toMatchObject({ subject: 'Again', by: { name: 'Marta' }, reason: 'angry' });
+  await house.as(marta, 'PUT', `/tickets/${tickets.angry}/assignee`, { teammateId: null });
 });
 
 step(

@@ -1,11 +1,10 @@
-import { requirePermission } from '../../platform/access/index.ts';
 import type { Act } from '../../platform/act.ts';
 import type { Problem } from '../../platform/http/problem.ts';
 import { problem } from '../../platform/http/problem.ts';
 import { shiftToday } from '../rota/index.ts';
 import { begunDay, shiftInSight } from './beginning.ts';
 import { buddyDayIsFull } from './buddy-days.ts';
-import { enoughProblem } from './enough.ts';
+import { enoughProblem, requireLifter } from './enough.ts';
 import { loadOf } from './load.ts';
 import { shiftSoftStopPassed, shiftStopLifted } from './shift-day.events.ts';
 import { dayOf, lockDay, passSoft, putLift } from './shift-days.queries.ts';
@@ -23,7 +22,7 @@ export async function passSoftStop(one: Act, shiftId: string): Promise<void> {
 /** Somebody who answers for the desk gives more after all, and says why to whom it concerns. @throws Problem 404, 403, 409. */
 export async function liftHardStop(one: Act, shiftId: string, reason: string): Promise<void> {
   const shift = await shiftInSight(one.trx, one.actor, shiftId);
-  requirePermission(one.actor, 'shift.lift', shift.deskId);
+  await requireLifter(one.trx, one.actor, shift);
   const day = await lockDay(one.trx, shiftId);
   if (!day || (await loadOf(one.trx, shift, day, one.at)).stoppedBy === null)
     throw problem(409, 'no-stop', 'There is no stop to lift.');
@@ -45,5 +44,5 @@ async function shiftIsFull(one: Act, teammateId: string): Promise<Problem | null
   if (!shift) return null;
   const day = await dayOf(one.trx, shift.shiftId);
   if (!day || (await loadOf(one.trx, shift, day, one.at)).stoppedBy === null) return null;
-  return enoughProblem(one, shift.teammate.name, shift.deskId);
+  return enoughProblem(one, shift);
 }

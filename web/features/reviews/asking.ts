@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Comparison, Review, ReviewDetail, ReviewFigures } from '../../../contract/reviews.ts';
 import type { Page } from '../../../contract/shapes.ts';
+import type { Suggestions } from '../../../contract/suggestions.ts';
 import { api } from '../../api/index.ts';
 
 // The server's events of looks are "review.approved" and so on; keys begin with its first word, in the singular or plural.
@@ -58,3 +59,13 @@ export const buddysDay = queryOptions({
   queryKey: ['reviews', 'figures'],
   queryFn: ({ signal }) => api.get<ReviewFigures>('/reviews/figures', { signal }),
 });
+
+/** What is written down for such a letter, if anything is. */
+export function fittingArticle(ticketId: string, askedAt: string) {
+  return queryOptions({
+    queryKey: ['suggestions', ticketId, askedAt],
+    queryFn: ({ signal }) => api.get<Suggestions>(`/tickets/${ticketId}/suggestions`, { signal }),
+    select: ({ articles }) => articles[0],
+    staleTime: 300_000,
+  });
+}

@@ -6,6 +6,7 @@ import { firstName } from '../../ui/first-name.ts';
 import { Button, Face, Meter, PanelHeader, SectionHeader } from '../../ui/index.ts';
 import { OwnDay } from '../shift/index.ts';
 import { buddysDay, reviewDetail } from './asking.ts';
+import { AwayForABit } from './away-for-a-bit.tsx';
 import css from './buddy-side.module.css';
 import { shareWith } from './doing.ts';
 
@@ -67,11 +68,14 @@ export function BuddySide({ now, reviewId }: { now: number; reviewId: string | u
                     })}
               </dd>
             </dl>
-            {review && other ? (
-              <Button size={28} onClick={() => void shareWith(review, other)}>
-                {t('reviews-page.side.share', { name: firstName(other.name) })}
-              </Button>
-            ) : null}
+            <div className={css.doings}>
+              {review && other ? (
+                <Button size={28} onClick={() => void shareWith(review, other)}>
+                  {t('reviews-page.side.share', { name: firstName(other.name) })}
+                </Button>
+              ) : null}
+              <AwayForABit until={data.awayUntil} now={now} />
+            </div>
           </section>
           <OwnDay />
           {data.beside.length === 0 ? null : (

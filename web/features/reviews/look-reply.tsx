@@ -1,32 +1,25 @@
 import { SegmentedControl } from '@mantine/core';
-import { IconBook, IconChevronLeft, IconHeartHandshake, IconTag } from '@tabler/icons-react';
+import { IconHeartHandshake } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { REVIEW_WORDS } from '../../../contract/review-limits.ts';
-import type { Lesson, ReviewDetail } from '../../../contract/reviews.ts';
+import type { ReviewDetail } from '../../../contract/reviews.ts';
 import { useT } from '../../i18n/index.ts';
 import { useKeys, useUnsent } from '../../shell/index.ts';
 import { firstName } from '../../ui/first-name.ts';
-import {
-  ChannelIcon,
-  Chip,
-  ClockChip,
-  CustomerMessage,
-  Face,
-  IconButton,
-  Key,
-  LoadingRows,
-  StatusBadge,
-} from '../../ui/index.ts';
+import { LoadingRows, useFocusAfter } from '../../ui/index.ts';
 import { loadRichText } from '../tickets/index.ts';
+import { AddToArticle } from './add-to-article.tsx';
 import { comparisonOf, reviewDetail } from './asking.ts';
-import { ChangeNumber, ComparedWords } from './compared-words.tsx';
+import { ComparedWords } from './compared-words.tsx';
 import { letGo, sendBack, teach } from './doing.ts';
-import { useFittingGuide } from './fitting-guide.ts';
+import type { Change, Written } from './lesson-line.tsx';
+import { LessonLine } from './lesson-line.tsx';
+import { Asked, LookHead } from './look-head.tsx';
 import { LookOutcomes } from './look-outcomes.tsx';
 import css from './look-reply.module.css';
 import { LookedReply } from './looked-card.tsx';
+import { PromiseLine } from './promise-line.tsx';
 import { WordsDialog } from './words-dialog.tsx';
 
 const RichText = lazy(loadRichText);
@@ -34,8 +27,6 @@ const SETTLES_MS = 350;
 const MOST_SECONDS = 3_600;
 
 type Shows = 'changes' | 'yours' | 'theirs';
-type Change = ReviewDetail['changes'][number];
-type Written = Pick<Lesson, 'words' | 'guide'>;
 
 /** A change keeps its lesson while one writes on: by the words that went, which nobody changes any more. */
 const keyOf = (change: Change): string => change.before || change.after;
@@ -54,7 +45,7 @@ export function LookReply({
   if (!review) return <LoadingRows rows={4} />;
   return (
     <>
-      <Head review={review} onBack={onBack} />
+      <LookHead review={review} onBack={onBack} />
       {review.can.look ? (
         <Looking key={review.id} review={review} onSettled={() => onSettled(review.id)} />
       ) : (
@@ -70,7 +61,7 @@ export function LookedThrough({ id, onBack }: { id: string; onBack: (() => void)
   if (!review) return <LoadingRows rows={4} />;
   return (
     <>
-      <Head review={review} onBack={onBack} />
+      <LookHead review={review} onBack={onBack} />
       <Settled review={review} />
     </>
   );
@@ -87,60 +78,6 @@ function Settled({ review }: { review: ReviewDetail }) {
   );
 }
 
-function Head({ review, onBack }: { review: ReviewDetail; onBack: (() => void) | undefined }) {
-  const t = useT();
-  const { ticket, author } = review;
-  return (
-    <header className={css.top}>
-      <div className={css.bar}>
-        {onBack ? (
-          <IconButton
-            label={t('reviews-page.keys.close')}
-            icon={<IconChevronLeft size={20} stroke={1.6} />}
-            onClick={onBack}
-          />
-        ) : null}
-        <StatusBadge status={ticket.status} />
-        <Link to="/tickets/$number" params={{ number: String(ticket.number) }} className={css.number}>
-          #{ticket.number}
-        </Link>
-        <span className={css.walk}>
-          <Key keys="j k" /> {t('reviews-page.keys.next')}
-        </span>
-      </div>
-      <div className={css.subject}>
-        <h2>{ticket.subject}</h2>
-        <div className={css.chips}>
-          <Chip icon={<Face person={author} size={16} decorative />}>
-            {t('reviews-page.learning', { name: firstName(author.name) })}
-          </Chip>
-          <Chip icon={<Face person={ticket.contact} size={16} customer decorative />}>{ticket.contact.name}</Chip>
-          {ticket.category === null ? null : (
-            <Chip icon={<IconTag size={13} stroke={1.8} aria-hidden />}>{ticket.category}</Chip>
-          )}
-          {ticket.dueAt === null ? null : <ClockChip due={ticket.dueAt} />}
-        </div>
-      </div>
-    </header>
-  );
-}
-
-function Asked({ review }: { review: ReviewDetail }) {
-  const { asks, ticket } = review;
-  if (asks === null) return null;
-  return (
-    <CustomerMessage
-      who={{ id: ticket.contact.id, name: asks.name }}
-      at={asks.at}
-      facts={<ChannelIcon channel={asks.channel} />}
-    >
-      <p className={css.asks} dir="auto">
-        {asks.text.trim()}
-      </p>
-    </CustomerMessage>
-  );
-}
-
 function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () => void }) {
   const t = useT();
   const [shows, setShows] = useState<Shows>('yours');
@@ -152,6 +89,8 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
   );
   const [goodWord, setGoodWord, forgetGoodWord] = useUnsent(`look ${review.id} good word`, '');
   const [asking, setAsking] = useState(false);
+  /** What the buddy says is none. */
+  const [noPromise, setNoPromise] = useState(false);
   const [busy, setBusy] = useState(false);
   const began = useRef(performance.now());
   // Compared when the words have come to rest.
@@ -165,8 +104,12 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
     placeholderData: (before) => before,
   });
   const isChanged = html !== review.html;
-  const { blocks, changes } =
-    isChanged && compared.data ? compared.data : { blocks: review.blocks, changes: [] as Change[] };
+  const { blocks, changes, promises } =
+    isChanged && compared.data
+      ? compared.data
+      : { blocks: review.blocks, changes: [] as Change[], promises: review.promises };
+  // Let go as it is, it promises what its writer wrote; given back, what it says now.
+  const promised = (of: ReviewDetail['promises']) => (noPromise ? undefined : of[0]?.at);
   const first = firstName(review.author.name);
   const seconds = () => Math.min(MOST_SECONDS, Math.round((performance.now() - began.current) / 1_000));
   const settled = () => {
@@ -192,9 +135,10 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
         }),
         goodWord: goodWord.trim() === '' ? null : goodWord.trim(),
         seconds: seconds(),
+        promisedAt: promised(promises),
       }),
     );
-  const release = () => void settle(() => letGo(review, seconds()));
+  const release = () => void settle(() => letGo(review, { seconds: seconds(), promisedAt: promised(review.promises) }));
   const mayTeach = isChanged && changes.length > 0;
   useKeys(
     {
@@ -206,9 +150,11 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
   );
   const write = (change: Change, written: Written) => setLessons(new Map([...lessons, [keyOf(change), written]]));
 
+  const part = useFocusAfter<HTMLDivElement>(review.id);
+
   return (
     <>
-      <div className={css.scroll}>
+      <div className={css.scroll} ref={part} tabIndex={-1}>
         <Asked review={review} />
         <div className={css.between}>
           <h3>{t(isChanged ? 'reviews-page.replyChanged' : 'reviews-page.reply', { name: first })}</h3>
@@ -257,7 +203,6 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
                   key={keyOf(change)}
                   change={change}
                   written={lessons.get(keyOf(change))}
-                  language={review.ticket.language}
                   onWrite={(written) => write(change, written)}
                 />
               ))}
@@ -275,6 +220,10 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
             </ul>
           ) : null}
         </section>
+        <AddToArticle review={review} words={changes.map(({ after }) => after).filter((after) => after !== '')} />
+        {promises[0] === undefined ? null : (
+          <PromiseLine review={review} promise={promises[0]} off={noPromise} onTurn={setNoPromise} />
+        )}
       </div>
       <LookOutcomes
         review={review}
@@ -301,54 +250,5 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
         />
       ) : null}
     </>
-  );
-}
-
-/** What one change teaches, with the article of the guide that says it. */
-function LessonLine({
-  change,
-  written,
-  language,
-  onWrite,
-}: {
-  change: Change;
-  written: Written | undefined;
-  language: string | null;
-  onWrite: (written: Written) => void;
-}) {
-  const t = useT();
-  const words = written?.words ?? '';
-  const guide = written?.guide ?? null;
-  const fitting = useFittingGuide(guide === null ? words : '', language);
-  const take = () => {
-    if (fitting) onWrite({ words, guide: { articleId: fitting.id, title: fitting.title } });
-  };
-  return (
-    <li>
-      <ChangeNumber number={change.number} />
-      <input
-        aria-label={t('reviews-page.lessonOf', { number: change.number })}
-        placeholder={t('reviews-page.lessonHint')}
-        maxLength={REVIEW_WORDS}
-        value={words}
-        onChange={({ currentTarget: { value } }) => onWrite({ words: value, guide })}
-        onKeyDown={(event) => {
-          if (event.key !== 'Tab' || event.shiftKey || !fitting || guide !== null) return;
-          event.preventDefault();
-          take();
-        }}
-      />
-      {guide !== null ? (
-        <Chip onClick={() => onWrite({ words, guide: null })} pressed title={guide.title}>
-          {guide.title}
-        </Chip>
-      ) : fitting ? (
-        <button type="button" className={css.fits} title={fitting.title} onClick={take}>
-          <IconBook size={13} stroke={1.8} aria-hidden />
-          <span className="sp-truncate">{t('reviews-page.guideFits', { title: fitting.title })}</span>
-          <Key keys="tab" />
-        </button>
-      ) : null}
-    </li>
   );
 }

@@ -1,4 +1,4 @@
-import { IconHeartHandshake, IconLock } from '@tabler/icons-react';
+import { IconChevronRight, IconEyeCheck, IconHeartHandshake, IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -6,7 +6,7 @@ import type { Lesson, Review, ReviewDetail } from '../../../contract/reviews.ts'
 import { useSpeaking, useT } from '../../i18n/index.ts';
 import { useKeys } from '../../shell/index.ts';
 import { firstName } from '../../ui/first-name.ts';
-import { Button, Face, RelativeTime, useNow } from '../../ui/index.ts';
+import { Button, Face, RelativeTime, useFocusAfter, useNow } from '../../ui/index.ts';
 import { ownReviews, reviewDetail } from './asking.ts';
 import { ChangeNumber, ComparedWords } from './compared-words.tsx';
 import { accept, writeAnew } from './doing.ts';
@@ -33,15 +33,46 @@ export function LookedCard({ fallback = null }: { fallback?: ReactNode }) {
   return shown === undefined ? fallback : <LookedReply id={shown.id} />;
 }
 
+/** On a phone, above all else: that the buddy looked, and what waits for one's own word. */
+export function LookedBanner() {
+  const t = useT();
+  const { data } = useQuery(ownReviews);
+  const review = data?.findLast(({ state }) => state === 'given-back');
+  if (!review) return null;
+  const name = firstName((review.lookedBy ?? review.buddy)?.name ?? '');
+  const go = () => {
+    const card = document.getElementById(`looked-${review.id}`);
+    card?.scrollIntoView({ block: 'start' });
+    card?.focus({ preventScroll: true });
+  };
+  return (
+    <button type="button" className={css.banner} onClick={go}>
+      <IconEyeCheck size={20} stroke={1.6} aria-hidden />
+      <span>
+        <b>{t('reviews-page.banner.looked', { name })}</b> {t('reviews-page.banner.lessons', { count: review.lessons })}
+      </span>
+      <IconChevronRight size={18} stroke={1.6} aria-hidden />
+    </button>
+  );
+}
+
 /** One reply of one's own, as it was looked at. */
 export function LookedReply({ id, level = 2 }: { id: string; level?: 2 | 3 }) {
   const t = useT();
   const { data: review } = useQuery(reviewDetail(id));
   const Heading = `h${level}` as const;
+  const part = useFocusAfter<HTMLElement>(review && `${id} ${review.state}`, true);
   if (!review) return null;
   const name = firstName((review.lookedBy ?? review.buddy)?.name ?? '');
   return (
-    <section className={css.part} data-within={level === 3 || undefined} aria-label={t('reviews-page.card.label')}>
+    <section
+      ref={part}
+      tabIndex={-1}
+      id={`looked-${id}`}
+      className={css.part}
+      data-within={level === 3 || undefined}
+      aria-label={t('reviews-page.card.label')}
+    >
       <header className={css.head}>
         <Heading>{t(`reviews-page.card.${review.state}`, { name, hasName: name === '' ? 'no' : 'yes' })}</Heading>
         {review.lookedAt === null ? null : <RelativeTime at={review.lookedAt} className={css.when} />}

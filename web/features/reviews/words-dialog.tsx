@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { REVIEW_WORDS } from '../../../contract/review-limits.ts';
 import { useT } from '../../i18n/index.ts';
 import { useUnsent } from '../../shell/index.ts';
@@ -9,24 +9,33 @@ import css from './buddy-line.module.css';
 export function WordsDialog({
   title,
   text,
+  before,
   label,
   send,
+  aside,
   keep,
+  begin = '',
   onSend,
   onClose,
 }: {
   title: string;
   text: string;
+  /** What the words are about, where that is chosen. */
+  before?: ReactNode;
   label: string;
   send: string;
+  /** Another way, left of sending. */
+  aside?: ReactNode;
   /** What the words are for: closed without sending, they are there again. */
   keep: string;
+  /** What stands there at first. */
+  begin?: string;
   /** @returns whether it went: the words stay where it did not. */
   onSend: (words: string) => Promise<boolean>;
   onClose: () => void;
 }) {
   const t = useT();
-  const [words, setWords, forget] = useUnsent(keep, '');
+  const [words, setWords, forget] = useUnsent(keep, begin);
   const [busy, setBusy] = useState(false);
   const go = async () => {
     if (busy || words.trim() === '') return;
@@ -48,6 +57,7 @@ export function WordsDialog({
       >
         <h2>{title}</h2>
         <p>{text}</p>
+        {before}
         <TextAreaField
           label={label}
           autosize
@@ -65,6 +75,7 @@ export function WordsDialog({
           }}
         />
         <span className={css.buttons}>
+          {aside ? <span className={css.aside}>{aside}</span> : null}
           <Button kind="quiet" onClick={onClose}>
             {t('reviews-page.leave')}
           </Button>

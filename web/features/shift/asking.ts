@@ -83,7 +83,7 @@ const READS_AFTER_MS = 2_500;
 export function useShiftNews(): void {
   const waiting = useRef<number>(undefined);
   useLive(({ name }) => {
-    if (!/^(?:ticket|message|review)\./.test(name) || waiting.current !== undefined) return;
+    if (!/^(?:ticket|message|review|buddy)\./.test(name) || waiting.current !== undefined) return;
     waiting.current = window.setTimeout(() => {
       waiting.current = undefined;
       void cache.invalidateQueries({ queryKey: ['shift'] });

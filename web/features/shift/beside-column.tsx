@@ -5,6 +5,7 @@ import { firstName } from '../../ui/first-name.ts';
 import { Button, Face } from '../../ui/index.ts';
 import { takeBreak } from './doing.ts';
 import css from './shift.module.css';
+import { useShiftTimes } from './times.ts';
 
 /** Who sits beside one, or who looks in their stead. */
 export function BesideColumn({
@@ -51,6 +52,7 @@ function Away({
   onAsk?: (() => void) | undefined;
 }) {
   const t = useT();
+  const times = useShiftTimes(shift.timeZone);
   const { buddy, standIn } = shift;
   if (buddy === null) return null;
   const names = {
@@ -62,7 +64,11 @@ function Away({
   return (
     <section className={css.column} aria-labelledby="beside-you">
       <div className={css.head}>
-        <h2 id="beside-you">{t('shift-page.away.title', names)}</h2>
+        <h2 id="beside-you">
+          {buddy.awayUntil === null
+            ? t('shift-page.away.title', names)
+            : t('shift-page.away.untilTitle', { name: names.name, time: times.time(buddy.awayUntil) })}
+        </h2>
       </div>
       <div className={css.card}>
         <div className={css.buddyCard} data-bare>

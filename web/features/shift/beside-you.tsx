@@ -33,6 +33,7 @@ export function BesideYou({ beside }: { beside: MyDay['beside'] }) {
                     : t('shift-page.beside.load', {
                         answered: each.answered,
                         soft: each.softStop,
+                        over: each.answered > each.softStop ? 'yes' : 'no',
                         hard: each.hard,
                         state: each.state,
                       })}

@@ -37,7 +37,7 @@ export function BuddyDays({ rotaId }: { rotaId: string }) {
 function Day({ day, onLift }: { day: BuddyDay; onLift: () => void }) {
   const t = useT();
   const done = day.answered + day.looks;
-  const said = t('shift-page.buddyDay.done', { done, soft: day.softStop, hard: day.hard });
+  const said = t('shift-page.buddyDay.done', { done, soft: done > day.softStop ? 0 : day.softStop, hard: day.hard });
   return (
     <li>
       <Face person={day.teammate} size={20} decorative />
@@ -56,7 +56,7 @@ function Day({ day, onLift }: { day: BuddyDay; onLift: () => void }) {
           {t('shift-page.beside.lift')}
         </Button>
       ) : day.softStop === 0 ? null : (
-        <Meter value={done} of={day.softStop} width={72} label={said} tooMuch={day.state !== 'fresh'} />
+        <Meter value={done} of={day.softStop} width={72} label={said} tooMuch={day.state === 'hard'} />
       )}
     </li>
   );

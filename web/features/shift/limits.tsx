@@ -6,7 +6,7 @@ import type { Briefing, DayShift } from '../../../contract/shift.ts';
 import { useMe } from '../../api/index.ts';
 import { useSpeaking, useT } from '../../i18n/index.ts';
 import { firstName } from '../../ui/first-name.ts';
-import { Button, Clock, StatusGlyph } from '../../ui/index.ts';
+import { Button, Clock, StatusGlyph, useFocusAfter } from '../../ui/index.ts';
 import { Logo } from '../../ui/logo.tsx';
 import { briefingOf } from './asking.ts';
 import { begin, endBreak, goOn } from './doing.ts';
@@ -18,8 +18,9 @@ const MOST_OPEN = 4;
 const MINUTE = 60_000;
 
 function Pane({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+  const part = useFocusAfter<HTMLElement>(title);
   return (
-    <section className={css.pane} aria-labelledby="limit-title">
+    <section ref={part} tabIndex={-1} className={css.pane} aria-labelledby="limit-title">
       <div className={css.lead}>
         {icon}
         <div>
@@ -46,8 +47,9 @@ export function StopPane({ shift, kind }: { shift: DayShift; kind: 'soft' | 'har
     spent: moments.length(load.minutesThisMonth * MINUTE),
     cap: moments.length(load.capMinutes * MINUTE),
   };
+  const part = useFocusAfter<HTMLElement>(kind);
   return (
-    <section className={css.pane} aria-labelledby="limit-title">
+    <section ref={part} tabIndex={-1} className={css.pane} aria-labelledby="limit-title">
       <div className={css.lead}>
         {kind === 'soft' ? (
           <Logo size={40} ground="var(--sp-surface)" />

@@ -22,6 +22,7 @@ export function LoadToLift({ shiftId, name, deskId }: { shiftId: string; name: s
         {t('shift-page.beside.load', {
           answered: load.answered,
           soft: load.softStop,
+          over: load.answered > load.softStop ? 'yes' : 'no',
           hard: load.hard,
           state: load.state,
         })}

@@ -1,18 +1,29 @@
-import { IconBook, IconUsers } from '@tabler/icons-react';
+import { IconBook, IconEye, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { DayShift, ShiftQueue } from '../../../contract/shift.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { Lamp } from '../../ui/drawings.tsx';
 import { firstName } from '../../ui/first-name.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, useFocusAfter } from '../../ui/index.ts';
 import { briefingOf } from './asking.ts';
 import { takeBreak } from './doing.ts';
 import { keptInWords, keptOnes } from './kept-words.ts';
 import css from './limits.module.css';
 
 /** Nothing in the queue: what is true, and what one might do meanwhile. */
-export function NothingFits({ shift, queue, onLook }: { shift: DayShift; queue: ShiftQueue; onLook: () => void }) {
+export function NothingFits({
+  shift,
+  queue,
+  onLook,
+  onWatch,
+}: {
+  shift: DayShift;
+  queue: ShiftQueue;
+  onLook: () => void;
+  /** Opens a ticket of the buddy's by its number. */
+  onWatch: (number: number) => void;
+}) {
   const { t, locale } = useSpeaking();
   const navigate = useNavigate();
   const { data: briefing } = useQuery(briefingOf(shift.id));
@@ -20,8 +31,10 @@ export function NothingFits({ shift, queue, onLook }: { shift: DayShift; queue: 
   const unwritten = briefing?.asked.find(({ article }) => article === null);
   const kept = keptOnes(queue);
   const { load } = shift;
+  const { watch } = queue;
+  const part = useFocusAfter<HTMLDivElement>('nothing');
   return (
-    <div className={css.pane} data-lamp>
+    <div ref={part} tabIndex={-1} className={css.pane} data-lamp>
       <Lamp />
       <div>
         <h3>{t('shift-page.nothing')}</h3>
@@ -61,6 +74,20 @@ export function NothingFits({ shift, queue, onLook }: { shift: DayShift; queue: 
             </p>
             <Button size={24} onClick={onLook}>
               {t('shift-page.lookShort')}
+            </Button>
+          </div>
+        )}
+        {watch === null ? null : (
+          <div className={css.way}>
+            <IconEye size={18} stroke={1.6} aria-hidden />
+            <p>
+              <b>{t('shift-page.watch.title', { name: firstName(watch.by.name) })}</b>
+              <span className="sp-truncate" title={watch.subject}>
+                {t('shift-page.watch.text', { subject: watch.subject })}
+              </span>
+            </p>
+            <Button size={24} onClick={() => onWatch(watch.number)}>
+              {t('shift-page.watch.do')}
             </Button>
           </div>
         )}

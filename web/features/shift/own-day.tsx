@@ -17,13 +17,13 @@ export function OwnDay() {
   const day = data?.buddyDay;
   if (!day) return null;
   const done = day.answered + day.looks;
-  const said = t('shift-page.buddyDay.done', { done, soft: day.softStop, hard: day.hard });
+  const said = t('shift-page.buddyDay.done', { done, soft: done > day.softStop ? 0 : day.softStop, hard: day.hard });
   return (
     <>
       <section className={css.own} aria-label={t('shift-page.buddyDay.title')}>
         <SectionHeader level={3} title={t('shift-page.buddyDay.title')} />
         {day.softStop === 0 ? null : (
-          <Meter value={done} of={day.softStop} label={said} tooMuch={day.state !== 'fresh'} />
+          <Meter value={done} of={day.softStop} label={said} tooMuch={day.state === 'hard'} />
         )}
         <p className={css.small}>{said}</p>
         {day.state === 'fresh' ? null : (

@@ -6,7 +6,17 @@ import { useMe } from '../../api/index.ts';
 import { useSpeaking, useT } from '../../i18n/index.ts';
 import { useKeys } from '../../shell/index.ts';
 import { firstName } from '../../ui/first-name.ts';
-import { Button, ChannelIcon, Clock, Key, LanguageMark, StatusGlyph, toast, useNow } from '../../ui/index.ts';
+import {
+  Button,
+  ChannelIcon,
+  Clock,
+  Key,
+  LanguageMark,
+  StatusGlyph,
+  toast,
+  useFocusAfter,
+  useNow,
+} from '../../ui/index.ts';
 import { leaveTicket, offerAgain, takeBreak, takeTicket } from './doing.ts';
 import { FitReasons } from './fit-reasons.tsx';
 import { keptInWords, keptOnes } from './kept-words.ts';
@@ -57,6 +67,8 @@ export function QueueColumn({
     setBusy(false);
     if (taken) open(item);
   };
+  const watch = (number: number) =>
+    void navigate({ to: '/tickets/$number', params: { number: String(number) }, search: {} });
   const nothing = chosen === undefined;
   useKeys(
     {
@@ -100,7 +112,7 @@ export function QueueColumn({
         )}
       </div>
       {chosen === undefined ? (
-        <NothingFits shift={shift} queue={queue} onLook={onLook} />
+        <NothingFits shift={shift} queue={queue} onLook={onLook} onWatch={watch} />
       ) : (
         <>
           {rows(0, place)}
@@ -152,8 +164,9 @@ function Chosen({
 }) {
   const t = useT();
   const like = item.reasons.find(({ kind }) => kind === 'like');
+  const card = useFocusAfter<HTMLElement>(item.ticketId);
   return (
-    <article className={css.chosen} aria-label={item.subject}>
+    <article ref={card} tabIndex={-1} className={css.chosen} aria-label={item.subject}>
       <p className={css.from}>
         <From item={item} />
         <Due item={item} />

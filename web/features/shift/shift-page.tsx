@@ -7,7 +7,8 @@ import { Columns, useKeys, usePanels, useTitle } from '../../shell/index.ts';
 import { firstName } from '../../ui/first-name.ts';
 import { Button, EmptyState, ErrorState, LoadingRows, useNow } from '../../ui/index.ts';
 import { GatheredStrip, UnendedLine } from '../after-shift/index.ts';
-import { AskDialog, LookedCard } from '../reviews/index.ts';
+import { LookedBanner, LookedCard } from '../reviews/index.ts';
+import { AskFromShift } from './ask-from-shift.tsx';
 import { queueOf, todayAsked, useShiftNews } from './asking.ts';
 import { BesideColumn } from './beside-column.tsx';
 import { BesideYou } from './beside-you.tsx';
@@ -57,13 +58,12 @@ function Day({ shift, day }: { shift: DayShift; day: MyDay }) {
   const t = useT();
   const now = useNow();
   const [looking, setLooking] = useState(false);
-  const [asking, setAsking] = useState<QueueItem>();
+  const [asking, setAsking] = useState(false);
   const [before, setBefore] = useState<QueueItem>();
   const isBegun = shift.begunAt !== null;
   const queue = useQuery({ ...queueOf(shift.id), enabled: isBegun });
   const looks = shift.buddy?.isAway ? shift.standIn : shift.buddy;
-  const asked = before ?? queue.data?.items[0];
-  const ask = looks && asked ? () => setAsking(asked) : undefined;
+  const ask = looks && shift.endedAt === null ? () => setAsking(true) : undefined;
   useKeys(
     { b: { label: t('shift-page.key.ask'), off: ask === undefined, opensField: true, run: () => ask?.() } },
     { group: t('shell.place.shift') },
@@ -73,6 +73,9 @@ function Day({ shift, day }: { shift: DayShift; day: MyDay }) {
       <DayBar shift={shift} onAsk={ask} />
       <UnendedLine unended={day.unended} />
       <div className={css.scroll}>
+        <div className={css.banner}>
+          <LookedBanner />
+        </div>
         <div className={css.columns}>
           <BriefingColumn shift={shift} />
           <Middle
@@ -96,12 +99,14 @@ function Day({ shift, day }: { shift: DayShift; day: MyDay }) {
           <GatheredStrip shiftId={shift.id} handOverAt={shift.handOverAt} />
         </div>
       ) : null}
-      {looking ? <KeptDialog shiftId={shift.id} buddy={shift.buddy?.name} onClose={() => setLooking(false)} /> : null}
+      {looking ? <KeptDialog shiftId={shift.id} buddy={looks?.name} onClose={() => setLooking(false)} /> : null}
       {asking && looks ? (
-        <AskDialog
-          ticket={{ id: asking.ticketId, number: asking.number, subject: asking.subject }}
+        <AskFromShift
+          shift={shift}
           name={looks.name}
-          onClose={() => setAsking(undefined)}
+          before={before}
+          queue={queue.data}
+          onClose={() => setAsking(false)}
         />
       ) : null}
     </div>

@@ -5,6 +5,7 @@ import { api, may as mayDo, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
 import { type Command, type Panels, useCommands, useKeys, useTitle } from '../../shell/index.ts';
 import { confirm, toast } from '../../ui/index.ts';
+import { useWrittenAnew } from '../reviews/index.ts';
 import { ticketMessages } from './asking.ts';
 import { changeField, doOnTicket, latest, markRead, solve } from './changing.ts';
 import { useTicketThere } from './coming-ticket.ts';
@@ -59,7 +60,7 @@ export function TicketPane({
   const t = useT();
   const me = useMe();
   const { data: messages } = useQuery(ticketMessages(ticket.id));
-  const takenBack = useTakenBack(ticket.id);
+  const takenBack = useTakenBack(ticket.id) + useWrittenAnew(ticket.id);
   const heading = useRef<HTMLHeadingElement>(null);
   const composer = useRef<ComposerHandle>(null);
   const [openField, setOpenField] = useState<OpenField>();
