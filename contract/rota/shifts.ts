@@ -4,7 +4,7 @@ import { day, named, ROTA_KEPT_LIMITS } from './shapes.ts';
 
 // GET    /shifts?rota=&teammate=&from=&to=&limit=&cursor=   by day; of drafts only who may plan sees
 // GET    /shifts/{id}                          shift
-// PATCH  /shifts/{id}                          shiftMove → shift; 409 `breaks-rules` with `broken` unless `anyway`
+// PATCH  /shifts/{id}                          shiftMove → shift; 409 `breaks-rules` with `broken` unless `anyway`; of a draft nobody is told
 // DELETE /shifts/{id}                          it does not take place; 204
 // POST   /shifts/{id}/check                    shiftPlace → shiftCheck, nothing is stored
 // GET    /shifts/{id}/candidates               { items: [candidate] }, fairest first, those who cannot last with the rule

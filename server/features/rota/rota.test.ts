@@ -86,6 +86,8 @@ step('is set up by a manager of the desk: rules, people and what they bring alon
   const first = await ok(manager, 'GET', `/rotas/${rotaId}/people`);
   expect(first.items).toHaveLength(8);
   expect(first.items.at(-1)).toMatchObject({ shiftsPerMonth: 1, languages: ['en'], timeZone: 'Europe/Rome' });
+  const onRota = async (caller: Caller) => (await ok(caller, 'GET', '/me')).onRota;
+  expect([await onRota(agent), await onRota(elsewhere)]).toEqual([true, false]);
   const outsider = await manager.call('PUT', `/rotas/${rotaId}/people/${elsewhere.teammateId}`, {});
   expect(outsider.status).toBe(422);
   expect((await elsewhere.call('GET', `/rotas/${rotaId}`)).status).toBe(404);
