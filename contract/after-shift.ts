@@ -229,6 +229,8 @@ export const companyOfRota = z.object({
       department: z.string().nullable(),
       /** Shifts in each of the months. */
       shifts: z.array(z.number().int()),
+      /** Of these, days that are over and were never handed over. */
+      unended: z.number().int(),
       lastOn: z.string().nullable(),
     }),
   ),

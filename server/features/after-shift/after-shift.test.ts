@@ -244,7 +244,7 @@ test('a shift is handed on, what it taught becomes an article and another name, 
   const of = (caller: Caller) =>
     near.people.find((each: { teammate: { id: string } }) => each.teammate.id === caller.teammateId);
   expect(near.months).toEqual(['2026-10', '2026-11']);
-  expect(of(teammate)).toMatchObject({ shifts: [0, 3], lastOn: '2026-11-19' });
+  expect(of(teammate)).toMatchObject({ shifts: [0, 3], unended: 1, lastOn: '2026-11-19' });
   expect(near.compared).toMatchObject({ onShift: { replies: 4 }, replyMayBeChance: true });
   expect(near.contributions).toMatchObject([{ teammate: { id: teammate.teammateId }, articles: 1 }]);
   expect(near.coverage.seats[3].filter((seats: number) => seats > 0)).toHaveLength(8);

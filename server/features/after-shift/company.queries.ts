@@ -28,9 +28,10 @@ export async function shiftsByMonth(
   rotaId: string,
   days: { from: string; to: string },
   now: Temporal.Instant,
-): Promise<{ teammate_id: string; month: string; shifts: number; last_on: string }[]> {
-  const { rows } = await sql<{ teammate_id: string; month: string; shifts: number; last_on: string }>`
-    select teammate_id, to_char(on_date, 'YYYY-MM') as month, count(*)::int as shifts, max(on_date) as last_on
+): Promise<{ teammate_id: string; month: string; shifts: number; unended: number; last_on: string }[]> {
+  const { rows } = await sql<{ teammate_id: string; month: string; shifts: number; unended: number; last_on: string }>`
+    select teammate_id, to_char(on_date, 'YYYY-MM') as month, count(*)::int as shifts,
+      count(*) filter (where state = 'published')::int as unended, max(on_date) as last_on
     from shifts where rota_id = ${rotaId}::uuid and state in ('published', 'complete')
       and on_date between ${days.from}::date and ${days.to}::date
       and (state = 'complete' or ends_at <= ${now.toString()}::timestamptz)

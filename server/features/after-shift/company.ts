@@ -77,6 +77,7 @@ export async function companyOf(
           teammate: { id, name },
           department,
           shifts: months.map((month) => theirs.find((each) => each.month === month)?.shifts ?? 0),
+          unended: theirs.reduce((sum, each) => sum + each.unended, 0),
           lastOn:
             theirs
               .map(({ last_on }) => last_on)

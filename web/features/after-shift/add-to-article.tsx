@@ -11,6 +11,7 @@ import { ShownAnswer } from '../faq/index.ts';
 import { articleToAddTo, decide } from './asking.ts';
 import css from './draft-card.module.css';
 import { DraftFoot, SourceLine } from './draft-foot.tsx';
+import { isNowhere } from './next-to-do.ts';
 import { Writable } from './writable.tsx';
 
 /** So much of what stands before the passage is seen when it is shown, in px. */
@@ -36,11 +37,13 @@ export function AddToArticle({
   gathered,
   text,
   near,
+  chosen,
 }: {
   after: AfterShift;
   gathered: Gathered;
   text: SuggestedText;
   near: NonNullable<SuggestedText['near']>;
+  chosen: boolean;
 }) {
   const t = useT();
   const { data, isError, refetch } = useQuery(articleToAddTo(near.id));
@@ -62,6 +65,10 @@ export function AddToArticle({
     const box = passage.current?.parentElement;
     if (passage.current && box) box.scrollTop = passage.current.offsetTop - SEEN_BEFORE;
   }, [place, isThere]);
+
+  useEffect(() => {
+    if (chosen && isThere && isNowhere()) words.current?.focus();
+  }, [chosen, isThere]);
 
   const make = async (give: boolean) => {
     if (busy !== undefined || own === undefined) return;

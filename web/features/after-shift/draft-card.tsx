@@ -15,11 +15,14 @@ export function DraftCard({
   gathered,
   text,
   begins,
+  chosen,
 }: {
   after: AfterShift;
   gathered: Gathered;
   text: SuggestedText | undefined;
   begins: Way;
+  /** Somebody pressed a row for it: the focus comes along. */
+  chosen: boolean;
 }) {
   const t = useT();
   const [way, setWay] = useState(begins);
@@ -50,9 +53,9 @@ export function DraftCard({
         </fieldset>
       )}
       {text && near && way === 'add' ? (
-        <AddToArticle after={after} gathered={gathered} text={text} near={near} />
+        <AddToArticle after={after} gathered={gathered} text={text} near={near} chosen={chosen} />
       ) : (
-        <OwnArticle after={after} gathered={gathered} text={text} />
+        <OwnArticle after={after} gathered={gathered} text={text} chosen={chosen} />
       )}
     </div>
   );

@@ -43,6 +43,8 @@ export function GatheredRow({
   const { t } = useSpeaking();
   const { kind, id, state, times } = gathered;
   const { shiftId, buddy } = after;
+  // Articles that were begun or changed in this shift tell how far they are.
+  const made = after.changed.find(({ articleId }) => articleId === gathered.madeId);
   const quoted = (words: string) => t('after-shift.quoted', { words });
   const title = titleOf(gathered, quoted);
   const keepReply = async () => {
@@ -60,13 +62,19 @@ export function GatheredRow({
         <b className="sp-truncate" title={gathered.title}>
           {title}
         </b>
-        <span className="sp-truncate">
-          {t(`after-shift.learn.row.${kind}`, {
-            times,
-            hasBuddy: buddy ? 'yes' : 'no',
-            buddy: firstName(buddy?.name ?? ''),
-          })}
-        </span>
+        {state === 'open' ? (
+          <span className="sp-truncate">
+            {t(`after-shift.learn.row.${kind}`, {
+              times,
+              hasBuddy: buddy ? 'yes' : 'no',
+              buddy: firstName(buddy?.name ?? ''),
+            })}
+          </span>
+        ) : made && made.title !== gathered.title ? (
+          <span className="sp-truncate">
+            {state === 'article-edit' ? t('after-shift.add.partOf', { title: made.title }) : made.title}
+          </span>
+        ) : null}
         {state === 'open' && text?.near ? (
           <button
             type="button"
@@ -113,7 +121,9 @@ export function GatheredRow({
       ) : (
         <span className={css.state}>
           <IconCheck size={14} stroke={2} aria-hidden />
-          {t(`after-shift.learn.made.${state}`)}
+          {made?.with
+            ? t('after-shift.learn.with', { name: firstName(made.with.name) })
+            : t(made?.published ? 'after-shift.learn.published' : `after-shift.learn.made.${state}`)}
         </span>
       )}
     </li>

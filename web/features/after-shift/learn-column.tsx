@@ -26,7 +26,9 @@ export function LearnColumn({ after, left }: { after: AfterShift; left: boolean 
     <section aria-labelledby="learned" data-step>
       <div className={css.head}>
         <h2 id="learned">{t('after-shift.learn.title')}</h2>
-        <span className={css.faint}>{t('after-shift.learn.gathered', { count: gathered.length })}</span>
+        {gathered.length === 0 ? null : (
+          <span className={css.faint}>{t('after-shift.learn.gathered', { count: gathered.length })}</span>
+        )}
         {open.length === 0 ? null : <span className={css.right}>{t('after-shift.learn.orLeave')}</span>}
       </div>
       {first ? (
@@ -36,6 +38,7 @@ export function LearnColumn({ after, left }: { after: AfterShift; left: boolean 
           gathered={first}
           text={text}
           begins={first.id === writing?.id ? writing.way : 'own'}
+          chosen={first.id === writing?.id}
         />
       ) : null}
       {others.length + changed.length === 0 ? null : (
@@ -68,7 +71,13 @@ export function LearnColumn({ after, left }: { after: AfterShift; left: boolean 
         </ul>
       )}
       {first === undefined && others.length + changed.length === 0 ? (
-        <p className={css.plain}>{left ? t('after-shift.learn.leftForNext') : t('after-shift.learn.nothing')}</p>
+        <p className={css.plain}>
+          {left
+            ? t('after-shift.learn.leftForNext')
+            : after.day.load.answered === 0
+              ? t('after-shift.strip.nothing')
+              : t('after-shift.learn.nothing')}
+        </p>
       ) : null}
       <p className={css.under}>
         <IconAward size={16} stroke={1.6} aria-hidden />

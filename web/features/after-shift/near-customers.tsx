@@ -34,13 +34,16 @@ export function NearCustomers({ company }: { company: CompanyOfRota }) {
             </tr>
           </thead>
           <tbody>
-            {people.map(({ teammate, department, shifts, lastOn }) => (
+            {people.map(({ teammate, department, shifts, unended, lastOn }) => (
               <tr key={teammate.id}>
                 <th scope="row">
                   <span className={heat.who}>
                     <Face person={teammate} size={20} decorative />
                     <b className={`${heat.name} sp-truncate`}>{teammate.name}</b>
                     <i className={`${heat.department} sp-truncate`}>{department}</i>
+                    {unended === 0 ? null : (
+                      <i className={heat.unended}>{t('after-shift.company.unended', { count: unended })}</i>
+                    )}
                   </span>
                 </th>
                 {shifts.map((count, at) => (

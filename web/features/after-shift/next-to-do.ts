@@ -1,6 +1,11 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { AfterShift } from '../../../contract/after-shift.ts';
 
+/** What had the focus went away. */
+export function isNowhere(): boolean {
+  return document.activeElement === document.body;
+}
+
 /**
  * What was pressed goes away with what was done: then the next thing to do has the focus, of the same step where there is one,
  * else of the next. Nothing moves while the focus is anywhere.
@@ -24,7 +29,7 @@ export function useNextToDo(after: AfterShift, left: boolean): RefObject<HTMLDiv
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at each time when something was done
   useEffect(() => {
     const gone = last.current;
-    if (!page.current || !gone || gone.element.isConnected || document.activeElement !== document.body) return;
+    if (!page.current || !gone || gone.element.isConnected || !isNowhere()) return;
     const steps = [...page.current.querySelectorAll('[data-step]')];
     const from = Math.max(0, gone.step);
     const inOrder = [...steps.slice(from), ...steps.slice(0, from)];

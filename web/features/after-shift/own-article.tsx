@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AfterShift, Gathered, SuggestedText } from '../../../contract/after-shift.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { useKeys, useUnsent } from '../../shell/index.ts';
@@ -8,6 +8,7 @@ import { SelectField, toast } from '../../ui/index.ts';
 import { decide, sectionsOf } from './asking.ts';
 import css from './draft-card.module.css';
 import { DraftFoot, SourceLine } from './draft-foot.tsx';
+import { isNowhere } from './next-to-do.ts';
 import { Writable } from './writable.tsx';
 
 /** As the server takes it at most. */
@@ -18,10 +19,12 @@ export function OwnArticle({
   after,
   gathered,
   text,
+  chosen,
 }: {
   after: AfterShift;
   gathered: Gathered;
   text: SuggestedText | undefined;
+  chosen: boolean;
 }) {
   const { t, locale } = useSpeaking();
   const [title, setTitle] = useUnsent(`gathered ${gathered.id} title`, text?.title ?? gathered.title);
@@ -31,9 +34,14 @@ export function OwnArticle({
   const [place, setPlace] = useUnsent(`gathered ${gathered.id} place`, 'public');
   const [busy, setBusy] = useState<'give' | 'keep'>();
   const words = useRef<HTMLDivElement>(null);
+  const name = useRef<HTMLInputElement>(null);
   const language = text?.language ?? (locale === 'it' || locale === 'es' || locale === 'ro' ? locale : 'en');
   const { data: sections } = useQuery(sectionsOf(after.deskId, language));
   const { buddy, shiftId } = after;
+
+  useEffect(() => {
+    if (chosen && isNowhere()) name.current?.focus();
+  }, [chosen]);
 
   const make = async (give: boolean) => {
     if (busy !== undefined) return;
@@ -67,6 +75,7 @@ export function OwnArticle({
     <>
       <div className={css.writing} lang={language} onInput={() => setHtml(words.current?.innerHTML ?? '')}>
         <input
+          ref={name}
           className={css.draftTitle}
           aria-label={t('after-shift.learn.name')}
           maxLength={TITLE}

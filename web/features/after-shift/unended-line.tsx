@@ -17,10 +17,12 @@ export function UnendedLine({ unended }: { unended: MyDay['unended'] }) {
   return (
     <p className={css.line}>
       <IconSunset2 size={16} stroke={1.6} aria-hidden />
-      <span>{t('after-shift.unended', { day })}</span>
-      <Link to="/shift/after" search={{ shift: unended.id }}>
-        {t('after-shift.unendedDo')}
-      </Link>
+      <span>
+        {t('after-shift.unended', { day })}{' '}
+        <Link to="/shift/after" search={{ shift: unended.id }}>
+          {t('after-shift.unendedDo')}
+        </Link>
+      </span>
     </p>
   );
 }
