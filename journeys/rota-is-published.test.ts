@@ -8,7 +8,7 @@ import { marta, pete } from './kit/cast.ts';
 import { joinedBy } from './kit/colleague.ts';
 import type { Installation } from './kit/installation.ts';
 import { prepareInstallation } from './kit/installation.ts';
-import type { Sink } from './kit/sink.ts';
+import type { Letter, Sink } from './kit/sink.ts';
 import { openSink } from './kit/sink.ts';
 
 /** As the first start has it from her address. */
@@ -145,5 +145,44 @@ test('Marta moves his day in the calendar with the arrow keys, and the rules are
   const moved = await house.call('GET', `/api/v1/shifts/${shift.id}`);
   expect(moved.body).toMatchObject({ sequence: shift.sequence + 1 });
   expect(moved.body.on).not.toBe(shift.on);
+  expect(complaints).toEqual([]);
+});
+
+test('Marta will be away on a day when two sit beside her: planned around it, both are told of their new day, and nobody else', async () => {
+  const { page, complaints } = manager;
+  const { body } = await house.call('GET', '/api/v1/shifts?limit=100');
+  const before: Shift[] = body.items;
+  const besideOn = (day: string) => before.filter(({ on }) => on === day);
+  // Pete was told of another day already.
+  const on = before.find((each) => {
+    const both = besideOn(each.on);
+    return both.length === 2 && both.every(({ teammate }) => teammate.name !== pete.name);
+  })?.on;
+  const moved = besideOn(on ?? '');
+  expect(moved).toHaveLength(2);
+  const isOfChange = ({ mail }: Letter) => /has changed/.test(mail.subject ?? '');
+  await sink.letterTo(pete.email, isOfChange);
+  const told = sink.offered();
+
+  await page.getByRole('button', { name: 'Days away' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Days away' });
+  await dialog.getByLabel('From', { exact: true }).fill(on ?? '');
+  await dialog.getByRole('button', { name: 'Enter' }).click();
+  await dialog.getByText(/You sit beside others/).waitFor();
+  await nothingFound(page);
+  await dialog.getByRole('button', { name: 'Plan around it' }).click();
+  await page.getByText('2 moved').waitFor();
+  await page.getByRole('button', { name: /^Publish / }).click();
+  await page.getByText('It is published').waitFor();
+
+  for (const { id, teammate } of moved) {
+    const [account] = await house.query('select email from teammates where name = $1', [teammate.name]);
+    const letter = await sink.letterTo(account?.email, isOfChange);
+    expect(letter.raw).toContain('text/calendar');
+    const now = await house.call('GET', `/api/v1/shifts/${id}`);
+    expect(letter.mail.text).toContain(String(Number(now.body.on.slice(8))));
+    expect(now.body.on).not.toBe(on);
+  }
+  expect(sink.offered()).toBe(told + 2);
   expect(complaints).toEqual([]);
 });

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { Absence, Rota } from '../../../contract/rota.ts';
 import { useMe } from '../../api/index.ts';
 import { useMoments, useT } from '../../i18n/index.ts';
-import { Button, Dialog, SelectField, TextField, useNow } from '../../ui/index.ts';
+import { Button, confirm, Dialog, SelectField, TextField, useNow } from '../../ui/index.ts';
 import { absenceCalendar, absencesOf, peopleOf } from './asking.ts';
 import { type DayWords, useDayWords } from './day-words.ts';
 import { dayIn } from './days.ts';
 import css from './dialogs.module.css';
-import { endAbsenceCalendar, enterAbsence, followAbsenceCalendar, removeAbsence } from './doing.ts';
+import { endAbsenceCalendar, enterAbsence, followAbsenceCalendar, planMonths, removeAbsence } from './doing.ts';
 
 /** When one is away: entered here, or read from one's own calendar. What one does there is nobody's business and is not kept. */
 export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => void }) {
@@ -25,6 +26,8 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [hours, setHours] = useState<{ from: string; to: string }>();
+  const [busy, setBusy] = useState(false);
+  const navigate = useNavigate();
   const ahead = (absences.data ?? []).filter((absence) => absence.to >= today);
   const title = t('rota-page.absent.title', { who: rota.can.move ? 'all' : 'me' });
   const enter = async (event: FormEvent) => {
@@ -41,6 +44,22 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
       setTo('');
       setHours(undefined);
     }
+  };
+  const planAround = async ({ from: first }: Absence) => {
+    const sure =
+      rota.openPlanId === null ||
+      (await confirm({
+        title: t('rota-page.absent.mendTitle'),
+        text: t('rota-page.absent.mendText'),
+        yes: t('rota-page.absent.mend'),
+        no: t('rota-page.absent.mendNo'),
+      }));
+    if (!sure) return;
+    setBusy(true);
+    // All that is published from then on: the more days there are, the fewer people move.
+    const made = await planMonths(rota.id, { from: first, to: rota.publishedUntil ?? first }, { keep: true });
+    setBusy(false);
+    if (made) void navigate({ to: '/rota/plan', search: { rota: rota.id, plan: made.id } });
   };
   return (
     <Dialog label={title} onClose={onClose} width={560}>
@@ -110,14 +129,27 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
               <li key={absence.id}>
                 <div>
                   <b>{whenSaid(absence, words, t)}</b>
-                  <p className={css.hint}>
-                    {absence.shifts.length > 0
-                      ? t(mine ? 'rota-page.absent.shifts' : 'rota-page.absent.theirShifts', {
-                          days: words.list(absence.shifts.map(({ on }) => words.short(on))),
-                        })
-                      : t(`rota-page.absent.source.${absence.source}`)}
-                  </p>
+                  {absence.shifts.length > 0 ? (
+                    <p className={css.hint}>
+                      {t(mine ? 'rota-page.absent.shifts' : 'rota-page.absent.theirShifts', {
+                        days: daysOf(absence.shifts, words),
+                      })}
+                    </p>
+                  ) : null}
+                  {absence.beside.length > 0 ? (
+                    <p className={css.hint}>
+                      {t('rota-page.absent.beside', { mine: mine ? 'yes' : 'no', days: daysOf(absence.beside, words) })}
+                    </p>
+                  ) : null}
+                  {absence.shifts.length + absence.beside.length === 0 ? (
+                    <p className={css.hint}>{t(`rota-page.absent.source.${absence.source}`)}</p>
+                  ) : null}
                 </div>
+                {touches(absence, rota, today) ? (
+                  <Button size={28} busy={busy} onClick={() => void planAround(absence)}>
+                    {t('rota-page.absent.mend')}
+                  </Button>
+                ) : null}
                 {absence.can.remove ? (
                   <Button size={28} kind="quiet" onClick={() => void removeAbsence(absence.id)}>
                     {t('rota-page.absent.remove')}
@@ -134,6 +166,16 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
       </div>
     </Dialog>
   );
+}
+
+/** Days with two people beside one are named once. */
+function daysOf(shifts: Absence['shifts'], words: DayWords): string {
+  return words.list([...new Set(shifts.map(({ on }) => on))].map((on) => words.short(on)));
+}
+
+/** Whether planning again would help: a published shift of this rota lies in it, of a day that is not over. */
+function touches({ shifts, beside }: Absence, rota: Rota, today: string): boolean {
+  return rota.can.plan && [...shifts, ...beside].some(({ rotaId, on }) => rotaId === rota.id && on > today);
 }
 
 /** "Fri 4 Dec, 14:00 to 18:00", "from Mon 7 Dec to Wed 9 Dec", with the times that an absence has. */
