@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BuddyDay } from '../../../contract/shift.ts';
 import { useT } from '../../i18n/index.ts';
-import { Button, Face, Meter } from '../../ui/index.ts';
+import { Button, Face, Meter, useFocusAfter } from '../../ui/index.ts';
 import { buddyDaysOf, useShiftNews } from './asking.ts';
 import css from './buddy-days.module.css';
 import { liftDay } from './doing.ts';
@@ -20,7 +20,12 @@ export function BuddyDays({ rotaId }: { rotaId: string }) {
       {data.length === 0 ? <p className={css.small}>{t('shift-page.buddyDays.none')}</p> : null}
       <ul className={css.days}>
         {data.map((day) => (
-          <Day key={day.teammate.id} day={day} onLift={() => setLifting(day)} />
+          <Day
+            key={day.teammate.id}
+            day={day}
+            isAsked={lifting?.teammate.id === day.teammate.id}
+            onLift={() => setLifting(day)}
+          />
         ))}
       </ul>
       {lifting ? (
@@ -34,12 +39,14 @@ export function BuddyDays({ rotaId }: { rotaId: string }) {
   );
 }
 
-function Day({ day, onLift }: { day: BuddyDay; onLift: () => void }) {
+function Day({ day, isAsked, onLift }: { day: BuddyDay; isAsked: boolean; onLift: () => void }) {
   const t = useT();
+  // The button goes once it is lifted.
+  const row = useFocusAfter<HTMLLIElement>(isAsked ? 'asked' : day.state, true);
   const done = day.answered + day.looks;
   const said = t('shift-page.buddyDay.done', { done, soft: done > day.softStop ? 0 : day.softStop, hard: day.hard });
   return (
-    <li>
+    <li ref={row} tabIndex={-1}>
       <Face person={day.teammate} size={20} decorative />
       <p>
         <b className="sp-truncate">{day.teammate.name}</b>

@@ -7,6 +7,7 @@ import { firstName } from '../../ui/first-name.ts';
 import { Button, Face, useNow } from '../../ui/index.ts';
 import { lineOf } from './day-of-line.ts';
 import { noteEnergy } from './doing.ts';
+import { Lifted } from './lifted.tsx';
 import { LoadCells } from './load-cells.tsx';
 import { partOfDay } from './part-of-day.ts';
 import css from './shift.module.css';
@@ -68,6 +69,7 @@ export function DayBar({ shift, onAsk }: { shift: DayShift; onAsk?: (() => void)
             </span>
             <b>{t('shift-page.restFrom', { soft: shift.load.softStop })}</b>
           </p>
+          <Lifted lifted={shift.load.lifted} className={css.lifted} />
         </div>
         <Energy shift={shift} />
       </div>

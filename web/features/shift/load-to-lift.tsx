@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, useFocusAfter } from '../../ui/index.ts';
 import { loadOf } from './asking.ts';
 import { lift } from './doing.ts';
 import { LiftDialog } from './lift-dialog.tsx';
@@ -15,9 +15,11 @@ export function LoadToLift({ shiftId, name, deskId }: { shiftId: string; name: s
   const [lifting, setLifting] = useState(false);
   const mayLift = may(me, 'shift.lift', deskId);
   const { data: load } = useQuery({ ...loadOf(shiftId), enabled: mayLift });
+  // The button goes once it is lifted.
+  const line = useFocusAfter<HTMLParagraphElement>(lifting ? 'asked' : load?.state, true);
   if (!load || load.answered === 0) return null;
   return (
-    <p className={css.line}>
+    <p ref={line} tabIndex={-1} className={css.line}>
       <span>
         {t('shift-page.beside.load', {
           answered: load.answered,

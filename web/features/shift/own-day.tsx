@@ -6,6 +6,7 @@ import { firstName } from '../../ui/first-name.ts';
 import { Meter, SectionHeader } from '../../ui/index.ts';
 import { keptOfRota, todayAsked, useShiftNews } from './asking.ts';
 import css from './buddy-days.module.css';
+import { Lifted } from './lifted.tsx';
 
 const MOST_SHOWN = 3;
 
@@ -39,9 +40,7 @@ export function OwnDay() {
               : null}
           </p>
         )}
-        {day.lifted === null ? null : (
-          <p className={css.small}>{t('shift-page.lift.was', { reason: day.lifted.reason })}</p>
-        )}
+        <Lifted lifted={day.lifted} className={css.small} />
       </section>
       <HardOnes rotaId={day.rotaId} />
     </>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Ticket, TicketDetail } from '../../../contract/tickets.ts';
 import { api, may as mayDo, useMe } from '../../api/index.ts';
@@ -67,6 +68,8 @@ export function TicketPane({
   const [renaming, setRenaming] = useState(false);
   const merging = useMergeAsked(ticket.id);
   const phone = panels.breakpoint === 'phone';
+  const router = useRouter();
+  const [cameFromWithin] = useState(() => (router.history.location.state.__TSR_index ?? 0) > 0);
   useTicketThere(ticket.number);
   useTitle(`#${ticket.number} ${ticket.subject}`);
   useImperativeHandle(ref, () => ({ focusSubject: () => heading.current?.focus({ preventScroll: true }) }));
@@ -74,8 +77,10 @@ export function TicketPane({
   useEffect(() => {
     // What was opened over the ticket, the palette above all, keeps the letters that are typed into it.
     const covered = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
-    if (focusOnOpen && !covered) heading.current?.focus({ preventScroll: true });
-  }, [focusOnOpen]);
+    // Come here from another place of the app, where what was pressed is gone.
+    const isNowhere = cameFromWithin && document.activeElement === document.body;
+    if ((focusOnOpen || isNowhere) && !covered) heading.current?.focus({ preventScroll: true });
+  }, [focusOnOpen, cameFromWithin]);
 
   const { id, unread } = ticket;
   useEffect(() => {
