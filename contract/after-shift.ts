@@ -231,6 +231,7 @@ export const companyOfRota = z.object({
       shifts: z.array(z.number().int()),
       /** Of these, days that are over and were never handed over. */
       unended: z.number().int(),
+      /** Also before these months; null: never. */
       lastOn: z.string().nullable(),
     }),
   ),

@@ -248,6 +248,11 @@ test('a shift is handed on, what it taught becomes an article and another name, 
   expect(near.compared).toMatchObject({ onShift: { replies: 4 }, replyMayBeChance: true });
   expect(near.contributions).toMatchObject([{ teammate: { id: teammate.teammateId }, articles: 1 }]);
   expect(near.coverage.seats[3].filter((seats: number) => seats > 0)).toHaveLength(8);
+  // Who was there before these months is not told as somebody who never was.
+  const later = await ok(manager, 'GET', `/rotas/${rotaId}/company?from=2026-12-01&to=2026-12-31`);
+  expect(later.people.find((each: { lastOn: string | null }) => each.lastOn === '2026-11-19')).toMatchObject({
+    shifts: [0],
+  });
   // What came is told by what it came by too, and nothing of it twice.
   const came = (rows: number[][]) => rows.flat().filter((letters) => letters > 0).length;
   const [program, ...others] = near.coverage.channels;

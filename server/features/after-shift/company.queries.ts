@@ -28,14 +28,29 @@ export async function shiftsByMonth(
   rotaId: string,
   days: { from: string; to: string },
   now: Temporal.Instant,
-): Promise<{ teammate_id: string; month: string; shifts: number; unended: number; last_on: string }[]> {
-  const { rows } = await sql<{ teammate_id: string; month: string; shifts: number; unended: number; last_on: string }>`
+): Promise<{ teammate_id: string; month: string; shifts: number; unended: number }[]> {
+  const { rows } = await sql<{ teammate_id: string; month: string; shifts: number; unended: number }>`
     select teammate_id, to_char(on_date, 'YYYY-MM') as month, count(*)::int as shifts,
-      count(*) filter (where state = 'published')::int as unended, max(on_date) as last_on
+      count(*) filter (where state = 'published')::int as unended
     from shifts where rota_id = ${rotaId}::uuid and state in ('published', 'complete')
       and on_date between ${days.from}::date and ${days.to}::date
       and (state = 'complete' or ends_at <= ${now.toString()}::timestamptz)
     group by 1, 2`.execute(db);
+  return rows;
+}
+
+/** The last shift of each that took place, however long ago. */
+export async function lastShifts(
+  db: Db,
+  rotaId: string,
+  until: string,
+  now: Temporal.Instant,
+): Promise<{ teammate_id: string; last_on: string }[]> {
+  const { rows } = await sql<{ teammate_id: string; last_on: string }>`
+    select teammate_id, max(on_date) as last_on from shifts
+    where rota_id = ${rotaId}::uuid and state in ('published', 'complete') and on_date <= ${until}::date
+      and (state = 'complete' or ends_at <= ${now.toString()}::timestamptz)
+    group by 1`.execute(db);
   return rows;
 }
 

@@ -4,6 +4,7 @@ import type { AnsweredRow, Span } from './company.queries.ts';
 import {
   answeredBy,
   heardBy,
+  lastShifts,
   lettersByHour,
   marksBy,
   peopleNear,
@@ -37,8 +38,9 @@ export async function companyOf(
   };
   const people = await peopleNear(db, rotaId);
   const inTurn = people.filter(({ part }) => part === 'participant').map(({ id }) => id);
-  const [shifts, letters, seats, answered, marks, own, heard] = await Promise.all([
+  const [shifts, last, letters, seats, answered, marks, own, heard] = await Promise.all([
     shiftsByMonth(db, rotaId, days, clock.now()),
+    lastShifts(db, rotaId, days.to, clock.now()),
     lettersByHour(db, deskId, span, timeZone),
     seatsByHour(db, rotaId, days, timeZone),
     answeredBy(db, deskId, inTurn, span),
@@ -78,11 +80,7 @@ export async function companyOf(
           department,
           shifts: months.map((month) => theirs.find((each) => each.month === month)?.shifts ?? 0),
           unended: theirs.reduce((sum, each) => sum + each.unended, 0),
-          lastOn:
-            theirs
-              .map(({ last_on }) => last_on)
-              .sort()
-              .at(-1) ?? null,
+          lastOn: last.find(({ teammate_id }) => teammate_id === id)?.last_on ?? null,
         };
       }),
     coverage: {

@@ -132,8 +132,10 @@ test('the day of a full-time agent has a soft and a hard stop, which every door 
   await house.as(ioana, 'PATCH', `/rotas/${rotaId}`, { rules: { buddyDay: { soft: 1, hard: 1 } } });
   const sent = await house.as(ioana, 'POST', `/tickets/${free}/messages`, { type: 'reply', text: 'Yes.' });
   expect(sent.status).toBe(201);
+  const radu = await house.teammate('manager', { ...at, name: 'Radu' });
   const own = `/rotas/${rotaId}/buddy-days/${ioana.id}/lift`;
-  expect((await house.as(ioana, 'POST', own, { reason: 'Alone here' })).body).toMatchObject({ state: 'fresh' });
+  expect((await house.as(ioana, 'POST', own, { reason: 'Once more' })).status).toBe(403);
+  expect((await house.as(radu, 'POST', own, { reason: 'Once more' })).body).toMatchObject({ state: 'fresh' });
   expect((await house.as(lead, 'POST', lift, { reason: 'Two easy ones' })).status).toBe(403);
   expect((await house.as(ioana, 'POST', lift, { reason: 'Two easy ones' })).body).toMatchObject({
     state: 'fresh',

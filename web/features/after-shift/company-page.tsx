@@ -99,7 +99,7 @@ export default function CompanyPage() {
 function Whole({ rota, company, months }: { rota: Rota; company: CompanyOfRota; months: number }) {
   const t = useT();
   const tx = useTx();
-  const near = company.people.filter(({ lastOn }) => lastOn !== null).length;
+  const near = company.people.filter(({ shifts: each }) => each.some((one) => one > 0)).length;
   const shifts = company.people.reduce((sum, { shifts: each }) => sum + each.reduce((all, one) => all + one, 0), 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard

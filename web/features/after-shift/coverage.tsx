@@ -37,7 +37,12 @@ export function Coverage({ coverage, rotaName }: { coverage: CompanyOfRota['cove
     <section className={css.card} aria-labelledby="coverage">
       <h2 id="coverage">{t('after-shift.company.coverage')}</h2>
       <p className={css.sense}>
-        {t('after-shift.company.coverageSense', { rota: rotaName, zone: timeZone, count, weeks: coverage.weeks })}
+        {t('after-shift.company.coverageSense', {
+          rota: rotaName,
+          zone: timeZone,
+          count,
+          weeks: Math.max(1, Math.round(coverage.weeks)),
+        })}
         {count < FEW ? ` ${t('after-shift.company.coverageFew')}` : null}
       </p>
       {channels.length < 2 ? null : (

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { CompanyOfRota } from '../../../contract/after-shift.ts';
 import { formattingLocale, useSpeaking } from '../../i18n/index.ts';
 import { Face } from '../../ui/index.ts';
@@ -6,6 +7,8 @@ import heat from './heat.module.css';
 
 /** From so many shifts in a month on a cell is as dark as it gets. */
 const DARKEST = 5;
+/** Before somebody asks for all of them. */
+const MOST_SHOWN = 12;
 
 /** People by months: how often each was near customers. Who was not there for longest stands first. */
 export function NearCustomers({ company }: { company: CompanyOfRota }) {
@@ -15,12 +18,14 @@ export function NearCustomers({ company }: { company: CompanyOfRota }) {
   const people = company.people.toSorted(
     (a, b) => (a.lastOn ?? '').localeCompare(b.lastOn ?? '') || a.teammate.name.localeCompare(b.teammate.name),
   );
+  const [all, setAll] = useState(false);
+  const shown = all ? people : people.slice(0, MOST_SHOWN);
   return (
     <section className={css.card} aria-labelledby="near">
       <h2 id="near">{t('after-shift.company.near')}</h2>
       <p className={css.sense}>{t('after-shift.company.nearSense')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
-      <section className={heat.tall} tabIndex={0} aria-label={t('after-shift.company.near')}>
+      <section className={heat.wide} tabIndex={0} aria-label={t('after-shift.company.near')}>
         <table className={heat.heat}>
           <thead>
             <tr>
@@ -34,7 +39,7 @@ export function NearCustomers({ company }: { company: CompanyOfRota }) {
             </tr>
           </thead>
           <tbody>
-            {people.map(({ teammate, department, shifts, unended, lastOn }) => (
+            {shown.map(({ teammate, department, shifts, unended, lastOn }) => (
               <tr key={teammate.id}>
                 <th scope="row">
                   <span className={heat.who}>
@@ -59,6 +64,13 @@ export function NearCustomers({ company }: { company: CompanyOfRota }) {
           </tbody>
         </table>
       </section>
+      {people.length <= MOST_SHOWN ? null : (
+        <button type="button" className={`sp-link ${css.all}`} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all
+            ? t('after-shift.company.fewer', { count: MOST_SHOWN })
+            : t('after-shift.company.everybody', { count: people.length })}
+        </button>
+      )}
     </section>
   );
 }
