@@ -219,6 +219,8 @@ test('He hands over what is open with a line, and the day’s gap becomes a draf
   await over.getByRole('button', { name: 'Hand over' }).click();
   await over.getByText('Each got a brief').waitFor();
   const title = page.getByRole('textbox', { name: 'Title of the answer' });
+  // The button that was pressed is gone: what there is to do next has the focus.
+  await title.and(page.locator(':focus')).waitFor();
   await title.fill(BRACKET);
   await nothingFound(page);
   await page.getByRole('button', { name: /^Give it to Marta/ }).click();

@@ -131,7 +131,8 @@ export interface GatheredRow {
   message_id: string | null;
   number: number | null;
   subject: string | null;
-  contact_name: string | null;
+  /** Requests that it came of and that one may see, the newest first. */
+  sources: { id: string; number: number; contact: string }[];
   made_ref: string | null;
   gathered_at: Temporal.Instant;
   /** What the lesson named, while it is there to be read and changed. */
@@ -147,11 +148,16 @@ export async function listGathered(
 ): Promise<GatheredRow[]> {
   const { rows } =
     await sql<GatheredRow>`select g.id, g.shift_id, g.kind, g.state, g.words, g.times, g.ticket_id, g.message_id,
-      tickets.number, tickets.subject, c.name as contact_name, g.made_ref, g.gathered_at,
+      tickets.number, tickets.subject, g.made_ref, g.gathered_at,
+      coalesce((select jsonb_agg(jsonb_build_object('id', tickets.id, 'number', tickets.number, 'contact', c.name)
+          order by tickets.id = g.ticket_id desc, tickets.number desc)
+        from tickets join contacts c on c.id = tickets.contact_id
+        where tickets.id = any(g.ticket_ids) and ${ticketsVisibleTo(actor)}), '[]') as sources,
       (select jsonb_build_object('id', a.id, 'title', x.title, 'language', x.language)
         from articles a join article_texts x on x.article_id = a.id and x.language = a.source_language
         where a.id = g.article_id and a.desk_id = r.desk_id and a.put_away_at is null) as guide
-    from gathered g join shifts s on s.id = g.shift_id join rotas r on r.id = s.rota_id left join tickets on tickets.id = g.ticket_id left join contacts c on c.id = tickets.contact_id
+    from gathered g join shifts s on s.id = g.shift_id join rotas r on r.id = s.rota_id
+      left join tickets on tickets.id = g.ticket_id
     left join messages m on m.id = g.message_id
     where g.teammate_id = ${actor.id}::uuid and (g.state = 'open' or g.shift_id = ${shiftId}::uuid)
       and (g.ticket_id is null or ${ticketsVisibleTo(actor)})

@@ -29,6 +29,7 @@ const MOST_TEXTS = 4;
 /** So much of what was asked and answered an article must say to be near it: less than what answers it, more than a word. */
 const NEAR = 0.2;
 const MOST_LETTERS = 4_000;
+const MOST_SOURCES = 3;
 const NOTHING = { articles: 0, published: 0, reads: 0, answered: 0, savedReplies: 0, uses: 0 };
 
 type Me = Actor & { kind: 'teammate' };
@@ -163,7 +164,7 @@ async function suggestedTexts(
       language,
       title: row.kind === 'buddy-changed' ? beginningOf(row.words, AFTER_SHIFT_LIMITS.title) : (row.subject ?? ''),
       html: said === '' ? '' : open,
-      sources: row.number === null ? [] : [{ id: row.ticket_id, number: row.number, contact: row.contact_name ?? '' }],
+      sources: row.sources.slice(0, MOST_SOURCES),
       near: said === '' ? null : await nearestTo(platform, deskId, row, { said, language }),
     });
   }

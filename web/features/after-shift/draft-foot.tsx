@@ -8,18 +8,25 @@ import { Button } from '../../ui/index.ts';
 import { decide } from './asking.ts';
 import css from './draft-card.module.css';
 
-/** Of which reply the words are. */
+/** Of which reply the words are, and which other requests they would have answered. */
 export function SourceLine({ text }: { text: SuggestedText | undefined }) {
   const t = useT();
-  const source = text?.sources[0];
-  if (source === undefined) return null;
+  const [first, ...others] = text?.sources ?? [];
+  if (first === undefined) return null;
+  const to = ({ id, number, contact }: typeof first, words: string) => (
+    <Link key={id} to="/tickets/$number" params={{ number: String(number) }} search={{}} title={contact}>
+      {words}
+    </Link>
+  );
   return (
     <p className={css.source}>
       <IconSparkles size={14} stroke={1.8} aria-hidden />
-      {t('after-shift.learn.source', { name: firstName(source.contact) })}
-      <Link to="/tickets/$number" params={{ number: String(source.number) }} search={{}}>
-        {t('after-shift.learn.seeSource')}
-      </Link>
+      <span>
+        {t('after-shift.learn.source', { name: firstName(first.contact) })}
+        {to(first, t('after-shift.learn.seeSource'))}
+        {others.length === 0 ? null : ` · ${t('after-shift.learn.alsoFor')}`}
+        {others.map((each) => to(each, `#${each.number}`))}
+      </span>
     </p>
   );
 }
