@@ -76,7 +76,7 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
             onChange={({ currentTarget: { value } }) => setOf(value)}
           />
         )}
-        <form className={css.days} onSubmit={(event) => void enter(event)}>
+        <form className={css.period} onSubmit={(event) => void enter(event)}>
           <TextField
             type="date"
             label={t('rota-page.absent.from')}

@@ -5,6 +5,8 @@ import { firstDay } from './days.ts';
 export interface DayWords {
   /** "November 2026", as a heading. */
   month(month: string): string;
+  /** "November", where there is no room for its year. */
+  monthHeading(month: string): string;
   /** "December": in a sentence or on a button. */
   monthName(month: string): string;
   /** "Nov" */
@@ -46,6 +48,7 @@ export function useDayWords(): DayWords {
   const dayAndMonth = format({ day: 'numeric', month: 'short' });
   return {
     month: (month) => inHeading(monthYear(firstDay(month))),
+    monthHeading: (month) => inHeading(monthName(firstDay(month))),
     monthName: (month) => monthName(firstDay(month)),
     shortMonth: (month) => inHeading(plain(shortMonth(firstDay(month)))),
     short: (day) => plain(short(day)),

@@ -1,6 +1,6 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Rota, RotaPlanDetail } from '../../../contract/rota.ts';
 import { useT } from '../../i18n/index.ts';
 import { useKeys } from '../../shell/index.ts';
@@ -18,6 +18,7 @@ export function DraftDays({
   rota,
   plan,
   phone,
+  views,
   chosen,
   moving,
   onChoose,
@@ -26,6 +27,8 @@ export function DraftDays({
   rota: Rota;
   plan: RotaPlanDetail;
   phone: boolean;
+  /** The choice between what is shown of a draft. */
+  views: ReactNode;
   chosen: string | undefined;
   moving: Moving | undefined;
   onChoose: (id: string) => void;
@@ -51,6 +54,7 @@ export function DraftDays({
   return (
     <div className={css.days}>
       <div className={css.head}>
+        {views}
         {first === last ? null : (
           <>
             <IconButton

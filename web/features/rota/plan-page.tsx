@@ -125,6 +125,23 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
     onMoving: setMoving,
     onLetGo: () => choose(undefined),
   });
+  const views = (
+    <fieldset className={css.views} aria-label={t('rota-page.plan.view')}>
+      {([false, true] as const).map((days) => (
+        <button
+          key={String(days)}
+          type="button"
+          aria-pressed={days === showsDays}
+          onClick={() => {
+            setShowsDays(days);
+            choose(undefined);
+          }}
+        >
+          {t(days ? 'rota-page.plan.days' : 'rota-page.plan.howGood')}
+        </button>
+      ))}
+    </fieldset>
+  );
   const isWide = panels.breakpoint === 'wide' && panels.sideOpen;
   const rulesBeside = panels.breakpoint === 'wide' || panels.breakpoint === 'medium';
   return (
@@ -132,7 +149,12 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
       panels={panels}
       viewsWidth={384}
       sideWidth={316}
-      views={<RulesPanel rota={rota} month={plan?.from ?? rota.next.from} onPeople={() => setPeople(true)} />}
+      // The days need the room.
+      {...(isDraft && showsDays
+        ? {}
+        : {
+            views: <RulesPanel rota={rota} month={plan?.from ?? rota.next.from} onPeople={() => setPeople(true)} />,
+          })}
       {...(isDraft || plan?.state === 'published'
         ? {
             side: (
@@ -160,29 +182,12 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
           {plan?.state === 'draft' ? <Chip>{t('rota-page.plan.draft')}</Chip> : null}
           {plan?.state === 'published' ? <Chip tone="ours">{t('rota-page.plan.published')}</Chip> : null}
           <span className={css.grow} />
-          {isDraft ? (
-            <fieldset className={css.views} aria-label={t('rota-page.plan.view')}>
-              {([false, true] as const).map((days) => (
-                <button
-                  key={String(days)}
-                  type="button"
-                  aria-pressed={days === showsDays}
-                  onClick={() => {
-                    setShowsDays(days);
-                    choose(undefined);
-                  }}
-                >
-                  {t(days ? 'rota-page.plan.days' : 'rota-page.plan.howGood')}
-                </button>
-              ))}
-            </fieldset>
-          ) : null}
           {plan?.milliseconds === null || plan?.milliseconds === undefined ? null : (
             <span className={css.small}>
               {t('rota-page.plan.took', { seconds: Math.max(0.1, Math.round(plan.milliseconds / 100) / 10) })}
             </span>
           )}
-          {rulesBeside ? null : (
+          {rulesBeside || (isDraft && showsDays) ? null : (
             <IconButton
               label={t('rota-page.plan.rules')}
               icon={<IconAdjustmentsHorizontal size={17} stroke={1.6} aria-hidden />}
@@ -202,7 +207,7 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
             </Button>
           ) : null}
         </header>
-        <div className={css.scroll}>
+        <div key={String(showsDays)} className={css.scroll}>
           {planId !== undefined && opened.data === undefined && !opened.isError ? (
             <LoadingRows />
           ) : plan?.state === 'planning' ? (
@@ -213,6 +218,7 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
               rota={rota}
               plan={plan}
               phone={panels.breakpoint === 'phone'}
+              views={views}
               chosen={chosenId}
               moving={moving}
               onChoose={choose}
@@ -226,7 +232,10 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
               }}
             />
           ) : plan?.state === 'draft' || plan?.state === 'published' ? (
-            <PlanResult rota={rota} plan={plan} onAgain={again} />
+            <>
+              {isDraft ? <div className={css.bar}>{views}</div> : null}
+              <PlanResult rota={rota} plan={plan} onAgain={again} />
+            </>
           ) : (
             <>
               {plan?.state === 'failed' ? (

@@ -1,3 +1,4 @@
+import { Menu } from '@mantine/core';
 import {
   IconAdjustmentsHorizontal,
   IconBeach,
@@ -5,9 +6,11 @@ import {
   IconCalendarShare,
   IconChevronLeft,
   IconChevronRight,
+  IconDots,
   IconScale,
   IconUserHeart,
 } from '@tabler/icons-react';
+import { useRef } from 'react';
 import type { Rota } from '../../../contract/rota.ts';
 import { may, useMe } from '../../api/index.ts';
 import { useT } from '../../i18n/index.ts';
@@ -26,6 +29,7 @@ export function RotaHead({
   month,
   show,
   phone,
+  isThisYear,
   sideShows,
   onRota,
   onMonth,
@@ -43,6 +47,7 @@ export function RotaHead({
   month: string;
   show: Showing;
   phone: boolean;
+  isThisYear: boolean;
   sideShows: boolean;
   onRota: (id: string) => void;
   onMonth: (month: string) => void;
@@ -68,9 +73,20 @@ export function RotaHead({
       ? t('rota-page.nothingPublished')
       : t('rota-page.publishedUntil', { day: words.dayAndMonth(rota.publishedUntil) });
   const about = company ? t('rota-page.about', { people: rota.participants, buddies: rota.buddies, published }) : '';
+  const more = useRef<HTMLButtonElement>(null);
+  // A phone has no room for what one seldom presses.
+  const rarer = [
+    ...(rota.can.change ? [{ label: t('rota-page.plan.rules'), Icon: IconAdjustmentsHorizontal, run: onRules }] : []),
+    ...(sideShows ? [] : [{ label: t('rota-page.fair.title'), Icon: IconScale, run: onFairness }]),
+    ...(may(me, 'rota.read-company', rota.deskId)
+      ? [{ label: t('after-shift.company.title'), Icon: IconUserHeart, run: onCompany }]
+      : []),
+  ];
   return (
     <header className={css.head}>
-      <h1>{company ? words.month(month) : t(`rota-page.show.${show}`)}</h1>
+      <h1 {...(company ? { title: words.month(month) } : {})}>
+        {!company ? t(`rota-page.show.${show}`) : phone && isThisYear ? words.monthHeading(month) : words.month(month)}
+      </h1>
       {company ? (
         <span className={css.steps}>
           <IconButton
@@ -119,30 +135,11 @@ export function RotaHead({
           size={phone ? 44 : 32}
           onClick={onAbsences}
         />
-        {rota.can.change ? (
-          <IconButton
-            label={t('rota-page.plan.rules')}
-            icon={<IconAdjustmentsHorizontal size={17} stroke={1.6} aria-hidden />}
-            size={phone ? 44 : 32}
-            onClick={onRules}
-          />
-        ) : null}
-        {sideShows ? null : (
-          <IconButton
-            label={t('rota-page.fair.title')}
-            icon={<IconScale size={17} stroke={1.6} aria-hidden />}
-            size={phone ? 44 : 32}
-            onClick={onFairness}
-          />
-        )}
-        {may(me, 'rota.read-company', rota.deskId) ? (
-          <IconButton
-            label={t('after-shift.company.title')}
-            icon={<IconUserHeart size={17} stroke={1.6} aria-hidden />}
-            size={phone ? 44 : 32}
-            onClick={onCompany}
-          />
-        ) : null}
+        {phone
+          ? null
+          : rarer.map(({ label, Icon, run }) => (
+              <IconButton key={label} label={label} icon={<Icon size={17} stroke={1.6} aria-hidden />} onClick={run} />
+            ))}
         {phone ? (
           <IconButton
             label={t('rota-page.subscribe')}
@@ -167,6 +164,33 @@ export function RotaHead({
             {planning}
           </Button>
         )}
+        {phone && rarer.length > 0 ? (
+          <Menu position="bottom-end" width={240}>
+            <Menu.Target>
+              <IconButton
+                ref={more}
+                label={t('rota-page.moreTools')}
+                icon={<IconDots size={17} stroke={1.6} aria-hidden />}
+                size={44}
+              />
+            </Menu.Target>
+            <Menu.Dropdown>
+              {rarer.map(({ label, Icon, run }) => (
+                <Menu.Item
+                  key={label}
+                  leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
+                  onClick={() => {
+                    // What opens now gives the focus back to where it was: the menu will be gone.
+                    more.current?.focus();
+                    run();
+                  }}
+                >
+                  {label}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        ) : null}
       </span>
     </header>
   );

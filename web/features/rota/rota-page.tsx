@@ -175,6 +175,7 @@ export default function RotaPage() {
           month={month}
           show={show}
           phone={phone}
+          isThisYear={month.slice(0, 4) === today.slice(0, 4)}
           sideShows={panels.breakpoint === 'wide' && panels.sideOpen}
           onRota={(id) => go({ rota: id, shift: undefined })}
           onMonth={(next) => go({ month: next, shift: undefined })}

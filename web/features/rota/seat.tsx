@@ -77,7 +77,7 @@ export function Seat({
           </span>
           <span className={`${css.buddy} sp-truncate`} aria-hidden="true">
             {isAway ? <IconBeach size={14} stroke={1.8} aria-hidden /> : null}
-            {isAway ? t('rota-page.awayThatDay') : shift.buddy ? firstName(shift.buddy.name) : ''}
+            {isAway ? t('rota-page.awayShort') : shift.buddy ? firstName(shift.buddy.name) : ''}
           </span>
         </>
       )}

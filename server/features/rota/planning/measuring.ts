@@ -202,11 +202,13 @@ function leastUnfilled(draft: Draft, month: number, units: readonly Unit[]): num
   const { roster } = draft;
   const { first, end } = at(roster.days.months, month);
   const wanted = new Map<number, number>();
-  for (const { person } of units) wanted.set(person, (wanted.get(person) ?? 0) + 1);
+  // What is fixed has its place, whatever stands against it.
+  const open = units.filter(({ fixed }) => !fixed);
+  for (const { person } of open) wanted.set(person, (wanted.get(person) ?? 0) + 1);
   let alone = 0;
   for (const [person, count] of wanted) alone += Math.max(0, count - mostAlone(roster, person, first, end));
   const room = monthShape(roster, month, units).rooms.reduce((sum, one) => sum + one, 0);
-  return Math.max(alone, units.length - room);
+  return Math.max(alone, open.length - room);
 }
 
 /** How many shifts of one person a month can hold, if there were nobody else: taking each first day that will do is most. */
