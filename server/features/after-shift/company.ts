@@ -131,14 +131,14 @@ function monthsOf(from: Temporal.PlainDate, to: Temporal.PlainDate): string[] {
   return months;
 }
 
-/** Of a usual week, to a tenth. */
+/** Of a usual week, to a hundredth: one letter in a year is seen. */
 function byHour(rows: readonly { weekday: number; hour: number; count: number }[], weeks: number): number[][] {
   const table = Array.from({ length: DAYS_OF_WEEK }, () => Array.from({ length: HOURS_OF_DAY }, () => 0));
   for (const { weekday, hour, count } of rows) {
     const day = table[weekday - 1];
     if (day) day[hour] = (day[hour] ?? 0) + count;
   }
-  return table.map((day) => day.map((count) => Math.round((count / weeks) * 10) / 10));
+  return table.map((day) => day.map((count) => Math.round((count / weeks) * 100) / 100));
 }
 
 /** Apart by what they came, most first. */

@@ -75,17 +75,17 @@ async function hardOnesLately(db: Db, { rotaId, on }: Kept, now: Temporal.Instan
   const there = (await buddiesOnDay(db, rotaId, on)).filter(({ isAway }) => !isAway).slice(0, MOST_BUDDIES);
   const places = await buddyPlacesIn(db, rotaId);
   const span = { from: now.subtract({ hours: LATELY_HOURS }), to: now };
-  const all = await Promise.all(
-    there.map(async ({ id, name }): Promise<HardLately | null> => {
-      const place = places.find(({ teammate }) => teammate.id === id);
-      if (place && (await isFull(db, place, now))) return null;
-      const byTopic = new Map<string, number>();
-      const hard = (await workBetween(db, id, span, LONG_THREAD)).filter(wasHard);
-      for (const { category_id: topic } of hard) if (topic !== null) byTopic.set(topic, (byTopic.get(topic) ?? 0) + 1);
-      return { id, name, hardLately: hard.length, byTopic };
-    }),
-  );
-  return all.filter((each) => each !== null);
+  const all: HardLately[] = [];
+  // One after the other: a week of a dozen people at once would take the database from everybody else.
+  for (const { id, name } of there) {
+    const place = places.find(({ teammate }) => teammate.id === id);
+    if (place && (await isFull(db, place, now))) continue;
+    const byTopic = new Map<string, number>();
+    const hard = (await workBetween(db, id, span, LONG_THREAD)).filter(wasHard);
+    for (const { category_id: topic } of hard) if (topic !== null) byTopic.set(topic, (byTopic.get(topic) ?? 0) + 1);
+    all.push({ id, name, hardLately: hard.length, byTopic });
+  }
+  return all;
 }
 
 async function isFull(db: Db, place: BuddyPlace, now: Temporal.Instant): Promise<boolean> {

@@ -16,8 +16,8 @@ export interface AnsweredRow {
   words: string;
 }
 
-/** More replies of one shift nobody writes; what lies beyond is over every ceiling. */
-const MOST_ANSWERS = 300;
+/** More nobody does in a week; of a day, what lies beyond is over every ceiling. */
+const MOST_ANSWERS = 1_000;
 const WORDS_READ = 4_000;
 
 /** Replies of one person in a span, by time; letters to many at once are not counted. */

@@ -32,7 +32,7 @@ export function Coverage({ coverage, rotaName }: { coverage: CompanyOfRota['cove
   const nameOf = (channel: string) =>
     channel === 'api' ? t('after-shift.company.byProgram') : isNamed(channel) ? t(`shell.channel.${channel}`) : channel;
   const weekday = new Intl.DateTimeFormat(formattingLocale(locale), { weekday: 'short', timeZone: 'UTC' });
-  const figure = new Intl.NumberFormat(formattingLocale(locale), { maximumFractionDigits: 1 });
+  const figure = new Intl.NumberFormat(formattingLocale(locale), { maximumFractionDigits: 2 });
   return (
     <section className={css.card} aria-labelledby="coverage">
       <h2 id="coverage">{t('after-shift.company.coverage')}</h2>

@@ -44,11 +44,13 @@ export function keptOf(shiftId: string) {
   });
 }
 
-/** What is hard on the desk of a rota, whoever is on shift. */
+/** What is hard on the desk of a rota, whoever is on shift. It weighs a week of all buddies, so letters do not make it old. */
 export function keptOfRota(rotaId: string) {
   return queryOptions({
-    queryKey: ['shift', 'kept-of-rota', rotaId],
+    queryKey: ['kept-of-rota', rotaId],
     queryFn: async ({ signal }) => (await api.get<{ items: KeptTicket[] }>(`/rotas/${rotaId}/kept`, { signal })).items,
+    staleTime: 15_000,
+    refetchInterval: 60_000,
   });
 }
 
