@@ -183,7 +183,7 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
           {plan?.state === 'published' ? <Chip tone="ours">{t('rota-page.plan.published')}</Chip> : null}
           <span className={css.grow} />
           {plan?.milliseconds === null || plan?.milliseconds === undefined ? null : (
-            <span className={css.small}>
+            <span className={`${css.small} ${css.took}`}>
               {t('rota-page.plan.took', { seconds: Math.max(0.1, Math.round(plan.milliseconds / 100) / 10) })}
             </span>
           )}

@@ -107,13 +107,16 @@ export function PlanSide({ rota, plan }: { rota: Rota; plan: RotaPlanDetail }) {
                 <Button onClick={() => void discard()}>{t('rota-page.publish.discard')}</Button>
               ) : null}
             </p>
-            <p className={css.words}>
-              {t('rota-page.publish.due', {
-                day: words.dayAndMonth(rota.next.publishBy),
-                days: left,
-                late: left < 0 ? 'yes' : 'no',
-              })}
-            </p>
+            {/* What is published already is due no more. */}
+            {plan.from < rota.next.from ? null : (
+              <p className={css.words}>
+                {t('rota-page.publish.due', {
+                  day: words.dayAndMonth(rota.next.publishBy),
+                  days: left,
+                  late: left < 0 ? 'yes' : 'no',
+                })}
+              </p>
+            )}
           </>
         ) : null}
       </footer>
