@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { REVIEW_WORDS } from './review-limits.ts';
 import { id, instant, LIMITS, pageQuery } from './shapes.ts';
-import { STATUSES } from './tickets.ts';
+import { attachment, STATUSES } from './tickets.ts';
 
 // GET  /reviews?state=waiting&mine=buddy   page of reviews; waiting ones by the customer's clock, all others newest first
 // GET  /reviews/figures                    reviewFigures: a buddy's day
@@ -61,6 +61,8 @@ export const comparison = z.object({
   changes: z.array(z.object({ number: z.number().int(), before: z.string(), after: z.string() })),
   /** Days by which these words say that something happens: as they are written, and when that day ends on the desk. */
   promises: z.array(z.object({ words: z.string(), at: instant })),
+  /** No word is another, but how they are written is: bold, a link, a list. */
+  formOnly: z.boolean(),
 });
 export type Comparison = z.infer<typeof comparison>;
 
@@ -109,6 +111,8 @@ export const reviewDetail = review.extend({
   ...comparison.shape,
   lessonsOf: z.array(lesson),
   goodWord: z.string().nullable(),
+  /** What goes along with it. */
+  attachments: z.array(attachment),
   /** What it answers. */
   asks: z.object({ name: z.string(), text: z.string(), at: instant, channel: z.string() }).nullable(),
   /** When it would leave if it were let go now; null: at once. */

@@ -40,7 +40,7 @@ export function compareWords(older: string, newer: string): Omit<Comparison, 'pr
     }
   }
   settle();
-  return { blocks, changes };
+  return { blocks, changes, formOnly: changes.length === 0 && older !== newer };
 }
 
 function runsOf(piece: Piece, number: (before: string, after: string) => number): Block['runs'] {

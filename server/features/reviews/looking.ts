@@ -108,8 +108,8 @@ export async function teachReply(
   await act(platform, actor, async (one) => {
     const { seen, row } = await reviewAtHand(one, reviewId);
     const { html, text } = wordsOfReply(given.html);
-    const { changes } = compareWords(row.html, html);
-    if (changes.length === 0)
+    const { changes, formOnly } = compareWords(wordsOfReply(row.html).html, html);
+    if (changes.length === 0 && !formOnly)
       throw fieldProblem('html', 'Nothing is changed yet. Change its words, or let it go as it is.');
     const byNumber = new Map(changes.map((change) => [change.number, change]));
     const lessons = given.lessons

@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { standingsOf } from '../rota/index.ts';
-import { wordsOfReply } from '../tickets/index.ts';
+import { filesOfMessage, wordsOfReply } from '../tickets/index.ts';
 import { possibleBuddies } from './choosing-buddy.ts';
 import { compareWords } from './comparing.ts';
 import { countApproved } from './counting.queries.ts';
@@ -77,6 +77,7 @@ export async function reviewDetailFor(platform: Platform, actor: Actor, reviewId
     changedHtml: row.changed_html,
     lessonsOf: row.lessons,
     goodWord: row.good_word,
+    attachments: row.message_id === null ? [] : await filesOfMessage(db, row.message_id),
     asks: asks ? { ...asks, at: asks.at.toString() } : null,
     outgoingId: letter?.id ?? null,
     plannedFor: letter && Temporal.Instant.compare(letter.send_at, now) > 0 ? letter.send_at.toString() : null,
@@ -96,5 +97,8 @@ export async function compareFor(
 ): Promise<Comparison> {
   const row = await reviewFor(platform, actor, reviewId);
   const written = wordsOfReply(html).html;
-  return { ...compareWords(row.html, written), promises: await promisesIn(platform, placeOf(row, written)) };
+  return {
+    ...compareWords(wordsOfReply(row.html).html, written),
+    promises: await promisesIn(platform, placeOf(row, written)),
+  };
 }

@@ -180,6 +180,9 @@ step('changed with a lesson it goes back to its writer, who accepts; it leaves w
   const html = '<p>Hello Giulia,</p><p>Write back by Monday what the lamp shows.</p>';
   const same = await house.as(buddy, 'POST', `/reviews/${review.id}/lesson`, { html: review.html ?? reply.html });
   expect(same.status).toBe(422);
+  const bold = '<p>Hello Giulia,</p><p>Let us know <strong>soon</strong> what the lamp shows.</p>';
+  const asBold = await ok(buddy, 'POST', `/reviews/${review.id}/comparison`, { html: bold });
+  expect(asBold).toMatchObject({ changes: [], formOnly: true });
   const compared = await ok(buddy, 'POST', `/reviews/${review.id}/comparison`, { html });
   expect(compared.changes).toEqual([{ number: 1, before: 'Let us know soon', after: 'Write back by Monday' }]);
   const lessons = [{ number: 1, before: 'x', after: 'y', words: '“Soon” makes people write twice.', guide: null }];

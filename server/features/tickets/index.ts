@@ -25,6 +25,7 @@ export { askIn, joinTicket, reopenOwnRequest, solveOwnRequest } from './customer
 export { downloadHeaders } from './downloads.ts';
 export { deleteEndedSpam, deleteSpamOfDesk } from './emptying-spam.ts';
 export { intakeFigures } from './figures.queries.ts';
+export { filesOfMessage } from './files-of-message.ts';
 export { listedTickets, ticketsMatching } from './filtering.queries.ts';
 export { handOverTicket } from './handing-over.ts';
 export { cameSince, countWaiting, intakeQueue, knownLetters, lastLetters } from './intake/inbound.queries.ts';

@@ -10,6 +10,7 @@ import css from './look-reply.module.css';
 export function LookHead({ review, onBack }: { review: ReviewDetail; onBack: (() => void) | undefined }) {
   const t = useT();
   const { ticket, author } = review;
+  const Heading = onBack ? 'h1' : 'h2';
   return (
     <header className={css.top}>
       <div className={css.bar}>
@@ -29,7 +30,8 @@ export function LookHead({ review, onBack }: { review: ReviewDetail; onBack: (()
         </span>
       </div>
       <div className={css.subject}>
-        <h2>{ticket.subject}</h2>
+        {/* On a phone it is the page. */}
+        <Heading>{ticket.subject}</Heading>
         <div className={css.chips}>
           <Chip icon={<Face person={author} size={16} decorative />}>
             {t('reviews-page.learning', { name: firstName(author.name) })}

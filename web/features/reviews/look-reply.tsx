@@ -7,8 +7,8 @@ import type { ReviewDetail } from '../../../contract/reviews.ts';
 import { useT } from '../../i18n/index.ts';
 import { useKeys, useUnsent } from '../../shell/index.ts';
 import { firstName } from '../../ui/first-name.ts';
-import { LoadingRows, useFocusAfter } from '../../ui/index.ts';
-import { loadRichText } from '../tickets/index.ts';
+import { Button, ErrorState, LoadingRows, useFocusAfter } from '../../ui/index.ts';
+import { AttachmentChips, loadRichText } from '../tickets/index.ts';
 import { AddToArticle } from './add-to-article.tsx';
 import { comparisonOf, reviewDetail } from './asking.ts';
 import { ComparedWords } from './compared-words.tsx';
@@ -35,19 +35,26 @@ const keyOf = (change: Change): string => change.before || change.after;
 export function LookReply({
   id,
   onBack,
+  onTouch,
   onSettled,
 }: {
   id: string;
   onBack: (() => void) | undefined;
+  onTouch: (id: string) => void;
   onSettled: (id: string) => void;
 }) {
-  const { data: review } = useQuery(reviewDetail(id));
-  if (!review) return <LoadingRows rows={4} />;
+  const { data: review, isError, refetch } = useQuery(reviewDetail(id));
+  if (!review) return <Coming isError={isError} onAgain={() => void refetch()} onBack={onBack} />;
   return (
     <>
       <LookHead review={review} onBack={onBack} />
       {review.can.look ? (
-        <Looking key={review.id} review={review} onSettled={() => onSettled(review.id)} />
+        <Looking
+          key={review.id}
+          review={review}
+          onTouch={() => onTouch(review.id)}
+          onSettled={() => onSettled(review.id)}
+        />
       ) : (
         <Settled review={review} />
       )}
@@ -57,13 +64,47 @@ export function LookReply({
 
 /** One that was looked at already. */
 export function LookedThrough({ id, onBack }: { id: string; onBack: (() => void) | undefined }) {
-  const { data: review } = useQuery(reviewDetail(id));
-  if (!review) return <LoadingRows rows={4} />;
+  const { data: review, isError, refetch } = useQuery(reviewDetail(id));
+  if (!review) return <Coming isError={isError} onAgain={() => void refetch()} onBack={onBack} />;
   return (
     <>
       <LookHead review={review} onBack={onBack} />
       <Settled review={review} />
     </>
+  );
+}
+
+/** Until it is read; and where it is not there to be read, with the way back. */
+function Coming({
+  isError,
+  onAgain,
+  onBack,
+}: {
+  isError: boolean;
+  onAgain: () => void;
+  onBack: (() => void) | undefined;
+}) {
+  const t = useT();
+  if (!isError) return <LoadingRows rows={4} />;
+  return (
+    <ErrorState
+      title={t('reviews-page.oneNotRead')}
+      level={onBack ? 1 : 2}
+      action={
+        <>
+          <Button kind="filled" size={28} onClick={onAgain}>
+            {t('reviews-page.again')}
+          </Button>
+          {onBack ? (
+            <Button kind="quiet" size={28} onClick={onBack}>
+              {t('reviews-page.keys.close')}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {t('reviews-page.notReadText')}
+    </ErrorState>
   );
 }
 
@@ -78,7 +119,16 @@ function Settled({ review }: { review: ReviewDetail }) {
   );
 }
 
-function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () => void }) {
+function Looking({
+  review,
+  onTouch,
+  onSettled,
+}: {
+  review: ReviewDetail;
+  /** It is being worked on: it stays before one's eyes whatever happens to the list. */
+  onTouch: () => void;
+  onSettled: () => void;
+}) {
   const t = useT();
   const [shows, setShows] = useState<Shows>('yours');
   const [html, setHtml, forgetHtml] = useUnsent(`look ${review.id}`, review.html);
@@ -104,10 +154,10 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
     placeholderData: (before) => before,
   });
   const isChanged = html !== review.html;
-  const { blocks, changes, promises } =
+  const { blocks, changes, promises, formOnly } =
     isChanged && compared.data
       ? compared.data
-      : { blocks: review.blocks, changes: [] as Change[], promises: review.promises };
+      : { blocks: review.blocks, changes: [] as Change[], promises: review.promises, formOnly: false };
   // Let go as it is, it promises what its writer wrote; given back, what it says now.
   const promised = (of: ReviewDetail['promises']) => (noPromise ? undefined : of[0]?.at);
   const first = firstName(review.author.name);
@@ -139,7 +189,7 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
       }),
     );
   const release = () => void settle(() => letGo(review, { seconds: seconds(), promisedAt: promised(review.promises) }));
-  const mayTeach = isChanged && changes.length > 0;
+  const mayTeach = isChanged && (changes.length > 0 || formOnly);
   useKeys(
     {
       'mod+enter': { label: t('reviews-page.teach'), off: !mayTeach, run: give },
@@ -178,7 +228,10 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
                   eager={false}
                   label={t('reviews-page.words', { name: first })}
                   placeholder=""
-                  onWrite={(written) => setHtml(written)}
+                  onWrite={(written) => {
+                    setHtml(written);
+                    onTouch();
+                  }}
                   onFiles={() => undefined}
                   onSend={() => {
                     if (mayTeach) give();
@@ -196,6 +249,12 @@ function Looking({ review, onSettled }: { review: ReviewDetail; onSettled: () =>
               <ComparedWords blocks={shows === 'theirs' ? review.blocks : blocks} />
             </div>
           )}
+          {review.attachments.some(({ inline }) => !inline) ? (
+            <div className={css.files}>
+              <AttachmentChips attachments={review.attachments.filter(({ inline }) => !inline)} />
+            </div>
+          ) : null}
+          {formOnly ? <p className={css.form}>{t('reviews-page.formOnly')}</p> : null}
           {changes.length > 0 ? (
             <ul className={css.lessons} aria-label={t('reviews-page.lessons')}>
               {changes.map((change) => (

@@ -45,9 +45,11 @@ export function LookRow({
           {ticket.dueAt === null ? null : <Clock due={ticket.dueAt} />}
         </div>
         <div className={css.line}>
-          <span className={`${css.pair} sp-truncate`}>
+          <span className={css.pair}>
             {ticket.language === null ? null : <LanguageMark language={ticket.language} />}
-            {pair}
+            <span className="sp-truncate" title={pair}>
+              {pair}
+            </span>
           </span>
         </div>
         <div className={css.line}>

@@ -93,6 +93,7 @@ export function LookedReply({ id, level = 2 }: { id: string; level?: 2 | 3 }) {
           <ComparedWords blocks={review.blocks} />
         </div>
         <Lessons lessons={review.lessonsOf} changes={review.changes} />
+        {review.formOnly ? <p className={css.said}>{t('reviews-page.formOnly')}</p> : null}
         {review.goodWord === null ? null : (
           <p className={css.said}>
             {review.lookedBy ? (

@@ -56,6 +56,10 @@ export default function LooksPage() {
     if (opened !== undefined)
       list.current?.querySelector(`[data-look="${opened}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [opened]);
+  /** What one works on stays before one's eyes, though somebody else lets it go or its writer takes it back. */
+  const hold = (id: string) => {
+    if (look === undefined) go(id);
+  };
   /** What was looked at leaves the list: on to the one that follows it. */
   const settled = (id: string) => {
     const at = ids.indexOf(id);
@@ -96,13 +100,14 @@ export default function LooksPage() {
             ) : waiting.isError && waiting.data === undefined ? (
               <ErrorState
                 title={t('reviews-page.notRead')}
+                level={2}
                 action={
                   <Button kind="filled" size={28} onClick={() => void waiting.refetch()}>
                     {t('reviews-page.again')}
                   </Button>
                 }
               >
-                {refusalOf(waiting.error) ?? ''}
+                {refusalOf(waiting.error) ?? t('reviews-page.notReadText')}
               </ErrorState>
             ) : nothing ? (
               <p className={css.nothing}>{t('reviews-page.nothing')}</p>
@@ -129,7 +134,13 @@ export default function LooksPage() {
       ) : one && one.state !== 'waiting' ? (
         <LookedThrough key={opened} id={opened} onBack={phone ? () => go(undefined) : undefined} />
       ) : (
-        <LookReply key={opened} id={opened} onBack={phone ? () => go(undefined) : undefined} onSettled={settled} />
+        <LookReply
+          key={opened}
+          id={opened}
+          onBack={phone ? () => go(undefined) : undefined}
+          onTouch={hold}
+          onSettled={settled}
+        />
       )}
     </Columns>
   );

@@ -43,7 +43,10 @@ export default function ShiftPage() {
             {t('shift-page.dayAwayText')}
           </ErrorState>
         ) : (
-          <LoadingRows />
+          <>
+            <h1 className="sp-hidden">{t('shell.place.shift')}</h1>
+            <LoadingRows />
+          </>
         )
       ) : data.shift === null ? (
         <NoShift day={data} />

@@ -1,5 +1,6 @@
 // What other features take of the workbench.
 export { ticketDetail } from './asking.ts';
+export { AttachmentChips } from './attachment-chips.tsx';
 export { categoryChoices } from './category-choices.ts';
 export { whyNot } from './changing.ts';
 export { loadRichText } from './composer.tsx';
