@@ -34,7 +34,7 @@ export function OwnArticle({
   const [place, setPlace] = useUnsent(`gathered ${gathered.id} place`, 'public');
   const [busy, setBusy] = useState<'give' | 'keep'>();
   const words = useRef<HTMLDivElement>(null);
-  const name = useRef<HTMLInputElement>(null);
+  const name = useRef<HTMLTextAreaElement>(null);
   const language = text?.language ?? (locale === 'it' || locale === 'es' || locale === 'ro' ? locale : 'en');
   const { data: sections } = useQuery(sectionsOf(after.deskId, language));
   const { buddy, shiftId } = after;
@@ -74,14 +74,15 @@ export function OwnArticle({
   return (
     <>
       <div className={css.writing} lang={language} onInput={() => setHtml(words.current?.innerHTML ?? '')}>
-        <input
+        <textarea
           ref={name}
           className={css.draftTitle}
           aria-label={t('after-shift.learn.name')}
+          rows={1}
           maxLength={TITLE}
           value={title}
           data-todo
-          onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+          onChange={({ currentTarget }) => setTitle(currentTarget.value.replace(/\s*\n\s*/g, ' '))}
         />
         <Writable ref_={words} html={drawn} label={t('after-shift.learn.words')} />
       </div>
