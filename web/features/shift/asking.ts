@@ -54,9 +54,11 @@ export function keptOfRota(rotaId: string) {
   });
 }
 
+/** Each letter changes one of them: read anew by the minute, and when a stop is lifted. */
 export function buddyDaysOf(rotaId: string) {
   return queryOptions({
-    queryKey: ['shift', 'buddy-days', rotaId],
+    queryKey: ['buddy-days', rotaId],
+    refetchInterval: 60_000,
     queryFn: async ({ signal }) =>
       (await api.get<{ items: BuddyDay[] }>(`/rotas/${rotaId}/buddy-days`, { signal })).items,
   });

@@ -3,23 +3,28 @@ import { useState } from 'react';
 import type { BuddyDay } from '../../../contract/shift.ts';
 import { useT } from '../../i18n/index.ts';
 import { Button, Face, Meter, useFocusAfter } from '../../ui/index.ts';
-import { buddyDaysOf, useShiftNews } from './asking.ts';
+import { buddyDaysOf } from './asking.ts';
 import css from './buddy-days.module.css';
 import { liftDay } from './doing.ts';
 import { LiftDialog } from './lift-dialog.tsx';
 
+const FULLEST: readonly BuddyDay['state'][] = ['hard', 'soft', 'fresh'];
+/** Before somebody asks for all of them. */
+const MOST_SHOWN = 8;
+
 /** How full the day of each full-time agent of a rota is, and the way on for one whose day came to its stop. */
 export function BuddyDays({ rotaId }: { rotaId: string }) {
   const t = useT();
-  useShiftNews();
   const [lifting, setLifting] = useState<BuddyDay>();
+  const [all, setAll] = useState(false);
   const { data } = useQuery(buddyDaysOf(rotaId));
   if (data === undefined) return null;
+  const fullest = data.toSorted((one, other) => FULLEST.indexOf(one.state) - FULLEST.indexOf(other.state));
   return (
     <>
       {data.length === 0 ? <p className={css.small}>{t('shift-page.buddyDays.none')}</p> : null}
       <ul className={css.days}>
-        {data.map((day) => (
+        {(all ? fullest : fullest.slice(0, MOST_SHOWN)).map((day) => (
           <Day
             key={day.teammate.id}
             day={day}
@@ -28,6 +33,11 @@ export function BuddyDays({ rotaId }: { rotaId: string }) {
           />
         ))}
       </ul>
+      {data.length <= MOST_SHOWN || all ? null : (
+        <button type="button" className="sp-link" onClick={() => setAll(true)}>
+          {t('shift-page.buddyDays.all', { count: data.length })}
+        </button>
+      )}
       {lifting ? (
         <LiftDialog
           name={lifting.teammate.name}

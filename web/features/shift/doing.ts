@@ -2,7 +2,7 @@ import type { MyDay, QueueItem, ShiftLoad, ShiftQueue } from '../../../contract/
 import { api, cache, refusalOf } from '../../api/index.ts';
 import { sayNow } from '../../i18n/index.ts';
 import { toast } from '../../ui/index.ts';
-import { queueOf, todayAsked } from './asking.ts';
+import { buddyDaysOf, queueOf, todayAsked } from './asking.ts';
 
 /** Does one thing of a shift's day; says why where it was refused. Gives whether it is done. */
 async function doing(send: () => Promise<unknown>): Promise<boolean> {
@@ -63,7 +63,10 @@ export function lift(shiftId: string, reason: string): Promise<boolean> {
 }
 
 export function liftDay(rotaId: string, teammateId: string, reason: string): Promise<boolean> {
-  return doing(() => api.post(`/rotas/${rotaId}/buddy-days/${teammateId}/lift`, { body: { reason } }));
+  return doing(async () => {
+    await api.post(`/rotas/${rotaId}/buddy-days/${teammateId}/lift`, { body: { reason } });
+    await cache.invalidateQueries({ queryKey: buddyDaysOf(rotaId).queryKey });
+  });
 }
 
 export async function noteEnergy(shiftId: string, energy: number): Promise<void> {
