@@ -28,7 +28,8 @@ const SECONDS_TOGETHER = Number(process.env.BENCH_SECONDS ?? 4) * 10;
 const SCREENS = 500;
 const BULK = 5_000;
 const ADMIN = { ADMIN_EMAIL: ME, ADMIN_PASSWORD: PASSWORD };
-const OWNER = { authorization: 'Bearer a-token-of-the-bench-only' };
+/** The bootstrap token, as `startProduct` sets it. */
+export const OWNER = { authorization: 'Bearer a-token-of-the-bench-only' };
 
 /**
  * A desk of 100,000 tickets and 1,000,000 messages as its people use it: what one waits for alone, among sixteen who pause

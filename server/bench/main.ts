@@ -7,6 +7,7 @@ import { benchMail } from './mail.ts';
 import { benchParse, benchParseMemory } from './parse.ts';
 import { benchQuotes } from './quotes.ts';
 import { benchRota } from './rota.ts';
+import { benchShift } from './shift.ts';
 import { benchStart } from './start.ts';
 
 /** A number after a name is how much of it: `bin/bench imap 100000`. */
@@ -19,13 +20,14 @@ const BENCHES: Record<string, (amount?: number) => Promise<void>> = {
   'answers-desk': benchAnswersDesk,
   'answers-quality': benchQuality,
   rota: benchRota,
+  shift: benchShift,
   quotes: benchQuotes,
   parse: benchParse,
   'parse-memory': benchParseMemory,
 };
 
 /** Takes minutes, and is asked for by name. */
-const ONLY_BY_NAME = new Set(['parse-memory', 'imap', 'answers-desk', 'answers-quality']);
+const ONLY_BY_NAME = new Set(['parse-memory', 'imap', 'answers-desk', 'answers-quality', 'shift']);
 
 // Ended early, it takes along what it started: see product.ts, and the embedded database does so by itself.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));

@@ -18,14 +18,16 @@ export async function articlesChangedSince(
   { deskId, since, language, limit }: { deskId: string; since: Temporal.Instant; language: string; limit: number },
 ): Promise<ChangedArticle[]> {
   const { rows } = await sql<ChangedArticle>`
-    select * from (
-      select distinct on (a.id) a.id, v.title, v.note as what, t.published_at as at,
-        not exists (select from article_versions x where x.article_id = a.id
-          and x.published_at < ${since.toString()}::timestamptz) as is_new
-      from articles a join article_texts t on t.article_id = a.id
-        join article_versions v on v.article_id = t.article_id and v.language = t.language and v.number = t.published
-      where a.desk_id = ${deskId}::uuid and a.put_away_at is null and t.published_at >= ${since.toString()}::timestamptz
-      order by a.id, t.language = ${language} desc, t.language = a.source_language desc, t.language) each
-    order by at desc, id limit ${limit}`.execute(db);
+    select changed.id, v.title, v.note as what, changed.at,
+      not exists (select from article_versions x where x.article_id = changed.id
+        and x.published_at < ${since.toString()}::timestamptz) as is_new
+    from (select * from (
+        select distinct on (a.id) a.id, t.language, t.published, t.published_at as at
+        from articles a join article_texts t on t.article_id = a.id and t.published is not null
+        where a.desk_id = ${deskId}::uuid and a.put_away_at is null and t.published_at >= ${since.toString()}::timestamptz
+        order by a.id, t.language = ${language} desc, t.language = a.source_language desc, t.language) each
+      order by at desc, id limit ${limit}) changed
+      join article_versions v on v.article_id = changed.id and v.language = changed.language and v.number = changed.published
+    order by changed.at desc, changed.id`.execute(db);
   return rows;
 }

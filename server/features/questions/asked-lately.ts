@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import { groupsAskedSince } from './asked-lately.queries.ts';
 import { groupById } from './listing.queries.ts';
-import { presentQuestions } from './presenting.ts';
+import { questionsInShort } from './presenting.ts';
 
 /** A question as somebody asked it, how often since an instant, and what is written for it. */
 export interface AskedLately {
@@ -21,7 +21,7 @@ export async function askedMostSince(
   const { db, clock } = platform;
   const counted = await groupsAskedSince(db, actor, asked);
   const rows = await Promise.all(counted.map(({ id }) => groupById(db, actor, id, clock.now())));
-  const shown = await presentQuestions(
+  const shown = await questionsInShort(
     platform,
     actor,
     rows.flatMap((row) => row ?? []),

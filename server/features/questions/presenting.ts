@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../../contract/shapes.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import { may } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
+import type { Db } from '../../platform/db/index.ts';
 import { textToHtml } from '../../platform/html/index.ts';
 import { articlesLike } from '../articles/index.ts';
 import { marksOf } from '../satisfaction/index.ts';
@@ -30,17 +31,7 @@ export async function presentQuestions(
 ): Promise<RepeatedQuestion[]> {
   const { db, clock } = platform;
   const now = clock.now();
-  const members = Map.groupBy(
-    await membersOf(
-      db,
-      actor,
-      groups.map(({ id }) => id),
-      QUESTION_TICKETS,
-      now,
-    ),
-    ({ group_id }) => group_id,
-  );
-  const of = (group: GroupRow): MemberRow[] => members.get(group.id) ?? [];
+  const of = await whoAsked(platform, actor, groups);
   const answered = groups.flatMap((group) =>
     of(group)
       .filter(({ status }) => status === 'solved' || status === 'closed')
@@ -51,30 +42,16 @@ export async function presentQuestions(
   const [took, around, letters, replies, marks, titles] = await Promise.all([
     repliesTo(db, actor, groupIds, now),
     askedAround(db, actor, groupIds),
-    firstLetters(
-      db,
-      groups.flatMap((group) => variedLetters(of(group)).map(({ ticket_id }) => ticket_id)),
-      MOST_CHARACTERS,
-    ),
+    lettersOf(db, groups.map(of)),
     lastReplies(db, answered),
     marksOf(db, answered),
-    articleTitles(
-      db,
-      groups.flatMap(({ article_id }) => article_id ?? []),
-    ),
+    titlesOf(db, groups),
   ]);
   return Promise.all(
     groups.map(async (group) => {
       const own = of(group);
       const tickets = new Map(own.map((member) => [member.ticket_id, member]));
-      const asked = variedLetters(own).flatMap((member) => {
-        const text = askingWords(letters.get(member.ticket_id) ?? '', member.language) || member.subject;
-        return text === '' ? [] : [{ member, text, language: member.language }];
-      });
-      const languages = countLanguages(own);
-      const language = languages[0]?.language ?? null;
-      const usual = asked.filter((each) => language === null || each.language === language);
-      const sample = (usual[mostUsual(usual)] ?? asked[0])?.text ?? own[0]?.subject ?? '';
+      const { asked, languages, language, sample } = inTheirWords(own, letters);
       const ownReplies = replies.filter(({ ticket_id }) => tickets.has(ticket_id));
       const best = bestOf(ownReplies, marks, language, asked);
       const ticket = best && tickets.get(best.ticket_id);
@@ -124,6 +101,62 @@ export async function presentQuestions(
       };
     }),
   );
+}
+
+/** Questions in a line each: how somebody asked, and what is written for it. */
+export async function questionsInShort(
+  platform: Platform,
+  actor: Actor,
+  groups: readonly GroupRow[],
+): Promise<Pick<RepeatedQuestion, 'id' | 'sample' | 'article'>[]> {
+  const { db } = platform;
+  const of = await whoAsked(platform, actor, groups);
+  const [letters, titles] = await Promise.all([lettersOf(db, groups.map(of)), titlesOf(db, groups)]);
+  return Promise.all(
+    groups.map(async (group) => {
+      const { sample } = inTheirWords(of(group), letters);
+      return { id: group.id, sample, article: await articleFor(platform, actor, group, titles, sample) };
+    }),
+  );
+}
+
+/** Who asked each of these questions, as far as this actor may see it, the newest first. */
+async function whoAsked(
+  { db, clock }: Platform,
+  actor: Actor,
+  groups: readonly GroupRow[],
+): Promise<(group: GroupRow) => MemberRow[]> {
+  const ids = groups.map(({ id }) => id);
+  const members = Map.groupBy(
+    await membersOf(db, actor, ids, QUESTION_TICKETS, clock.now()),
+    ({ group_id }) => group_id,
+  );
+  return ({ id }) => members.get(id) ?? [];
+}
+
+function lettersOf(db: Db, asked: readonly MemberRow[][]): Promise<Map<string, string>> {
+  const read = asked.flatMap((members) => variedLetters(members).map(({ ticket_id }) => ticket_id));
+  return firstLetters(db, read, MOST_CHARACTERS);
+}
+
+function titlesOf(db: Db, groups: readonly GroupRow[]) {
+  return articleTitles(
+    db,
+    groups.flatMap(({ article_id }) => article_id ?? []),
+  );
+}
+
+/** What they asked, without greetings and what is about one person, and the words that say it best for all. */
+function inTheirWords(own: readonly MemberRow[], letters: ReadonlyMap<string, string>) {
+  const asked = variedLetters(own).flatMap((member) => {
+    const text = askingWords(letters.get(member.ticket_id) ?? '', member.language) || member.subject;
+    return text === '' ? [] : [{ member, text, language: member.language }];
+  });
+  const languages = countLanguages(own);
+  const language = languages[0]?.language ?? null;
+  const usual = asked.filter((each) => language === null || each.language === language);
+  const sample = (usual[mostUsual(usual)] ?? asked[0])?.text ?? own[0]?.subject ?? '';
+  return { asked, languages, language, sample };
 }
 
 function minutesOf(took: { replies: number; characters: number } | undefined): number {

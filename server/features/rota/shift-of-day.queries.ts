@@ -89,23 +89,23 @@ export interface BuddyRow {
 
 /**
  * Those with the part of a buddy; with none of them `fromPeople` of those who served longest. By name, and whether they
- * are away on the day.
+ * are away on the whole day.
  */
 export async function buddyRows(db: Db | Trx, rotaId: string, day: string, fromPeople: number): Promise<BuddyRow[]> {
   const { rows } = await sql<BuddyRow>`with people as (
-      select p.teammate_id as id, t.name, p.part,
-        (select count(*) from shifts s where s.rota_id = p.rota_id and s.teammate_id = p.teammate_id
-          and s.state in ('published', 'complete') and s.on_date < ${day}::date) as served
+      select p.rota_id, p.teammate_id as id, t.name, p.part
       from rota_people p join teammates t on t.id = p.teammate_id and t.deactivated_at is null
       where p.rota_id = ${rotaId}::uuid and p.exempt_at is null
     ), chosen as (
       select id, name from people where part = 'buddy'
       union all
       (select id, name from people where not exists (select from people where part = 'buddy')
-        order by served desc, id limit ${fromPeople})
+        order by (select count(*) from shifts s where s.rota_id = people.rota_id and s.teammate_id = people.id
+          and s.state in ('published', 'complete') and s.on_date < ${day}::date) desc, id limit ${fromPeople})
     )
     select c.id, c.name, exists (select from absences a where a.teammate_id = c.id
-        and ${day}::date between a.from_on and a.to_on) as is_away
+        and ${day}::date between a.from_on and a.to_on
+        and (${day}::date > a.from_on or a.from_time is null) and (${day}::date < a.to_on or a.to_time is null)) as is_away
     from chosen c order by c.name, c.id`.execute(db);
   return rows;
 }
