@@ -46,13 +46,16 @@ export function Agenda({
         >
           <h2>
             {words.heading(day)}
-            {holidays
-              .filter(({ on }) => on === day)
-              .map(({ country, name }) => (
-                <span key={`${country} ${name}`} className={css.holiday}>
-                  {t('rota-page.holiday', { name, countries: country })}
-                </span>
-              ))}
+            {[
+              ...Map.groupBy(
+                holidays.filter(({ on }) => on === day),
+                ({ name }) => name,
+              ),
+            ].map(([name, days]) => (
+              <span key={name} className={css.holiday}>
+                {t('rota-page.holiday', { name, countries: words.list(days.map(({ country }) => country)) })}
+              </span>
+            ))}
           </h2>
           <ul className={css.rows}>
             {(byDay.get(day) ?? []).map((shift) => (

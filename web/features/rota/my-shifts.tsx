@@ -54,7 +54,7 @@ export function MyShifts({
               to: words.time(next.endsAt, next.timeZone),
             })}
             {next.swap === null ? '' : ` · ${t('rota-page.swapOpen')}`}
-            {next.away ? ` · ${t('rota-page.awayThatDay')}` : ''}
+            {next.away ? ` · ${t(asBuddy ? 'rota-page.awayThatDay' : 'rota-page.awayMine')}` : ''}
           </p>
           {asking ? (
             <AskSwap shift={next} onDone={() => setAsking(false)} />
@@ -72,7 +72,14 @@ export function MyShifts({
       )}
       <Rows>
         {later.map((shift) => (
-          <Row key={shift.id} shift={shift} name={beside(shift)} isChosen={shift.id === chosen} onChoose={onChoose} />
+          <Row
+            key={shift.id}
+            shift={shift}
+            name={beside(shift)}
+            asBuddy={asBuddy}
+            isChosen={shift.id === chosen}
+            onChoose={onChoose}
+          />
         ))}
       </Rows>
       <div className={css.subscribe}>
@@ -95,6 +102,7 @@ export function MyShifts({
                 key={shift.id}
                 shift={shift}
                 name={beside(shift)}
+                asBuddy={asBuddy}
                 isChosen={shift.id === chosen}
                 onChoose={onChoose}
               />
@@ -113,11 +121,13 @@ function Rows({ children }: { children: ReactNode }) {
 function Row({
   shift,
   name,
+  asBuddy,
   isChosen,
   onChoose,
 }: {
   shift: Shift;
   name: string | undefined;
+  asBuddy: boolean;
   isChosen: boolean;
   onChoose: (id: string) => void;
 }) {
@@ -145,7 +155,9 @@ function Row({
               to: words.time(shift.endsAt, shift.timeZone),
             })}
             {shift.swap === null ? '' : ` · ${t('rota-page.swapOpen')}`}
-            {shift.away && shift.state === 'published' ? ` · ${t('rota-page.awayThatDay')}` : ''}
+            {shift.away && shift.state === 'published'
+              ? ` · ${t(asBuddy ? 'rota-page.awayThatDay' : 'rota-page.awayMine')}`
+              : ''}
           </span>
         </span>
         <IconChevronRight size={17} stroke={1.6} aria-hidden />
