@@ -43,6 +43,7 @@ import { up as rotaByHand } from './0038-rota-by-hand.ts';
 import { up as buddyDays } from './0039-buddy-days.ts';
 import { up as beside } from './0040-beside.ts';
 import { up as dueLetters } from './0041-due-letters.ts';
+import { up as repliesByTime } from './0042-replies-by-time.ts';
 
 /** In order; a migration that has landed is frozen and never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -87,6 +88,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0038-rota-by-hand': { up: rotaByHand },
   '0039-buddy-days': { up: buddyDays },
   '0041-due-letters': { up: dueLetters },
+  '0042-replies-by-time': { up: repliesByTime },
 };
 
 /**

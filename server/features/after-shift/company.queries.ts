@@ -118,9 +118,9 @@ export async function answeredBy(
   const { rows } = await sql<AnsweredRow>`with replies as (
       select m.ticket_id, m.author_id = any(${inTurn}::uuid[]) as on_shift,
         case when t.first_reply_at = m.created_at then extract(epoch from m.created_at - t.created_at) / 60 end as minutes
-      from teammates p join messages m on m.author_id = p.id and m.type = 'reply' and m.author_kind = 'teammate'
-          and m.created_at >= ${from.toString()}::timestamptz and m.created_at < ${to.toString()}::timestamptz
-        join tickets t on t.id = m.ticket_id and t.desk_id = ${deskId}::uuid
+      from messages m join tickets t on t.id = m.ticket_id and t.desk_id = ${deskId}::uuid
+      where m.type = 'reply' and m.author_kind = 'teammate'
+        and m.created_at >= ${from.toString()}::timestamptz and m.created_at < ${to.toString()}::timestamptz
     )
     select on_shift, count(*)::int as replies, count(minutes)::int as first_replies,
       percentile_cont(0.5) within group (order by minutes)::float8 as middle_minutes,
