@@ -152,6 +152,20 @@ test('a shift is handed on, what it taught becomes an article and another name, 
   const open = after.handOver.tickets.map(({ ticket }: { ticket: { id: string } }) => ticket.id);
   expect(open).toContain(written);
   expect((await teammate.call('POST', `/shifts/${shiftId}/completion`, {})).body.type).toContain('hand-over-first');
+  // What is due today goes to the buddy, as long as their day has room.
+  const soon = await ticketOf(teammate, 'Does it float', 'My light fell into the canal.');
+  const toWhom = async () => {
+    const { handOver } = await ok(teammate, 'GET', `/shifts/${shiftId}/after`);
+    return handOver.tickets.find(({ ticket }: { ticket: { id: string } }) => ticket.id === soon).suggestion.to.id;
+  };
+  expect(await toWhom()).toBe(agent.teammateId);
+  await ok(agent, 'POST', `/tickets/${await ticketOf(agent, 'A bell', 'Which bell?')}/messages`, {
+    type: 'reply',
+    text: 'The small one.',
+  });
+  await ok(manager, 'PATCH', `/rotas/${rotaId}`, { rules: { buddyDay: { soft: 1, hard: 1 } } });
+  expect(await toWhom()).toBe(lead.teammateId);
+  await ok(manager, 'PATCH', `/rotas/${rotaId}`, { rules: { buddyDay: { soft: 40, hard: 60 } } });
   const handed = await ok(teammate, 'POST', `/shifts/${shiftId}/hand-over`, {
     tickets: [
       {
@@ -257,7 +271,7 @@ test('a shift is handed on, what it taught becomes an article and another name, 
   const came = (rows: number[][]) => rows.flat().filter((letters) => letters > 0).length;
   const [program, ...others] = near.coverage.channels;
   expect([program.channel, others]).toEqual(['api', []]);
-  expect(program.count).toBe(3);
+  expect(program.count).toBe(5);
   expect(came(program.letters)).toBe(came(near.coverage.letters));
   expect((await agent.call('GET', `/rotas/${rotaId}/company?from=2026-10-01&to=2026-11-30`)).status).toBe(403);
 });

@@ -8,7 +8,7 @@ import { htmlToText, textToHtml } from '../../platform/html/index.ts';
 import { articlesLike } from '../articles/index.ts';
 import { anonymousReply } from '../faq/index.ts';
 import { comingShifts } from '../rota/index.ts';
-import { presentDay } from '../shift-day/index.ts';
+import { buddyHasRoom, presentDay } from '../shift-day/index.ts';
 import { ticketsByIds } from '../tickets/index.ts';
 import type { HandedRow } from './after-shift.queries.ts';
 import { handedTickets, handOverOf, heldTickets, withReplyOnItsWay } from './after-shift.queries.ts';
@@ -76,6 +76,7 @@ export async function afterShiftOf(platform: Platform, actor: Actor, shiftId: st
     presentDay(db, shift, now),
     heardThisMonth(db, shift, now),
   ]);
+  const buddy = shift.buddy && (await buddyHasRoom(db, shift.buddy.id, now)) ? shift.buddy : null;
   const others = coming.filter(({ teammate }) => teammate.id !== me.id);
   const byTicket = new Map(handed.map((row) => [row.ticket_id, row]));
   const isDone = (handOver?.done_at ?? null) !== null;
@@ -93,7 +94,7 @@ export async function afterShiftOf(platform: Platform, actor: Actor, shiftId: st
           dueAt: dueAt ? Temporal.Instant.from(dueAt) : null,
           onItsWay: onItsWay.has(ticket.id),
         },
-        { coming: others, buddy: shift.buddy },
+        { coming: others, buddy },
       ),
       handed: row ? toHanded(row) : null,
     };

@@ -111,13 +111,22 @@ export async function liftBuddyStop(one: Act, rotaId: string, teammateId: string
 
 /** What stands against giving a full-time agent one more: their day is full, and nobody lifted that. */
 export async function buddyDayIsFull(one: Act, teammateId: string): Promise<Problem | null> {
-  for (const place of await buddyPlacesOf(one.trx, teammateId)) {
+  const place = await fullPlace(one.trx, teammateId, one.at);
+  return place && enoughProblem(one, place);
+}
+
+/** Whether a full-time agent has room for one more today, for who would only propose it. */
+export async function buddyHasRoom(db: Db, teammateId: string, now: Temporal.Instant): Promise<boolean> {
+  return (await fullPlace(db, teammateId, now)) === null;
+}
+
+async function fullPlace(db: Db | Trx, teammateId: string, now: Temporal.Instant): Promise<BuddyPlace | null> {
+  for (const place of await buddyPlacesOf(db, teammateId)) {
     const { hard } = place.ceilings;
     if (hard === 0) continue;
-    const { on, from } = today(place, one.at);
-    if ((await countWork(one.trx, teammateId, { from, to: one.at }, hard)) < hard) continue;
-    if (await liftOf(one.trx, { rotaId: place.rotaId, teammateId, on })) continue;
-    return enoughProblem(one, place);
+    const { on, from } = today(place, now);
+    if ((await countWork(db, teammateId, { from, to: now }, hard)) < hard) continue;
+    if (!(await liftOf(db, { rotaId: place.rotaId, teammateId, on }))) return place;
   }
   return null;
 }
