@@ -52,6 +52,7 @@ export function LookReply({
         <Looking
           key={review.id}
           review={review}
+          alone={onBack !== undefined}
           onTouch={() => onTouch(review.id)}
           onSettled={() => onSettled(review.id)}
         />
@@ -121,10 +122,13 @@ function Settled({ review }: { review: ReviewDetail }) {
 
 function Looking({
   review,
+  alone,
   onTouch,
   onSettled,
 }: {
   review: ReviewDetail;
+  /** It is the page, without the list beside it. */
+  alone: boolean;
   /** It is being worked on: it stays before one's eyes whatever happens to the list. */
   onTouch: () => void;
   onSettled: () => void;
@@ -153,6 +157,7 @@ function Looking({
     enabled: asked !== review.html,
     placeholderData: (before) => before,
   });
+  const Heading = alone ? 'h2' : 'h3';
   const isChanged = html !== review.html;
   const { blocks, changes, promises, formOnly } =
     isChanged && compared.data
@@ -207,7 +212,7 @@ function Looking({
       <div className={css.scroll} ref={part} tabIndex={-1}>
         <Asked review={review} />
         <div className={css.between}>
-          <h3>{t(isChanged ? 'reviews-page.replyChanged' : 'reviews-page.reply', { name: first })}</h3>
+          <Heading>{t(isChanged ? 'reviews-page.replyChanged' : 'reviews-page.reply', { name: first })}</Heading>
           <SegmentedControl
             aria-label={t('reviews-page.shows')}
             value={shows}

@@ -32,6 +32,7 @@ export function NothingFits({
   const kept = keptOnes(queue);
   const { load } = shift;
   const { watch } = queue;
+  const looks = shift.standIn ?? shift.buddy;
   const part = useFocusAfter<HTMLDivElement>('nothing');
   return (
     <div ref={part} tabIndex={-1} className={css.pane} data-lamp>
@@ -66,8 +67,8 @@ export function NothingFits({
             <p>
               <b>
                 {t('shift-page.hardTogether', {
-                  has: shift.buddy ? 'yes' : 'no',
-                  name: firstName(shift.buddy?.name ?? ''),
+                  has: looks ? 'yes' : 'no',
+                  name: firstName(looks?.name ?? ''),
                 })}
               </b>
               <span>{keptInWords(kept.ones, t)}</span>

@@ -90,6 +90,7 @@ export function QueueColumn({
       });
   };
   const kept = keptOnes(queue);
+  const looks = shift.standIn ?? shift.buddy;
   const rows = (from: number, to: number) =>
     to <= from ? null : (
       <ul className={css.rows}>
@@ -131,7 +132,7 @@ export function QueueColumn({
           <span>
             {t('shift-page.kept', { count: kept.count, list: keptInWords(kept.ones, t) })}{' '}
             <button type="button" className={css.link} onClick={onLook}>
-              {t('shift-page.look', { has: shift.buddy ? 'yes' : 'no', name: firstName(shift.buddy?.name ?? '') })}
+              {t('shift-page.look', { has: looks ? 'yes' : 'no', name: firstName(looks?.name ?? '') })}
             </button>
           </span>
         </p>
