@@ -1,22 +1,18 @@
-import type { House } from '../composition.ts';
 import { newId } from '../platform/ids/index.ts';
 import type { Caller } from './callers.ts';
-import type { Prepare } from './preparing-calls.ts';
-
-interface Given {
-  db: House['platform']['db'];
-  deskId: string;
-  made: (method: string, path: string, body?: unknown) => Promise<{ id: string }>;
-  fresh: () => string;
-  ticketId: string;
-  /** Somebody of the desk who calls nothing. */
-  colleagueId: string;
-}
+import type { Given, Prepare } from './preparing-calls.ts';
 
 const AT = '2026-11-19T10:00:00Z';
 
 /** How the routes of replies that wait for a look are called. */
-export function callsOfReviews({ db, deskId, made, fresh, ticketId, colleagueId }: Given): Record<string, Prepare> {
+export function callsOfReviews({
+  db,
+  deskId,
+  made,
+  fresh,
+  ticketId,
+  colleagueId,
+}: Given & { ticketId: string }): Record<string, Prepare> {
   let rotaId = '';
   const rota = async (): Promise<string> => {
     if (rotaId === '') rotaId = (await made('POST', '/rotas', { deskId, name: fresh() })).id;

@@ -1,16 +1,6 @@
-import type { House } from '../composition.ts';
 import { newId } from '../platform/ids/index.ts';
 import type { Caller } from './callers.ts';
-import type { Prepare } from './preparing-calls.ts';
-
-interface Given {
-  db: House['platform']['db'];
-  deskId: string;
-  made: (method: string, path: string, body?: unknown) => Promise<{ id: string }>;
-  fresh: () => string;
-  /** Somebody of the desk who calls nothing. */
-  colleagueId: string;
-}
+import type { Given, Prepare } from './preparing-calls.ts';
 
 /** How the routes of rotas, plans, shifts, swaps, absences and calendars are called. */
 export function callsOfRota({ db, deskId, made, fresh, colleagueId }: Given): Record<string, Prepare> {

@@ -1,23 +1,19 @@
-import type { House } from '../composition.ts';
 import { newId } from '../platform/ids/index.ts';
 import type { Caller } from './callers.ts';
-import type { Prepare } from './preparing-calls.ts';
-
-interface Given {
-  db: House['platform']['db'];
-  deskId: string;
-  made: (method: string, path: string, body?: unknown) => Promise<{ id: string }>;
-  fresh: () => string;
-  ticket: () => Promise<string>;
-  /** Somebody of the desk who calls nothing. */
-  colleagueId: string;
-}
+import type { Given, Prepare } from './preparing-calls.ts';
 
 /** A person's one day: a shift that lasts while everybody calls. */
 const TODAY = { on_date: '2026-11-19', starts_at: '2026-11-19T08:00:00Z', ends_at: '2026-11-19T16:00:00Z' };
 
 /** How the routes of a shift's own day are called. */
-export function callsOfShiftDay({ db, deskId, made, fresh, ticket, colleagueId }: Given): Record<string, Prepare> {
+export function callsOfShiftDay({
+  db,
+  deskId,
+  made,
+  fresh,
+  ticket,
+  colleagueId,
+}: Given & { ticket: () => Promise<string> }): Record<string, Prepare> {
   let rotaId = '';
   const rota = async (): Promise<string> => {
     // A stop after one answer, or after an hour of the month.
