@@ -1,5 +1,6 @@
 import './reviews.tables.ts';
 
+export { awayAmong } from './away.queries.ts';
 export type { BesideNow } from './beside-now.ts';
 export { besideNow } from './beside-now.ts';
 export type { PossibleBuddy } from './choosing-buddy.ts';

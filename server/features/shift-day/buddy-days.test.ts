@@ -120,6 +120,10 @@ test('the day of a full-time agent has a soft and a hard stop, which every door 
   await letter({ text: 'It is a disgrace, I am furious.', subject: 'Angry' });
   const kept = (await house.as(marta, 'GET', `/rotas/${rotaId}/kept`)).body.items;
   expect(kept).toMatchObject([{ subject: 'Angry', takeIt: { name: 'Piotr' } }]);
+  // Nor to who stepped away for a bit.
+  await house.as(piotr, 'PUT', '/reviews/away', { minutes: 30 });
+  expect((await house.as(marta, 'GET', `/rotas/${rotaId}/kept`)).body.items).toMatchObject([{ takeIt: null }]);
+  await house.as(piotr, 'DELETE', '/reviews/away');
 
   const days = await house.as(lead, 'GET', `/rotas/${rotaId}/buddy-days`);
   expect(days.body.items).toMatchObject([

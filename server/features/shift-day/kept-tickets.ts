@@ -2,6 +2,7 @@ import type { KeptTicket } from '../../../contract/shift.ts';
 import type { Actor } from '../../platform/access/index.ts';
 import type { Platform } from '../../platform/act.ts';
 import type { Db } from '../../platform/db/index.ts';
+import { awayAmong } from '../reviews/index.ts';
 import type { BuddyPlace, DayShift } from '../rota/index.ts';
 import { buddiesOnDay, buddyPlacesIn, rotaToRead } from '../rota/index.ts';
 import { buddyDayOf } from './buddy-days.ts';
@@ -72,7 +73,13 @@ export function nextOf(buddies: HardLately[], topic: string | null): KeptTicket[
 }
 
 async function hardOnesLately(db: Db, { rotaId, on }: Kept, now: Temporal.Instant): Promise<HardLately[]> {
-  const there = (await buddiesOnDay(db, rotaId, on)).filter(({ isAway }) => !isAway).slice(0, MOST_BUDDIES);
+  const today = (await buddiesOnDay(db, rotaId, on)).filter(({ isAway }) => !isAway);
+  const gone = await awayAmong(
+    db,
+    today.map(({ id }) => id),
+    now,
+  );
+  const there = today.filter(({ id }) => !gone.has(id)).slice(0, MOST_BUDDIES);
   const places = await buddyPlacesIn(db, rotaId);
   const span = { from: now.subtract({ hours: LATELY_HOURS }), to: now };
   const all: HardLately[] = [];
