@@ -84,9 +84,9 @@ const MIGRATIONS: Record<string, Migration> = {
   '0035-answers-q': { up: answersQ },
   '0036-asked-standing': { up: askedStanding },
   '0037-article-edits': { up: articleEdits },
-  '0040-beside': { up: beside },
   '0038-rota-by-hand': { up: rotaByHand },
   '0039-buddy-days': { up: buddyDays },
+  '0040-beside': { up: beside },
   '0041-due-letters': { up: dueLetters },
   '0042-replies-by-time': { up: repliesByTime },
 };
