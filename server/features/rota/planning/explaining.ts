@@ -77,6 +77,8 @@ function reasonFor(draft: Draft, person: number, month: number): RotaReason {
   const buddies = roster.paired ? [...roster.buddies.keys()] : [NOBODY];
   if (roster.paired) {
     const others = buddies.filter((buddy) => at(roster.buddies, buddy).asPerson !== person);
+    // The only one who could sit beside others finds nobody beside themselves.
+    if (others.length === 0) return 'buddies-away';
     const ever = (holds: (buddy: number, day: number) => boolean): boolean =>
       others.some((buddy) => days.some((day) => holds(buddy, day)));
     const hours = (buddy: number, day: number): boolean => sharesHours(draft, person, buddy, day);
@@ -101,7 +103,10 @@ function waysOut(draft: Draft, person: number, month: number): RotaCollision['wa
   const { roster } = draft;
   const { first, end } = at(roster.days.months, month);
   const best = new Map<RotaReason, RotaCollision['ways'][number]>();
-  const buddies = roster.paired ? [...roster.buddies.keys()] : [NOBODY];
+  // Nobody sits beside themselves, whatever gives way.
+  const buddies = roster.paired
+    ? [...roster.buddies.keys()].filter((buddy) => at(roster.buddies, buddy).asPerson !== person)
+    : [NOBODY];
   for (let day = first; day < end; day++) {
     if (at(roster.people, person).free[day] === 0) continue;
     for (const buddy of buddies) {
@@ -130,8 +135,7 @@ function whatIsAgainst(draft: Draft, person: number, day: number, buddy: number)
   if (!draft.apart(person, day, new Set())) against.push('days-between');
   if (at(draft.dayLoad, day) >= roster.given.rules.seatsPerDay.max) against.push('seats-max');
   if (buddy === NOBODY) return against;
-  const { free, asPerson } = at(roster.buddies, buddy);
-  if (free[day] === 0 || asPerson === person) against.push('buddies-away');
+  if (at(roster.buddies, buddy).free[day] === 0) against.push('buddies-away');
   else if (draft.room(buddy, day) < 1) against.push('buddies-full');
   if (!sharesHours(draft, person, buddy, day)) against.push('overlap');
   const { language, skill } = roster.speak(person, buddy);

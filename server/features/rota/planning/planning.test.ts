@@ -156,7 +156,9 @@ describe('a plan of a rota', () => {
       'cora ada',
       'dan ada',
     ]);
-    expect(learning.unfilled).toMatchObject([{ person: 'ada' }]);
+    expect(learning.unfilled).toMatchObject([{ person: 'ada', reason: 'buddies-away' }]);
+    // And nobody is told to sit beside themselves.
+    expect(learning.collisions.flatMap(({ ways }) => ways)).toEqual([]);
   });
 });
 
