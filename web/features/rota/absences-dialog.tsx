@@ -4,12 +4,13 @@ import { type FormEvent, useState } from 'react';
 import type { Absence, Rota } from '../../../contract/rota.ts';
 import { useMe } from '../../api/index.ts';
 import { useMoments, useT } from '../../i18n/index.ts';
-import { Button, confirm, Dialog, SelectField, TextField, useNow } from '../../ui/index.ts';
+import { Button, confirm, Dialog, SelectField, TextField, useFocusAfter, useNow } from '../../ui/index.ts';
 import { absenceCalendar, absencesOf, peopleOf } from './asking.ts';
 import { type DayWords, useDayWords } from './day-words.ts';
 import { dayIn } from './days.ts';
 import css from './dialogs.module.css';
 import { endAbsenceCalendar, enterAbsence, followAbsenceCalendar, planMonths, removeAbsence } from './doing.ts';
+import { useKeptFocus } from './kept-focus.ts';
 
 /** When one is away: entered here, or read from one's own calendar. What one does there is nobody's business and is not kept. */
 export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => void }) {
@@ -21,7 +22,9 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
   const mine = of === me.id;
   // Who plans may be told by word of mouth.
   const people = useQuery({ ...peopleOf(rota.id), enabled: rota.can.move });
-  const others = (people.data ?? []).flatMap(({ teammate }) => (teammate.id === me.id ? [] : [teammate]));
+  const others = (people.data ?? [])
+    .flatMap(({ teammate }) => (teammate.id === me.id ? [] : [teammate]))
+    .sort((a, b) => a.name.localeCompare(b.name));
   const absences = useQuery(absencesOf(of));
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
@@ -29,6 +32,11 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
   const [busy, setBusy] = useState(false);
   const navigate = useNavigate();
   const ahead = (absences.data ?? []).filter((absence) => absence.to >= today);
+  // What was pressed can be pressed no more once it is entered, and is gone once it is removed.
+  const form = useFocusAfter<HTMLFormElement>(
+    absences.data && `${from === '' ? '' : 'writing'} ${ahead.map(({ id }) => id).join(' ')}`,
+    true,
+  );
   const title = t('rota-page.absent.title', { who: rota.can.move ? 'all' : 'me' });
   const enter = async (event: FormEvent) => {
     event.preventDefault();
@@ -45,7 +53,7 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
       setHours(undefined);
     }
   };
-  const planAround = async ({ from: first }: Absence) => {
+  const planAround = async ({ from: day }: Absence) => {
     const sure =
       rota.openPlanId === null ||
       (await confirm({
@@ -57,7 +65,7 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
     if (!sure) return;
     setBusy(true);
     // All that is published from then on: the more days there are, the fewer people move.
-    const made = await planMonths(rota.id, { from: first, to: rota.publishedUntil ?? first }, { keep: true });
+    const made = await planMonths(rota.id, { from: day, to: rota.publishedUntil ?? day }, { keep: true });
     setBusy(false);
     if (made) void navigate({ to: '/rota/plan', search: { rota: rota.id, plan: made.id } });
   };
@@ -76,7 +84,13 @@ export function AbsencesDialog({ rota, onClose }: { rota: Rota; onClose: () => v
             onChange={({ currentTarget: { value } }) => setOf(value)}
           />
         )}
-        <form className={css.period} onSubmit={(event) => void enter(event)}>
+        <form
+          ref={form}
+          tabIndex={-1}
+          className={css.period}
+          aria-label={title}
+          onSubmit={(event) => void enter(event)}
+        >
           <TextField
             type="date"
             label={t('rota-page.absent.from')}
@@ -202,13 +216,14 @@ function OwnCalendar() {
   const calendar = useQuery(absenceCalendar);
   const [url, setUrl] = useState('');
   const { data } = calendar;
+  const kept = useKeptFocus(String(data?.host));
   if (data === undefined) return null;
   const follow = async (event: FormEvent) => {
     event.preventDefault();
     if (await followAbsenceCalendar(url.trim())) setUrl('');
   };
   return (
-    <section className={css.feed} aria-label={t('rota-page.absent.calendar')}>
+    <section {...kept} className={css.feed} aria-label={t('rota-page.absent.calendar')}>
       <h3>{t('rota-page.absent.calendar')}</h3>
       {data.host === null ? <p className={css.hint}>{t('rota-page.absent.addressHint')}</p> : null}
       {data.host === null ? (

@@ -5,14 +5,23 @@ import { useT } from '../../i18n/index.ts';
 import { EmptyState, Face } from '../../ui/index.ts';
 import css from './agenda.module.css';
 import { useDayWords } from './day-words.ts';
+import { daysBetween, firstDay, lastDay, weekdayOf } from './days.ts';
 
 /** The month of the company as a list of days, where there is no room for a grid. */
 export function Agenda({
+  month,
+  least,
+  held,
   shifts,
   holidays,
   today,
   onChoose,
 }: {
+  month: string;
+  /** So many seats a day has at least. */
+  least: number;
+  /** Days whose seats are decided: there one can be wanting. */
+  held: { from: string; to: string } | undefined;
   shifts: readonly Shift[];
   holidays: readonly RotaHoliday[];
   today: string;
@@ -21,9 +30,14 @@ export function Agenda({
   const t = useT();
   const words = useDayWords();
   const byDay = Map.groupBy(shifts, ({ on }) => on);
-  const days = [...new Set([...byDay.keys(), ...holidays.map(({ on }) => on)])].sort();
+  const off = new Set(holidays.map(({ on }) => on));
+  const shortOf = (day: string) =>
+    held && day >= today && day >= held.from && day <= held.to && weekdayOf(day) < 6 && !off.has(day)
+      ? least - (byDay.get(day)?.length ?? 0)
+      : 0;
+  const wanting = daysBetween(firstDay(month), lastDay(month)).filter((day) => shortOf(day) > 0);
+  const days = [...new Set([...byDay.keys(), ...off, ...wanting])].sort();
   const present = useRef<HTMLElement>(null);
-  const month = days[0]?.slice(0, 7);
   // What is over lies above; whoever scrolled on is not brought back by news.
   useEffect(() => {
     if (month === today.slice(0, 7)) present.current?.scrollIntoView();
@@ -56,6 +70,9 @@ export function Agenda({
                 {t('rota-page.holiday', { name, countries: words.list(days.map(({ country }) => country)) })}
               </span>
             ))}
+            {shortOf(day) > 0 ? (
+              <span className={css.short}>{t('rota-page.short', { count: shortOf(day) })}</span>
+            ) : null}
           </h2>
           <ul className={css.rows}>
             {(byDay.get(day) ?? []).map((shift) => (

@@ -37,10 +37,13 @@ export function AskSwap({
   const able = candidates.data?.filter(({ broken }) => broken.length === 0) ?? [];
   const chosen = able.find(({ teammate }) => teammate.id === who) ?? able[0];
   const opener = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const wasOpened = useRef(false);
-  // Whoever leaves it stands again where it was opened.
+  const mine = forOther ? 'no' : 'yes';
+  // Whoever opens it stands in it, and whoever leaves it where it was opened.
   useEffect(() => {
-    if (!opened && wasOpened.current) opener.current?.focus();
+    if (opened) form.current?.querySelector('select')?.focus();
+    else if (wasOpened.current) opener.current?.focus();
     wasOpened.current = opened;
   }, [opened]);
   const end = () => {
@@ -71,16 +74,17 @@ export function AskSwap({
   };
   return (
     <form
+      ref={form}
       className={css.form}
-      aria-label={t('rota-page.cannot')}
+      aria-label={t(forOther ? 'rota-page.cannotOther' : 'rota-page.cannot')}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
       }}
     >
       <SelectField
-        label={t('rota-page.askWhom')}
-        hint={t(`rota-page.way.${way}.hint`)}
+        label={t('rota-page.askWhom', { mine })}
+        hint={t(`rota-page.way.${way}.hint`, { mine })}
         value={way}
         data={ways.map((value) => ({ value, label: t(`rota-page.way.${value}`) }))}
         onChange={({ currentTarget: { value } }) => setWay(ways.find((one) => one === value) ?? 'open')}
@@ -95,9 +99,9 @@ export function AskSwap({
           onChange={({ currentTarget: { value } }) => setWho(value)}
         />
       )}
-      {way === 'open' ? <WantedDays days={wanted} onChange={setWanted} /> : null}
+      {way === 'open' ? <WantedDays days={wanted} mine={mine} onChange={setWanted} /> : null}
       <TextAreaField
-        label={t('rota-page.words')}
+        label={t('rota-page.words', { mine })}
         value={words}
         maxLength={1_000}
         rows={3}
@@ -118,7 +122,15 @@ export function AskSwap({
 const mostWanted = 5;
 
 /** Days that would suit instead: chosen one by one, and let go by a press. */
-function WantedDays({ days, onChange }: { days: readonly string[]; onChange: (days: readonly string[]) => void }) {
+function WantedDays({
+  days,
+  mine,
+  onChange,
+}: {
+  days: readonly string[];
+  mine: 'yes' | 'no';
+  onChange: (days: readonly string[]) => void;
+}) {
   const t = useT();
   const words = useDayWords();
   const today = dayIn(useMe().timeZone, useNow());
@@ -126,7 +138,7 @@ function WantedDays({ days, onChange }: { days: readonly string[]; onChange: (da
     <>
       <TextField
         type="date"
-        label={t('rota-page.wanted')}
+        label={t('rota-page.wanted', { mine })}
         hint={t('rota-page.wantedHint')}
         value=""
         min={today}

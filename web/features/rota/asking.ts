@@ -161,7 +161,13 @@ export function absencesOf(teammateId: string) {
   });
 }
 
+/** How often one looks whether a calendar that is followed anew has been read. */
+const FIRST_READ_LOOK_MS = 2_000;
+
 export const absenceCalendar = queryOptions({
   queryKey: ['rotas', 'absence-calendar'],
   queryFn: ({ signal }) => api.get<AbsenceCalendar>('/teammates/me/absence-calendar', { signal }),
+  // Until it was read for the first time, or could not be.
+  refetchInterval: ({ state: { data } }) =>
+    data?.host && data.goodAt === null && data.trouble === null ? FIRST_READ_LOOK_MS : false,
 });

@@ -93,7 +93,11 @@ function Card({
           </p>
         </div>
       </div>
-      {ways.length === 0 ? <p className={css.none}>{t('rota-page.collision.noWay')}</p> : null}
+      {ways.length === 0 ? (
+        <p className={css.none}>
+          {t(rules.includes('cap') ? 'rota-page.collision.noWayCap' : 'rota-page.collision.noWay')}
+        </p>
+      ) : null}
       <ul className={css.ways}>
         {ways.map(({ rule, on, buddy, overlapHours, cost }) => (
           <li key={`${rule} ${on} ${buddy?.id}`}>

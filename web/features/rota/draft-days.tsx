@@ -76,6 +76,9 @@ export function DraftDays({
       </div>
       {phone ? (
         <Agenda
+          month={month}
+          least={rota.rules.seatsPerDay.min}
+          held={plan}
           shifts={plan.shifts.filter(({ on }) => monthOf(on) === month)}
           holidays={holidays.data?.filter(({ on }) => monthOf(on) === month) ?? []}
           today={today}

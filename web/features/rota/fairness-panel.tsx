@@ -12,7 +12,7 @@ import css from './fairness-panel.module.css';
 
 const MONTHS = 12;
 /** More dots than this in one column are said by a figure. */
-const MOST_DOTS = 40;
+const MOST_DOTS = 72;
 const APART_SHOWN = 4;
 
 /** Whether it is fair, in one number and what it is made of: the twelve months that end with the one shown. */

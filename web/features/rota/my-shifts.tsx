@@ -57,11 +57,13 @@ export function MyShifts({
             {next.away ? ` · ${t(asBuddy ? 'rota-page.awayThatDay' : 'rota-page.awayMine')}` : ''}
           </p>
           {asking ? (
-            <AskSwap shift={next} onDone={() => setAsking(false)} />
+            <AskSwap shift={next} forOther={asBuddy} onDone={() => setAsking(false)} />
           ) : (
             <p className={css.nextDo}>
               {next.can.swap && next.swap === null ? (
-                <Button onClick={() => setAsking(true)}>{t('rota-page.cannot')}</Button>
+                <Button onClick={() => setAsking(true)}>
+                  {t(asBuddy ? 'rota-page.cannotOther' : 'rota-page.cannot')}
+                </Button>
               ) : null}
               <Button kind="quiet" onClick={() => onChoose(next.id)}>
                 {t('rota-page.look')}

@@ -1,10 +1,10 @@
 import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Teammate } from '../../../contract/people.ts';
-import type { Rota, RotaPerson } from '../../../contract/rota.ts';
+import type { Rota, RotaPerson, RotaPersonBody } from '../../../contract/rota.ts';
 import { useT } from '../../i18n/index.ts';
-import { Button, Dialog, Face, IconButton, LoadingRows } from '../../ui/index.ts';
+import { Button, Dialog, Face, IconButton, LoadingRows, toast } from '../../ui/index.ts';
 import { colleagues, peopleOf } from './asking.ts';
 import { putPerson, takePersonOut } from './doing.ts';
 import css from './people-dialog.module.css';
@@ -26,8 +26,8 @@ export function PeopleDialog({ rota, onClose }: { rota: Rota; onClose: () => voi
     .filter(({ grants }) => grants.some(({ deskId }) => deskId === null || deskId === rota.deskId))
     .sort((a, b) => a.name.localeCompare(b.name));
   const outside = ofDesk.filter(({ id }) => !inRota.has(id));
-  const wanted = find.trim().toLocaleLowerCase();
-  const shown = ofDesk.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+  const wanted = plain(find.trim());
+  const shown = ofDesk.filter(({ name }) => plain(name).includes(wanted));
   const takeAll = async () => {
     setBusy(true);
     for (const { id } of outside) {
@@ -60,6 +60,8 @@ export function PeopleDialog({ rota, onClose }: { rota: Rota; onClose: () => voi
         </header>
         {people.data === undefined || teammates.data === undefined ? (
           <LoadingRows />
+        ) : shown.length === 0 ? (
+          <p className={css.nobody}>{t('rota-page.people.nobody')}</p>
         ) : (
           <ul className={css.rows}>
             {shown.map((teammate) => (
@@ -99,13 +101,31 @@ function PersonRow({
   const [more, setMore] = useState(false);
   const parts = ['out', 'participant', 'buddy'] as const;
   const { name } = teammate;
-  const put = (change: Parameters<typeof putPerson>[2]) =>
-    void putPerson(rota.id, teammate.id, { ...(person ? bodyOf(person) : {}), ...change });
+  // All of a person is sent at once: what is still on its way belongs to what is changed next.
+  const latest = useRef<{ body: Partial<RotaPersonBody>; onItsWay: boolean }>({ body: {}, onItsWay: false });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was read anew stands for itself
+  useEffect(() => {
+    if (!latest.current.onItsWay) latest.current.body = {};
+  }, [person]);
+  const put = async (change: Partial<RotaPersonBody>) => {
+    const body = { ...(person ? bodyOf(person) : {}), ...latest.current.body, ...change };
+    latest.current = { body, onItsWay: true };
+    const kept = await putPerson(rota.id, teammate.id, body);
+    if (latest.current.body === body) latest.current = { body: kept ? bodyOf(kept) : {}, onItsWay: false };
+  };
+  const takeOut = async () => {
+    const was = person ? bodyOf(person) : {};
+    if (await takePersonOut(rota.id, teammate.id))
+      toast({
+        title: t('rota-page.people.takenOut', { name }),
+        undo: () => void putPerson(rota.id, teammate.id, was),
+      });
+  };
   const setPart = (value: string) => {
     const part = parts.find((one) => one === value);
     onDecide();
-    if (part === 'out') void takePersonOut(rota.id, teammate.id);
-    else if (part !== undefined) put({ part });
+    if (part === 'out') void takeOut();
+    else if (part !== undefined) void put({ part });
   };
   const shares = shareWords(person ? [person.share] : []);
   return (
@@ -138,7 +158,7 @@ function PersonRow({
             <select
               aria-label={t('rota-page.people.maxOf', { name })}
               value={person.maxPerDay}
-              onChange={({ currentTarget: { value } }) => put({ maxPerDay: Number(value) })}
+              onChange={({ currentTarget: { value } }) => void put({ maxPerDay: Number(value) })}
             >
               {[...new Set([1, 2, 3, 4, 5, person.maxPerDay])].map((count) => (
                 <option key={count} value={count}>
@@ -152,7 +172,7 @@ function PersonRow({
               value={shareWord(person.share)}
               onChange={({ currentTarget: { value } }) => {
                 const word = shares.find((one) => one === value);
-                if (word) put({ share: shareOf(word) });
+                if (word) void put({ share: shareOf(word) });
               }}
             >
               {shares.map((word: ShareWord) => (
@@ -162,18 +182,23 @@ function PersonRow({
               ))}
             </select>
           )}
-          <Hours person={person} onChange={(hours) => put({ hours })} />
+          <Hours person={person} onChange={(hours) => void put({ hours })} />
           <IconButton
             label={t('rota-page.people.more', { name })}
             icon={<IconChevronDown size={16} stroke={1.6} aria-hidden />}
             aria-expanded={more}
             onClick={() => setMore(!more)}
           />
-          {more ? <PersonMore person={person} onChange={put} /> : null}
+          {more ? <PersonMore person={person} onChange={(change) => void put(change)} /> : null}
         </>
       )}
     </li>
   );
+}
+
+/** A name as one types it: without its marks, in small letters. */
+function plain(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 }
 
 /** Two times; kept once both make a day that ends after it begins. */

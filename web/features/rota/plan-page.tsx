@@ -13,6 +13,7 @@ import { monthOf, weekdayOf } from './days.ts';
 import { planMonths } from './doing.ts';
 import { DraftDays } from './draft-days.tsx';
 import { exceptionsOf } from './exceptions.ts';
+import { useKeptFocus } from './kept-focus.ts';
 import type { Moving } from './moving.ts';
 import { useMovingKeys } from './moving-keys.ts';
 import { PeopleDialog } from './people-dialog.tsx';
@@ -125,6 +126,7 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
     onMoving: setMoving,
     onLetGo: () => choose(undefined),
   });
+  const kept = useKeptFocus(`${plan?.id} ${plan?.state} ${showsDays}`);
   const views = (
     <fieldset className={css.views} aria-label={t('rota-page.plan.view')}>
       {([false, true] as const).map((days) => (
@@ -176,7 +178,7 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
           }
         : {})}
     >
-      <div className={css.page}>
+      <section {...kept} className={css.page} aria-label={t('rota-page.plan.title')}>
         <header className={css.head}>
           <h1>{plan ? spanOf(plan, words) : words.month(monthOf(rota.next.from))}</h1>
           {plan?.state === 'draft' ? <Chip>{t('rota-page.plan.draft')}</Chip> : null}
@@ -276,7 +278,7 @@ function Planning({ rota, planId }: { rota: Rota; planId: string | undefined }) 
             </p>
           ) : null}
         </div>
-      </div>
+      </section>
       {people ? <PeopleDialog rota={rota} onClose={() => setPeople(false)} /> : null}
     </Columns>
   );

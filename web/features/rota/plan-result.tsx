@@ -35,9 +35,7 @@ export function PlanResult({
           others: wanting.length - 1,
           b: (inside) => <b key="b">{inside}</b>,
         })}{' '}
-        {plan.score && plan.bound && isBest(plan.score, plan.bound)
-          ? t('rota-page.plan.leadBest')
-          : t('rota-page.plan.leadGap')}
+        {t(`rota-page.plan.${leadOf(plan)}`)}
       </p>
       <QualityRows plan={plan} rota={rota} />
       {plan.collisions.length === 0 && plan.violations.length === 0 ? null : (
@@ -51,8 +49,13 @@ export function PlanResult({
 
 type Figures = NonNullable<RotaPlanDetail['score']>;
 
-function isBest(score: Figures, bound: Figures): boolean {
-  return (
-    ['unfilled', 'seatsShort', 'buddyRepeats', 'buddySpread', 'daySpread', 'fridays', 'monthEnds'] as const
-  ).every((figure) => score[figure] <= bound[figure]);
+const ofSeats = ['unfilled', 'seatsShort', 'buddyRepeats', 'buddySpread', 'daySpread'] as const;
+const ofWeekdays = ['weekdays', 'fridays', 'monthEnds'] as const;
+
+/** How it stands to the proven best, as the rows below have it. */
+function leadOf({ score, bound }: RotaPlanDetail): 'leadBest' | 'leadSeats' | 'leadGap' {
+  if (score === null || bound === null) return 'leadGap';
+  const isBest = (figure: keyof Figures) => score[figure] <= bound[figure];
+  if (!ofSeats.every(isBest)) return 'leadGap';
+  return ofWeekdays.every(isBest) ? 'leadBest' : 'leadSeats';
 }

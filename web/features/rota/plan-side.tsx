@@ -1,4 +1,5 @@
 import { IconCalendarEvent, IconMail, IconSwitchHorizontal, IconUsers } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Rota, RotaPlanDetail } from '../../../contract/rota.ts';
 import type { RotaReason } from '../../../contract/rota-plan.ts';
@@ -17,14 +18,19 @@ export function PlanSide({ rota, plan }: { rota: Rota; plan: RotaPlanDetail }) {
   const words = useDayWords();
   const [busy, setBusy] = useState(false);
   const today = dayIn(rota.timeZone, useNow());
-  const month = words.monthName(monthOf(plan.from));
+  const [first, last] = [monthOf(plan.from), monthOf(plan.to)];
+  const month = first === last ? words.monthName(first) : `${words.monthName(first)} – ${words.monthName(last)}`;
+  const navigate = useNavigate();
   const isDraft = plan.state === 'draft';
   const left = daysFrom(today, rota.next.publishBy);
   const publish = async () => {
     setBusy(true);
     const done = await publishPlan(plan.id);
     setBusy(false);
-    if (done) toast({ title: t('rota-page.publish.done', { month }) });
+    if (!done) return;
+    // No draft is open any more: the address says which plan this is.
+    void navigate({ to: '/rota/plan', search: { rota: rota.id, plan: plan.id }, replace: true });
+    toast({ title: t('rota-page.publish.done', { month }) });
   };
   const discard = async () => {
     const sure = await confirm({

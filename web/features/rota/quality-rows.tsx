@@ -57,6 +57,8 @@ export function QualityRows({ plan, rota }: { plan: RotaPlanDetail; rota: Rota }
       <tbody>
         {rows.map(({ figure, of }) => {
           const isBest = score[figure] <= bound[figure];
+          // What is allowed for one person may pass what was proven without it.
+          const best = Math.min(bound[figure], score[figure]);
           const isShort = figure === 'unfilled' && score.unfilled > 0;
           const share = (value: number) => `${Math.max(0, Math.min(100, of === 0 ? 100 : 100 - (100 * value) / of))}%`;
           return (
@@ -74,7 +76,7 @@ export function QualityRows({ plan, rota }: { plan: RotaPlanDetail; rota: Rota }
               <td className={css.bar} aria-hidden="true">
                 <span className={css.track}>
                   <i style={{ width: share(score[figure]) }} />
-                  <b style={{ left: share(bound[figure]) }} />
+                  <b style={{ left: share(best) }} />
                 </span>
               </td>
               <td className={css.figure}>
@@ -83,7 +85,7 @@ export function QualityRows({ plan, rota }: { plan: RotaPlanDetail; rota: Rota }
                   : t(`rota-page.quality.${figure}Of`, { count: round(score[figure]) })}
               </td>
               <td className={`${css.figure} ${css.bestFigure}`}>
-                {figure === 'unfilled' ? asked - bound.unfilled : round(bound[figure])}
+                {figure === 'unfilled' ? asked - best : round(best)}
               </td>
             </tr>
           );

@@ -218,6 +218,9 @@ export default function RotaPage() {
           </>
         ) : phone ? (
           <Agenda
+            month={month}
+            least={rota.rules.seatsPerDay.min}
+            held={rota.publishedUntil === null ? undefined : { from: today, to: rota.publishedUntil }}
             shifts={shown.filter(({ on }) => monthOf(on) === month)}
             holidays={holidays.data?.filter(({ on }) => monthOf(on) === month) ?? []}
             today={today}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Rota, RotaPerson, RotaRules, RotaShare } from '../../../contract/rota.ts';
+import { HALF_DAY_MINUTES } from '../../../contract/rota.ts';
 import { useMoments, useT, useTx } from '../../i18n/index.ts';
 import { LoadingRows, Sentence, SentenceToken, useNow } from '../../ui/index.ts';
 import { peopleOf } from './asking.ts';
@@ -88,6 +89,9 @@ export function RulesPanel({
   ];
   const plain = String;
   const { seatsPerDay, shift } = rules;
+  const shortest = Math.min(
+    ...(people.data ?? []).filter(({ part }) => part === 'participant').map(({ hours }) => hoursOf(hours, shift)),
+  );
   return (
     <div className={css.panel}>
       <header className={css.head}>
@@ -172,6 +176,11 @@ export function RulesPanel({
             ),
           })}
         </Sentence>
+        {rules.capHoursPerMonth !== null && Number.isFinite(shortest) && rules.capHoursPerMonth < shortest ? (
+          <p className={css.cannot} role="status">
+            {t('rota-page.rules.capShort', { hours: t('rota-page.rules.hours', { count: shortest }) })}
+          </p>
+        ) : null}
         {rota.buddies > 0 ? null : (
           <Sentence>
             {tx('rota-page.rules.standing', {
@@ -223,6 +232,14 @@ export function RulesPanel({
       )}
     </div>
   );
+}
+
+/** How many hours a shift takes of somebody who works between these two times. */
+function hoursOf([from, to]: readonly [string, string], { part, minutes }: RotaRules['shift']): number {
+  const at = (time: string) => Number(time.slice(0, 2)) + Number(time.slice(3, 5)) / 60;
+  const day = at(to) - at(from);
+  if (part === 'day') return day;
+  return Math.min(day, (part === 'half-day' ? HALF_DAY_MINUTES : minutes) / 60);
 }
 
 /** One share for all who take part; each may have their own in the list of people. */

@@ -1,4 +1,5 @@
 import { IconBeach, IconUserQuestion } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { Shift, Swap } from '../../../contract/rota.ts';
 import { useT } from '../../i18n/index.ts';
 import { firstName } from '../../ui/first-name.ts';
@@ -28,6 +29,12 @@ export function Seat({
 }) {
   const t = useT();
   const words = useDayWords();
+  const seat = useRef<HTMLButtonElement>(null);
+  // On its new day it is another button: whoever moved it by keys stands on it again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only as it comes
+  useEffect(() => {
+    if (isChosen && document.activeElement === document.body) seat.current?.focus({ preventScroll: true });
+  }, []);
   const isAsking = (swap !== undefined || shift.swap !== null) && !isPast;
   const who = { name: shift.teammate.name, buddy: shift.buddy?.name ?? '', has: shift.buddy ? 'yes' : 'no' };
   const isAway = shift.away && !isPast;
@@ -39,6 +46,7 @@ export function Seat({
   });
   return (
     <button
+      ref={seat}
       type="button"
       id={`seat-${shift.id}`}
       className={css.seat}

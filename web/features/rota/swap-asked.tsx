@@ -42,7 +42,7 @@ export function SwapAsked({ swap, rota }: { swap: Swap; rota: Rota }) {
   };
   return (
     <>
-      {swap.words === '' ? null : <p className={css.words}>“{swap.words}”</p>}
+      {swap.words === '' ? null : <p className={css.words}>{t('rota-page.quoted', { words: swap.words })}</p>}
       {swap.wantedOn.length === 0 ? null : (
         <p className={css.small}>
           {t('rota-page.wantsDays', { days: days.list(swap.wantedOn.map((day) => days.short(day))) })}
