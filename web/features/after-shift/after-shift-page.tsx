@@ -8,7 +8,7 @@ import { ApiError, useMe } from '../../api/index.ts';
 import { formattingLocale, useSpeaking, useT } from '../../i18n/index.ts';
 import { Columns, usePanels, useTitle, useUnsent } from '../../shell/index.ts';
 import { firstName } from '../../ui/first-name.ts';
-import { Button, EmptyState, ErrorState, Face, LoadingRows, useNow } from '../../ui/index.ts';
+import { Button, EmptyState, ErrorState, Face, LoadingRows, useFocusAfter, useNow } from '../../ui/index.ts';
 import css from './after-shift.module.css';
 import { afterOf, dayAsked } from './asking.ts';
 import { EndOfShift } from './end-of-shift.tsx';
@@ -111,6 +111,8 @@ function Head({ next, shift, steps }: { next: MyDay['next']; shift: DayShift; st
   const starts = Date.parse(shift.startsAt);
   const isToday = whole.format(now) === whole.format(starts);
   const current = ORDER.find((step) => !steps[step]);
+  // The link that led here went with its page.
+  const title = useFocusAfter<HTMLHeadingElement>(shift.id);
   return (
     <header className={css.day}>
       <div>
@@ -121,7 +123,9 @@ function Head({ next, shift, steps }: { next: MyDay['next']; shift: DayShift; st
               ? whole.format(starts)
               : t('after-shift.late', { day: whole.format(starts) })}
         </p>
-        <h1>{t('after-shift.wellDone', { name: firstName(me.name) })}</h1>
+        <h1 ref={title} tabIndex={-1}>
+          {t('after-shift.wellDone', { name: firstName(me.name) })}
+        </h1>
         <p className={css.beside}>
           {shift.buddy ? (
             <>

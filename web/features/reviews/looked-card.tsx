@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Lesson, Review, ReviewDetail } from '../../../contract/reviews.ts';
+import { useMe } from '../../api/index.ts';
 import { useSpeaking, useT } from '../../i18n/index.ts';
 import { useKeys } from '../../shell/index.ts';
 import { firstName } from '../../ui/first-name.ts';
@@ -56,9 +57,11 @@ export function LookedBanner() {
   );
 }
 
-/** One reply of one's own, as it was looked at. */
+/** One reply as it was looked at: its writer's card, and what whoever looked at it finds again. */
 export function LookedReply({ id, level = 2 }: { id: string; level?: 2 | 3 }) {
   const t = useT();
+  const me = useMe();
+  const navigate = useNavigate();
   const { data: review } = useQuery(reviewDetail(id));
   const Heading = `h${level}` as const;
   const part = useFocusAfter<HTMLElement>(review && `${id} ${review.state}`, true);
@@ -74,7 +77,13 @@ export function LookedReply({ id, level = 2 }: { id: string; level?: 2 | 3 }) {
       aria-label={t('reviews-page.card.label')}
     >
       <header className={css.head}>
-        <Heading>{t(`reviews-page.card.${review.state}`, { name, hasName: name === '' ? 'no' : 'yes' })}</Heading>
+        <Heading>
+          {t(`reviews-page.card.${review.state}`, {
+            name,
+            hasName: name === '' ? 'no' : 'yes',
+            mine: review.lookedBy?.id === me.id ? 'yes' : 'no',
+          })}
+        </Heading>
         {review.lookedAt === null ? null : <RelativeTime at={review.lookedAt} className={css.when} />}
         {review.needed === 0 ? null : (
           <span className={css.count}>
@@ -111,6 +120,17 @@ export function LookedReply({ id, level = 2 }: { id: string; level?: 2 | 3 }) {
           </p>
         )}
         {review.can.accept ? <Accepting review={review} byKey={level === 2} /> : null}
+        {review.state === 'sent-back' && level === 2 ? (
+          <div className={css.buttons}>
+            <Button
+              onClick={() =>
+                void navigate({ to: '/tickets/$number', params: { number: String(review.ticket.number) } })
+              }
+            >
+              {t('reviews-page.edit')}
+            </Button>
+          </div>
+        ) : null}
       </div>
       <Private review={review} />
     </section>
@@ -170,16 +190,24 @@ function Accepting({ review, byKey }: { review: ReviewDetail; byKey: boolean }) 
 /** Who sees this, and how long the customer still waits. */
 function Private({ review }: { review: ReviewDetail }) {
   const { t, moments } = useSpeaking();
+  const me = useMe();
   const now = useNow();
   const { dueAt, contact } = review.ticket;
+  const isAuthor = review.author.id === me.id;
+  const author = firstName(review.author.name);
+  const other = isAuthor ? firstName((review.lookedBy ?? review.buddy)?.name ?? '') : author;
   const left = dueAt === null ? 0 : Date.parse(dueAt) - now;
   return (
     <p className={css.private}>
       <IconLock size={14} stroke={1.8} aria-hidden />
-      {t('reviews-page.private', { name: firstName((review.lookedBy ?? review.buddy)?.name ?? '') })}
+      {t('reviews-page.private', { name: other })}
       {left > 0 ? ` ${t('reviews-page.clock', { name: firstName(contact.name), left: moments.length(left) })}` : null}
       {review.state === 'given-back' && review.goesAt !== null
-        ? ` ${t('reviews-page.goesAt', { moment: moments.ahead(review.goesAt, now) })}`
+        ? ` ${t('reviews-page.goesAt', {
+            moment: moments.ahead(review.goesAt, now),
+            mine: isAuthor ? 'no' : 'yes',
+            name: author,
+          })}`
         : null}
     </p>
   );

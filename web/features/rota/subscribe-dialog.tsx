@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { CalendarFeed, Rota } from '../../../contract/rota.ts';
 import { useMoments, useT } from '../../i18n/index.ts';
-import { Button, confirm, Dialog, LoadingRows, useNow } from '../../ui/index.ts';
+import { Button, confirm, Dialog, LoadingRows, useFocusAfter, useNow } from '../../ui/index.ts';
 import { myFeeds } from './asking.ts';
 import css from './dialogs.module.css';
 import { endFeed, type FeedWish, makeFeed } from './doing.ts';
@@ -42,6 +42,8 @@ function Feed({ wish, name, feed }: { wish: FeedWish; name: string; feed: Calend
   const now = useNow();
   const address = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
+  // The button that made or ended it went with what it did.
+  const part = useFocusAfter<HTMLElement>(feed?.id ?? 'none', true);
   const copy = async () => {
     if (!feed) return;
     try {
@@ -64,7 +66,7 @@ function Feed({ wish, name, feed }: { wish: FeedWish; name: string; feed: Calend
     await makeFeed(wish);
   };
   return (
-    <section className={css.feed} aria-label={name}>
+    <section ref={part} tabIndex={-1} className={css.feed} aria-label={name}>
       <h3>{name}</h3>
       {feed === undefined ? (
         <Button onClick={() => void makeFeed(wish)}>{t('rota-page.feed.make')}</Button>

@@ -92,9 +92,11 @@ function Away({
               {t('shift-page.askOne', { name: names.other })}
             </Button>
           ) : null}
-          <Button kind="quiet" size={28} onClick={() => void takeBreak(shift.id)}>
-            {t('shift-page.takeBreak')}
-          </Button>
+          {shift.load.break === null ? (
+            <Button kind="quiet" size={28} onClick={() => void takeBreak(shift.id)}>
+              {t('shift-page.takeBreak')}
+            </Button>
+          ) : null}
         </p>
         <p className={css.awayNote}>{t('shift-page.away.counts', names)}</p>
       </div>
