@@ -64,7 +64,12 @@ export function BuddySide({ now, reviewId }: { now: number; reviewId: string | u
                   : t('reviews-page.side.ticketsOf', {
                       count: data.ownTickets.count,
                       at: data.ownTickets.nextDueAt === null ? '' : moments.ahead(data.ownTickets.nextDueAt, now),
-                      hasAt: data.ownTickets.nextDueAt === null ? 'no' : 'yes',
+                      hasAt:
+                        data.ownTickets.nextDueAt === null
+                          ? 'no'
+                          : Date.parse(data.ownTickets.nextDueAt) < now
+                            ? 'late'
+                            : 'yes',
                     })}
               </dd>
             </dl>

@@ -1,12 +1,21 @@
 import { IconLayoutSidebarRight, IconShieldCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Review } from '../../../contract/reviews.ts';
 import { refusalOf, useMe } from '../../api/index.ts';
 import { useSpeaking } from '../../i18n/index.ts';
 import { Columns, useKeys, usePanels, useTitle } from '../../shell/index.ts';
-import { Button, EmptyState, ErrorState, IconButton, LoadingRows, PanelHeader, useNow } from '../../ui/index.ts';
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  IconButton,
+  LoadingRows,
+  PanelHeader,
+  useFocusAfter,
+  useNow,
+} from '../../ui/index.ts';
 import { lookedAt, waitingLooks } from './asking.ts';
 import { BuddySide } from './buddy-side.tsx';
 import { type DueGroup, dueGroups } from './due-groups.ts';
@@ -29,8 +38,12 @@ export default function LooksPage() {
   const reviews = waiting.data ?? [];
   const groups = dueGroups(reviews, now, me.timeZone);
   const ids = groups.flatMap((group) => group.reviews.map(({ id }) => id));
-  const opened = look ?? (phone ? undefined : ids[0]);
-  const list = useRef<HTMLDivElement>(null);
+  // What one reads stays, though one that is due sooner comes above it: a key says what becomes of it.
+  const [read, setRead] = useState<string>();
+  const first = read !== undefined && ids.includes(read) ? read : ids[0];
+  if (first !== read) setRead(first);
+  const opened = look ?? (phone ? undefined : first);
+  const list = useFocusAfter<HTMLDivElement>(phone && look === undefined ? 'list' : undefined);
 
   const go = useCallback(
     (id: string | undefined) =>
@@ -94,7 +107,7 @@ export default function LooksPage() {
                   ),
                 })}
           />
-          <div className={css.list} ref={list}>
+          <div className={css.list} ref={list} tabIndex={-1}>
             {waiting.isPending ? (
               <LoadingRows rows={4} />
             ) : waiting.isError && waiting.data === undefined ? (
