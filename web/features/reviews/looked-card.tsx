@@ -120,7 +120,7 @@ export function LookedReply({ id, level = 2 }: { id: string; level?: 2 | 3 }) {
           </p>
         )}
         {review.can.accept ? <Accepting review={review} byKey={level === 2} /> : null}
-        {review.state === 'sent-back' && level === 2 ? (
+        {review.state === 'sent-back' && review.author.id === me.id && level === 2 ? (
           <div className={css.buttons}>
             <Button
               onClick={() =>

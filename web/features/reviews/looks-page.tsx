@@ -68,7 +68,7 @@ export default function LooksPage() {
   useEffect(() => {
     if (opened !== undefined)
       list.current?.querySelector(`[data-look="${opened}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [opened]);
+  }, [opened, list]);
   /** What one works on stays before one's eyes, though somebody else lets it go or its writer takes it back. */
   const hold = (id: string) => {
     if (look === undefined) go(id);
