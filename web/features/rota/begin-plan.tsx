@@ -33,6 +33,9 @@ export function BeginPlan({
           ? t('rota-page.plan.nobody')
           : t('rota-page.plan.ready', { people: rota.participants, buddies: rota.buddies })}
       </p>
+      {rota.participants > 1 && rota.buddies === 0 && rota.rules.buddiesFromPeople === 0 ? (
+        <p className={css.beside}>{t('rota-page.plan.besideNobody')}</p>
+      ) : null}
       <p className={css.beginDo}>
         {rota.participants === 0 ? (
           <Button kind="filled" keys="w" onClick={onPeople}>

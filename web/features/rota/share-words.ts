@@ -3,7 +3,22 @@ import type { RotaShare } from '../../../contract/rota.ts';
 /** A share as the value of a select: p5 is 5% of the time, h8 eight hours and s1 one shift a month. */
 export type ShareWord = `${'p' | 'h' | 's'}${number}`;
 
-const usual: readonly ShareWord[] = ['s0.5', 's1', 's2', 's4', 'p2.5', 'p5', 'p10', 'h4', 'h8', 'h16'];
+// Up to half of their time: three people who take turns have a third each.
+const usual: readonly ShareWord[] = [
+  's0.5',
+  's1',
+  's2',
+  's4',
+  'p2.5',
+  'p5',
+  'p10',
+  'p20',
+  'p33',
+  'p50',
+  'h4',
+  'h8',
+  'h16',
+];
 
 export function shareWord(share: RotaShare): ShareWord {
   if ('percent' in share) return `p${share.percent}`;

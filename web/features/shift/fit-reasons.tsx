@@ -31,6 +31,7 @@ export function FitReasons({ reasons, most }: { reasons: readonly FitReason[]; m
         return t('shift-page.why.like', { count: reason.count });
     }
   };
+  if (reasons.length === 0) return null;
   return (
     <ul className={css.why}>
       {reasons.slice(0, most).map((reason) => {
