@@ -21,9 +21,20 @@ test('a press ends it, and a pause in between makes two hard ones no row', () =>
   const answered = [hard('09:00'), hard('09:30')];
   const ended = [{ from: '2026-11-19T09:30:00Z', to: '2026-11-19T09:33:00Z', why: 'after-hard' as const }];
   expect(breaksOf(answered, ended, RULES, at('09:34')).now).toBe(null);
+  // Also then one more hard one is one in a row.
+  expect(breaksOf([...answered, hard('09:35')], ended, RULES, at('09:36')).now).toBe(null);
   const paused = [{ from: '2026-11-19T09:10:00Z', to: '2026-11-19T09:20:00Z', why: 'pause' as const }];
   expect(breaksOf(answered, paused, RULES, at('09:31'))).toMatchObject({ now: null, hardSince: 1 });
   expect(breaksOf(answered, [], { afterHard: 0, minutes: 15 }, at('09:31')).now).toBe(null);
+});
+
+test('whoever answers hard ones during such a break ends all that last with one press', () => {
+  const answered = [hard('09:00'), hard('09:05'), hard('09:10'), hard('09:15')];
+  const { lasting, now } = breaksOf(answered, [], RULES, at('09:16'));
+  expect(lasting.map(({ from }) => from.toString())).toEqual(['2026-11-19T09:05:00Z', '2026-11-19T09:15:00Z']);
+  expect(now).toBe(lasting[0]);
+  const ended = lasting.map(({ from, why }) => ({ from: from.toString(), to: '2026-11-19T09:16:00Z', why }));
+  expect(breaksOf(answered, ended, RULES, at('09:17')).now).toBe(null);
 });
 
 test('breaks never count for more than the time that they lie in', () => {

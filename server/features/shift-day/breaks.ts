@@ -18,6 +18,8 @@ export interface Break {
 export interface Breaks {
   /** All there were, the first first. */
   all: Break[];
+  /** Those that last: more than one where hard ones were answered during a break that had come by itself. */
+  lasting: Break[];
   now: Break | null;
   lastAt: Temporal.Instant | null;
   hardSince: number;
@@ -47,8 +49,8 @@ export function breaksOf(
   let inARow = 0;
   let since: Temporal.Instant | null = null;
   for (const { at, isHard } of answered) {
-    // A break between two hard ones is what this is about.
-    if (since !== null && taken.some(({ from }) => later(from, since as Temporal.Instant) && !later(from, at)))
+    // A break between two hard ones is what this is about; one that begins with a hard one comes after it.
+    if (since !== null && taken.some(({ from }) => later(from, since as Temporal.Instant) && later(at, from)))
       inARow = 0;
     since = at;
     inARow = isHard ? inARow + 1 : 0;
@@ -59,10 +61,11 @@ export function breaksOf(
   }
   all.sort((one, other) => Temporal.Instant.compare(one.from, other.from));
   const last = all.at(-1) ?? null;
-  const lasts = all.find(({ from, to }) => !later(from, now) && (to === null || later(to, now))) ?? null;
+  const lasting = all.filter(({ from, to }) => !later(from, now) && (to === null || later(to, now)));
   return {
     all,
-    now: lasts,
+    lasting,
+    now: lasting[0] ?? null,
     lastAt: last?.from ?? null,
     hardSince: answered.filter(({ at, isHard }) => isHard && (last === null || later(at, last.from))).length,
   };

@@ -17,13 +17,13 @@ export async function takeBreak(one: Act, shiftId: string, why: 'pause' | 'lunch
   one.record(shiftBreakBegun, { shiftId, teammateId: shift.teammate.id }, { deskId: shift.deskId });
 }
 
-/** Also one that came by itself. Without one nothing happens. @throws Problem 404, 409. */
+/** Also one that came by itself, and all that overlap: a press is enough. Without one nothing happens. @throws Problem 404, 409. */
 export async function endBreak(one: Act, shiftId: string): Promise<void> {
   const { shift, day } = await begunDay(one, shiftId);
   const { breaks } = await loadOf(one.trx, shift, day, one.at);
   if (breaks.now === null) return;
-  const from = breaks.now.from.toString();
-  const ended = { from, to: one.at.toString(), why: breaks.now.why };
-  await putBreaks(one.trx, shiftId, [...day.breaks.filter((each) => each.to !== null), ended]);
+  const to = one.at.toString();
+  const ended = breaks.lasting.map(({ from, why }) => ({ from: from.toString(), to, why }));
+  await putBreaks(one.trx, shiftId, [...day.breaks.filter((each) => each.to !== null), ...ended]);
   one.record(shiftBreakEnded, { shiftId, teammateId: shift.teammate.id }, { deskId: shift.deskId });
 }
