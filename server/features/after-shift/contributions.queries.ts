@@ -51,7 +51,7 @@ export async function contributionsOf(
   return new Map(rows.map(({ teammate_id, ...own }) => [teammate_id, own]));
 }
 
-/** Articles that somebody began or changed since then, the newest first, and who looks them over. */
+/** Articles that somebody began or changed since then, the newest first, in the language they wrote, and who looks them over. */
 export async function articlesChangedBy(
   db: Db | Trx,
   teammateId: string,
@@ -71,7 +71,11 @@ export async function articlesChangedBy(
   }>`select a.id, t.title, a.updated_at as at, t.published is not null and t.changed_at is null as published,
       (select jsonb_build_object('id', p.id, 'name', p.name) from article_reviews r join teammates p on p.id = r.asked_of
         where r.article_id = a.id and r.done_at is null limit 1) as "with"
-    from articles a join article_texts t on t.article_id = a.id and t.language = a.source_language
+    from articles a cross join lateral (
+        select x.title, x.published, x.changed_at, coalesce(x.changed_by = ${teammateId}::uuid and x.changed_at >= ${from}::timestamptz, false) as own
+        from article_texts x where x.article_id = a.id
+        order by own desc, x.language = a.source_language desc, x.changed_at desc nulls last limit 1
+      ) t
     where a.updated_at >= ${from}::timestamptz and a.desk_id = ${deskId}::uuid and a.put_away_at is null
       and ((a.created_by = ${teammateId}::uuid and a.created_at >= ${from}::timestamptz)
         or exists (select from article_texts x where x.article_id = a.id and x.changed_by = ${teammateId}::uuid
