@@ -23,6 +23,7 @@ export function entryOf(shift: ShiftRow, of: EntryOf, language: Language, public
     cancelled: shift.state === 'cancelled',
     title: t(`rota.feed.title.${of}`, values),
     description: t(`rota.feed.description.${of}`, values),
-    url: `${publicUrl}/rota?day=${shift.on_date}`,
+    // The month that it lies in, opened at it.
+    url: `${publicUrl}/rota?month=${shift.on_date.slice(0, 7)}&shift=${shift.id}`,
   };
 }
