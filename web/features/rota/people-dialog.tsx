@@ -19,6 +19,7 @@ export function PeopleDialog({ rota, onClose }: { rota: Rota; onClose: () => voi
   const teammates = useQuery(colleagues);
   const [find, setFind] = useState('');
   const [busy, setBusy] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
   // Somebody who is decided on while all are taken in stays as decided.
   const decided = useRef(new Set<string>());
   const inRota = new Map((people.data ?? []).map((person) => [person.teammate.id, person]));
@@ -35,6 +36,8 @@ export function PeopleDialog({ rota, onClose }: { rota: Rota; onClose: () => voi
       if ((await putPerson(rota.id, id, {})) === undefined) break;
     }
     setBusy(false);
+    // The button goes once everybody is in.
+    search.current?.focus();
   };
   return (
     <Dialog label={t('rota-page.people.title')} onClose={onClose} width={880}>
@@ -44,6 +47,7 @@ export function PeopleDialog({ rota, onClose }: { rota: Rota; onClose: () => voi
           <p>{t('rota-page.people.text')}</p>
           <div className={css.tools}>
             <input
+              ref={search}
               type="search"
               className={css.find}
               placeholder={t('rota-page.people.find')}
