@@ -14,10 +14,14 @@ export function ticketComing(number: number | string): void {
   holdKeys(ofTicket);
 }
 
-/** The ticket is on the screen and takes what was pressed for it. */
+/**
+ * The ticket is on the screen and takes what was pressed for it: the one that was asked for, or whichever the address says,
+ * when one went elsewhere before that one came.
+ */
 export function useTicketThere(number: number): void {
-  useEffect(() => {
-    if (coming !== String(number)) return;
+  useLayoutEffect(() => {
+    if (coming === undefined) return;
+    if (coming !== String(number) && location.pathname !== `/tickets/${number}`) return;
     coming = undefined;
     letKeysGo();
   }, [number]);
