@@ -9,6 +9,7 @@ import { consumeEvents } from '../../platform/events/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import type { Caller } from '../../testing/callers.ts';
 import { openCalledHouse } from '../../testing/callers.ts';
+import { hearEvents } from '../../testing/hearing-events.ts';
 import type { TestHouse } from '../../testing/index.ts';
 import { questionAskedAgain } from '../questions/index.ts';
 import { tellOfDue } from './due-soon.ts';
@@ -21,13 +22,7 @@ async function open() {
 }
 
 async function hear(house: TestHouse): Promise<void> {
-  await expect
-    .poll(async () => {
-      const rows = await house.db.selectFrom('events').select('id').where('seq', 'is', null).limit(1).execute();
-      return rows.length;
-    })
-    .toBe(0);
-  await consumeEvents(house.platform, notificationHearer);
+  await hearEvents(house, notificationHearer);
 }
 
 async function newTicket(house: TestHouse, subject = 'Luna 2'): Promise<string> {

@@ -4,6 +4,7 @@ import { system } from '../../platform/access/index.ts';
 import { act } from '../../platform/act.ts';
 import { consumeEvents } from '../../platform/events/index.ts';
 import { newId } from '../../platform/ids/index.ts';
+import { hearEvents } from '../../testing/hearing-events.ts';
 import { TEST_NOW } from '../../testing/index.ts';
 import type { TicketHouse } from '../../testing/tickets.ts';
 import { mail, openTicketHouse } from '../../testing/tickets.ts';
@@ -79,7 +80,7 @@ const stateOf = async (ticketId: string, replyId: string) =>
 const pass = (duration: Temporal.DurationLike) => house.clock.set(house.clock.now().add(duration));
 
 async function bells(who: Person): Promise<string[]> {
-  await consumeEvents(house.platform, notificationHearer);
+  await hearEvents(house, notificationHearer);
   const { items } = await ok(who, 'GET', '/me/notifications');
   return items.flatMap(({ kind, what }: { kind: string; what: string }) => (kind === 'review' ? [what] : []));
 }
@@ -94,7 +95,7 @@ test('replies of those who learn wait for a look, and nothing leaves unseen', { 
   for (const work of steps) {
     house.clock.set(TEST_NOW);
     await house.db.deleteFrom('reviews').execute();
-    await consumeEvents(house.platform, notificationHearer);
+    await hearEvents(house, notificationHearer);
     await house.db.deleteFrom('notifications').execute();
     await house.db
       .updateTable('rota_people')
@@ -334,7 +335,7 @@ step('the buddy of today is asked in a note that names them', async () => {
   const note = (await house.messages(ticket.id)).find(({ id }) => id === asked.messageId);
   expect(note).toMatchObject({ type: 'note', text: expect.stringContaining('@Marta') });
   expect(note.html).toContain('&lt;this&gt;');
-  await consumeEvents(house.platform, notificationHearer);
+  await hearEvents(house, notificationHearer);
   const { items } = await ok(buddy, 'GET', '/me/notifications');
   expect(items.map(({ kind }: { kind: string }) => kind)).toContain('mentioned');
   const nobody = await house.as(manager, 'POST', `/tickets/${ticket.id}/buddy-question`, { words: 'Hm?' });

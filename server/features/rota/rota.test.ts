@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { consumeEvents } from '../../platform/events/index.ts';
 import type { CalledHouse, Caller } from '../../testing/callers.ts';
 import { openCalledHouse } from '../../testing/callers.ts';
+import { hearEvents } from '../../testing/hearing-events.ts';
 import type { TestHouse } from '../../testing/index.ts';
 import { notificationHearer } from '../notifications/index.ts';
 
@@ -46,9 +47,7 @@ const shiftsOf = async (query: string): Promise<Shown[]> =>
 /** Bells ring by the log of events. */
 async function hear(): Promise<void> {
   await house.runJobs();
-  const unnumbered = () => house.db.selectFrom('events').select('id').where('seq', 'is', null).execute();
-  await expect.poll(unnumbered, { timeout: 10_000 }).toEqual([]);
-  await consumeEvents(house.platform, notificationHearer);
+  await hearEvents(house, notificationHearer);
 }
 
 async function notesOf(caller: Caller): Promise<string[]> {

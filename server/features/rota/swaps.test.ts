@@ -5,6 +5,7 @@ import { consumeEvents } from '../../platform/events/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import type { CalledHouse, Caller } from '../../testing/callers.ts';
 import { openCalledHouse } from '../../testing/callers.ts';
+import { hearEvents } from '../../testing/hearing-events.ts';
 import type { TestHouse } from '../../testing/index.ts';
 import { TEST_NOW } from '../../testing/index.ts';
 import { notificationHearer } from '../notifications/index.ts';
@@ -91,9 +92,7 @@ const ownerOf = async (shiftId: string): Promise<string> =>
 /** Bells ring by the log of events. */
 async function hear(): Promise<void> {
   await house.runJobs();
-  const unnumbered = () => house.db.selectFrom('events').select('id').where('seq', 'is', null).execute();
-  await expect.poll(unnumbered, { timeout: 10_000 }).toEqual([]);
-  await consumeEvents(house.platform, notificationHearer);
+  await hearEvents(house, notificationHearer);
 }
 
 async function bellsOf(caller: Caller): Promise<string[]> {
