@@ -16,13 +16,15 @@ test('any other event makes old what is named as it is', () => {
   expect(keys).not.toContainEqual(['tickets']);
 });
 
-test('an event of a ticket makes old the open ones that are linked with it, and no others', () => {
+test('an event of a ticket makes old the open ones that are linked with it or may belong to it, and no others', () => {
+  cache.setQueryData(['ticket', 'doubted'], { links: [], suggestion: { id: 't1' } });
   cache.setQueryData(['ticket', 'linked'], { links: [{ id: 't1' }] });
   cache.setQueryData(['ticket', 'alone'], { links: [{ id: 't2' }] });
   cache.setQueryData(['ticket', 'linked', 'messages'], { pages: [] });
   const keys = madeOldBy({ name: 'ticket.solved', ticketId: 't1' });
   cache.clear();
   expect(keys).toContainEqual(['ticket', 'linked']);
+  expect(keys).toContainEqual(['ticket', 'doubted']);
   expect(keys).not.toContainEqual(['ticket', 'alone']);
   expect(keys).not.toContainEqual(['ticket', 'linked', 'messages']);
 });

@@ -27,12 +27,16 @@ export function madeOldBy(event: Pick<LiveEvent, 'name' | 'ticketId'>): QueryKey
   return keys;
 }
 
-/** A ticket shows the subject and the state of those that it is linked with. */
+/** A ticket shows the subject of those that it is linked with, was merged with or split from, or may belong to. */
 function showing(ticketId: string): QueryKey[] {
   return cache
     .getQueriesData<Partial<TicketDetail>>({ queryKey: ['ticket'] })
-    .filter(([, detail]) => detail?.links?.some((link) => link.id === ticketId))
+    .filter(([, detail]) => detail && othersIn(detail).some((other) => other?.id === ticketId))
     .map(([key]) => key);
+}
+
+function othersIn({ links = [], merged = [], merge, split, suggestion }: Partial<TicketDetail>) {
+  return [...links, ...merged, merge, split, suggestion];
 }
 
 /** Keeps the answers on the screens in step with the event log until the returned function is called. */

@@ -8,8 +8,8 @@ import { mail, openTicketHouse } from '../../testing/tickets.ts';
 
 /**
  * Old state + events = freshly read state: a screen keeps what it has read, and reads a ticket anew when an event names it.
- * That is right only if every ticket that looks different to somebody was named in an event which they hear; or one that it is
- * linked with was, of which it shows the subject and the state.
+ * That is right only if every ticket that looks different to somebody was named in an event which they hear; or another was, of
+ * which it shows the subject: one it is linked with, was merged with or split from, or may belong to.
  */
 
 interface Scene {
@@ -102,7 +102,8 @@ const DEEDS: Record<string, Deed> = {
 
 interface Seen {
   shown: string;
-  links: string[];
+  /** Tickets of which it shows the subject. */
+  others: string[];
 }
 
 /** Every ticket as this one sees it, opened, with its messages. */
@@ -112,8 +113,9 @@ async function seenBy({ house }: Scene, looker: Actor): Promise<Map<string, Seen
   for (const { id } of body.items) {
     const ticket = (await house.as(looker, 'GET', `/tickets/${id}`)).body;
     const messages = (await house.as(looker, 'GET', `/tickets/${id}/messages?limit=200`)).body.items;
-    const links = ticket.links.map((link: { id: string }) => link.id);
-    seen.set(id, { shown: JSON.stringify([ticket, messages]), links });
+    const { links, merge, merged, split, suggestion } = ticket;
+    const others = [...links, ...merged, merge, split, suggestion].flatMap((other) => other?.id ?? []);
+    seen.set(id, { shown: JSON.stringify([ticket, messages]), others });
   }
   return seen;
 }
@@ -149,8 +151,8 @@ it('names to everybody, in an event that they hear, each ticket that looks diffe
           const ids = new Set([...(seen[index]?.keys() ?? []), ...(now[index]?.keys() ?? [])]);
           const different = [...ids].filter((id) => seen[index]?.get(id)?.shown !== now[index]?.get(id)?.shown);
           const isNamed = (id: string): boolean => {
-            const links = [seen, now].flatMap((each) => each[index]?.get(id)?.links ?? []);
-            return [id, ...links].some((each) => named.has(each));
+            const others = [seen, now].flatMap((each) => each[index]?.get(id)?.others ?? []);
+            return [id, ...others].some((each) => named.has(each));
           };
           const unheard = different.filter((id) => !isNamed(id));
           const told = unheard.map((id) => `${seen[index]?.get(id)?.shown}\n→ ${now[index]?.get(id)?.shown}`);
