@@ -102,7 +102,7 @@ export default function WorkbenchPage() {
   /** After solving: the next ticket of the list, with the focus on its subject; at the end the list itself. */
   const onSolved = (solved: Ticket) => {
     const place = walking.placeOf(solved.id);
-    const row = place === -1 ? walking.neighbour(1) : (rows[place + 1] ?? rows[place - 1]);
+    const row = place === -1 ? (walking.neighbour(1) ?? walking.neighbour(-1)) : (rows[place + 1] ?? rows[place - 1]);
     if (row && row.id !== solved.id) open(row, true);
     else toList();
   };
